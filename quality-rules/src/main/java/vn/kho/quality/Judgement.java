@@ -2,11 +2,13 @@ package vn.kho.quality;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import vn.kho.quality.engine.BrokenRow;
 import vn.kho.quality.engine.DistributedEvaluation;
+import vn.kho.quality.engine.WholeStates;
 import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
@@ -21,13 +23,15 @@ import vn.kho.quality.verdict.RuleResult;
  * @param metrics what was measured besides
  * @param sample by rule, the first rows that break it, where the batch asks for them; not of every
  *     rule
+ * @param states of the rules, where they are those of all rows of a dataset
  */
 public record Judgement(
     List<RuleOutcome> outcomes,
     Dataset<Row> flagged,
     List<RuleResult> results,
     List<MetricValue> metrics,
-    Map<String, List<BrokenRow>> sample) {
+    Map<String, List<BrokenRow>> sample,
+    Optional<WholeStates> states) {
   /** The added column, an array of text. */
   public static final String FAILED = DistributedEvaluation.FAILED;
 
@@ -41,12 +45,12 @@ public record Judgement(
 
   /** A judgement that measured nothing. */
   public Judgement(List<RuleOutcome> outcomes, Dataset<Row> flagged, List<RuleResult> results) {
-    this(outcomes, flagged, results, List.of(), Map.of());
+    this(outcomes, flagged, results, List.of(), Map.of(), Optional.empty());
   }
 
   /** The same with more outcomes. */
   public Judgement and(List<RuleOutcome> more) {
     List<RuleOutcome> all = Stream.concat(outcomes.stream(), more.stream()).toList();
-    return new Judgement(all, flagged, results, metrics, sample);
+    return new Judgement(all, flagged, results, metrics, sample, states);
   }
 }

@@ -165,7 +165,22 @@ public final class RuleBook {
    * time, and after a rule was changed, the dataset is read; the judgement says which rules did.
    */
   public IncrementalJudgement judgeDelta(SparkSession spark, StateStore store, DatasetDelta delta) {
-    RuleMeasures metrics = new RuleMeasures(plan);
+    return judgeDelta(spark, store, delta, plan);
+  }
+
+  /**
+   * The same, where what is measured is what {@link #judge} measures of so many rows.
+   *
+   * @param rows how many there are after the change
+   */
+  public IncrementalJudgement judgeDelta(
+      SparkSession spark, StateStore store, DatasetDelta delta, long rows) {
+    return judgeDelta(spark, store, delta, plan.ofRows(rows));
+  }
+
+  private IncrementalJudgement judgeDelta(
+      SparkSession spark, StateStore store, DatasetDelta delta, MetricPlan measured) {
+    RuleMeasures metrics = new RuleMeasures(measured);
     List<CompiledRule> all = metrics.with(rules);
     IncrementalEvaluation.Found found = IncrementalEvaluation.judge(spark, all, store, delta);
     Map<String, Bilingual> recomputed = new HashMap<>();
@@ -200,6 +215,23 @@ public final class RuleBook {
         .filter(RuleBook::ofTable)
         .map(rule -> rule.rule().id())
         .collect(Collectors.toSet());
+  }
+
+  /** The ids of the rules that each row keeps or breaks. */
+  public Set<String> rowRules() {
+    return rules.stream()
+        .filter(rule -> rule.check().kind().ofRows())
+        .map(rule -> rule.rule().id())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * What the rules are, over columns of these types, as one text. Empty where one of them looks at
+   * a row beside others, at the moment, at another dataset or at Kho's own columns: a row that kept
+   * such a rule once may break it later.
+   */
+  public Optional<String> signature(StructType columns) {
+    return IncrementalEvaluation.signature(rules, columns.json());
   }
 
   private static boolean ofTable(CompiledRule rule) {
@@ -296,7 +328,13 @@ public final class RuleBook {
       DistributedEvaluation.Found found, Map<String, String> broken, RuleMeasures measured) {
     List<RuleResult> results = results(found.evidence(), broken);
     List<MetricValue> metrics = RuleMetrics.with(measured.values(found.evidence()), results);
-    return new Judgement(outcomes(results), found.flagged(), results, metrics, found.sample());
+    return new Judgement(
+        outcomes(results),
+        found.flagged(),
+        results,
+        metrics,
+        found.sample(),
+        Optional.of(found.states()));
   }
 
   private LocalJudgement judged(

@@ -16,6 +16,7 @@ import org.apache.iceberg.exceptions.NotFoundException;
 import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.index.RecordIndexStore;
 import vn.kho.etl.journal.MetricTable;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.ledger.Ledger;
@@ -46,6 +47,7 @@ public final class CheckStage {
   private final Function<Contract, RowJudge> judges;
   private final RowStaging staging;
   private final long smallTable;
+  private Optional<RecordIndexStore> index = Optional.empty();
 
   CheckStage(Warehouse warehouse, Function<Contract, RowJudge> judges, RowStaging staging) {
     this(warehouse, judges, staging, SMALL_TABLE);
@@ -80,6 +82,12 @@ public final class CheckStage {
         warehouse, SuiteJudge.of(rules, staging.spark(), history, states), staging, smallTable);
   }
 
+  /** The same stage, which keeps the index of a delivery's records. */
+  public CheckStage indexing(RecordIndexStore records) {
+    index = Optional.of(records);
+    return this;
+  }
+
   /**
    * Checks.
    *
@@ -92,10 +100,12 @@ public final class CheckStage {
     Table table = warehouse.table(contract);
     dropForgotten(table);
     CheckStaging stage = new CheckStaging(staging, contract.name());
+    OptionalLong base = TableBranches.head(table, SnapshotRef.MAIN_BRANCH);
+    AuditTarget target = new AuditTarget(table, contract, base, staging.run());
+    KnownRowFilter.Needs needs = new KnownRowFilter.Needs(target, stage, judge, index);
+    Optional<KnownRowFilter> known = onBase(target, () -> needs.sift(deduped));
     FilteredRows filtered =
-        deduped.survivors() instanceof StageRows.Local local
-            ? LocalRowFilter.sift(staging.run(), deduped, local, judge)
-            : SparkRowFilter.sift(stage, deduped, judge);
+        known.map(KnownRowFilter::filtered).orElseGet(() -> needs.siftAll(deduped));
     Optional<IncrementalEvaluator> whole =
         LoadStrategy.of(contract).whole() ? Optional.empty() : judge.wholeTable();
     Set<String> later = whole.map(IncrementalEvaluator::rules).orElse(Set.of());
@@ -109,18 +119,21 @@ public final class CheckStage {
     if (hold.isPresent()) {
       return held(sift, hold.orElseThrow());
     }
-    OptionalLong base = TableBranches.head(table, SnapshotRef.MAIN_BRANCH);
-    AuditTarget target = new AuditTarget(table, contract, base, staging.run());
-    return audit(sift, policy, new Auditing(target, stage, whole));
+    return audit(
+        sift, policy, new Auditing(target, stage, whole, known.map(KnownRowFilter::audit)));
   }
 
   /**
    * What an audit needs.
    *
    * @param whole judges the table, where the load is only a part of it
+   * @param compared what compared the rows already
    */
   private record Auditing(
-      AuditTarget target, CheckStaging stage, Optional<IncrementalEvaluator> whole) {}
+      AuditTarget target,
+      CheckStaging stage,
+      Optional<IncrementalEvaluator> whole,
+      Optional<? extends AuditWriter> compared) {}
 
   /** Branches of runs that ended badly long ago without dying; {@code Recovery} clears the dead. */
   private static void dropForgotten(Table table) {
@@ -169,6 +182,9 @@ public final class CheckStage {
   }
 
   private AuditWriter execution(FilterResult sift, Auditing auditing) {
+    if (auditing.compared().isPresent()) {
+      return auditing.compared().orElseThrow();
+    }
     AuditTarget target = auditing.target();
     KeyComparison comparison = KeyComparison.of(sift.deduped().cleaned());
     if (sift.filtered().kept() instanceof StageRows.Local local) {
@@ -277,7 +293,8 @@ public final class CheckStage {
     AuditBranch audit = audited.audit();
     OptionalLong head = audit.snapshot().isPresent() ? audit.snapshot() : target.base();
     if (auditing.whole().isEmpty() || head.isEmpty()) {
-      return passed(sift, audited, CheckVerdict.TableFigures.NONE);
+      return passed(
+          sift, audited, new ToldRecords(sift, auditing.stage()).figures(index, audit.kept()));
     }
     IncrementalEvaluator whole = auditing.whole().orElseThrow();
     List<RuleOutcome> loaded = sift.filtered().outcomes();

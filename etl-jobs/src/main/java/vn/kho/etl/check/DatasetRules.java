@@ -150,6 +150,18 @@ public final class DatasetRules {
     return book(contract, stated(contract).suite());
   }
 
+  /**
+   * What the rules of a dataset are, as {@link RuleBook#signature} says; empty where a verdict on a
+   * row does not depend on that row alone, or the rules are not whole, as the check stage says.
+   */
+  public Optional<String> signature(Contract contract) {
+    try {
+      return book(contract).signature(CleanSchema.of(contract));
+    } catch (KhoException e) {
+      return Optional.empty();
+    }
+  }
+
   /** A suite, checked against the columns of a contract. */
   public RuleBook book(Contract contract, Suite suite) {
     Set<String> masked =

@@ -17,6 +17,7 @@ import vn.kho.quality.verdict.RuleOutcome;
  * @param findings every failed rule of every row, shaped as the finding table
  * @param rowRules the rules that some row breaks
  * @param metrics what was measured of the rows before they were sifted
+ * @param states of the rules about these rows
  */
 record FilteredRows(
     List<RuleOutcome> outcomes,
@@ -26,10 +27,12 @@ record FilteredRows(
     StageRows rejects,
     StageRows findings,
     Set<String> rowRules,
-    List<MetricValue> metrics) {
+    List<MetricValue> metrics,
+    CheckVerdict.States states) {
 
   /** The same with other outcomes. */
   FilteredRows with(List<RuleOutcome> others) {
-    return new FilteredRows(others, read, kept, rejected, rejects, findings, rowRules, metrics);
+    return new FilteredRows(
+        others, read, kept, rejected, rejects, findings, rowRules, metrics, states);
   }
 }

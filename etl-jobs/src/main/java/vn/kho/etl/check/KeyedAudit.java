@@ -17,8 +17,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.index.CarriedRecords;
+import vn.kho.etl.index.StaleIndexException;
+import vn.kho.etl.match.HashedRows;
 import vn.kho.etl.match.KeyMatch;
 import vn.kho.etl.match.MatchCounts;
 import vn.kho.etl.match.MatchRules;
@@ -53,6 +57,7 @@ final class KeyedAudit implements AuditWriter {
   private final KeyComparison comparison;
   private final LoadStrategy strategy;
   private KeyMatch.@Nullable Found match;
+  private @Nullable TableDifference difference;
 
   KeyedAudit(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
     this.target = target;
@@ -70,6 +75,13 @@ final class KeyedAudit implements AuditWriter {
 
   @Override
   public TableDifference compare() {
+    if (difference == null) {
+      difference = compared();
+    }
+    return difference;
+  }
+
+  private TableDifference compared() {
     KeepPolicy keeping = KeepPolicy.of(target.contract(), refused);
     Optional<Dataset<Row>> keysRefused =
         keeping.kind() == KeepPolicy.Kind.NONE
@@ -78,11 +90,17 @@ final class KeyedAudit implements AuditWriter {
     Optional<Dataset<Row>> atSource =
         comparison.keys().map(keys -> keys.dataset(stage.spark(), KEY));
     KeyMatch.Found found =
-        new KeyMatch(delivered(), main(), keysRefused, atSource, keys())
-            .compare(new MatchRules(strategy.present(), unseen(keeping)));
+        new KeyMatch(delivered(), main(), keysRefused, atSource, keys(), hashed())
+            .compare(new MatchRules(strategy.present(), unseen(keeping), hashed().isPresent()));
     MatchCounts counts = found.counts();
+    if (counts.repeated() > 0 && hashed().isPresent()) {
+      throw new StaleIndexException("a key stands twice in the delivery, one of them is known");
+    }
     if (counts.repeated() > 0) {
       throw target.repeatedKey();
+    }
+    if (found.places(PlaceKind.BROUGHT).count(HashedRows.FILE) > 0) {
+      throw new StaleIndexException("rows of known records are not in the table");
     }
     match = found;
     return new TableDifference(
@@ -113,10 +131,39 @@ final class KeyedAudit implements AuditWriter {
         rows.located(stage.spark()), StageRows.AT_FILE, StageRows.AT_POSITION, rows.count());
   }
 
+  private Optional<HashedRows> hashed() {
+    return rows instanceof StageRows.WithKnown some
+        ? Optional.of(CarriedRecords.of(some.known().records()))
+        : Optional.empty();
+  }
+
+  /**
+   * The rows of main that known records bring again; only where some are known.
+   *
+   * @param columns those wanted
+   */
+  Dataset<Row> known(Column... columns) {
+    RowPlaces others = gone();
+    others.addAll(found().places(PlaceKind.REFUSED));
+    others.addAll(found().places(PlaceKind.UNSEEN));
+    others.addAll(found().places(PlaceKind.AGAIN));
+    KeyMatch.Located main = main();
+    long known = found().counts().table() - others.count();
+    if (!(rows instanceof StageRows.WithKnown some) || some.known().count() != known) {
+      throw new StaleIndexException("known rows are not as many in the table as were delivered");
+    }
+    return main.rows().where(functions.not(main.among(others))).select(columns);
+  }
+
   /** The rows of main, with all columns of the table. */
   private KeyMatch.Located main() {
     Dataset<Row> all = target.main(stage.spark()).select(target.located());
     return new KeyMatch.Located(all, AuditTarget.FILE, AuditTarget.POSITION, target.rowsInFiles());
+  }
+
+  /** The delivered rows that are not in the table as they are. */
+  Dataset<Row> arrived(Column... columns) {
+    return delivered().at(found().places(PlaceKind.BROUGHT)).select(columns);
   }
 
   private KeyMatch.Found found() {

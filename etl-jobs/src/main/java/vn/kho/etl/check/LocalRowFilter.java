@@ -41,7 +41,8 @@ final class LocalRowFilter {
         new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), rowFilter.rejects),
         new StageRows.Local(CleanSchema.of(SystemTable.FINDING), rowFilter.findings),
         rowFilter.broken,
-        judged.metrics());
+        judged.metrics(),
+        version -> {});
   }
 
   private void sift(Row row, List<String> failed) {

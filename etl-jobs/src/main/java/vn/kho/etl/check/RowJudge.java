@@ -2,10 +2,12 @@ package vn.kho.etl.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.SparkBatch;
 import vn.kho.quality.metric.MetricValue;
+import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.verdict.RuleOutcome;
 
 /** The rules of one dataset, ready to be applied. */
@@ -20,10 +22,36 @@ interface RowJudge {
   /** Judges rows on Spark. */
   Judgement judge(SparkBatch batch);
 
+  /** The ids of the rules that each row keeps or breaks. */
+  Set<String> rowRules();
+
+  /**
+   * Judges rows by the states that are kept of those of the last load, and what changed since.
+   *
+   * @param rows how many there are now
+   */
+  default Whole judge(DatasetDelta delta, long rows) {
+    throw new UnsupportedOperationException("No states are kept");
+  }
+
+  /** The states of the rules about rows, to be kept where they are those of the whole table. */
+  default CheckVerdict.States states(Judgement judged) {
+    return version -> {};
+  }
+
   /** Judges the table that a load brings only a part of; empty: only the load's rows are judged. */
   default Optional<IncrementalEvaluator> wholeTable() {
     return Optional.empty();
   }
+
+  /**
+   * What the rules say about all rows.
+   *
+   * @param outcomes one per rule
+   * @param metrics what was measured besides
+   * @param states those of the rules, to be kept where they are those of the whole table
+   */
+  record Whole(List<RuleOutcome> outcomes, List<MetricValue> metrics, CheckVerdict.States states) {}
 
   /**
    * What the rules say about few rows.

@@ -44,9 +44,12 @@ final class SparkRowFilter {
   private final DedupedRows deduped;
   private final Judgement judged;
   private final RuleFacts facts;
+  private final CheckVerdict.States states;
 
-  private SparkRowFilter(CheckStaging stage, DedupedRows deduped, Judgement judged) {
+  private SparkRowFilter(
+      CheckStaging stage, DedupedRows deduped, Judgement judged, CheckVerdict.States states) {
     this.stage = stage;
+    this.states = states;
     this.deduped = deduped;
     this.judged = judged;
     this.facts = new RuleFacts(deduped.cleaned().landing().contract(), judged.outcomes());
@@ -55,7 +58,8 @@ final class SparkRowFilter {
   static FilteredRows sift(CheckStaging stage, DedupedRows deduped, RowJudge judge) {
     Dataset<Row> survivors = deduped.survivors().dataset(stage.spark());
     SparkBatch batch = new SparkBatch(survivors, deduped.survivors().count(), order(deduped));
-    return new SparkRowFilter(stage, deduped, judge.judge(batch)).sift();
+    Judgement judged = judge.judge(batch);
+    return new SparkRowFilter(stage, deduped, judged, judge.states(judged)).sift();
   }
 
   /**
@@ -112,7 +116,8 @@ final class SparkRowFilter {
         rejects,
         findings,
         broken,
-        judged.metrics());
+        judged.metrics(),
+        states);
   }
 
   private StageRows findings(FindingRows made, Set<String> broken) {

@@ -10,8 +10,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
+import vn.kho.quality.IncrementalJudgement;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.LocalJudgement;
 import vn.kho.quality.RuleBook;
@@ -20,6 +23,7 @@ import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricStore;
+import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.StateStore;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Column;
@@ -33,13 +37,16 @@ import vn.kho.schema.contract.DatasetName;
  * @param spark the session
  * @param history what was measured at the loads before
  * @param states where the states of each dataset are kept
+ * @param dataset the dataset
  */
 record SuiteJudge(
     RuleBook book,
     Supplier<SparkSession> spark,
     MetricHistory history,
-    Function<DatasetName, StateStore> states)
+    Function<DatasetName, StateStore> states,
+    DatasetName dataset)
     implements RowJudge {
+  private static final Logger LOG = LoggerFactory.getLogger(SuiteJudge.class);
 
   /** The judge of each dataset. */
   static Function<Contract, RowJudge> of(
@@ -51,7 +58,8 @@ record SuiteJudge(
       StructType schema = CleanSchema.of(contract);
       MetricPlan plan = MetricPlan.of(schema, masked(contract));
       MetricHistory history = new MetricHistory(store, contract.name().toString());
-      return new SuiteJudge(rules.book(contract).measuring(plan), spark, history, states);
+      return new SuiteJudge(
+          rules.book(contract).measuring(plan), spark, history, states, contract.name());
     };
   }
 
@@ -80,6 +88,27 @@ record SuiteJudge(
   public Judgement judge(SparkBatch batch) {
     Judgement judged = book.judge(spark.get(), batch);
     return judged.and(book.anomalies(judged.metrics(), history, Instant.now()));
+  }
+
+  @Override
+  public Whole judge(DatasetDelta delta, long rows) {
+    IncrementalJudgement judged = book.judgeDelta(spark.get(), states.apply(dataset), delta, rows);
+    if (!judged.recomputed().isEmpty()) {
+      LOG.info("{}: all rows are read for {}", dataset, judged.recomputed().keySet());
+    }
+    List<RuleOutcome> outcomes = new ArrayList<>(judged.outcomes());
+    outcomes.addAll(book.anomalies(judged.metrics(), history, Instant.now()));
+    return new Whole(outcomes, judged.metrics(), judged::keep);
+  }
+
+  @Override
+  public CheckVerdict.States states(Judgement judged) {
+    return version -> judged.states().ifPresent(all -> all.keep(states.apply(dataset), version));
+  }
+
+  @Override
+  public Set<String> rowRules() {
+    return book.rowRules();
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.format.RecordFormats;
+import vn.kho.etl.index.RecordIndexStore;
+import vn.kho.etl.index.RecordIndexing;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.record.FieldSelection;
@@ -44,6 +46,7 @@ public final class CleanStage {
   private final RowStaging staging;
   private final Settings settings;
   private Optional<CleanedRowCache> cache = Optional.empty();
+  private Optional<RecordIndexStore> records = Optional.empty();
   private CorrectionSource corrections = contract -> List.of();
 
   /**
@@ -68,6 +71,12 @@ public final class CleanStage {
     return this;
   }
 
+  /** The same stage, which passes over records of large snapshots that were cleaned before. */
+  public CleanStage indexing(RecordIndexStore index) {
+    records = Optional.of(index);
+    return this;
+  }
+
   /** The same stage, which applies what people corrected in records of earlier deliveries. */
   public CleanStage correcting(CorrectionSource known) {
     corrections = known;
@@ -81,13 +90,12 @@ public final class CleanStage {
    */
   public CleanedRows clean(Landing landing) {
     List<CellCorrection> known = landing.replay() ? List.of() : corrections.of(landing.contract());
-    CleanedRows rows = compared(clean(landing, staging::clean, known, cache));
+    CleanedRows rows = compared(clean(landing, staging::clean, known, new Memory(cache, records)));
     Optional<Landing> keys = landing.keys();
     if (keys.isEmpty()) {
       return rows;
     }
-    CleanedRows cleaned =
-        clean(keys.orElseThrow(), staging::cleanKeys, List.of(), Optional.empty());
+    CleanedRows cleaned = clean(keys.orElseThrow(), staging::cleanKeys, List.of(), Memory.NONE);
     return rows.with(new SourceKeys(cleaned.rows(), cleaned.quarantined()));
   }
 
@@ -100,7 +108,7 @@ public final class CleanStage {
     StageRows before;
     try {
       // The cache keeps what it was opened with last: that must be the delivery's own rows.
-      before = clean(landing.earlier(), staging::cleanKeys, List.of(), Optional.empty()).rows();
+      before = clean(landing.earlier(), staging::cleanKeys, List.of(), Memory.NONE).rows();
     } catch (KhoException e) {
       LOG.warn(
           "cannot say which rows the files of {} lost: {}", landing.contract().name(), e.line());
@@ -116,11 +124,13 @@ public final class CleanStage {
     CleanedRows clean(Landing landing, PartsCleaner cleaner, Instant startedAt);
   }
 
+  /** What is kept of earlier loads, of few rows and of many. */
+  private record Memory(Optional<CleanedRowCache> rows, Optional<RecordIndexStore> records) {
+    private static final Memory NONE = new Memory(Optional.empty(), Optional.empty());
+  }
+
   private CleanedRows clean(
-      Landing landing,
-      Distributed distributed,
-      List<CellCorrection> corrected,
-      Optional<CleanedRowCache> memory) {
+      Landing landing, Distributed distributed, List<CellCorrection> corrected, Memory memory) {
     FieldSelection fields = FieldSelection.of(landing.contract());
     CleaningContext context = words(landing);
     List<ColumnCleaner> columns = ColumnCleaner.all(landing.contract().columns(), fields, context);
@@ -134,22 +144,27 @@ public final class CleanStage {
                   : staging.observe(landing, parts(landing, columns), evidence, startedAt));
     }
     // What all records of a delivery decide, one changed file may decide otherwise; so may a day.
-    boolean kept =
-        local
-            && corrected.isEmpty()
+    boolean alone =
+        corrected.isEmpty()
             && !evidence.wanted()
             && !context.dated()
-            && landing.past().equals(Landing.Past.NONE)
-            && landing.files().size() >= Landing.MANY_FILES;
+            && landing.past().equals(Landing.Past.NONE);
     Optional<CleanedRowCache.Rows> known =
-        kept ? memory.map(own -> own.open(landing, run)) : Optional.empty();
+        alone && local && landing.files().size() >= Landing.MANY_FILES
+            ? memory.rows().map(own -> own.open(landing, run))
+            : Optional.empty();
+    Optional<RecordIndexing> indexing =
+        alone && !local
+            ? memory.records().flatMap(own -> staging.index(landing, own))
+            : Optional.empty();
     RecordCorrector corrector = corrector(landing, columns, fields, corrected);
     RowCleaner cleaner =
         new RowCleaner(landing.contract(), columns, run, corrector.isEmpty() ? null : corrector);
     CleanedRows rows =
         local
             ? local(landing, cleaner, fields, known)
-            : distributed.clean(landing, new PartsCleaner(storage, landing, cleaner), startedAt);
+            : distributed.clean(
+                landing, new PartsCleaner(storage, landing, cleaner).indexing(indexing), startedAt);
     return corrector.ambiguous() == 0 ? rows : rows.ambiguous(corrector.ambiguous());
   }
 

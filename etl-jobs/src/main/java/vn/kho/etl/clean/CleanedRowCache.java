@@ -13,19 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kho.etl.index.CleaningRecipe;
 import vn.kho.etl.land.CodeFingerprint;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
-import vn.kho.etl.land.LoadFingerprint;
 import vn.kho.etl.rows.CleanSchema;
-import vn.kho.schema.contract.Cleaner;
-import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.settings.Setting;
@@ -46,9 +43,8 @@ public final class CleanedRowCache {
   private static final int MOST_SEGMENTS = 8;
 
   private final Path folder;
-  private final String surroundings;
+  private final CleaningRecipe recipe;
   private final Reuse reuse;
-  private final Supplier<String> program;
 
   /** Whether rows of earlier loads are taken over. */
   public enum Reuse {
@@ -63,10 +59,8 @@ public final class CleanedRowCache {
   }
 
   CleanedRowCache(Settings settings, Reuse reuse, Supplier<String> program) {
-    this.program = program;
     this.folder = settings.path(Setting.STATE).resolve("cleaned-rows");
-    // As it is while the run begins: what a person edits later, this run has not read.
-    this.surroundings = LoadFingerprint.of(settings).surroundings();
+    this.recipe = new CleaningRecipe(settings, program);
     this.reuse = reuse;
   }
 
@@ -78,7 +72,7 @@ public final class CleanedRowCache {
   Rows open(Landing landing, String run) {
     Contract contract = landing.contract();
     Path own = folder.resolve(contract.name().toString());
-    Rows rows = new Rows(contract, own, run, CleanedRowIndex.none(key(landing)));
+    Rows rows = new Rows(contract, own, run, CleanedRowIndex.none(recipe.of(landing)));
     if (reuse == Reuse.YES) {
       try {
         rows = new Rows(contract, own, run, CleanedRowIndex.read(own, rows.index.key()));
@@ -89,26 +83,6 @@ public final class CleanedRowCache {
       }
     }
     return rows;
-  }
-
-  private String key(Landing landing) {
-    StringBuilder text = new StringBuilder(program.get());
-    text.append('\n').append(landing.recipe());
-    text.append('\n').append(surroundings);
-    landing.contract().columns().forEach(column -> text.append('\n').append(words(column)));
-    return Sha256.of(text.toString());
-  }
-
-  /** A column as cleaners see it: those that a delivery adds to the contract's own included. */
-  private static String words(Column column) {
-    List<Object> words = new ArrayList<>();
-    words.add(List.of(column.name(), column.from(), column.type(), column.key()));
-    words.add(column.presence());
-    for (Cleaner cleaner : column.cleaners()) {
-      words.add(cleaner.name() + new TreeMap<>(cleaner.options()) + cleaner.formats());
-    }
-    words.add(column.cleaning().nullWords());
-    return words.toString();
   }
 
   /** The rows of one delivery's files: kept ones, and those that are to be. */

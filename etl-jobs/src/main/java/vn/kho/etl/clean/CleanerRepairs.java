@@ -25,6 +25,7 @@ final class CleanerRepairs implements Serializable {
 
   private final TreeMap<Kind, Values> kinds = new TreeMap<>();
   private final ArrayList<AppliedCorrection> corrections = new ArrayList<>();
+  private long changes;
 
   private record Kind(String column, String cleaner, String kind, boolean proposal)
       implements Comparable<Kind>, Serializable {
@@ -78,6 +79,7 @@ final class CleanerRepairs implements Serializable {
   /** Counts one change of a cell. */
   void add(
       String column, RecordCell.Change change, @Nullable String original, @Nullable String result) {
+    changes++;
     String proposal = change.proposal();
     Kind kind = new Kind(column, change.cleaner(), change.kind(), proposal != null);
     String after = proposal == null ? result : proposal;
@@ -86,6 +88,11 @@ final class CleanerRepairs implements Serializable {
         .add(
             new Change(original == null ? "" : original, after == null ? "" : after),
             new Repair.Cells(1, change.first() ? 1 : 0));
+  }
+
+  /** How many changes of cells were counted here. */
+  long changes() {
+    return changes;
   }
 
   /** Adds a cell of which a person gave the text. */

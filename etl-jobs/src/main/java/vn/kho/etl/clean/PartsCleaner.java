@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.iceberg.DataFile;
@@ -16,6 +17,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.format.RecordFormats;
+import vn.kho.etl.index.RecordIndexing;
+import vn.kho.etl.index.TaskIndex;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.land.ReplayedRecords;
 import vn.kho.etl.record.FieldSelection;
@@ -24,6 +27,7 @@ import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.IndexedRecords;
 import vn.kho.etl.storage.Storage;
 import vn.kho.etl.table.LocalFileIO;
 import vn.kho.etl.table.RowFileWriter;
@@ -44,11 +48,14 @@ final class PartsCleaner implements Serializable {
   private final StructType shape;
   private final int key;
   private final @Nullable ReplayedRecords replayed;
+  private final long bytes;
+  private @Nullable RecordIndexing indexing;
 
   PartsCleaner(Storage storage, Landing landing, RowCleaner cleaner) {
     Contract contract = landing.contract();
     this.storage = storage;
     this.replayed = landing.past().replayed().orElse(null);
+    this.bytes = landing.bytes();
     this.cleaner = cleaner;
     this.fields = FieldSelection.of(contract);
     this.format = RecordFormats.of(contract.server());
@@ -64,8 +71,17 @@ final class PartsCleaner implements Serializable {
    * @param bytes its size
    * @param origin where it came from
    * @param delivery the number of the delivery that it came with, from 0
+   * @param file the place of its file among all that landed, from 0
+   * @param from its first byte in all of them
    */
-  record Part(String location, FileChunk chunk, long bytes, RowCleaner.Origin origin, int delivery)
+  record Part(
+      String location,
+      FileChunk chunk,
+      long bytes,
+      RowCleaner.Origin origin,
+      int delivery,
+      int file,
+      long from)
       implements Serializable {}
 
   /**
@@ -88,6 +104,7 @@ final class PartsCleaner implements Serializable {
    * @param repairs what cleaners repaired
    * @param rows the file of clean rows; null where there is none
    * @param rejects the file of faults; null where there is none
+   * @param index the hashes of records; null where none was indexed
    */
   record Result(
       int number,
@@ -98,8 +115,30 @@ final class PartsCleaner implements Serializable {
       ValueCounts counts,
       CleanerRepairs repairs,
       @Nullable DataFile rows,
-      @Nullable DataFile rejects)
+      @Nullable DataFile rejects,
+      IndexedRecords.@Nullable Part index)
       implements Serializable {}
+
+  /** The same, which passes over records that are known and indexes them all. */
+  PartsCleaner indexing(Optional<RecordIndexing> records) {
+    indexing = records.orElse(null);
+    return this;
+  }
+
+  /** What came of the index of all tasks. */
+  Optional<IndexedRecords> indexed(List<Result> results) {
+    if (indexing == null) {
+      return Optional.empty();
+    }
+    List<IndexedRecords.Part> parts = new ArrayList<>();
+    for (Result result : results) {
+      IndexedRecords.Part part = result.index();
+      if (part != null) {
+        parts.add(part);
+      }
+    }
+    return Optional.of(indexing.indexed(parts));
+  }
 
   /** Whether rows have a key of their own. */
   boolean keyed() {
@@ -144,10 +183,16 @@ final class PartsCleaner implements Serializable {
   Result clean(List<Part> parts, int number, Target to, KeyHashes keys) throws IOException {
     Files files = new Files(to, number);
     Counts counts = new Counts(cleaner.counts());
-    try (files) {
+    TaskIndex index = index(parts, number);
+    try (files;
+        index) {
       for (Part part : parts) {
-        clean(part, files, keys, counts);
+        clean(part, new Into(files, keys, index), counts);
       }
+    }
+    long known = index == null ? 0 : index.carried();
+    if (index != null && known > 0) {
+      counts.values.fit(index::filled);
     }
     return new Result(
         number,
@@ -158,24 +203,53 @@ final class PartsCleaner implements Serializable {
         counts.values,
         counts.repairs,
         files.rows(),
-        files.rejects());
+        files.rejects(),
+        index == null ? null : index.part());
   }
 
-  private void clean(Part part, Files files, KeyHashes keys, Counts counts) throws IOException {
+  private @Nullable TaskIndex index(List<Part> parts, int number) {
+    if (indexing == null || parts.isEmpty()) {
+      return null;
+    }
+    Part last = parts.get(parts.size() - 1);
+    return indexing.task(number, parts.get(0).from(), last.from() + last.bytes(), bytes);
+  }
+
+  /** Where the rows of a task go, and the hashes of their keys and records. */
+  private record Into(Files files, KeyHashes keys, @Nullable TaskIndex index) {
+    /** Whether a record is known, so that its row is not made again. */
+    boolean takes(RawRecord record, Part part) throws IOException {
+      return index != null && index.takes(record, part.file());
+    }
+
+    /** Takes a row; what is told of one that was repaired belongs to each load. */
+    void add(Row row, boolean asItCame) throws IOException {
+      files.add(row);
+      if (index != null && asItCame) {
+        index.add(row);
+      }
+    }
+  }
+
+  private void clean(Part part, Into to, Counts counts) throws IOException {
     List<Row> faults = new ArrayList<>();
     RowCleaner.Outcome into =
         new RowCleaner.Outcome(part.origin(), faults, counts.values, counts.repairs);
     try (RecordReader reader = wanted(part)) {
       for (RawRecord record = reader.next(); record != null; record = reader.next()) {
         counts.read++;
+        if (to.takes(record, part)) {
+          continue;
+        }
+        long told = counts.told();
         Row row = cleaner.clean(record, into);
         if (row != null) {
-          files.add(row);
-          keys.add(key, row, part.delivery());
+          to.add(row, counts.told() == told);
+          to.keys().add(key, row, part.delivery());
         } else {
           counts.refused++;
           counts.unidentified += cleaner.identified(faults.get(faults.size() - 1)) ? 0 : 1;
-          faults.forEach(files::reject);
+          faults.forEach(to.files()::reject);
           faults.clear();
         }
       }
@@ -192,6 +266,11 @@ final class PartsCleaner implements Serializable {
 
     Counts(ValueCounts values) {
       this.values = values;
+    }
+
+    /** How many values were reported: repaired, proposed or rounded ones. */
+    long told() {
+      return values.roundings() + repairs.changes();
     }
   }
 

@@ -11,10 +11,16 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.index.RecordIndexStore;
+import vn.kho.etl.index.RecordIndexing;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.IndexedRecords;
+import vn.kho.etl.rows.KnownRows;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.RowFileWriter;
 import vn.kho.schema.contract.Contract;
@@ -33,6 +39,8 @@ import vn.kho.schema.table.SystemTable;
  */
 public record RowStaging(
     Supplier<SparkSession> spark, String location, String run, Function<Contract, Table> tables) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RowStaging.class);
 
   /** A staging of stages behind the cleaning, or of a cleaning in this process. */
   public RowStaging(Supplier<SparkSession> spark, String location, String run) {
@@ -71,6 +79,12 @@ public record RowStaging(
         target(landing, "keys", RowFileWriter.Layout.brief(landing.contract())));
   }
 
+  /** How the records of a delivery are indexed, where they are. */
+  Optional<RecordIndexing> index(Landing landing, RecordIndexStore store) {
+    boolean published = tables.apply(landing.contract()).currentSnapshot() != null;
+    return store.open(landing, location, published);
+  }
+
   private PartsCleaner.Target target(Landing landing, String name, RowFileWriter.Layout layout) {
     return new PartsCleaner.Target(location + "/" + landing.contract().name() + "/" + name, layout);
   }
@@ -88,15 +102,10 @@ public record RowStaging(
     results.forEach(one -> counts.add(one.counts()));
     CleanerRepairs repairs = new CleanerRepairs();
     results.forEach(one -> repairs.add(one.repairs()));
-    List<DataFile> clean = files(results, PartsCleaner.Result::rows);
     List<DataFile> rejects = files(results, PartsCleaner.Result::rejects);
     return new CleanedRows(
         landing,
-        new StageRows.Distributed(
-            CleanSchema.of(contract),
-            folder,
-            clean.stream().mapToLong(DataFile::recordCount).sum(),
-            new StageRows.Written(clean, answer.keys())),
+        rows(landing, folder, answer, cleaner.indexed(results)),
         new StageRows.Distributed(
             CleanSchema.of(SystemTable.QUARANTINE),
             folder,
@@ -109,6 +118,24 @@ public record RowStaging(
         repairs.kept(run, contract.name().toString(), startedAt),
         Repairs.none(),
         Optional.empty());
+  }
+
+  /** The rows; where records are known, what is known of them in place of theirs. */
+  private static StageRows rows(
+      Landing landing, String folder, PartsJob.Answer answer, Optional<IndexedRecords> index) {
+    List<DataFile> clean = files(answer.results(), PartsCleaner.Result::rows);
+    StageRows.Distributed rows =
+        new StageRows.Distributed(
+            CleanSchema.of(landing.contract()),
+            folder,
+            clean.stream().mapToLong(DataFile::recordCount).sum(),
+            new StageRows.Written(clean, answer.keys(), index));
+    long carried = index.map(IndexedRecords::carried).orElse(0L);
+    if (carried == 0) {
+      return rows;
+    }
+    LOG.info("{}: {} records were cleaned before", landing.contract().name(), carried);
+    return new StageRows.WithKnown(rows, new KnownRows(index.orElseThrow()));
   }
 
   /** What all records say of how the values of their columns are written, in Spark tasks. */
@@ -142,14 +169,20 @@ public record RowStaging(
 
   private static List<PartsCleaner.Part> parts(Landing landing, Instant startedAt) {
     List<PartsCleaner.Part> parts = new ArrayList<>();
+    long before = 0;
+    int number = 0;
     for (LandedFile file : landing.files()) {
       RowCleaner.Origin origin =
           new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());
       int delivery = landing.past().delivery(file.sha256());
       for (FileChunk chunk : file.chunks()) {
         long bytes = chunk.length() < 0 ? file.bytes() : chunk.length();
-        parts.add(new PartsCleaner.Part(file.location(), chunk, bytes, origin, delivery));
+        long from = before + chunk.offset();
+        parts.add(
+            new PartsCleaner.Part(file.location(), chunk, bytes, origin, delivery, number, from));
       }
+      before += file.bytes();
+      number++;
     }
     return parts;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import vn.kho.schema.problem.ErrorCode;
 
 /**
@@ -24,6 +25,7 @@ public final class ValueCounts implements Serializable {
   private final long[] fitting;
   private final long[] unfit;
   private final TreeMap<String, Long> rounded = new TreeMap<>();
+  private long roundings;
 
   /** Counts of nothing yet, of columns with these names. */
   public ValueCounts(List<String> columns) {
@@ -55,6 +57,19 @@ public final class ValueCounts implements Serializable {
   /** Counts a value of a row that lost digits. */
   void round(String column) {
     rounded.merge(column, 1L, Long::sum);
+    roundings++;
+  }
+
+  /** How many values were counted as rounded here. */
+  long roundings() {
+    return roundings;
+  }
+
+  /** Counts values of rows that were cleaned before. */
+  void fit(IntToLongFunction filled) {
+    for (int i = 0; i < fitting.length; i++) {
+      fitting[i] += filled.applyAsLong(i);
+    }
   }
 
   /** Counts a value that fits. */

@@ -25,6 +25,11 @@ public record DedupedRows(
     kinds = Map.copyOf(kinds);
   }
 
+  /** The same with other survivors. */
+  public DedupedRows with(StageRows some) {
+    return new DedupedRows(cleaned, some, links, read, kinds);
+  }
+
   /** How many rows were merged for a reason. */
   public long merged(MergeKind kind) {
     return kinds.getOrDefault(kind, 0L);

@@ -21,9 +21,26 @@ public final class Deduplicator {
 
   /** Merges rows; survivors + links = rows that came in. */
   public DedupedRows dedupe(CleanedRows cleaned) {
-    return cleaned.rows() instanceof StageRows.Local local
-        ? new LocalDeduplicator(cleaned, run, local).merge()
-        : new SparkDeduplicator(cleaned, run, spark.get())
-            .merge((StageRows.Distributed) cleaned.rows());
+    if (cleaned.rows() instanceof StageRows.Local local) {
+      return new LocalDeduplicator(cleaned, run, local).merge();
+    }
+    SparkDeduplicator distributed = new SparkDeduplicator(cleaned, run, spark.get());
+    return cleaned.rows() instanceof StageRows.WithKnown some
+        ? merge(distributed, some)
+        : distributed.merge((StageRows.Distributed) cleaned.rows());
+  }
+
+  /**
+   * Records that were merged are cleaned each time, with all of their key. One that is new and has
+   * the key of a known record is found where both are compared with the table.
+   */
+  private static DedupedRows merge(SparkDeduplicator distributed, StageRows.WithKnown rows) {
+    DedupedRows merged = distributed.merge(rows.cleaned());
+    return new DedupedRows(
+        merged.cleaned(),
+        new StageRows.WithKnown((StageRows.Distributed) merged.survivors(), rows.known()),
+        merged.links(),
+        merged.read() + rows.known().count(),
+        merged.kinds());
   }
 }

@@ -25,6 +25,7 @@ import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.dedupe.Deduplicator;
 import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.extract.SourceCursors;
+import vn.kho.etl.index.RecordIndexStore;
 import vn.kho.etl.journal.DatasetLock;
 import vn.kho.etl.journal.LandedFileIndex;
 import vn.kho.etl.journal.LastScores;
@@ -262,19 +263,19 @@ final class LoadRun implements AutoCloseable {
     SchemaEvolution evolution =
         new SchemaEvolution(contract -> EvolvedColumns.of(warehouse, contract));
     RowStaging rows = new RowStaging(spark, staging, run, warehouse::table);
+    long small = settings.number(Setting.SMALL_TABLE);
+    DatasetRules rules = rules(words, clock(words.options()));
+    RecordIndexStore index = new RecordIndexStore(settings, reuse == Reuse.YES, rules::signature);
     return new WarehouseStages(
         new ArrivalStages.Evolving(entrance(storage, words), evolution, storage),
         new CleanStage(storage, words.lists(), rows, settings, Instant.now())
             .keeping(new CleanedRowCache(settings, reuse))
+            .indexing(index)
             .correcting(new CarriedCorrections(warehouse)),
         new Repairer(rows, Instant.now()),
         new Deduplicator(spark, run),
-        CheckStage.of(
-            warehouse,
-            rules(words, clock(words.options())),
-            new RowStaging(spark, staging, run),
-            StateStores.of(settings, storage),
-            settings.number(Setting.SMALL_TABLE)),
+        CheckStage.of(warehouse, rules, rows, StateStores.of(settings, storage), small)
+            .indexing(index),
         new PublishStage(warehouse),
         new WarehouseStages.Locks(settings.path(Setting.STATE), run));
   }
@@ -339,10 +340,7 @@ final class LoadRun implements AutoCloseable {
     return contracts.stream().map(Contract::name).toList();
   }
 
-  /**
-   * Code lists and contracts as they were read, what was asked for, who takes it down, and the
-   * datasets that are loaded.
-   */
+  /** What was read and asked for, who takes it down, and the datasets that are loaded. */
   private record RunTexts(
       CodeLists lists,
       Contracts contracts,

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
+import java.io.IOException;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,13 +37,15 @@ import vn.kho.schema.table.RowColumn;
  * @param atSource keys of all rows that the source has in one column; empty where they are not
  *     known
  * @param keys how many of these keys there are, about
+ * @param hashed more delivered rows, of which the hashes alone are at hand
  */
 public record KeyMatch(
     Located delivered,
     Located table,
     Optional<Dataset<Row>> refused,
     Optional<Dataset<Row>> atSource,
-    long keys) {
+    long keys,
+    Optional<HashedRows> hashed) {
   /** So many rows are compared by one task. */
   private static final long ROWS_A_PART = 500_000;
 
@@ -109,17 +115,49 @@ public record KeyMatch(
     if (atSource.isPresent()) {
       all = all.union(keys(atSource.orElseThrow(), MatchSide.AT_SOURCE));
     }
-    long about = delivered.about() + table.about() + keys;
+    long more = hashed.map(HashedRows::count).orElse(0L);
+    long about = delivered.about() + table.about() + keys + more;
     int parts = (int) Math.max(1, Math.min(MOST_PARTS, (about + ROWS_A_PART - 1) / ROWS_A_PART));
-    SecretHash hash = SecretHash.random();
+    SecretHash hash = hashed.map(HashedRows::hash).orElseGet(SecretHash::random);
     JavaRDD<InternalRow> rows = all.queryExecution().toRdd().toJavaRDD();
+    JavaRDD<MatchBlock> blocks =
+        rows.mapPartitions(some -> new MatchBlockWriter(some, hash, parts));
+    if (hashed.isPresent()) {
+      JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.context());
+      blocks = blocks.union(blocks(spark, hashed.orElseThrow(), parts));
+    }
     return found(
-        rows.mapPartitions(some -> new MatchBlockWriter(some, hash, parts))
+        blocks
             .keyBy(MatchBlock::part)
             .partitionBy(new HashPartitioner(parts))
             .values()
-            .mapPartitions(blocks -> List.of(PartMatch.of(blocks, rules)).iterator())
+            .mapPartitions(some -> List.of(PartMatch.of(some, rules)).iterator())
             .collect());
+  }
+
+  private static JavaRDD<MatchBlock> blocks(JavaSparkContext spark, HashedRows hashed, int parts) {
+    List<Integer> numbers = IntStream.range(0, hashed.parts()).boxed().toList();
+    return spark
+        .parallelize(numbers, Math.max(1, numbers.size()))
+        .flatMap(number -> blocks(hashed, number, parts).iterator());
+  }
+
+  private static Deque<MatchBlock> blocks(HashedRows hashed, int number, int parts)
+      throws IOException {
+    OpenBlocks open = new OpenBlocks(parts);
+    OpenBlocks.Source source = new OpenBlocks.Source(MatchSide.DELIVERED.number(), HashedRows.FILE);
+    long[] content = new long[2];
+    hashed
+        .reading()
+        .read(
+            number,
+            (keyHigh, keyLow, contentHigh, contentLow) -> {
+              content[0] = contentHigh;
+              content[1] = contentLow;
+              open.add(source, 0, keyHigh, keyLow, content);
+            });
+    open.close();
+    return open.ready();
   }
 
   private static Dataset<Row> keys(Dataset<Row> keys, MatchSide side) {

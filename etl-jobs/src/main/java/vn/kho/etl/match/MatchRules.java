@@ -8,8 +8,10 @@ import vn.kho.etl.mode.LoadStrategy;
  *
  * @param present of those that are delivered with another content
  * @param unseen of those that are not delivered
+ * @param again whether the places are asked for of rows that located rows deliver again
  */
-public record MatchRules(LoadStrategy.Present present, Unseen unseen) implements Serializable {
+public record MatchRules(LoadStrategy.Present present, Unseen unseen, boolean again)
+    implements Serializable {
 
   /** What becomes of a row of the table that is not delivered and whose record was not refused. */
   public enum Unseen {

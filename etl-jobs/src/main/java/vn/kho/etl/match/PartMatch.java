@@ -37,6 +37,7 @@ final class PartMatch {
   private long updated;
   private long unchanged;
   private long repeated;
+  private int hashed = -1;
 
   private PartMatch(MatchRules rules) {
     this.rules = rules;
@@ -100,6 +101,9 @@ final class PartMatch {
   private int numbered(String file) {
     if (files.size() == MatchBlock.MOST_FILES) {
       throw new IllegalStateException("More files than a comparison can tell apart");
+    }
+    if (file.equals(HashedRows.FILE)) {
+      hashed = files.size();
     }
     files.add(file);
     return files.size() - 1;
@@ -190,6 +194,9 @@ final class PartMatch {
     boolean same = rows[at + 2] == table.rows[other + 2] && rows[at + 3] == table.rows[other + 3];
     if (same || rules.present() == LoadStrategy.Present.STAYS) {
       unchanged++;
+      if (rules.again() && MatchBlock.file(rows[at + MatchBlock.WIDTH - 1]) != hashed) {
+        add(PlaceKind.AGAIN, table.rows[other + MatchBlock.WIDTH - 1]);
+      }
       return false;
     }
     updated++;

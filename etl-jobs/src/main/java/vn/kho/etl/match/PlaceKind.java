@@ -11,5 +11,7 @@ public enum PlaceKind {
   /** A row of the table that stays since its record was refused. */
   REFUSED,
   /** A row of the table that was not delivered and stays, since a refused record may be it. */
-  UNSEEN
+  UNSEEN,
+  /** A row of the table that a located row delivers again with its content, where it is asked. */
+  AGAIN
 }

@@ -7,11 +7,11 @@ import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * SipHash-2-4 with an output of 128 bits and a secret key that is drawn for each comparison, so
- * that nobody can make up two texts of one hash (Aumasson and Bernstein, "SipHash: a fast
- * short-input PRF", 2012). One object serves one thread.
+ * SipHash-2-4 with an output of 128 bits and a secret key that is drawn for each comparison, or for
+ * each index of records, so that nobody can make up two texts of one hash (Aumasson and Bernstein,
+ * "SipHash: a fast short-input PRF", 2012). One object serves one thread.
  */
-final class SecretHash implements Serializable {
+public final class SecretHash implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int FINAL_ROUNDS = 4;
   private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
@@ -26,24 +26,34 @@ final class SecretHash implements Serializable {
   private long low;
 
   /** A hash with a key of two words. */
-  SecretHash(long first, long second) {
+  public SecretHash(long first, long second) {
     this.first = first;
     this.second = second;
   }
 
   /** A hash with a key that nobody knows. */
-  static SecretHash random() {
+  public static SecretHash random() {
     SecureRandom random = new SecureRandom();
     return new SecretHash(random.nextLong(), random.nextLong());
   }
 
   /** The same hash for another thread. */
-  SecretHash copy() {
+  public SecretHash copy() {
     return new SecretHash(first, second);
   }
 
+  /** The first word of its key. */
+  public long first() {
+    return first;
+  }
+
+  /** The second word of its key. */
+  public long second() {
+    return second;
+  }
+
   /** Hashes the bytes of a text; the halves are asked for next. */
-  void hash(UTF8String text) {
+  public void hash(UTF8String text) {
     Object base = text.getBaseObject();
     long at = text.getBaseOffset();
     int bytes = text.numBytes();
@@ -60,13 +70,23 @@ final class SecretHash implements Serializable {
     end();
   }
 
+  /** Hashes the first of some words, and how many they are. */
+  public void hash(long[] words, int count) {
+    begin();
+    for (int i = 0; i < count; i++) {
+      word(words[i]);
+    }
+    word((long) count << 56 | count);
+    end();
+  }
+
   /** The first half of the last hash. */
-  long high() {
+  public long high() {
     return high;
   }
 
   /** The second half of the last hash. */
-  long low() {
+  public long low() {
     return low;
   }
 

@@ -18,6 +18,7 @@ import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.dedupe.MergeKind;
 import vn.kho.etl.drift.SourceDrift;
+import vn.kho.etl.index.StaleIndexException;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.ledger.Ledger;
 import vn.kho.etl.ledger.LedgerCounts;
@@ -192,12 +193,15 @@ final class DatasetPipeline implements AutoCloseable {
     if (drift.stream().anyMatch(SourceDrift::holds)) {
       return putAside(landing);
     }
+    cleanAndMerge(landing);
+    return null;
+  }
+
+  private void cleanAndMerge(Landing landing) {
+    rowNotes.clear();
     CleanedRows cleaned = enter("clean", () -> stages.clean(landing));
     passClean(cleaned);
-    DedupedRows merged = enter("dedupe", () -> stages.dedupe(cleaned));
-    passDedupe(merged);
-    deduped = merged;
-    return null;
+    passDedupe(enter("dedupe", () -> stages.dedupe(cleaned)));
   }
 
   /** Where somebody else publishes between the comparison and the publish, both are done again. */
@@ -222,6 +226,9 @@ final class DatasetPipeline implements AutoCloseable {
         }
         LOG.info("{}: main moved, checking again", contract.name());
         ledger.takeBack("check");
+      } catch (StaleIndexException e) {
+        ledger.takeBack("clean");
+        cleanAndMerge(Objects.requireNonNull(deduped).cleaned().landing());
       }
     }
   }
@@ -339,20 +346,20 @@ final class DatasetPipeline implements AutoCloseable {
   }
 
   private void passClean(CleanedRows cleaned) {
-    long rows = cleaned.rows().count();
     pass(
-        LedgerEntry.of("clean", cleaned.read(), rows, 0, cleaned.quarantined())
+        LedgerEntry.of("clean", cleaned.read(), cleaned.rows().count(), 0, cleaned.quarantined())
             .repairing(cleaned.repaired()));
     rowNotes.addAll(cleaned.valueNotes());
   }
 
-  private void passDedupe(DedupedRows deduped) {
-    long conflicts = deduped.merged(MergeKind.CONFLICT);
-    long survivors = deduped.survivors().count();
-    long links = deduped.links().count();
-    pass(LedgerEntry.of("dedupe", deduped.read(), survivors, links, 0).conflicting(conflicts));
+  private void passDedupe(DedupedRows merged) {
+    deduped = merged;
+    long conflicts = merged.merged(MergeKind.CONFLICT);
+    long survivors = merged.survivors().count();
+    long links = merged.links().count();
+    pass(LedgerEntry.of("dedupe", merged.read(), survivors, links, 0).conflicting(conflicts));
     if (conflicts > 0) {
-      rowNotes.add(ConflictNote.of(conflicts, deduped, run));
+      rowNotes.add(ConflictNote.of(conflicts, merged, run));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.DataFile;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -155,6 +156,43 @@ public sealed interface StageRows {
     }
   }
 
+  /**
+   * Many rows, of which some are not staged, since their records were cleaned before.
+   *
+   * @param cleaned the rows that are staged
+   * @param known the others
+   */
+  record WithKnown(Distributed cleaned, KnownRows known) implements StageRows {
+    @Override
+    public StructType schema() {
+      return cleaned.schema();
+    }
+
+    @Override
+    public long count() {
+      return cleaned.count() + known.count();
+    }
+
+    @Override
+    public Dataset<Row> dataset(SparkSession spark) {
+      return known.dataset(spark).union(cleaned.dataset(spark));
+    }
+
+    /** Those that are staged: known rows stand nowhere in the delivery. */
+    @Override
+    public Dataset<Row> located(SparkSession spark) {
+      return cleaned.located(spark);
+    }
+  }
+
+  /** The hashes of the records that rows came from, where the clean stage kept them. */
+  static Optional<IndexedRecords> index(StageRows rows) {
+    if (rows instanceof WithKnown some) {
+      return Optional.of(some.known().records());
+    }
+    return rows instanceof Distributed staged ? staged.written().index() : Optional.empty();
+  }
+
   private static StructType withPlace(StructType schema) {
     return schema
         .add(AT_FILE, DataTypes.StringType, false)
@@ -167,10 +205,16 @@ public sealed interface StageRows {
    * @param files the files that hold exactly the rows, in source order, with the figures that a
    *     table keeps of a data file; empty where the folder is all that is known
    * @param keys whether each row is known to have a key of its own
+   * @param index the hashes of the records that the rows came from, where they are kept
    */
-  record Written(List<DataFile> files, Keys keys) {
+  record Written(List<DataFile> files, Keys keys, Optional<IndexedRecords> index) {
     /** Nothing but the folder is known. */
     public static final Written UNKNOWN = new Written(List.of(), Keys.UNKNOWN);
+
+    /** No record is indexed. */
+    public Written(List<DataFile> files, Keys keys) {
+      this(files, keys, Optional.empty());
+    }
 
     /** Copies the list. */
     public Written {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.kho.etl.Visits;
 import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.dedupe.DedupedRows;
@@ -25,6 +26,11 @@ enum NoRules implements RowJudge {
   @Override
   public double errorBudget() {
     return 0.05;
+  }
+
+  @Override
+  public Set<String> rowRules() {
+    return Set.of();
   }
 
   @Override

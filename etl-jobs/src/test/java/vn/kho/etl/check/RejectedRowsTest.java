@@ -172,6 +172,11 @@ class RejectedRowsTest {
       implements RowJudge {
 
     @Override
+    public Set<String> rowRules() {
+      return Set.of(NAMED, GROUND);
+    }
+
+    @Override
     public Local judge(StageRows.Local rows) {
       return new Local(
           outcomes(),

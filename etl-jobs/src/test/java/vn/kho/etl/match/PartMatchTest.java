@@ -37,7 +37,7 @@ class PartMatchTest {
     for (int round = 0; round < 50; round++) {
       for (Present present : Present.values()) {
         draw();
-        MatchRules rules = new MatchRules(present, unseen);
+        MatchRules rules = new MatchRules(present, unseen, false);
         assertThat(found(rules, rows())).isEqualTo(expected(rules));
       }
     }
@@ -46,7 +46,7 @@ class PartMatchTest {
   /** Whether the table has the key or not. */
   @Test
   void aKeyThatIsDeliveredTwiceIsCounted() {
-    MatchRules rules = new MatchRules(Present.REPLACED, MatchRules.Unseen.REMOVED);
+    MatchRules rules = new MatchRules(Present.REPLACED, MatchRules.Unseen.REMOVED, false);
     List<InternalRow> rows =
         List.of(
             row(MatchSide.TABLE, "there", "a"),
@@ -60,7 +60,7 @@ class PartMatchTest {
   /** A table that names one key twice does not pass for one that names it once. */
   @Test
   void aKeyThatStandsTwiceInTheTableIsCountedTwice() {
-    MatchRules rules = new MatchRules(Present.REPLACED, MatchRules.Unseen.REMOVED);
+    MatchRules rules = new MatchRules(Present.REPLACED, MatchRules.Unseen.REMOVED, false);
     List<InternalRow> rows =
         List.of(
             row(MatchSide.TABLE, "k", "a"),

@@ -67,9 +67,13 @@ public final class DistributedEvaluation {
    * @param evidence in the order of the rules
    * @param flagged the rows with {@value #FAILED}
    * @param sample by rule, the first rows that break it; not of every rule that rows break
+   * @param states of the rules
    */
   public record Found(
-      List<RuleObservation> evidence, Dataset<Row> flagged, Map<String, List<BrokenRow>> sample) {
+      List<RuleObservation> evidence,
+      Dataset<Row> flagged,
+      Map<String, List<BrokenRow>> sample,
+      WholeStates states) {
     /** Copies the map. */
     public Found {
       sample = Map.copyOf(sample);
@@ -85,7 +89,10 @@ public final class DistributedEvaluation {
       evidence.add(distributed.evidence(i));
     }
     return new Found(
-        evidence, distributed.flagged(batch.rows(), evidence), distributed.sample(evidence));
+        evidence,
+        distributed.flagged(batch.rows(), evidence),
+        distributed.sample(evidence),
+        new WholeStates(distributed, rules, batch.rows().schema().json()));
   }
 
   /** Asks all rules in one pass. */

@@ -1,9 +1,7 @@
 package vn.kho.quality.engine;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.engine.key.KeyAggregation;
 import vn.kho.quality.engine.key.KeyCounter.Spread;
 import vn.kho.quality.engine.key.KeyHashTable;
 import vn.kho.quality.engine.key.KeyState;
@@ -40,8 +37,7 @@ public final class IncrementalEvaluation {
   private final Map<Integer, RuleObservation> evidence = new HashMap<>();
   private final Map<String, byte[]> kept = new LinkedHashMap<>();
   private final Map<String, Changed> keys = new LinkedHashMap<>();
-  private @Nullable DistributedEvaluation whole;
-  private final Map<Integer, String> wholeKeys = new HashMap<>();
+  private @Nullable WholeStates whole;
 
   private record Changed(KeyState state, SortedKeyRun change, Spread after) {}
 
@@ -74,6 +70,18 @@ public final class IncrementalEvaluation {
   /** Whether a state can be kept of a rule. */
   public static boolean keeps(CompiledRule rule) {
     return RuleSignature.unfit(rule).isEmpty();
+  }
+
+  /** The signatures of rules; empty where no state can be kept of one. */
+  public static Optional<String> signature(List<CompiledRule> rules, String columns) {
+    StringBuilder all = new StringBuilder();
+    for (CompiledRule rule : rules) {
+      if (RuleSignature.unfit(rule).isPresent() || RuleSignature.ofOrigin(rule)) {
+        return Optional.empty();
+      }
+      all.append(rule.rule().id()).append(' ').append(RuleSignature.of(rule, columns)).append('\n');
+    }
+    return Optional.of(all.toString());
   }
 
   /** Judges. */
@@ -148,7 +156,7 @@ public final class IncrementalEvaluation {
                 "khóa đã lưu không khớp với dòng bị bỏ",
                 "the kept keys are not those of the rows that went"));
       } else {
-        kept.put(signature, bytes(sum));
+        kept.put(signature, WholeStates.bytes(sum));
         evidence.put(rule, evidence(some.get(i), question, sum, signature));
       }
     }
@@ -163,7 +171,7 @@ public final class IncrementalEvaluation {
       throws IOException {
     for (int i = 0; i < question.keys().size(); i++) {
       int key = question.keys().get(i);
-      KeyState state = old.keys().get(named(signature, i));
+      KeyState state = old.keys().get(WholeStates.named(signature, i));
       if (state == null) {
         return false;
       }
@@ -175,20 +183,17 @@ public final class IncrementalEvaluation {
       if (after.isEmpty()) {
         return false;
       }
-      keys.put(named(signature, i), new Changed(state, change, after.orElseThrow()));
+      keys.put(WholeStates.named(signature, i), new Changed(state, change, after.orElseThrow()));
     }
     return true;
-  }
-
-  private static String named(String signature, int key) {
-    return signature + "#" + key;
   }
 
   private RuleObservation evidence(
       CompiledRule rule, RuleQuery question, RuleState sum, String signature) {
     RuleQuery.Spreads spreads =
         key ->
-            Objects.requireNonNull(keys.get(named(signature, question.keys().indexOf(key))))
+            Objects.requireNonNull(
+                    keys.get(WholeStates.named(signature, question.keys().indexOf(key))))
                 .after();
     return rule.check() instanceof CompiledCheck.Figures
         ? question.measured(sum, spreads)
@@ -201,20 +206,15 @@ public final class IncrementalEvaluation {
         new DistributedEvaluation(
             spark, delta.whole().get(), places.stream().map(rules::get).toList());
     all.read();
-    whole = all;
+    whole = new WholeStates(all, places.stream().map(rules::get).toList(), columns);
     for (int i = 0; i < places.size(); i++) {
       int rule = places.get(i);
       evidence.put(rule, all.evidence(i));
       RuleQuery question = all.question(i);
       if (question != null && RuleSignature.unfit(rules.get(rule)).isEmpty()) {
         String signature = RuleSignature.of(rules.get(rule), columns);
-        RuleState counted = all.kept(question);
-        if (counted.complete()) {
-          kept.put(signature, bytes(counted));
-        }
         for (int key = 0; key < question.keys().size(); key++) {
-          keys.remove(named(signature, key));
-          wholeKeys.put(question.keys().get(key), named(signature, key));
+          keys.remove(WholeStates.named(signature, key));
         }
       }
     }
@@ -230,43 +230,13 @@ public final class IncrementalEvaluation {
             .keys()
             .put(key.getKey(), changed.state().with(store, changed.change(), changed.after()));
       }
-      if (!wholeKeys.isEmpty()) {
-        keepWholeKeys(states);
+      if (whole != null) {
+        whole.addTo(states, store);
       }
       states.write(store);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void keepWholeKeys(DatasetStates states) {
-    KeyAggregation read = Objects.requireNonNull(whole).keys();
-    Map<Integer, String> names = new HashMap<>();
-    wholeKeys.keySet().forEach(key -> names.put(key, KeyState.newName()));
-    Map<Integer, Long> entries = read.write(store, names);
-    wholeKeys.forEach(
-        (key, name) ->
-            states
-                .keys()
-                .put(
-                    name,
-                    new KeyState(
-                        read.spread(key),
-                        Objects.requireNonNull(names.get(key)),
-                        read.parts(),
-                        entries.getOrDefault(key, 0L),
-                        List.of(),
-                        0)));
-  }
-
-  private static byte[] bytes(RuleState sum) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      sum.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   private static void read(RuleState sum, byte[] bytes) throws IOException {

@@ -5,15 +5,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.digest.Sha256;
+import vn.kho.schema.table.RowColumn;
 
 /** What a rule measures, as a hash: a state is used only for the very rule that it was kept of. */
 final class RuleSignature {
   private static final List<String> CLOCKS =
       List.of("current_date", "current_timestamp", "now()", "localtimestamp", "rand(", "uuid(");
+
+  private static final Pattern ORIGINS =
+      Pattern.compile(
+          Stream.of(RowColumn.FILE, RowColumn.RECORD, RowColumn.RUN)
+              .map(RowColumn::column)
+              .collect(Collectors.joining("|", "(?i)(?<![a-z0-9_])(?:", ")(?![a-z0-9_])")));
 
   private RuleSignature() {}
 
@@ -40,6 +50,12 @@ final class RuleSignature {
 
   private static Optional<Bilingual> why(String vietnamese, String english) {
     return Optional.of(new Bilingual(vietnamese, english));
+  }
+
+  /** Whether a rule names a column of Kho's own, which differs from load to load. */
+  static boolean ofOrigin(CompiledRule rule) {
+    String text = rule.rule().arguments().toString() + text(rule);
+    return ORIGINS.matcher(text).find();
   }
 
   /** The signature of a rule over columns of these types. */

@@ -65,6 +65,10 @@ public enum Setting {
       "load.small-table",
       "200000",
       "Up to so many rows of a table are compared with a small delivery without a Spark job"),
+  KNOWN_RECORDS(
+      "load.known-records",
+      "true",
+      "Whether records of a large snapshot whose text the last load cleaned are not cleaned again"),
   MAX_SHRINK("load.max-shrink", "0.2", "Share of rows a snapshot may remove before it is held"),
   QUALITY_PAGES("quality.pages", "false", "Whether a load writes the quality pages"),
   QUALITY_LOCATION(

@@ -1,0 +1,174 @@
+package vn.kho.etl.check;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.index.RecordIndexStore;
+import vn.kho.etl.index.StaleIndexException;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.TableBranches;
+import vn.kho.quality.Judgement;
+import vn.kho.quality.SparkBatch;
+import vn.kho.quality.state.DatasetDelta;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/**
+ * Applies the rules to a delivery of which most rows are known and stand in the table: rows that
+ * were cleaned are judged one by one, and the figures of the rules are those of all rows.
+ *
+ * @param filtered what the rules said
+ * @param audit what compared the rows with the table
+ */
+record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
+  /** The keys of more changed rows than this are too many for the driver. */
+  private static final long MOST_CHANGED = 1_000_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(KnownRowFilter.class);
+
+  /**
+   * What it needs.
+   *
+   * @param target the table
+   * @param stage where rows stand
+   * @param judge the rules
+   * @param index forgets the records of a dataset
+   */
+  record Needs(
+      AuditTarget target, CheckStaging stage, RowJudge judge, Optional<RecordIndexStore> index) {
+
+    /**
+     * Applies the rules; empty where no row is known.
+     *
+     * @throws StaleIndexException where a rule says something of a known row, or the table is not
+     *     what it was when these were known: their index is forgotten then
+     */
+    Optional<KnownRowFilter> sift(DedupedRows deduped) {
+      if (!(deduped.survivors() instanceof StageRows.WithKnown)) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(KnownRowFilter.sift(target, stage, deduped, judge));
+      } catch (StaleIndexException e) {
+        LOG.info("{} is cleaned whole: {}", target.contract().name(), e.getMessage());
+        index.ifPresent(store -> store.forget(target.contract().name()));
+        throw e;
+      }
+    }
+
+    /** Applies the rules to rows of which none is known. */
+    FilteredRows siftAll(DedupedRows deduped) {
+      return deduped.survivors() instanceof StageRows.Local local
+          ? LocalRowFilter.sift(target.run(), deduped, local, judge)
+          : SparkRowFilter.sift(stage, deduped, judge);
+    }
+  }
+
+  private static KnownRowFilter sift(
+      AuditTarget target, CheckStaging stage, DedupedRows deduped, RowJudge judge) {
+    StageRows.WithKnown rows = (StageRows.WithKnown) deduped.survivors();
+    if (!KeyedAudit.suits(target)) {
+      throw new StaleIndexException("the table has no rows");
+    }
+    FilteredRows some = SparkRowFilter.sift(stage, deduped.with(rows.cleaned()), judge);
+    StageRows kept = new StageRows.WithKnown((StageRows.Distributed) some.kept(), rows.known());
+    RefusedRecords refused = new RefusedRecords(deduped, some);
+    KeyedAudit audit = new KeyedAudit(target, kept, stage, refused);
+    audit.compare();
+    Column[] columns =
+        Arrays.stream(rows.schema().fieldNames())
+            .map(name -> col("`" + name + "`"))
+            .toArray(Column[]::new);
+    Dataset<Row> known = audit.known(columns);
+    rows.known().found(unused -> known);
+    RowJudge.Whole judged = new Known(target, stage, judge, audit).judge(some, rows, columns);
+    requireKept(some.outcomes(), judged.outcomes(), judge.rowRules());
+    Set<String> broken =
+        judged.outcomes().stream()
+            .filter(outcome -> outcome.figures().unexpected() > 0)
+            .map(RuleOutcome::rule)
+            .collect(Collectors.toSet());
+    return new KnownRowFilter(
+        new FilteredRows(
+            judged.outcomes(),
+            rows.count(),
+            kept,
+            some.rejected(),
+            some.rejects(),
+            some.findings(),
+            broken,
+            judged.metrics(),
+            judged.states()),
+        audit);
+  }
+
+  /** What the rules say of all rows. */
+  private record Known(AuditTarget target, CheckStaging stage, RowJudge judge, KeyedAudit audit) {
+
+    /**
+     * By the states that are kept of the table, where its rows are exactly those of the delivery;
+     * otherwise all rows are read.
+     */
+    RowJudge.Whole judge(FilteredRows some, StageRows.WithKnown rows, Column[] columns) {
+      TableDifference difference = audit.compare();
+      long changed = difference.inserted() + 2 * difference.updated() + difference.removed();
+      if (some.rejected() > 0 || difference.kept() > 0 || changed > MOST_CHANGED) {
+        return ofAll(rows);
+      }
+      try {
+        return ofChange(rows, columns);
+      } catch (Exception | StackOverflowError e) { // Spark throws checked ones too
+        // All rows are read in a way that tells which rule cannot be evaluated.
+        LOG.warn("{}: all rows are read for its rules: {}", target.contract().name(), e.toString());
+        LOG.debug("the rules could not be judged by states", e);
+        return ofAll(rows);
+      }
+    }
+
+    private RowJudge.Whole ofChange(StageRows.WithKnown rows, Column[] columns) {
+      long base = target.base().orElseThrow();
+      DatasetDelta delta =
+          new DatasetDelta(
+              String.valueOf(TableBranches.content(target.table(), base)),
+              audit.arrived(columns),
+              audit.replaced(rows.schema()),
+              () -> rows.dataset(stage.spark()));
+      return judge.judge(delta, rows.count());
+    }
+
+    private RowJudge.Whole ofAll(StageRows.WithKnown rows) {
+      SparkBatch all = new SparkBatch(rows.dataset(stage.spark()), rows.count(), List.of());
+      Judgement judged = judge.judge(all);
+      return new RowJudge.Whole(judged.outcomes(), judged.metrics(), judge.states(judged));
+    }
+  }
+
+  /** Every row that breaks a rule must be one of those that were judged one by one. */
+  private static void requireKept(
+      List<RuleOutcome> some, List<RuleOutcome> all, Set<String> rowRules) {
+    Map<String, Long> broken = new HashMap<>();
+    some.forEach(outcome -> broken.put(outcome.rule(), outcome.figures().unexpected()));
+    Optional<String> other =
+        all.stream()
+            .filter(outcome -> rowRules.contains(outcome.rule()))
+            .filter(
+                outcome ->
+                    outcome.figures().unexpected() != broken.getOrDefault(outcome.rule(), 0L))
+            .map(RuleOutcome::rule)
+            .findFirst();
+    if (other.isPresent()) {
+      throw new StaleIndexException("known rows break the rule " + other.orElseThrow());
+    }
+  }
+}

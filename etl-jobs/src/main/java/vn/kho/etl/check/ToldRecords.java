@@ -1,0 +1,99 @@
+package vn.kho.etl.check;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.index.RecordIndexStore;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.rows.IndexedRecords;
+import vn.kho.etl.rows.StageRows;
+
+/**
+ * The records of a delivery of which a load says something: rules that their rows break, and links
+ * of merged rows. That must be said again of each delivery, so such records are cleaned each time.
+ *
+ * @param sift what the rules said
+ * @param stage where rows stand
+ */
+record ToldRecords(FilterResult sift, CheckStaging stage) {
+  private static final Logger LOG = LoggerFactory.getLogger(ToldRecords.class);
+  private static final List<String> PLACE = List.of("source_file", "source_record");
+  private static final List<String> SURVIVOR = List.of("survivor_file", "survivor_record");
+
+  /**
+   * Keeps the index of the other records once the load is published, and the states of the rules
+   * where the rows that they judged are exactly those of the table.
+   *
+   * @param kept rows of the table that the delivery did not bring
+   */
+  CheckVerdict.TableFigures figures(Optional<RecordIndexStore> store, long kept) {
+    Optional<IndexedRecords> records = StageRows.index(sift.deduped().cleaned().rows());
+    if (store.isEmpty() || records.isEmpty()) {
+      return CheckVerdict.TableFigures.NONE;
+    }
+    FilteredRows filtered = sift.filtered();
+    return new CheckVerdict.TableFigures(
+        List.of(),
+        version -> {
+          try {
+            keep(store.orElseThrow(), records.orElseThrow());
+            if (kept == 0 && filtered.rejected() == 0) {
+              filtered.states().keep(version);
+            }
+          } catch (Exception e) { // Spark throws checked ones too; the rows are published
+            Landing landing = sift.deduped().cleaned().landing();
+            LOG.warn("{} is cleaned whole the next time", landing.contract().name(), e);
+            store.orElseThrow().forget(landing.contract().name());
+          }
+        });
+  }
+
+  private void keep(RecordIndexStore store, IndexedRecords records) {
+    Landing landing = sift.deduped().cleaned().landing();
+    StageRows findings = sift.filtered().findings();
+    StageRows rejects = sift.filtered().rejects();
+    StageRows links = sift.deduped().links();
+    long told = findings.count() + rejects.count() + 2 * links.count();
+    if (told > RecordIndexStore.MOST_LEFT_OUT) {
+      store.forget(landing.contract().name());
+      return;
+    }
+    Map<String, Integer> files = new HashMap<>();
+    for (int i = 0; i < landing.files().size(); i++) {
+      files.put(landing.files().get(i).sha256(), i);
+    }
+    LongStream places =
+        Stream.of(
+                places(findings, PLACE, files),
+                places(rejects, PLACE, files),
+                places(links, PLACE, files),
+                places(links, SURVIVOR, files))
+            .flatMapToLong(one -> one);
+    store.keep(landing, records, places.distinct());
+  }
+
+  private LongStream places(StageRows rows, List<String> columns, Map<String, Integer> files) {
+    if (rows.count() == 0) {
+      return LongStream.empty();
+    }
+    List<Row> all =
+        rows.dataset(stage.spark())
+            .select(col(columns.get(0)), col(columns.get(1)))
+            .collectAsList();
+    return all.stream()
+        .mapToLong(
+            row -> {
+              int file = Objects.requireNonNull(files.get(row.getString(0)));
+              return RecordIndexStore.place(file, row.getLong(1));
+            });
+  }
+}

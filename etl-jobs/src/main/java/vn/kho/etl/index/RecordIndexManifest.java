@@ -1,0 +1,76 @@
+package vn.kho.etl.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import vn.kho.etl.rows.IndexedRecords;
+import vn.kho.etl.storage.ChecksummedFile;
+
+/**
+ * What is kept of the last delivery of a dataset that was published.
+ *
+ * @param records where the hashes of its records stand
+ * @param leftOut places of records that are cleaned each time
+ * @param bytes how large it was
+ */
+record RecordIndexManifest(IndexedRecords records, RecordPlaces leftOut, long bytes) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NAME = "index.json";
+
+  static Path file(Path folder) {
+    return folder.resolve(NAME);
+  }
+
+  /** What is kept in a folder; empty where that was cleaned by another recipe. */
+  static Optional<RecordIndexManifest> read(Path folder, String recipe) throws IOException {
+    Optional<String> text = ChecksummedFile.read(file(folder));
+    JsonNode all = text.isPresent() ? JSON.readTree(text.orElseThrow()) : JSON.nullNode();
+    if (!all.path("recipe").asText().equals(recipe)) {
+      return Optional.empty();
+    }
+    List<IndexedRecords.Part> parts = new ArrayList<>();
+    for (JsonNode part : all.path("parts")) {
+      parts.add(
+          new IndexedRecords.Part(
+              folder.resolve(part.get(0).asText()).toString(),
+              part.get(1).asLong(),
+              part.get(2).asLong(),
+              part.get(3).asLong(),
+              part.get(4).asLong()));
+    }
+    LongStream.Builder leftOut = LongStream.builder();
+    all.path("leftOut").forEach(place -> leftOut.add(place.asLong()));
+    IndexedRecords records =
+        new IndexedRecords(recipe, all.path("first").asLong(), all.path("second").asLong(), parts);
+    return Optional.of(
+        new RecordIndexManifest(
+            records, new RecordPlaces(leftOut.build()), all.path("bytes").asLong()));
+  }
+
+  /** Puts it in place of the one before; its parts stand below the same folder. */
+  void write(Path folder) throws IOException {
+    ObjectNode all = JSON.createObjectNode().put("recipe", records.recipe());
+    all.put("first", records.first()).put("second", records.second()).put("bytes", bytes);
+    ArrayNode parts = all.putArray("parts");
+    for (IndexedRecords.Part part : records.parts()) {
+      String name = folder.relativize(Path.of(part.file())).toString();
+      parts
+          .addArray()
+          .add(name)
+          .add(part.entries())
+          .add(part.carried())
+          .add(part.from())
+          .add(part.to());
+    }
+    ArrayNode places = all.putArray("leftOut");
+    leftOut.stream().forEach(places::add);
+    ChecksummedFile.write(file(folder), JSON.writeValueAsString(all));
+  }
+}

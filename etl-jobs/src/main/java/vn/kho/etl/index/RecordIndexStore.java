@@ -1,0 +1,181 @@
+package vn.kho.etl.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.apache.commons.io.FileUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.land.LandedFile;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.match.SecretHash;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.rows.IndexedRecords;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.digest.Sha256;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * Keeps the hashes of the records of each large snapshot that was published, so that of the next
+ * one only records are cleaned that are new. What is kept says what a record's text becomes by one
+ * recipe, and nothing of the table; what is lost is cleaned once more.
+ */
+public final class RecordIndexStore {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordIndexStore.class);
+  private static final String LOCAL = "file:";
+
+  /** More records that are cleaned each time are too many for a list of them. */
+  public static final int MOST_LEFT_OUT = 200_000;
+
+  private final Path folder;
+  private final boolean wanted;
+  private final boolean reuse;
+  private final CleaningRecipe recipe;
+  private final Function<Contract, Optional<String>> rules;
+
+  /**
+   * The store below the folder of this machine's state.
+   *
+   * @param reuse whether records of earlier deliveries are taken over
+   * @param rules what the rules of a dataset are, as one text; empty where the verdict on a row
+   *     does not depend on that row alone
+   */
+  public RecordIndexStore(
+      Settings settings, boolean reuse, Function<Contract, Optional<String>> rules) {
+    this.folder = settings.path(Setting.STATE).resolve("record-index");
+    this.wanted = settings.flag(Setting.KNOWN_RECORDS);
+    this.reuse = reuse;
+    this.recipe = new CleaningRecipe(settings);
+    this.rules = rules;
+  }
+
+  /**
+   * How the records of a delivery are indexed; empty where they are not.
+   *
+   * @param staging the folder of the run
+   * @param published whether the dataset has a table with rows
+   */
+  public Optional<RecordIndexing> open(Landing landing, String staging, boolean published) {
+    Contract contract = landing.contract();
+    if (!wanted || !suits(landing) || !staging.startsWith(LOCAL)) {
+      return Optional.empty();
+    }
+    Optional<String> judged = rules.apply(contract);
+    if (judged.isEmpty()) {
+      return Optional.empty();
+    }
+    String by = Sha256.of(recipe.of(landing) + "\n" + judged.orElseThrow());
+    Optional<RecordIndexManifest> last = reuse && published ? last(contract, by) : Optional.empty();
+    List<Integer> key = contract.keyColumns().stream().map(contract.columns()::indexOf).toList();
+    int fields = FieldSelection.of(contract).names().size();
+    return Optional.of(
+        new RecordIndexing(
+            by,
+            last.map(one -> new SecretHash(one.records().first(), one.records().second()))
+                .orElseGet(SecretHash::random),
+            path(staging).resolve(contract.name() + "/record-index").toString(),
+            new RecordIndexing.Shape(fields, contract.columns().size(), key),
+            last.map(RecordIndexStore::earlier).orElse(null)));
+  }
+
+  private static RecordIndexing.Earlier earlier(RecordIndexManifest last) {
+    return new RecordIndexing.Earlier(last.records().parts(), last.leftOut(), last.bytes());
+  }
+
+  /** Whether each row comes from one record alone, and each record is the whole truth. */
+  private static boolean suits(Landing landing) {
+    Contract contract = landing.contract();
+    return contract.load().mode() == LoadMode.SNAPSHOT
+        && !contract.keyColumns().isEmpty()
+        && contract.columns().size() <= RecordEntry.MOST_COLUMNS
+        && contract.dedupe().keys().isEmpty()
+        && contract.load().repairs().isEmpty()
+        && landing.files().stream().map(LandedFile::sha256).distinct().count()
+            == landing.files().size()
+        && landing.past().equals(Landing.Past.NONE)
+        && landing.keys().isEmpty()
+        && landing.replaced().isEmpty();
+  }
+
+  private Optional<RecordIndexManifest> last(Contract contract, String by) {
+    try {
+      return RecordIndexManifest.read(own(contract.name()), by);
+    } catch (IOException e) {
+      LOG.warn("{} is cleaned whole, its index of records cannot be read", contract.name(), e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Keeps the index of a delivery that was published.
+   *
+   * @param leftOut records that must be cleaned each time: a rule says something of them, or they
+   *     were merged with others
+   */
+  public void keep(Landing landing, IndexedRecords records, LongStream leftOut) {
+    DatasetName name = landing.contract().name();
+    Path own = own(name);
+    try {
+      Files.createDirectories(own);
+      List<IndexedRecords.Part> moved = new ArrayList<>();
+      for (IndexedRecords.Part part : records.parts()) {
+        Path from = Path.of(part.file());
+        Path to = own.resolve(String.valueOf(from.getFileName()));
+        Files.move(from, to);
+        moved.add(
+            new IndexedRecords.Part(
+                to.toString(), part.entries(), part.carried(), part.from(), part.to()));
+      }
+      IndexedRecords kept =
+          new IndexedRecords(records.recipe(), records.first(), records.second(), moved);
+      new RecordIndexManifest(kept, new RecordPlaces(leftOut), landing.bytes()).write(own);
+      clear(own, moved);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("{}: its records are cleaned again, their index cannot be kept", name, e);
+      forget(name);
+    }
+  }
+
+  private static void clear(Path own, List<IndexedRecords.Part> parts) throws IOException {
+    List<String> used = new ArrayList<>();
+    parts.forEach(part -> used.add(part.file()));
+    used.add(RecordIndexManifest.file(own).toString());
+    try (DirectoryStream<Path> there = Files.newDirectoryStream(own)) {
+      for (Path file : there) {
+        if (!used.contains(file.toString())) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /** Forgets the records of a dataset: all of them are cleaned the next time. */
+  public void forget(DatasetName name) {
+    if (Files.exists(own(name)) && !FileUtils.deleteQuietly(own(name).toFile())) {
+      LOG.warn("{}: the index of its records cannot be removed", name);
+    }
+  }
+
+  /** The place of a record for {@link #keep}. */
+  public static long place(int file, long number) {
+    return RecordEntry.place(file, number);
+  }
+
+  private Path own(DatasetName name) {
+    return folder.resolve(name.toString());
+  }
+
+  private static Path path(String location) {
+    return Path.of(location.substring(LOCAL.length()).replaceFirst("^/+", "/"));
+  }
+}

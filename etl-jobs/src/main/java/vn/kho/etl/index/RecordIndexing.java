@@ -1,0 +1,85 @@
+package vn.kho.etl.index;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.match.SecretHash;
+import vn.kho.etl.rows.IndexedRecords;
+
+/**
+ * How the records of a delivery are indexed. Goes to the tasks that clean them.
+ *
+ * @param recipe what they are cleaned by
+ * @param secret by which they are hashed
+ * @param folder where their hashes go, a path
+ * @param shape of records and rows
+ * @param earlier what is known of the last delivery; null where nothing is
+ */
+public record RecordIndexing(
+    String recipe, SecretHash secret, String folder, Shape shape, @Nullable Earlier earlier)
+    implements Serializable {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordIndexing.class);
+
+  /**
+   * The shape of records and rows.
+   *
+   * @param fields how many fields a record has
+   * @param columns how many columns a row has, those of Kho left out
+   * @param key the places of the columns of the primary key
+   */
+  public record Shape(int fields, int columns, List<Integer> key) implements Serializable {
+    /** Keeps a list that can be serialised. */
+    public Shape {
+      key = new ArrayList<>(key);
+    }
+  }
+
+  /**
+   * What is known of the last delivery.
+   *
+   * @param parts where the hashes of its records stand
+   * @param leftOut places of records that are cleaned each time
+   * @param bytes how large it was
+   */
+  record Earlier(List<IndexedRecords.Part> parts, RecordPlaces leftOut, long bytes)
+      implements Serializable {
+    Earlier {
+      parts = new ArrayList<>(parts);
+    }
+  }
+
+  /**
+   * The index of the records of one task.
+   *
+   * @param number of the task
+   * @param from its first byte in the delivery
+   * @param to behind its last one
+   * @param bytes of the whole delivery
+   */
+  public TaskIndex task(int number, long from, long to, long bytes) {
+    RecordWindow window = RecordWindow.none();
+    if (earlier != null) {
+      try {
+        window = RecordWindow.of(earlier, from, to, bytes);
+      } catch (IOException e) {
+        LOG.warn("records are cleaned again, those of the last delivery cannot be read", e);
+      }
+    }
+    return new TaskIndex(this, window, new TaskIndex.Place(number, from, to));
+  }
+
+  /** What came of all tasks. */
+  public IndexedRecords indexed(List<IndexedRecords.Part> parts) {
+    return new IndexedRecords(recipe, secret.first(), secret.second(), parts);
+  }
+
+  Path file(int number) {
+    return Path.of(folder).resolve(number + "-" + UUID.randomUUID());
+  }
+}

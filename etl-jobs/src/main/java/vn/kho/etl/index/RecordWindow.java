@@ -1,0 +1,116 @@
+package vn.kho.etl.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import vn.kho.etl.rows.IndexedRecords;
+
+/**
+ * The indexed records of the last delivery near a part of the next one, in a table of numbers. Each
+ * is taken over once. What is not found here is cleaned, so it need not hold all that are there.
+ */
+final class RecordWindow {
+  /** Records may have moved by so much, besides what the delivery grew or shrank by. */
+  private static final long LEAST_SLACK = 1 << 18;
+
+  private static final int SHARE_OF_SLACK = 100;
+  private static final int MOST_ENTRIES = 1_000_000;
+
+  private final RecordIndexing.Earlier earlier;
+  private long[] entries = new long[0];
+  private int count;
+  private int[] slots = new int[1];
+  private boolean[] taken = new boolean[0];
+
+  private RecordWindow(RecordIndexing.Earlier earlier) {
+    this.earlier = earlier;
+  }
+
+  /** A window of nothing. */
+  static RecordWindow none() {
+    return new RecordWindow(new RecordIndexing.Earlier(List.of(), RecordPlaces.none(), 0));
+  }
+
+  /**
+   * The records near a part of a delivery.
+   *
+   * @param from its first byte in the delivery
+   * @param to behind its last one
+   * @param bytes of the whole delivery
+   */
+  static RecordWindow of(RecordIndexing.Earlier earlier, long from, long to, long bytes)
+      throws IOException {
+    RecordWindow window = new RecordWindow(earlier);
+    long slack = LEAST_SLACK + bytes / SHARE_OF_SLACK;
+    long moved = Math.abs(bytes - earlier.bytes());
+    if (window.size(from - slack - moved, to + slack + moved) <= MOST_ENTRIES) {
+      slack += moved;
+    }
+    if (window.size(from - slack, to + slack) <= MOST_ENTRIES) {
+      window.load(from - slack, to + slack);
+    }
+    return window;
+  }
+
+  /** The first entry of a part that stands at a byte of the delivery, or behind it; about. */
+  private static long at(IndexedRecords.Part part, long place) {
+    double share = (double) (place - part.from()) / Math.max(1, part.to() - part.from());
+    return Math.round(Math.max(0, Math.min(1, share)) * part.entries());
+  }
+
+  private long size(long from, long to) {
+    return earlier.parts().stream().mapToLong(part -> at(part, to) - at(part, from)).sum();
+  }
+
+  private void load(long from, long to) throws IOException {
+    int size = (int) size(from, to);
+    entries = new long[size * RecordEntry.WIDTH];
+    slots = new int[Integer.highestOneBit(Math.max(1, size)) << 2];
+    for (IndexedRecords.Part part : earlier.parts()) {
+      long first = at(part, from);
+      long last = at(part, to);
+      if (first < last) {
+        RecordIndexFile.read(Path.of(part.file()), part.entries(), first, last, this::take);
+      }
+    }
+    taken = new boolean[count];
+  }
+
+  private void take(long[] words, int from, int to) {
+    for (int at = from; at < to; at += RecordEntry.WIDTH) {
+      long place = RecordEntry.plain(words[at + RecordEntry.PLACE]);
+      if (!earlier.leftOut().contains(place)) {
+        System.arraycopy(words, at, entries, count * RecordEntry.WIDTH, RecordEntry.WIDTH);
+        int slot = slot(words[at + RecordEntry.RECORD_LOW]);
+        while (slots[slot] != 0) {
+          slot = slot + 1 & slots.length - 1;
+        }
+        slots[slot] = ++count;
+      }
+    }
+  }
+
+  private int slot(long low) {
+    return (int) (low ^ low >>> 32) & slots.length - 1;
+  }
+
+  /** The first word of the entry of a record, which is taken by this; -1 where there is none. */
+  int take(long high, long low) {
+    for (int slot = slot(low); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
+      int number = slots[slot] - 1;
+      int at = number * RecordEntry.WIDTH;
+      if (!taken[number]
+          && entries[at + RecordEntry.RECORD_LOW] == low
+          && entries[at + RecordEntry.RECORD_HIGH] == high) {
+        taken[number] = true;
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The words of all entries. */
+  long[] words() {
+    return entries;
+  }
+}

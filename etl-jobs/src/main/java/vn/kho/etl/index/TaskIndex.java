@@ -1,0 +1,120 @@
+package vn.kho.etl.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.spark.sql.Row;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.match.SecretHash;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.rows.IndexedRecords;
+
+/** Tells the records of one task that were cleaned before, and indexes those and new ones. */
+public final class TaskIndex implements AutoCloseable {
+  private final RecordIndexing.Shape shape;
+  private final RecordWindow window;
+  private final RecordHash record;
+  private final SecretHash hash;
+  private final Place place;
+  private final Path file;
+  private final RecordIndexWriter writer;
+  private final long[] entry = new long[RecordEntry.WIDTH];
+  private final long[] empty;
+  private boolean hashed;
+  private long carried;
+
+  /**
+   * Where a task stands in the delivery.
+   *
+   * @param number of the task
+   * @param from its first byte
+   * @param to behind its last one
+   */
+  record Place(int number, long from, long to) {}
+
+  TaskIndex(RecordIndexing indexing, RecordWindow window, Place place) {
+    this.shape = indexing.shape();
+    this.window = window;
+    this.hash = indexing.secret().copy();
+    this.record = new RecordHash(indexing.secret().copy(), shape.fields());
+    this.place = place;
+    this.file = indexing.file(place.number());
+    this.writer = new RecordIndexWriter(file);
+    this.empty = new long[shape.columns()];
+  }
+
+  /**
+   * Whether a record was cleaned before, so that its row need not be made again. Each of the last
+   * delivery is taken once.
+   *
+   * @param from the place of its file in the delivery
+   */
+  public boolean takes(RawRecord raw, int from) throws IOException {
+    hashed = record.hash(raw);
+    if (!hashed) {
+      return false;
+    }
+    long here = RecordEntry.place(from, raw.number());
+    int at = window.take(record.high(), record.low());
+    if (at < 0) {
+      entry[RecordEntry.RECORD_HIGH] = record.high();
+      entry[RecordEntry.RECORD_LOW] = record.low();
+      entry[RecordEntry.PLACE] = here;
+      return false;
+    }
+    long[] words = window.words();
+    words[at + RecordEntry.PLACE] = RecordEntry.carried(here);
+    writer.add(words, at);
+    carried++;
+    for (long rest = words[at + RecordEntry.EMPTY]; rest != 0; rest &= rest - 1) {
+      empty[Long.numberOfTrailingZeros(rest)]++;
+    }
+    return true;
+  }
+
+  /** Indexes the record that was asked for last, which became this row as it came. */
+  public void add(Row row) throws IOException {
+    boolean keyed = false;
+    for (int column : shape.key()) {
+      keyed |= !row.isNullAt(column);
+    }
+    if (!hashed || !keyed) {
+      return; // A row without a key is told by its file.
+    }
+    hash.hash(UTF8String.fromString(row.getString(shape.columns())));
+    entry[RecordEntry.KEY_HIGH] = hash.high();
+    entry[RecordEntry.KEY_LOW] = hash.low();
+    hash.hash(UTF8String.fromString(row.getString(shape.columns() + 1)));
+    entry[RecordEntry.CONTENT_HIGH] = hash.high();
+    entry[RecordEntry.CONTENT_LOW] = hash.low();
+    long nothing = 0;
+    for (int i = 0; i < shape.columns(); i++) {
+      nothing |= row.isNullAt(i) ? 1L << i : 0;
+    }
+    entry[RecordEntry.EMPTY] = nothing;
+    writer.add(entry, 0);
+  }
+
+  /** How many records were taken over. */
+  public long carried() {
+    return carried;
+  }
+
+  /** How many values of a column the rows of these have. */
+  public long filled(int column) {
+    return carried - empty[column];
+  }
+
+  /** Where the hashes stand, once this is closed; null where there are none. */
+  public IndexedRecords.@Nullable Part part() {
+    return writer.entries() == 0
+        ? null
+        : new IndexedRecords.Part(
+            file.toString(), writer.entries(), carried, place.from(), place.to());
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+}

@@ -1,0 +1,32 @@
+package vn.kho.etl.match;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * Delivered rows of which nothing but the hashes of their keys and contents is at hand.
+ *
+ * @param hash what they were hashed by
+ * @param parts in how many parts they are read
+ * @param count how many rows there are
+ * @param reading reads a part, in a task
+ */
+public record HashedRows(SecretHash hash, int parts, long count, Reading reading)
+    implements Serializable {
+  /** The file in which such rows stand, as places have it. */
+  public static final String FILE = "#hashed";
+
+  /** Reads rows. */
+  @FunctionalInterface
+  public interface Reading extends Serializable {
+    /** Gives all rows of a part, the first of which is 0. */
+    void read(int part, Taking rows) throws IOException;
+  }
+
+  /** Takes the hashes of a row, 128 bits of its key's and 128 of its content's. */
+  @FunctionalInterface
+  public interface Taking {
+    /** Takes one row. */
+    void take(long keyHigh, long keyLow, long contentHigh, long contentLow);
+  }
+}

@@ -1,0 +1,45 @@
+package vn.kho.etl.rows;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the hashes of a delivery's records stand, of those that became rows as they came: without a
+ * refusal, a repair or a rounded value.
+ *
+ * @param recipe what the records were cleaned by
+ * @param first word of the secret by which they are hashed
+ * @param second word of it
+ * @param parts in the order of the delivery
+ */
+public record IndexedRecords(String recipe, long first, long second, List<Part> parts)
+    implements Serializable {
+
+  /** Copies the list. */
+  public IndexedRecords {
+    parts = new ArrayList<>(parts);
+  }
+
+  /**
+   * The hashes of one part of a delivery.
+   *
+   * @param file where they stand, a path
+   * @param entries how many there are
+   * @param carried how many of them were taken over from the last delivery
+   * @param from where the part begins, in bytes of the whole delivery
+   * @param to where it ends
+   */
+  public record Part(String file, long entries, long carried, long from, long to)
+      implements Serializable {}
+
+  /** How many records were taken over from the last delivery. */
+  public long carried() {
+    return parts.stream().mapToLong(Part::carried).sum();
+  }
+
+  /** How many records there are. */
+  public long entries() {
+    return parts.stream().mapToLong(Part::entries).sum();
+  }
+}

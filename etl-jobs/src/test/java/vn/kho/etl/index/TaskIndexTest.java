@@ -1,0 +1,146 @@
+package vn.kho.etl.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.match.SecretHash;
+import vn.kho.etl.record.CellRecord;
+import vn.kho.etl.record.HeaderRow;
+import vn.kho.etl.rows.IndexedRecords;
+
+class TaskIndexTest {
+  private static final SecretHash SECRET = new SecretHash(3, 4);
+  private static final RecordIndexing.Shape SHAPE = new RecordIndexing.Shape(2, 2, List.of(0));
+  private static final HeaderRow HEADER =
+      new HeaderRow(List.of("id", "name"), new int[] {0, 1}, List.of());
+  private static final int BYTES_A_RECORD = 20;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void recordsAreKnownByTheTextOfTheirFieldsWhereverTheyStand() throws IOException {
+    List<List<?>> first = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      first.add(record(i, "name " + i));
+    }
+    IndexedRecords.Part kept = index(List.of(first), null).get(0);
+    assertThat(kept.entries()).isEqualTo(5000);
+    assertThat(kept.carried()).isZero();
+
+    List<List<?>> second = new ArrayList<>(first);
+    second.set(17, record(17, "another name"));
+    second.remove(100);
+    second.add(3000, record(9999, "new"));
+    second.add(second.remove(4000));
+    IndexedRecords.Part next =
+        index(List.of(second.subList(0, 2500), second.subList(2500, 5000)), kept).stream()
+            .reduce(TaskIndexTest::sum)
+            .orElseThrow();
+    assertThat(next.carried()).isEqualTo(5000 - 2);
+    assertThat(next.entries()).isEqualTo(5000);
+  }
+
+  @Test
+  void textsThatDifferInTheirFieldsAloneAreNotTheSame() throws IOException {
+    IndexedRecords.Part kept =
+        index(List.of(List.of(record("1", "23"), record("4", ""), record("5", "x"))), null).get(0);
+    List<@Nullable Object> missing = new ArrayList<>();
+    missing.add("4");
+    missing.add(null);
+    List<List<?>> others = List.of(record("12", "3"), missing, record("5", "x "));
+    assertThat(index(List.of(others), kept).get(0).carried()).isZero();
+  }
+
+  @Test
+  void eachRecordIsTakenOnce() throws IOException {
+    IndexedRecords.Part kept = index(List.of(List.of(record(1, "a"))), null).get(0);
+    List<List<?>> twice = List.of(record(1, "a"), record(1, "a"));
+    assertThat(index(List.of(twice), kept).get(0).carried()).isEqualTo(1);
+  }
+
+  @Test
+  void recordsWithOtherValuesThanTextAreNotKnown() throws IOException {
+    List<List<?>> records = List.of(List.of("1", true), List.of("2", "b"));
+    assertThat(index(List.of(records), null).get(0).entries()).isEqualTo(1);
+  }
+
+  @Test
+  void recordsThatAreLeftOutAreNotKnown() throws IOException {
+    List<List<?>> records = List.of(record(1, "a"), record(2, "b"), record(3, "c"));
+    IndexedRecords.Part kept = index(List.of(records), null).get(0);
+    RecordPlaces leftOut = new RecordPlaces(LongStream.of(RecordEntry.place(0, 2)));
+    RecordIndexing.Earlier earlier = new RecordIndexing.Earlier(List.of(kept), leftOut, 60);
+    assertThat(parts(List.of(records), earlier).get(0).carried()).isEqualTo(2);
+  }
+
+  @Test
+  void aDamagedFileIsNotBelieved() throws IOException {
+    List<List<?>> records = List.of(record(1, "a"), record(2, "b"));
+    IndexedRecords.Part kept = index(List.of(records), null).get(0);
+    byte[] bytes = Files.readAllBytes(Path.of(kept.file()));
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(Path.of(kept.file()), bytes);
+    assertThat(index(List.of(records), kept).get(0).carried()).isZero();
+  }
+
+  private static IndexedRecords.Part sum(IndexedRecords.Part one, IndexedRecords.Part other) {
+    return new IndexedRecords.Part(
+        one.file(),
+        one.entries() + other.entries(),
+        one.carried() + other.carried(),
+        one.from(),
+        other.to());
+  }
+
+  private static List<?> record(Object id, String name) {
+    return List.of(String.valueOf(id), name);
+  }
+
+  private List<IndexedRecords.Part> index(
+      List<List<List<?>>> tasks, IndexedRecords.@Nullable Part kept) throws IOException {
+    return parts(
+        tasks,
+        kept == null
+            ? null
+            : new RecordIndexing.Earlier(List.of(kept), RecordPlaces.none(), kept.to()));
+  }
+
+  private List<IndexedRecords.Part> parts(
+      List<List<List<?>>> tasks, RecordIndexing.@Nullable Earlier earlier) throws IOException {
+    RecordIndexing indexing =
+        new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);
+    List<IndexedRecords.Part> parts = new ArrayList<>();
+    long all = tasks.stream().mapToLong(List::size).sum() * BYTES_A_RECORD;
+    long number = 0;
+    for (List<List<?>> task : tasks) {
+      long from = number * BYTES_A_RECORD;
+      long to = from + (long) task.size() * BYTES_A_RECORD;
+      TaskIndex index = indexing.task(parts.size(), from, to, all);
+      try (index) {
+        for (List<?> cells : task) {
+          if (!index.takes(new CellRecord(++number, HEADER, cells), 0)) {
+            index.add(row(cells));
+          }
+        }
+      }
+      IndexedRecords.Part part = index.part();
+      assertThat(part).isNotNull();
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private static Row row(List<?> cells) {
+    return RowFactory.create(cells.get(0), cells.get(1), cells.get(0), "hash", "file", 1L, "run");
+  }
+}
