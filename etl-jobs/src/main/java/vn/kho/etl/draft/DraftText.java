@@ -150,7 +150,7 @@ final class DraftText {
         .line("    min_value: 1");
     out.most(draft);
     for (DraftedColumn column : draft.columns()) {
-      boolean full = column.source().full(draft.rows());
+      boolean full = column.source().full(draft.rows().count());
       if (full) {
         out.line("  - id: %s_given", column.name())
             .line("    type: expect_column_values_to_not_be_null")
@@ -164,16 +164,17 @@ final class DraftText {
 
   /** How many rows are still plausible; nothing of a table of which only a part was looked at. */
   private void most(DraftedDataset draft) {
-    if (draft.whole()) {
-      line("    max_value: %d", Math.max(10, 10 * draft.rows()));
+    long rows = draft.rows().count();
+    if (draft.rows().whole()) {
+      line("    max_value: %d", Math.max(10, 10 * rows));
     }
     line("    severity: warning");
-    if (draft.whole()) {
+    if (draft.rows().whole()) {
       String first =
           draft.server().database()
               ? "Bảng có %d dòng khi viết nháp | The table had %d rows when this was drafted"
               : "Tệp đầu có %d dòng | The first file has %d rows";
-      line("    notes: " + quoted(first), draft.rows(), draft.rows());
+      line("    notes: " + quoted(first), rows, rows);
     }
   }
 

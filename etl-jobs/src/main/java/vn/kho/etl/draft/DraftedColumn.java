@@ -28,7 +28,7 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
     return other.equals(guess) ? this : new DraftedColumn(name, source, other, personal);
   }
 
-  /** What a person should know of it, a sentence each; no value of it is named. */
+  /** What a person should know of it, a sentence each; no value is named but days of programs. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     String header = source.header().strip();

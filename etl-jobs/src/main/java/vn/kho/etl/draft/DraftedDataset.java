@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.kho.etl.extract.DatabaseSampler;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.ValueShape;
@@ -29,7 +28,7 @@ import vn.kho.schema.problem.KhoException;
  * @param columns the columns of the table
  * @param ignored columns of the file that are left out on purpose
  * @param key the columns that tell rows apart
- * @param rows how many records were looked at
+ * @param rows how many records were looked at, and whether these are all
  * @param notes what a person should know, a sentence each, such as what a load will refuse
  */
 public record DraftedDataset(
@@ -41,7 +40,7 @@ public record DraftedDataset(
     List<DraftedColumn> columns,
     List<String> ignored,
     KeyGuess key,
-    long rows,
+    SampledRows rows,
     List<String> notes) {
 
   /** Copies the lists. */
@@ -84,7 +83,7 @@ public record DraftedDataset(
         columns,
         List.of(),
         KeyGuess.of(columns, sample.rows()),
-        sample.rows(),
+        SampledRows.all(sample.rows()),
         notes(file, sample, server, columns));
   }
 
@@ -170,18 +169,13 @@ public record DraftedDataset(
   }
 
   /** The names of the columns as the file has them. */
-  public List<String> headers() {
+  List<String> headers() {
     return columns.stream().map(column -> column.source().header().strip()).toList();
   }
 
   /** The word for its server in the contract. */
   String source() {
     return server.database() ? "database" : address() ? "portal" : "files";
-  }
-
-  /** Whether all records were looked at. */
-  boolean whole() {
-    return !server.database() || rows < DatabaseSampler.MOST_ROWS;
   }
 
   /** The pattern of the files that come after one that is named by its date; empty for another. */

@@ -57,7 +57,7 @@ public final class DraftedTable {
         columns,
         bytes,
         key(sample, columns),
-        sample.rows().size(),
+        new SampledRows(sample.rows().size(), sample.whole()),
         notes(sample, columns, bytes));
   }
 

@@ -21,7 +21,13 @@ import vn.kho.schema.settings.Settings;
  */
 public final class DatabaseSampler {
   /** So many rows are looked at. */
-  public static final int MOST_ROWS = 10_000;
+  static final int MOST_ROWS = 10_000;
+
+  /** No more rows are looked at behind so many characters, as documents in columns have. */
+  private static final long MOST_CHARACTERS = 20_000_000;
+
+  /** Fewer at once than a load asks for: they may be long, and most are held anyway. */
+  private static final int FETCH = 200;
 
   private static final int MOST_NAMED = 40;
 
@@ -46,7 +52,7 @@ public final class DatabaseSampler {
       FloatColumns floats = new FloatColumns(connection);
       try (PreparedStatement statement = floats.prepare(JdbcSource.rows(server))) {
         statement.setMaxRows(MOST_ROWS + 1);
-        statement.setFetchSize(JdbcSource.FETCH);
+        statement.setFetchSize(FETCH);
         statement.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
         try (ResultSet rows = statement.executeQuery()) {
           return sample(connection, facts, rows, floats);
@@ -62,7 +68,7 @@ public final class DatabaseSampler {
     JdbcFault fault = fault(dataset, server);
     try (Connection connection = connect(server, fault)) {
       return JdbcSource.tables(connection).stream()
-          .map(SourceTable::address)
+          .map(table -> TableName.shown(table.address()))
           .limit(MOST_NAMED)
           .toList();
     } catch (SQLException e) {
@@ -97,11 +103,13 @@ public final class DatabaseSampler {
       throws SQLException {
     List<SampledTable.Column> columns = columns(connection, facts, found);
     boolean typed = JdbcConnections.typedValues(connection);
+    SampledText values = SampledText.of(connection, found.getMetaData());
     BitSet bytes = new BitSet();
     BitSet texts = new BitSet();
     BitSet numbers = new BitSet();
     List<List<String>> rows = new ArrayList<>();
-    while (rows.size() < MOST_ROWS && found.next()) {
+    long characters = 0;
+    while (rows.size() < MOST_ROWS && characters < MOST_CHARACTERS && found.next()) {
       List<String> row = new ArrayList<>();
       for (int i = 1; i <= columns.size(); i++) {
         if (typed) { // SQLite types each value.
@@ -111,15 +119,17 @@ public final class DatabaseSampler {
           numbers.set(i - 1, numbers.get(i - 1) || value instanceof Number);
         }
         boolean left = columns.get(i - 1).bytes() || bytes.get(i - 1);
-        String text = left ? null : found.getString(i);
+        String text = left ? null : values.text(found, i);
         row.add(text == null ? "" : floats.text(i, text));
+        characters += row.get(i - 1).length();
       }
       rows.add(row);
     }
     texts.andNot(numbers);
     texts.stream().forEach(i -> columns.set(i, columns.get(i).ofText()));
     bytes.stream().forEach(i -> columns.set(i, columns.get(i).ofBytes()));
-    boolean whole = rows.size() < MOST_ROWS || !found.next();
+    boolean full = rows.size() == MOST_ROWS || characters >= MOST_CHARACTERS;
+    boolean whole = !full || !found.next();
     String schema = connection.getSchema();
     return new SampledTable(columns, facts.keys(), rows, whole, schema == null ? "" : schema);
   }

@@ -12,6 +12,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ final class JdbcRows {
     ResultSetMetaData columns = rows.getMetaData();
     int count = columns.getColumnCount();
     ColumnKind[] kinds = new ColumnKind[count];
+    BitSet own = ownMoments(columns);
     long written = 0;
     try (JsonGenerator json =
         new JsonFactory().createGenerator(new BufferedOutputStream(Files.newOutputStream(file)))) {
@@ -90,7 +92,7 @@ final class JdbcRows {
           if (kinds[i] == ColumnKind.BINARY) {
             json.writeNull();
           } else if (!(typedValues && typed(rows, i + 1, json))) {
-            String text = text(rows, i + 1, kinds[i]);
+            String text = own.get(i + 1) ? ownMoment(rows, i + 1) : text(rows, i + 1, kinds[i]);
             json.writeString(text == null ? null : floats.text(i + 1, text));
           }
         }
@@ -103,16 +105,26 @@ final class JdbcRows {
   }
 
   /** A value as text that {@link ColumnKind} reads; null for none. */
-  private @Nullable String text(ResultSet rows, int column, ColumnKind kind) throws SQLException {
-    if (kind == ColumnKind.MOMENT
-        && OWN_MOMENTS.contains(rows.getMetaData().getColumnType(column))) {
-      OffsetDateTime moment = rows.getObject(column, OffsetDateTime.class);
-      return moment == null
-          ? null
-          : moment.toLocalDate() + " " + moment.toLocalTime() + moment.getOffset();
-    }
+  @Nullable String text(ResultSet rows, int column, ColumnKind kind) throws SQLException {
     String text = rows.getString(column);
     return text != null && kind == ColumnKind.MOMENT ? text + zone : text;
+  }
+
+  /** The same of a moment that its driver writes in a way of its own. */
+  static @Nullable String ownMoment(ResultSet rows, int column) throws SQLException {
+    OffsetDateTime moment = rows.getObject(column, OffsetDateTime.class);
+    return moment == null
+        ? null
+        : moment.toLocalDate() + " " + moment.toLocalTime() + moment.getOffset();
+  }
+
+  /** The columns of such moments, from 1. */
+  static BitSet ownMoments(ResultSetMetaData columns) throws SQLException {
+    BitSet own = new BitSet();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      own.set(i, OWN_MOMENTS.contains(columns.getColumnType(i)));
+    }
+    return own;
   }
 
   /** Writes a number or bytes that say themselves what they are; whether it did. */
@@ -142,12 +154,13 @@ final class JdbcRows {
           Types.BIGINT,
           Types.REAL,
           Types.FLOAT,
-          Types.DOUBLE,
           Types.NUMERIC,
           Types.DECIMAL,
           ORACLE_BINARY_FLOAT,
           ORACLE_BINARY_DOUBLE ->
           ColumnKind.NUMBER;
+      // Money of PostgreSQL has its sign and the separators of the server's language.
+      case Types.DOUBLE -> name.equals("money") ? ColumnKind.TEXT : ColumnKind.NUMBER;
       case Types.BOOLEAN -> ColumnKind.BOOLEAN;
       case Types.BIT -> name.startsWith("bit") && !truthBits ? ColumnKind.TEXT : ColumnKind.BOOLEAN;
       case Types.DATE -> name.startsWith("year") ? ColumnKind.NUMBER : ColumnKind.DATE;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,7 +96,8 @@ final class JdbcSource implements DeliverySource {
                   new SourceTable(
                       table.name(),
                       table.address(),
-                      Optional.of(contract.name() + " --table " + table.address())))
+                      TableName.argument(table.address())
+                          .map(word -> contract.name() + " --table " + word)))
           .toList();
     } catch (SQLException e) {
       throw fault(contract).of(e);
@@ -106,15 +108,13 @@ final class JdbcSource implements DeliverySource {
   static List<SourceTable> tables(Connection connection) throws SQLException {
     List<SourceTable> tables = new ArrayList<>();
     String[] kinds = {"TABLE", "VIEW", "BASE TABLE", "PARTITIONED TABLE"};
+    DatabaseMetaData known = connection.getMetaData();
     try (ResultSet found =
-        connection
-            .getMetaData()
-            .getTables(connection.getCatalog(), connection.getSchema(), "%", kinds)) {
+        known.getTables(connection.getCatalog(), connection.getSchema(), "%", kinds)) {
       while (found.next()) {
-        String schema = found.getString("TABLE_SCHEM");
         String name = found.getString("TABLE_NAME");
-        tables.add(
-            new SourceTable(name, schema == null ? name : schema + "." + name, Optional.empty()));
+        String address = TableName.written(known, found.getString("TABLE_SCHEM"), name);
+        tables.add(new SourceTable(name, address, Optional.empty()));
       }
     }
     return tables;

@@ -48,11 +48,12 @@ final class TableDriftInspector {
   private static SourceDrift added(Contract contract, String name, List<SourceTable> tables) {
     String many = tables.size() == 1 ? "" : " (" + tables.size() + " files)";
     SourceTable first = tables.get(0);
+    String shown = TableName.shown(name);
     return SourceDrift.of(
         DriftKind.NEW_TABLE,
         contract,
-        name,
-        "'" + name + "'" + many + " is new, no contract names it",
+        shown,
+        "'" + shown + "'" + many + " is new, no contract names it",
         first.draft().map(file -> "kho add " + file));
   }
 
@@ -93,12 +94,18 @@ final class TableDriftInspector {
     };
   }
 
+  /** A name without quotes. */
+  private static String bare(String name) {
+    return name.replaceAll("[\"`\\[\\]]", "");
+  }
+
   /** Whether a contract's table is this one, or its query speaks of it. */
   private static boolean reads(Server server, SourceTable table) {
     String query = server.options().get("query");
     if (query == null) {
-      String own = own(server).replaceAll("[\"`\\[\\]]", "");
-      return List.of(table.name(), table.address()).stream().anyMatch(own::equalsIgnoreCase);
+      String own = bare(own(server));
+      return own.equalsIgnoreCase(bare(table.name()))
+          || own.equalsIgnoreCase(bare(table.address()));
     }
     return Pattern.compile(
             "(?<![\\p{L}\\p{N}_])"

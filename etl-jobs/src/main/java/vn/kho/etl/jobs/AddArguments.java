@@ -126,12 +126,21 @@ final class AddArguments {
   }
 
   private DatasetName nameOfFile() {
-    String file =
-        place().replaceFirst("[?#].*$", "").replaceFirst("/+$", "").replaceFirst(".*/", "");
-    String unpacked = file.replaceFirst("(?i)\\.gz$", "");
-    String bare =
-        unpacked.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "").replaceFirst("[-_ ]*\\*.*$", "");
+    String path = place().replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+    String bare = bare(path);
+    while (bare.isEmpty() && path.lastIndexOf('/') > 0) { // *.csv is called as its folder.
+      path = path.substring(0, path.lastIndexOf('/'));
+      bare = bare(path);
+    }
     return new DatasetName(NEW_DOMAIN, DraftedDataset.word(bare, new HashSet<>()));
+  }
+
+  /** The last name of a path, without its ending and what follows a star. */
+  private static String bare(String path) {
+    return path.replaceFirst(".*/", "")
+        .replaceFirst("(?i)\\.gz$", "")
+        .replaceFirst("\\.[A-Za-z0-9]{1,8}$", "")
+        .replaceFirst("[-_ ]*\\*.*$", "");
   }
 
   /** The dataset's name that was asked for. */

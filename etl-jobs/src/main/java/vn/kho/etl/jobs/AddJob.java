@@ -89,7 +89,7 @@ public final class AddJob implements Callable<Integer> {
     out.println("Bản nháp / Draft: " + contract);
     out.println("Bản nháp / Draft: " + suite);
     out.println(
-        "%d dòng / rows, %d cột / columns; XÁC NHẬN: %d chỗ / lines to CONFIRM"
+        "%s dòng / rows, %d cột / columns; XÁC NHẬN: %d chỗ / lines to CONFIRM"
             .formatted(
                 draft.rows(),
                 draft.columns().size(),
@@ -138,7 +138,7 @@ public final class AddJob implements Callable<Integer> {
       String pattern = asked.location(files.pattern());
       DraftedDataset draft = draft(source(files.last()), wish(pattern));
       elsewhere = asked.elsewhere(files.pattern());
-      return draft.with(files.notes(draft.headers(), asked.options()));
+      return draft.with(files.notes(asked.options()));
     }
     if (!Files.isRegularFile(path)) {
       throw new KhoException(
@@ -173,30 +173,30 @@ public final class AddJob implements Callable<Integer> {
       DraftedDataset draft = DraftedDataset.of(unpacked.file(), unpacked.options(), wish);
       String member = unpacked.details().getOrDefault("member", "");
       boolean several = unpacked.details().containsKey("members");
-      return several && !alike(file, member, draft) ? draft.member(member) : draft;
+      return several && !alike(file, member) ? draft.member(member) : draft;
     }
   }
 
   /** Whether all other files of an archive have the columns of the drafted one. */
-  private boolean alike(SourceFile archive, String member, DraftedDataset draft)
-      throws IOException {
-    List<String> names = draft.headers();
+  private boolean alike(SourceFile archive, String member) throws IOException {
     List<String> members = PackedFile.members(archive);
+    List<String> names = header(archive, members.indexOf(member) + 1);
     for (int i = 0; i < members.size(); i++) {
-      ReadOptions options =
-          new ReadOptions(
-              i + 1,
-              asked.options().sheet(),
-              asked.options().encoding(),
-              asked.options().delimiter());
-      if (!members.get(i).equals(member) && !names.equals(header(archive, options))) {
+      if (!members.get(i).equals(member) && !names.equals(header(archive, i + 1))) {
         return false;
       }
     }
     return true;
   }
 
-  private static List<String> header(SourceFile archive, ReadOptions options) throws IOException {
+  /** The names of the columns of a file of an archive, which are counted from 1. */
+  private List<String> header(SourceFile archive, int place) throws IOException {
+    ReadOptions options =
+        new ReadOptions(
+            place,
+            asked.options().sheet(),
+            asked.options().encoding(),
+            asked.options().delimiter());
     try (UnpackedFile other = UnpackedFile.of(archive, options);
         TableRows rows = new TableProbe().open(other.file(), other.options())) {
       return rows.layout().header().stream().map(String::strip).filter(n -> !n.isEmpty()).toList();

@@ -2,6 +2,7 @@ package vn.kho.etl.jobs;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import vn.kho.etl.draft.DraftedTable;
 import vn.kho.etl.extract.DatabaseSampler;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.QueryCheck;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.contract.reader.JdbcAddressCheck;
@@ -23,6 +26,7 @@ import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
@@ -49,9 +53,8 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
     if (!Files.exists(asked.contracts().resolve(parts[0]).resolve(parts[1] + ".yaml"))) {
       return Optional.empty();
     }
-    CodeLists lists = CodeLists.read(asked.codeLists(), new Problems());
     Contract contract =
-        ContractReader.read(asked.contracts(), lists)
+        contracts(asked)
             .find(name)
             .filter(found -> found.server().kind() == Server.Kind.JDBC)
             .orElseThrow(
@@ -63,6 +66,13 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
                             + ", its own reads no database, or is refused by kho validate. Name a"
                             + " file, an address, or a dataset of a database."));
     return Optional.of(new DatabaseDraft(asked, Optional.of(contract)));
+  }
+
+  private static Contracts contracts(AddArguments asked) {
+    CodeLists lists = CodeLists.read(asked.codeLists(), new Problems());
+    List<String> settings = new ArrayList<>(asked.settings());
+    settings.add(Setting.CONTRACTS.key() + "=" + asked.contracts().toAbsolutePath());
+    return ContractReader.read(FetchedFile.settings(settings), lists, QueryCheck.NONE);
   }
 
   /** What the dataset is called. */
@@ -149,7 +159,9 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
       return "";
     }
     String reference = "${" + variable + "}";
-    new SecretNamePolicy(List.of(agency()))
+    List<String> agencies = new ArrayList<>(contracts(asked).agencies());
+    agencies.add(agency());
+    new SecretNamePolicy(agencies)
         .fault(reference, agency())
         .ifPresent(
             fault -> {

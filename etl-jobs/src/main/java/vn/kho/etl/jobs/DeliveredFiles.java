@@ -27,8 +27,9 @@ import vn.kho.schema.problem.KhoException;
  *
  * @param pattern the folder and the pattern below it, as a contract's path has it
  * @param files the files, in the order in which a load reads them
+ * @param leftOut what else stands in the folder, as names; empty where a pattern was given
  */
-record DeliveredFiles(Path pattern, List<Path> files) {
+record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
   /** So many files are held against the drafted one. */
   private static final int MOST_READ = 100;
 
@@ -37,6 +38,7 @@ record DeliveredFiles(Path pattern, List<Path> files) {
   /** Copies the list. */
   DeliveredFiles {
     files = List.copyOf(files);
+    leftOut = List.copyOf(leftOut);
   }
 
   /**
@@ -49,7 +51,7 @@ record DeliveredFiles(Path pattern, List<Path> files) {
   static Optional<DeliveredFiles> of(String place) throws IOException {
     Path path = Path.of(place);
     if (Files.isDirectory(path)) {
-      return Optional.of(found(path, "*." + ending(path)));
+      return Optional.of(found(path, "*." + ending(path), others(path)));
     }
     if (place.indexOf('*') < 0 || Files.exists(path)) {
       return Optional.empty();
@@ -59,10 +61,11 @@ record DeliveredFiles(Path pattern, List<Path> files) {
     for (Path one = whole; one != null && one.toString().indexOf('*') >= 0; one = one.getParent()) {
       root = Objects.requireNonNullElse(one.getParent(), root);
     }
-    return Optional.of(found(root, root.relativize(whole).toString()));
+    return Optional.of(found(root, root.relativize(whole).toString(), List.of()));
   }
 
-  private static DeliveredFiles found(Path root, String pattern) throws IOException {
+  private static DeliveredFiles found(Path root, String pattern, List<String> others)
+      throws IOException {
     List<Path> files =
         Files.isDirectory(root)
             ? List.copyOf(new FolderSearch(root, pattern).files().values())
@@ -74,7 +77,23 @@ record DeliveredFiles(Path pattern, List<Path> files) {
               + root.resolve(pattern)
               + ". Name another.");
     }
-    return new DeliveredFiles(root.toAbsolutePath().normalize().resolve(pattern), files);
+    return new DeliveredFiles(root.toAbsolutePath().normalize().resolve(pattern), files, others);
+  }
+
+  private static boolean ended(String name) {
+    return name.indexOf('.') > 0;
+  }
+
+  /** What of a folder no pattern of an ending reads: other folders, and files without an ending. */
+  private static List<String> others(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(
+              file -> Files.isDirectory(file) || !ended(String.valueOf(file.getFileName())))
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
   }
 
   /** The ending of all files of a folder. */
@@ -83,7 +102,7 @@ record DeliveredFiles(Path pattern, List<Path> files) {
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = String.valueOf(file.getFileName());
-        if (!name.startsWith(".") && name.indexOf('.') > 0) {
+        if (ended(name)) {
           endings.merge(name.substring(name.lastIndexOf('.') + 1), 1, Integer::sum);
         }
       }
@@ -110,8 +129,9 @@ record DeliveredFiles(Path pattern, List<Path> files) {
     return files.get(files.size() - 1);
   }
 
-  /** What a person should know of the other files, beside one with these columns. */
-  List<String> notes(List<String> headers, ReadOptions options) {
+  /** What a person should know of the other files beside the last one. */
+  List<String> notes(ReadOptions options) {
+    List<String> headers = header(last(), options);
     List<String> notes = new ArrayList<>();
     notes.add(
         String.format(
@@ -120,6 +140,11 @@ record DeliveredFiles(Path pattern, List<Path> files) {
             files.size(),
             pattern.getFileName(),
             last().getFileName()));
+    if (!leftOut.isEmpty()) {
+      notes.add(
+          "Folders, and files without an ending, are left out by the pattern: %d, such as %s."
+              .formatted(leftOut.size(), named(leftOut)));
+    }
     List<Path> others = files.subList(Math.max(0, files.size() - 1 - MOST_READ), files.size() - 1);
     List<String> unlike =
         others.stream()
@@ -129,12 +154,13 @@ record DeliveredFiles(Path pattern, List<Path> files) {
     if (!unlike.isEmpty()) {
       notes.add(
           "Files have other columns, or cannot be read: %d of %d, such as %s. Look at them by kho read; a load stops at them, unless a narrower pattern leaves them out."
-              .formatted(
-                  unlike.size(),
-                  others.size(),
-                  String.join(", ", unlike.subList(0, Math.min(MOST_NAMED, unlike.size())))));
+              .formatted(unlike.size(), others.size(), named(unlike)));
     }
     return notes;
+  }
+
+  private static String named(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
   }
 
   /** The names of the columns of a file; none where it cannot be read. */

@@ -66,7 +66,8 @@ class AddDatabaseTest {
       String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
       Answer many = add(url, "--user", "postgres");
       assertThat(many.status()).isEqualTo(2);
-      assertThat(many.text()).contains("Name one by --table").contains("public.kham, public.khoa");
+      assertThat(many.text())
+          .contains("Name one by --table", "public.kham, public.khoa", "public.\"v1.Kham_x\"");
       Answer wrong = add(url, "--user", "postgres", "--table", "khaam");
       assertThat(wrong.text()).contains("KHO-310", "khaam");
       Answer drafted = add(url, "--user", "postgres", "--table", "kham", "--name", "health.visit");
@@ -78,12 +79,7 @@ class AddDatabaseTest {
       assertThat(beside.status()).as(beside.text()).isZero();
       assertThat(contract("health", "khoa")).contains("user", "postgres", "host: \"127.0.0.1\"");
       drafted(contract("health", "visit"));
-      Answer quoted = add("health.visit", "--table", "\"v1.Kham_x\"", "--name", "health.other");
-      assertThat(quoted.status()).as(quoted.text()).isZero();
-      assertThat(quoted.text()).contains("Column tinh is text in the database");
-      assertThat(contract("health", "other"))
-          .contains("Mã tỉnh | tinh", "name: tinh\n        physicalType: string")
-          .doesNotContain("primaryKey: true\n", "Khác");
+      quoted();
       try (Tables tables = new Tables(loaded().warehouse())) {
         assertThat(tables.rows("health.visit"))
             .extracting(row -> row.get("co_so") + " " + row.get("so") + " " + row.get("chi_phi"))
@@ -91,6 +87,18 @@ class AddDatabaseTest {
         assertThat(tables.rows("health.khoa")).hasSize(1);
       }
     }
+  }
+
+  private void quoted() throws IOException {
+    Answer quoted = add("health.visit", "--table", "\"v1.Kham_x\"", "--name", "health.other");
+    assertThat(quoted.status()).as(quoted.text()).isZero();
+    assertThat(quoted.text())
+        .contains("Column tinh is text in the database")
+        .contains("kho.nullWords: [\"9999-12-31 00:00:00+07:00\"]");
+    assertThat(contract("health", "other"))
+        .contains("Mã tỉnh | tinh", "name: tinh\n        physicalType: string")
+        .contains("name: phi\n        physicalType: string")
+        .doesNotContain("primaryKey: true\n", "Khác");
   }
 
   private static void drafted(String contract) {
@@ -120,11 +128,13 @@ class AddDatabaseTest {
               + " (1, 'BV01', '2025-07-01', 1250.50, 1.5, true, now(), 'Lê An', 'x'),"
               + " (2, 'BV01', '2025-07-02', 0.10, 2, false, now(), 'Lê Ba', 'x'),"
               + " (1, 'BV02', NULL, NULL, NULL, NULL, NULL, NULL, NULL)");
-      statement.execute("CREATE TABLE \"v1.Kham_x\" (tinh CHAR(2))");
+      statement.execute("CREATE TABLE \"v1.Kham_x\" (tinh CHAR(2), den TIMESTAMPTZ, phi MONEY)");
       statement.execute("COMMENT ON COLUMN \"v1.Kham_x\".tinh IS 'Mã tỉnh'");
       statement.execute("CREATE TABLE \"v1.Kham1x\" (tinh TEXT PRIMARY KEY)");
       statement.execute("COMMENT ON COLUMN \"v1.Kham1x\".tinh IS 'Khác'");
-      statement.execute("INSERT INTO \"v1.Kham_x\" VALUES ('46'), ('46'), ('49')");
+      statement.execute(
+          "INSERT INTO \"v1.Kham_x\" VALUES ('46', '9999-12-31 00:00+07', 1234),"
+              + " ('46', NULL, 1), ('49', NULL, 2)");
       statement.execute("CREATE TABLE khoa (ma TEXT PRIMARY KEY, ten TEXT)");
       statement.execute("INSERT INTO khoa VALUES ('01', 'Khoa Nội')");
     }
@@ -149,6 +159,40 @@ class AddDatabaseTest {
           .extracting(row -> row.get("ma") + " " + row.get("gia") + " " + row.get("ngay"))
           .containsExactlyInAnyOrder("007 1.5 2025-07-01", "008 2.0 2025-07-31");
     }
+  }
+
+  @Test
+  void aVariableOfALongerAgencyIsNoneOfAShorterOne() throws IOException {
+    Files.createDirectories(home.resolve("lists"));
+    String csv = Files.writeString(home.resolve("a.csv"), "ma,ten\nA1,Lê\nA2,Trần\n").toString();
+    assertThat(add(csv, "--name", "a.x", "--agency", "so-y-te").status()).isZero();
+    String[] of = {
+      "jdbc:postgresql://127.0.0.1:1/x",
+      "--table",
+      "t",
+      "--agency",
+      "so",
+      "--password-variable",
+      "KHO_SECRET_SO_Y_TE_PASSWORD"
+    };
+    assertThat(add(of).text()).contains("KHO-118", "KHO_SECRET_SO_...");
+  }
+
+  @Test
+  void longTextsEndTheLookAtATableEarly() throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + home.resolve("long.db"));
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE vb (so INTEGER, noi_dung TEXT)");
+      statement.execute(
+          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
+              + " INSERT INTO vb SELECT i, hex(zeroblob(50000)) FROM n");
+    }
+    Answer drafted = add("jdbc:sqlite:long.db", "--table", "vb", "--name", "a.vb");
+    assertThat(drafted.status()).as(drafted.text()).isZero();
+    assertThat(drafted.text())
+        .contains("200+ dòng / rows", "more than the 200 rows that were looked at");
+    assertThat(Files.readString(home.resolve("suites/a/vb.yaml"))).doesNotContain("max_value");
   }
 
   @Test

@@ -80,6 +80,35 @@ class AddFolderTest {
         .contains("from a store or another server", "stands in quotes");
   }
 
+  @Test
+  void equalFilesWithAnUnnamedColumnAreAlikeAndWhatIsLeftOutIsTold() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("in/khuyet"));
+    Files.writeString(folder.resolve("a1.csv"), "mã;;số\n1;An;5\n2;Ba;6\n");
+    Files.writeString(folder.resolve("a2.csv"), "mã;;số\n3;Chi;7\n4;Dũng;8\n");
+    assertThat(add("khuyet", "a.unnamed")).as(said.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("other columns", "left out");
+    Files.writeString(folder.resolve("GHICHU"), "x");
+    Files.createDirectories(folder.resolve("cũ"));
+    assertThat(add("khuyet", "a.beside")).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("are left out by the pattern: 2, such as GHICHU, cũ.");
+  }
+
+  @Test
+  void aPatternWithoutAWordIsCalledAsItsFolder() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("in/phong-kham"));
+    Files.writeString(folder.resolve("1.csv"), "mã;tên\n1;An\n2;Ba\n");
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    String[] arguments = {
+      folder + "/*.csv",
+      "--contracts=" + home.resolve("contracts"),
+      "--suites=" + home.resolve("suites"),
+      "--sources=" + home.resolve("in")
+    };
+    assertThat(AddJob.run(arguments, out, out)).as(said.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(home.resolve("contracts/staging/phong_kham.yaml")).exists();
+  }
+
   private static List<String> rows(Tables tables, String table, String... columns) {
     return tables.rows(table).stream()
         .map(

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -27,8 +29,13 @@ final class JobLibraries {
           .map(file -> file.toAbsolutePath().normalize())
           .sorted()
           .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot read the folder of the setting sources.libraries: "
+              + folder
+              + ". Let this account list it.",
+          e);
     }
   }
 

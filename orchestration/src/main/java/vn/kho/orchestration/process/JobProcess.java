@@ -223,7 +223,8 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   /** A draft of a contract, with these arguments; it starts no Spark session. */
   public static JobProcess add(Settings settings, List<String> arguments) {
     List<String> all = fetching(settings, arguments);
-    List<Setting> ofDatabases = List.of(Setting.JDBC_TIMEOUT, Setting.TIME_ZONE);
+    List<Setting> ofDatabases =
+        List.of(Setting.JDBC_TIMEOUT, Setting.TIME_ZONE, Setting.SOURCES_SERVER);
     return new JobProcess(
         "vn.kho.etl.jobs.AddJob", with(settings, ofDatabases, all), settings, true);
   }

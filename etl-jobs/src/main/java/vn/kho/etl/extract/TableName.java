@@ -1,0 +1,55 @@
+package vn.kho.etl.extract;
+
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.reader.JdbcQueryCheck;
+
+/** Names of tables as statements and contracts have them, and as a person may paste them. */
+final class TableName {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern SHELL_WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.]*");
+
+  private TableName() {}
+
+  /** A name with its schema, each in quotes where the database would take it for another. */
+  static String written(DatabaseMetaData known, @Nullable String schema, String name)
+      throws SQLException {
+    return schema == null
+        ? written(known, name)
+        : written(known, schema) + "." + written(known, name);
+  }
+
+  private static String written(DatabaseMetaData known, String name) throws SQLException {
+    boolean folded =
+        (known.storesLowerCaseIdentifiers() && !name.equals(name.toLowerCase(Locale.ROOT)))
+            || (known.storesUpperCaseIdentifiers() && !name.equals(name.toUpperCase(Locale.ROOT)));
+    if (PLAIN.matcher(name).matches() && !folded) {
+      return name;
+    }
+    String quote = known.getIdentifierQuoteString().strip();
+    return quote + name + quote;
+  }
+
+  /**
+   * What {@code kho add} is given for a table, as a word of a shell; empty where no contract may
+   * have such a name, or it has letters that no terminal shows.
+   */
+  static Optional<String> argument(String written) {
+    if (JdbcQueryCheck.tableFault(written).isPresent() || !written.equals(shown(written))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        SHELL_WORD.matcher(written).matches()
+            ? written
+            : "'" + written.replace("'", "'\\''") + "'");
+  }
+
+  /** A name as messages show it: control characters would move a terminal or begin a line. */
+  static String shown(String name) {
+    return name.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", "?");
+  }
+}
