@@ -7,7 +7,8 @@ import vn.kho.schema.step.TextMark;
 /**
  * Days as Excel counts them: 1 is 1 January 1900, and 60 a 29 February 1900 that never was, so it
  * is no day. A fraction of zeros is left out; another one is a time of day and refused, and so is
- * what may be a year, or a serial with its thousands parted (45.000).
+ * what may be a year, a serial with its thousands parted (45.000), or digits of a date themselves:
+ * 202012 and 311220 would be days of later centuries, 050320 has a zero that no serial has.
  */
 record ExcelSerial() implements DateReader {
   private static final LocalDate AFTER_FEBRUARY = LocalDate.of(1899, 12, 30);
@@ -20,6 +21,9 @@ record ExcelSerial() implements DateReader {
   private static final int FIRST_YEAR = 1900;
 
   private static final int LAST_YEAR = 2100;
+
+  /** Of October 2173. Beyond it only the last day of all is a serial that programs write. */
+  private static final int LAST_OF_FIVE_DIGITS = 99_999;
 
   /** Days between the two epochs of Excel. */
   private static final int DAYS_TO_1904 = 1_462;
@@ -50,7 +54,8 @@ record ExcelSerial() implements DateReader {
     boolean grouped = point > 0 && digits.length() < 4 && text.length() - point == 4;
     boolean year = serial >= FIRST_YEAR && serial <= LAST_YEAR;
     int day = serial + offset;
-    if (serial < 1 || day == NO_DAY || day > LAST || grouped || year) {
+    boolean date = digits.charAt(0) == '0' || (serial > LAST_OF_FIVE_DIGITS && day != LAST);
+    if (serial < 1 || day == NO_DAY || day > LAST || grouped || year || date) {
       return null;
     }
     LocalDate start = day < NO_DAY ? BEFORE_MARCH : AFTER_FEBRUARY;
