@@ -94,7 +94,7 @@ public final class ColumnSteps implements Serializable {
       column.steps.add(
           new ColumnStep(
               cleaner.name(),
-              descriptor.output(),
+              descriptor.output(setup),
               descriptor.step(setup),
               descriptor.exactStep(setup)));
     }

@@ -24,6 +24,11 @@ public interface CleanerDescriptor {
   /** What it gives. */
   CleanerOutput output();
 
+  /** What it gives with these arguments, where they decide. */
+  default CleanerOutput output(CleanerSetup setup) {
+    return output();
+  }
+
   /** Its arguments in the order of its docs. */
   default List<CleanerArgument> arguments() {
     return List.of();

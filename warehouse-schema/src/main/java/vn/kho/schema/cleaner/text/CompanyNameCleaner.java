@@ -47,6 +47,12 @@ public final class CompanyNameCleaner implements CleanerDescriptor {
     return CleanerOutput.FORM;
   }
 
+  /** The form alone, or the name without it, is read from a name and repairs none. */
+  @Override
+  public CleanerOutput output(CleanerSetup setup) {
+    return setup.text("give").equals("name") ? CleanerOutput.FORM : CleanerOutput.TEXT;
+  }
+
   @Override
   public CleanerStep step(CleanerSetup setup) {
     boolean trades = setup.text("trades").equals("expand");

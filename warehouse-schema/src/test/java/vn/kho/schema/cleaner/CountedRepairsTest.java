@@ -1,0 +1,43 @@
+package vn.kho.schema.cleaner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.kho.schema.contract.GoldenCase;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.UncleanValueException;
+
+/** What counts as a repair of a value, and what is only read from it. */
+class CountedRepairsTest {
+  private static final String FIRM = "Cty TNHH Hương Giang";
+
+  private static List<String> repairs(String cleaner) throws UncleanValueException {
+    List<String> kinds = new ArrayList<>();
+    CellContext cell =
+        new CellContext() {
+          @Override
+          public @Nullable String text(int field) {
+            return null;
+          }
+
+          @Override
+          public void repaired(String kind) {
+            kinds.add(kind);
+          }
+        };
+    new GoldenCaseRunner(GoldenCasesTest.context())
+        .steps(new GoldenCase("", cleaner, "string", "", ""))
+        .clean(FIRM, cell);
+    return kinds;
+  }
+
+  @Test
+  void aNameWrittenInOneWayIsRepairedAndItsFormAloneIsReadFromIt() throws UncleanValueException {
+    assertThat(repairs("companyName")).containsExactly("form");
+    assertThat(repairs("{companyName: {give: form}}")).isEmpty();
+    assertThat(repairs("{companyName: {give: core}}")).isEmpty();
+  }
+}
