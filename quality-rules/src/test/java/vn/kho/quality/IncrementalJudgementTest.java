@@ -90,6 +90,34 @@ class IncrementalJudgementTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "opened <= current_date",
+        "opened <= current_date()",
+        "opened <= curdate()",
+        "opened <= now()",
+        "opened <= current_timestamp()",
+        "unix_timestamp() > id",
+        "row_number() over (partition by name order by opened desc) = 1",
+        "max(id) OVER (PARTITION BY name) = id",
+      })
+  void aConditionOnTheMomentOrOnOtherRowsSaysNothingOfARowForLater(String condition)
+      throws IOException {
+    assertThat(ruleOf("year(opened) > 2020").signature(SCHEMA)).isPresent();
+    assertThat(ruleOf(condition).signature(SCHEMA)).isEmpty();
+  }
+
+  private RuleBook ruleOf(String condition) throws IOException {
+    return book(
+        """
+        suite: s
+        expectations:
+          - {id: a, type: expect_column_values_to_not_be_null, column: name, condition_parser: spark, row_condition: "%s"}
+        """
+            .formatted(condition));
+  }
+
   @Test
   void aChangeThatOnlyAddsReadsNothingElse() throws IOException {
     Random random = new Random(7);

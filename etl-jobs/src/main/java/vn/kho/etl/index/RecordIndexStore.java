@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.apache.commons.io.FileUtils;
@@ -42,6 +44,7 @@ public final class RecordIndexStore {
   private final boolean reuse;
   private final CleaningRecipe recipe;
   private final Function<Contract, Optional<String>> rules;
+  private final Set<DatasetName> forgotten = ConcurrentHashMap.newKeySet();
 
   /**
    * The store below the folder of this machine's state.
@@ -75,7 +78,8 @@ public final class RecordIndexStore {
       return Optional.empty();
     }
     String by = Sha256.of(recipe.of(landing) + "\n" + judged.orElseThrow());
-    Optional<RecordIndexManifest> last = reuse && published ? last(contract, by) : Optional.empty();
+    boolean known = reuse && published && !forgotten.contains(contract.name());
+    Optional<RecordIndexManifest> last = known ? last(contract, by) : Optional.empty();
     List<Integer> key = contract.keyColumns().stream().map(contract.columns()::indexOf).toList();
     int fields = FieldSelection.of(contract).names().size();
     return Optional.of(
@@ -159,8 +163,12 @@ public final class RecordIndexStore {
     }
   }
 
-  /** Forgets the records of a dataset: all of them are cleaned the next time. */
+  /**
+   * Forgets the records of a dataset: all of them are cleaned the next time, by this run also where
+   * they cannot be removed.
+   */
   public void forget(DatasetName name) {
+    forgotten.add(name);
     if (Files.exists(own(name)) && !FileUtils.deleteQuietly(own(name).toFile())) {
       LOG.warn("{}: the index of its records cannot be removed", name);
     }

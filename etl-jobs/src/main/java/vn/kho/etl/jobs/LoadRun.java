@@ -265,7 +265,8 @@ final class LoadRun implements AutoCloseable {
     RowStaging rows = new RowStaging(spark, staging, run, warehouse::table);
     long small = settings.number(Setting.SMALL_TABLE);
     DatasetRules rules = rules(words, clock(words.options()));
-    RecordIndexStore index = new RecordIndexStore(settings, reuse == Reuse.YES, rules::signature);
+    boolean known = reuse == Reuse.YES && words.options().asOf().isEmpty();
+    RecordIndexStore index = new RecordIndexStore(settings, known, rules::signature);
     return new WarehouseStages(
         new ArrivalStages.Evolving(entrance(storage, words), evolution, storage),
         new CleanStage(storage, words.lists(), rows, settings, Instant.now())

@@ -118,7 +118,7 @@ class DraftedNotesTest {
         .containsEntry("kho.skipRows", "1")
         .containsEntry("kho.places", "characters");
     assertThat(named.notes()).isEmpty();
-    assertThat(named.rows()).isEqualTo(3);
+    assertThat(named.rows().count()).isEqualTo(3);
     assertThat(draft(lines).server().options())
         .containsEntry("kho.columns", "cot_1:1-5, cot_2:6-15, cot_3:16-22, cot_4:23-30")
         .doesNotContainKey("kho.skipRows");
@@ -127,7 +127,7 @@ class DraftedNotesTest {
     assertThat(counted.server().options())
         .containsEntry("kho.places", "bytes")
         .doesNotContainKey("kho.skipRows");
-    assertThat(counted.rows()).isEqualTo(3);
+    assertThat(counted.rows().count()).isEqualTo(3);
     String titled = "DANH SÁCH NĂM 2026\n\nma   ten          so  ngay    \n" + lines;
     DraftedDataset below = draft(titled + "\nNguồn: Sở Y tế\n");
     assertThat(below.notes()).anyMatch(note -> note.contains("first 2 lines"));

@@ -1,5 +1,6 @@
 package vn.kho.quality.engine;
 
+import java.time.Year;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.argument.RuleContext;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.table.RowColumn;
@@ -17,7 +19,18 @@ import vn.kho.schema.table.RowColumn;
 /** What a rule measures, as a hash: a state is used only for the very rule that it was kept of. */
 final class RuleSignature {
   private static final List<String> CLOCKS =
-      List.of("current_date", "current_timestamp", "now()", "localtimestamp", "rand(", "uuid(");
+      List.of(
+          "current_date",
+          "current_timestamp",
+          "curdate(",
+          "unix_timestamp()",
+          "now()",
+          "localtimestamp",
+          "rand(",
+          "uuid(");
+
+  /** A window: what is found of a row depends on other rows. */
+  private static final Pattern WINDOW = Pattern.compile("\\bover\\b");
 
   private static final Pattern ORIGINS =
       Pattern.compile(
@@ -34,8 +47,7 @@ final class RuleSignature {
       case REFERENCE -> why("luật xem tập dữ liệu khác", "it looks into another dataset");
       case PERIODS ->
           why("luật tìm khoảng trống giữa mọi dòng", "it looks for gaps between all rows");
-      case ORDERED ->
-          why("luật so dòng với dòng bên cạnh", "it compares rows with their neighbours");
+      case ORDERED -> besideOthers();
       case RELATIVE -> why("ngưỡng là số đo của mọi dòng", "its limits are figures of all rows");
       case ROWS, UNIQUE, FIGURES, DECIDED, UNFIT -> ofMoment(rule);
     };
@@ -43,9 +55,14 @@ final class RuleSignature {
 
   private static Optional<Bilingual> ofMoment(CompiledRule rule) {
     String text = text(rule).toLowerCase(Locale.ROOT);
-    return CLOCKS.stream().anyMatch(text::contains)
-        ? why("luật phụ thuộc thời điểm kiểm", "it depends on the moment it is asked")
-        : Optional.empty();
+    if (CLOCKS.stream().anyMatch(text::contains)) {
+      return why("luật phụ thuộc thời điểm kiểm", "it depends on the moment it is asked");
+    }
+    return WINDOW.matcher(text).find() ? besideOthers() : Optional.empty();
+  }
+
+  private static Optional<Bilingual> besideOthers() {
+    return why("luật so dòng với dòng bên cạnh", "it compares rows with their neighbours");
   }
 
   private static Optional<Bilingual> why(String vietnamese, String english) {
@@ -58,11 +75,19 @@ final class RuleSignature {
     return ORIGINS.matcher(text).find();
   }
 
-  /** The signature of a rule over columns of these types. */
+  /**
+   * The signature of a rule over columns of these types. It holds for a year: whether a number of a
+   * citizen is plausible, and which day a text without a year is, depends on the year.
+   */
   static String of(CompiledRule rule, String columns) {
+    return of(rule, columns, Year.now(RuleContext.VIETNAM));
+  }
+
+  /** The same in another year. */
+  static String of(CompiledRule rule, String columns, Year year) {
     Map<String, String> arguments = new TreeMap<>();
     rule.rule().arguments().forEach((name, given) -> arguments.put(name, name + given.value()));
-    return Sha256.of(rule.rule().type() + arguments.values() + text(rule) + columns);
+    return Sha256.of(rule.rule().type() + arguments.values() + text(rule) + columns + year);
   }
 
   /** Conditions, values of code lists and limits as they were resolved. */
