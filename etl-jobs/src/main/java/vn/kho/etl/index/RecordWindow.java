@@ -14,6 +14,13 @@ final class RecordWindow {
   private static final long LEAST_SLACK = 1 << 18;
 
   private static final int SHARE_OF_SLACK = 100;
+
+  /** Bytes of an entry and of its places in the table. */
+  private static final int WEIGHT = RecordEntry.WIDTH * Long.BYTES + 16;
+
+  /** The windows of all tasks that run at once may take this share of the memory. */
+  private static final int SHARE_OF_MEMORY = 8;
+
   private static final int MOST_ENTRIES = 1_000_000;
 
   private final RecordIndexing.Earlier earlier;
@@ -40,16 +47,29 @@ final class RecordWindow {
    */
   static RecordWindow of(RecordIndexing.Earlier earlier, long from, long to, long bytes)
       throws IOException {
+    Runtime machine = Runtime.getRuntime();
+    long slack = LEAST_SLACK + bytes / SHARE_OF_SLACK + Math.abs(bytes - earlier.bytes());
+    int most = most(machine.maxMemory(), machine.availableProcessors());
+    return around(earlier, from, to, slack, most);
+  }
+
+  /** What stands in a range and so much around it as fits; else the beginning of the range. */
+  static RecordWindow around(
+      RecordIndexing.Earlier earlier, long from, long to, long slack, int most) throws IOException {
     RecordWindow window = new RecordWindow(earlier);
-    long slack = LEAST_SLACK + bytes / SHARE_OF_SLACK;
-    long moved = Math.abs(bytes - earlier.bytes());
-    if (window.size(from - slack - moved, to + slack + moved) <= MOST_ENTRIES) {
-      slack += moved;
+    long around = slack;
+    while (around > 0 && window.size(from - around, to + around) > most) {
+      around /= 2;
     }
-    if (window.size(from - slack, to + slack) <= MOST_ENTRIES) {
-      window.load(from - slack, to + slack);
-    }
+    long all = window.size(from - around, to + around);
+    double fits = all <= most ? 1 : (double) most / all;
+    window.load(from - around, to + around - Math.round((to - from) * (1 - fits)));
     return window;
+  }
+
+  /** How many entries a window may hold, one for each core. */
+  static int most(long memory, int cores) {
+    return (int) Math.min(MOST_ENTRIES, memory / SHARE_OF_MEMORY / cores / WEIGHT);
   }
 
   /** The first entry of a part that stands at a byte of the delivery, or behind it; about. */

@@ -93,6 +93,38 @@ class TaskIndexTest {
     assertThat(index(List.of(records), kept).get(0).carried()).isZero();
   }
 
+  @Test
+  void aWindowTakesTheMemoryThatItMay() throws IOException {
+    assertThat(RecordWindow.most(2L << 30, 2)).isEqualTo(1_000_000);
+    assertThat(RecordWindow.most(2L << 30, 32) * 32L * 80).isLessThan((2L << 30) / 7);
+    List<List<?>> records = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      records.add(record(i, "a"));
+    }
+    IndexedRecords.Part kept = index(List.of(records), null).get(0);
+    assertThat(known(kept, records, 1_000, 100)).isEqualTo(100);
+    assertThat(known(kept, records, 1_000, 40)).as("the first of them").isBetween(39L, 41L);
+    assertThat(known(kept, records.subList(0, 40), 1_000, 40)).isEqualTo(40);
+  }
+
+  /** How many records are known from a window that holds so many at most. */
+  private long known(IndexedRecords.Part kept, List<List<?>> records, long slack, int most)
+      throws IOException {
+    RecordIndexing.Earlier earlier =
+        new RecordIndexing.Earlier(List.of(kept), RecordPlaces.none(), kept.to());
+    long to = (long) records.size() * BYTES_A_RECORD;
+    RecordWindow window = RecordWindow.around(earlier, 0, to, slack, most);
+    RecordIndexing indexing =
+        new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);
+    try (TaskIndex index = new TaskIndex(indexing, window, new TaskIndex.Place(0, 0, to))) {
+      long number = 0;
+      for (List<?> cells : records) {
+        index.takes(new CellRecord(++number, HEADER, cells), 0);
+      }
+      return index.carried();
+    }
+  }
+
   private static IndexedRecords.Part sum(IndexedRecords.Part one, IndexedRecords.Part other) {
     return new IndexedRecords.Part(
         one.file(),
