@@ -100,6 +100,10 @@ class LedgerFaultTest {
 
     /** Staged rows whose count is what it was: as a stage that does not know what it lost. */
     private StageRows lying(StageRows rows, UnaryOperator<StageRows> fault) {
+      if (rows instanceof StageRows.WithKnown some) {
+        StageRows.Distributed cleaned = (StageRows.Distributed) lying(some.cleaned(), fault);
+        return new StageRows.WithKnown(cleaned, some.known());
+      }
       StageRows changed = fault.apply(rows);
       return lies && changed instanceof StageRows.Distributed distributed
           ? new StageRows.Distributed(distributed.schema(), distributed.location(), rows.count())
