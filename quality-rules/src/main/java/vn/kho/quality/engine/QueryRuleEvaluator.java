@@ -22,7 +22,7 @@ import vn.kho.quality.sql.SqlRefusedException;
 
 /** Rules that ask in SQL; the rows stand as a view while they are asked. */
 final class QueryRuleEvaluator {
-  private static final Duration OF_LOCAL = Duration.ofSeconds(8);
+  private static final Duration OF_LOCAL = Duration.ofSeconds(15);
   private static final Duration OF_DISTRIBUTED = Duration.ofMinutes(10);
   private static final Logger LOG = LoggerFactory.getLogger(QueryRuleEvaluator.class);
 
