@@ -28,6 +28,9 @@ record ColumnTypeGuess(String type, String cleaner) {
   /** Where one value in so many does not fit, the column is of the type of the others. */
   private static final int MOST_MISFITS = 50;
 
+  /** No longer value is anything but a text; cleaners look for amounts all through it. */
+  private static final int LONGEST_VALUE = 1_000;
+
   private static final Pattern CODE =
       Pattern.compile(
           "(?iu).*\\b(mã|ma|code|id|số (hiệu|điện thoại|đt|cmnd|cccd|định danh)|sđt|phone|tel|cccd|cmnd|mst|zip)\\b.*");
@@ -56,7 +59,7 @@ record ColumnTypeGuess(String type, String cleaner) {
 
   /** The type of a column by its name and its values, none of them blank. */
   static ColumnTypeGuess of(String header, List<String> values) {
-    if (values.isEmpty()) {
+    if (values.isEmpty() || values.stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
       return TEXT;
     }
     if (all(values, WORD)) {
