@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import vn.kho.etl.draft.DraftedDataset;
 import vn.kho.etl.draft.DraftedTable;
 import vn.kho.etl.extract.DatabaseSampler;
@@ -37,35 +36,37 @@ import vn.kho.schema.settings.Settings;
  * @param configured the contract of that dataset; empty where an address is named
  */
 record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
-  private static final Pattern DATASET = Pattern.compile("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*");
-
   /** The draft that is asked for; empty where a file is. */
   static Optional<DatabaseDraft> of(AddArguments asked) {
     String place = asked.place();
     if (place.startsWith("jdbc:")) {
       return Optional.of(new DatabaseDraft(asked, Optional.empty()));
     }
-    if (!DATASET.matcher(place).matches() || Files.exists(Path.of(place))) {
-      return Optional.empty();
-    }
-    String[] parts = place.split("\\.");
-    DatasetName name = new DatasetName(parts[0], parts[1]);
-    if (!Files.exists(asked.contracts().resolve(parts[0]).resolve(parts[1] + ".yaml"))) {
-      return Optional.empty();
-    }
-    Contract contract =
-        contracts(asked)
-            .find(name)
-            .filter(found -> found.server().kind() == Server.Kind.JDBC)
-            .orElseThrow(
-                () ->
-                    new KhoException(
-                        ErrorCode.SETTING_INVALID,
-                        "Cannot draft a contract beside "
-                            + name
-                            + ", its own reads no database, or is refused by kho validate. Name a"
-                            + " file, an address, or a dataset of a database."));
-    return Optional.of(new DatabaseDraft(asked, Optional.of(contract)));
+    String[] words = place.split("\\.", 2);
+    return (words.length == 2
+            ? DatasetName.parse(words[0], words[1])
+            : Optional.<DatasetName>empty())
+        .filter(name -> !Files.exists(Path.of(place)))
+        .filter(name -> Files.exists(contract(asked, name)))
+        .map(name -> new DatabaseDraft(asked, Optional.of(ofDatabase(asked, name))));
+  }
+
+  private static Path contract(AddArguments asked, DatasetName name) {
+    return asked.contracts().resolve(name.domain()).resolve(name.dataset() + ".yaml");
+  }
+
+  private static Contract ofDatabase(AddArguments asked, DatasetName name) {
+    return contracts(asked)
+        .find(name)
+        .filter(found -> found.server().kind() == Server.Kind.JDBC)
+        .orElseThrow(
+            () ->
+                new KhoException(
+                    ErrorCode.SETTING_INVALID,
+                    "Cannot draft a contract beside "
+                        + name
+                        + ", its own reads no database, or is refused by kho validate. Name a"
+                        + " file, an address, or a dataset of a database."));
   }
 
   private static Contracts contracts(AddArguments asked) {
@@ -120,7 +121,11 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
     if (JdbcAddressCheck.holdsPassword(url)) {
       throw invalid("its address holds a password. Name its variable by --password-variable");
     }
-    JdbcAddressCheck.fault(url).ifPresent(why -> invalid(why, "this address"));
+    JdbcAddressCheck.fault(url)
+        .ifPresent(
+            why -> {
+              throw invalid("this address cannot be used, " + why);
+            });
     if (!asked.table().isEmpty() && !asked.query().isEmpty()) {
       throw invalid("--table and --query are both given. Give one of them");
     }
@@ -168,10 +173,6 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
               throw new KhoException(ErrorCode.CONTRACT_SECRET, fault + " (--agency).");
             });
     return reference;
-  }
-
-  private static void invalid(String why, String what) {
-    throw invalid(what + " cannot be used, " + why);
   }
 
   private static KhoException invalid(String why) {

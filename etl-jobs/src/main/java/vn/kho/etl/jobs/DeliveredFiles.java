@@ -165,19 +165,17 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
 
   /** The names of the columns of a file; none where it cannot be read. */
   private static List<String> header(Path path, ReadOptions options) {
-    SourceFile file;
     try {
-      file = SourceFile.of(String.valueOf(path.getFileName()), path);
+      SourceFile file = SourceFile.of(String.valueOf(path.getFileName()), path);
       try (UnpackedFile unpacked = UnpackedFile.of(file, options);
           TableRows rows = new TableProbe().open(unpacked.file(), unpacked.options())) {
-        return names(rows.layout().header());
+        return rows.layout().header().stream()
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .toList();
       }
     } catch (IOException | KhoException e) {
       return List.of(); // Told as one that is unlike.
     }
-  }
-
-  private static List<String> names(List<String> header) {
-    return header.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
   }
 }
