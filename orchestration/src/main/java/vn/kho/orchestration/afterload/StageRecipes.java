@@ -42,7 +42,7 @@ public final class StageRecipes {
 
   /** The same of a mark that was taken away. */
   public boolean changed(Mark mark) {
-    return !mark.recipe().equals(Optional.of(Sha256.of(recipe(mark.stage()))));
+    return !mark.equals(ranNow(mark.stage()));
   }
 
   /**
@@ -85,7 +85,7 @@ public final class StageRecipes {
    */
   public List<StageOutput> keeping(
       String stage, Supplier<List<StageOutput>> run, Consumer<String> log) {
-    Mark ran = new Mark(stage, Optional.of(Sha256.of(recipe(stage))));
+    Mark ran = ranNow(stage);
     Optional<String> fault = keep(new Mark(stage, Optional.empty()));
     List<StageOutput> outputs = run.get();
     boolean made = outputs.stream().allMatch(one -> one.refusal().isEmpty());
@@ -113,9 +113,10 @@ public final class StageRecipes {
     }
   }
 
-  /** The recipe as it is now; empty where the stage has none. */
-  private String recipe(String stage) {
-    return AfterLoadStageTypes.named(stage).map(type -> type.recipe(settings)).orElse("");
+  /** The mark of a stage that runs by its recipe as it is now, an empty one where it has none. */
+  private Mark ranNow(String stage) {
+    String recipe = AfterLoadStageTypes.named(stage).map(type -> type.recipe(settings)).orElse("");
+    return new Mark(stage, Optional.of(Sha256.of(recipe)));
   }
 
   private Path file(String stage) {

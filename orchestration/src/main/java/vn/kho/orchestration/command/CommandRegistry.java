@@ -90,7 +90,7 @@ final class CommandRegistry {
 
   /**
    * With the command that the first argument names, or where the list of commands is asked for,
-   * with a line for each; else with every command.
+   * with a line for each; else, and for {@code kho help}, with every command.
    */
   static CommandLine forArguments(String... arguments) {
     if (arguments.length == 0 || (arguments.length == 1 && HELP.contains(arguments[0]))) {

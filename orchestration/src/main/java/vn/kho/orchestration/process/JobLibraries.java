@@ -18,7 +18,7 @@ final class JobLibraries {
   private JobLibraries() {}
 
   /** The jars that a warehouse adds, such as drivers of databases, by name. */
-  static List<Path> added(Settings settings) {
+  private static List<Path> added(Settings settings) {
     Path folder = settings.path(Setting.SOURCES_LIBRARIES);
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -41,24 +41,27 @@ final class JobLibraries {
 
   /** All jars of a job, Kho's own first. */
   static List<Path> of(Path built, Settings settings) {
-    return Stream.concat(own(built).stream(), added(settings).stream()).toList();
+    return behindOwn(built, added(settings));
   }
 
   /** The options that go behind the launcher's argument file; none where nothing is added. */
   static List<String> options(Path built, Settings settings) {
-    return added(settings).isEmpty()
+    List<Path> added = added(settings);
+    return added.isEmpty()
         ? List.of()
-        : List.of("-cp", joined(of(built, settings), File.pathSeparator));
+        : List.of("-cp", joined(behindOwn(built, added), File.pathSeparator));
   }
 
   static String joined(List<Path> jars, String by) {
     return jars.stream().map(Path::toString).collect(Collectors.joining(by));
   }
 
-  private static List<Path> own(Path built) {
+  /** Kho's own jars, as the launcher wrote them: that of the jobs first. */
+  private static List<Path> behindOwn(Path built, List<Path> added) {
     try {
       String line = Files.readAllLines(built.resolve("etl-jobs.args")).get(1);
-      return Stream.of(line.replace("\"", "").split(File.pathSeparator)).map(Path::of).toList();
+      Stream<Path> own = Stream.of(line.replace("\"", "").split(File.pathSeparator)).map(Path::of);
+      return Stream.concat(own, added.stream()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
