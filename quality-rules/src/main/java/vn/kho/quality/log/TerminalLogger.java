@@ -36,7 +36,7 @@ final class TerminalLogger extends LegacyAbstractLogger {
       Object @Nullable [] arguments,
       @Nullable Throwable fault) {
     String message = MessageFormatter.basicArrayFormat(pattern, arguments);
-    String text = line(level, message) + (fault == null ? "" : lines(fault));
+    String text = line(level, message) + (fault == null ? "" : firstLines(fault));
     // one write, so that lines of two threads do not mix
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     terminal.write(bytes, 0, bytes.length);
@@ -53,7 +53,7 @@ final class TerminalLogger extends LegacyAbstractLogger {
   }
 
   /** The first lines of a fault: it and where it came from. */
-  private static String lines(Throwable fault) {
+  private static String firstLines(Throwable fault) {
     StringWriter text = new StringWriter();
     fault.printStackTrace(new PrintWriter(text, true));
     StringBuilder first = new StringBuilder();
