@@ -28,7 +28,12 @@ import vn.kho.schema.settings.Settings;
 
 /** The Python file in a real Airflow's own environment, with forty agencies. */
 class DagParseIT {
-  private static final double MOST_SECONDS = 0.6;
+  /**
+   * CPU time; other work on the same cores makes it dearer, so the cheapest of some tries counts.
+   */
+  private static final double MOST_SECONDS = 0.2;
+
+  private static final int TRIES = 5;
   private static final int AGENCIES = 40;
   private static final Bilingual WORDS = new Bilingual("Thử", "Test");
   private static final RetryPolicy RETRIES = new RetryPolicy(3, Duration.ofMinutes(1));
@@ -39,8 +44,12 @@ class DagParseIT {
   void fortyAgenciesAreParsedInTimeWithoutNetworkOrHeavyImports() throws Exception {
     JsonNode parsed = parsed();
 
-    assertThat(parsed.path("first").asDouble()).isLessThan(MOST_SECONDS);
     assertThat(parsed.path("imports")).isEmpty();
+    double cheapest = parsed.path("first").asDouble();
+    for (int i = 1; i < TRIES && cheapest >= MOST_SECONDS; i++) {
+      cheapest = Math.min(cheapest, parsed().path("first").asDouble());
+    }
+    assertThat(cheapest).isLessThan(MOST_SECONDS);
   }
 
   @Test
