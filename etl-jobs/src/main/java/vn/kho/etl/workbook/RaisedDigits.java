@@ -28,4 +28,14 @@ public final class RaisedDigits {
     }
     return raised.toString();
   }
+
+  /** Raises the digits of a part of a text, from its end back to a letter. */
+  public static void raise(StringBuilder text, int from, int end) {
+    for (int i = end - 1; i >= from && !Character.isLetter(text.charAt(i)); i--) {
+      int digit = text.charAt(i) - '0';
+      if (digit >= 0 && digit <= 9) {
+        text.setCharAt(i, of(digit));
+      }
+    }
+  }
 }

@@ -126,6 +126,9 @@ class MarkupValuesTest {
     assertThat(page("<td>5<sup>1,2</sup> ha</td>")).isEqualTo("5¹,² ha");
     assertThat(page("<td>5<sup> 123</sup></td>")).isEqualTo("5 ¹²³");
     assertThat(page("<td>5<sup>1 nam 2024</td>")).isEqualTo("5¹ nam 2024");
+    assertThat(page("<td><sup>1</sup>234</td>")).isEqualTo("¹234");
+    assertThat(page("<td><sup>1</sup>/2</td>")).isEqualTo("1/2");
+    assertThat(page("<td><sup>1</sup></td><td>234</td>")).isEqualTo("1");
     assertThat(page("<td>5<sup>th 2024</td>")).isEqualTo("5th 2024");
     assertThat(page("<td><option>4<option>5</td>")).isEqualTo("4\n5");
     assertThat(page("<td>5<td style=\"display:none\">6</td>")).isEqualTo("5");
@@ -146,6 +149,15 @@ class MarkupValuesTest {
     String given =
         sheet("", "", "<Cell ss:Formula=\"=1\"><Data ss:Type=\"Number\">5</Data></Cell>");
     assertThat(value(given)).isEqualTo(new SourceNumber("5"));
+  }
+
+  @Test
+  void raisedDigitsOfExcelsXmlAreNoFurtherDigits() throws IOException {
+    String data =
+        "<Cell><ss:Data ss:Type=\"String\" xmlns=\"http://www.w3.org/TR/REC-html40\">%s</ss:Data></Cell>";
+    assertThat(value(sheet("", "", data.formatted("1234<Sup><Font>1</Font></Sup>"))))
+        .isEqualTo("1234¹");
+    assertThat(value(sheet("", "", data.formatted("<B>12</B>34")))).isEqualTo("1234");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.NumberForm;
@@ -53,6 +55,23 @@ class OpenDocumentValuesTest {
         .isEqualTo("東京 1");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "<text:p>1234<text:span text:style-name='up'>1</text:span></text:p>, 1234¹",
+        "<text:p>1234<text:span text:style-name='child'>1)</text:span></text:p>, 1234¹)",
+        "<text:p>1234<text:span text:style-name='share'>1</text:span></text:p>, 1234¹",
+        "<text:p><text:span text:style-name='up'>1</text:span>234</text:p>, ¹234",
+        "<text:p>12<text:span text:style-name='down'>3</text:span>4</text:p>, 1234",
+        "<text:p>12<text:span text:style-name='level'>3</text:span>4</text:p>, 1234",
+        "<text:p>5 m<text:span text:style-name='up'>2</text:span></text:p>, 5 m2"
+      })
+  void theRaisedNumberOfAFootnoteIsNoFurtherDigit(String paragraphs, String read)
+      throws IOException {
+    assertThat(text(paragraphs)).isEqualTo(read);
+  }
+
   @Test
   void anAmountKeepsThatItIsNotOneOfDong() throws IOException {
     String amount =
@@ -74,7 +93,20 @@ class OpenDocumentValuesTest {
         """
         <?xml version="1.0" encoding="UTF-8"?>
         <office:document xmlns:office="%1$soffice:1.0" xmlns:table="%1$stable:1.0"
-          xmlns:text="%1$stext:1.0" xmlns:draw="%1$sdrawing:1.0" xmlns:calcext="urn:calcext">
+          xmlns:text="%1$stext:1.0" xmlns:draw="%1$sdrawing:1.0" xmlns:calcext="urn:calcext"
+          xmlns:style="%1$sstyle:1.0" xmlns:fo="%1$sxsl-fo-compatible:1.0">
+        <office:automatic-styles>
+        <style:style style:name="up" style:family="text">
+          <style:text-properties style:text-position="super 58%%"/></style:style>
+        <style:style style:name="share" style:family="text">
+          <style:text-properties style:text-position="33%% 58%%"/></style:style>
+        <style:style style:name="down" style:family="text">
+          <style:text-properties style:text-position="sub 58%%"/></style:style>
+        <style:style style:name="child" style:family="text" style:parent-style-name="up">
+          <style:text-properties fo:color="#ff0000"/></style:style>
+        <style:style style:name="level" style:family="text" style:parent-style-name="up">
+          <style:text-properties style:text-position="0%% 100%%"/></style:style>
+        </office:automatic-styles>
         <office:body><office:spreadsheet><table:table table:name="S">
         <table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p>
         </table:table-cell><table:table-cell office:value-type="string"><text:p>b</text:p>

@@ -165,8 +165,27 @@ class WorkbookValuesTest {
                 " t=\"inlineStr\"",
                 "<is><r><t>" + text + "</t></r><r>" + up + "<t>" + raised + "</t></r></is>"))
         .isEqualTo(read);
-    String plain = "<is><r>" + up + "<t>1</t></r><r><t>2</t></r></is>";
-    assertThat(cell("", " t=\"inlineStr\"", plain)).isEqualTo("12");
+    String before = "<is><r>" + up + "<t>1</t></r><r><t>%s</t></r></is>";
+    assertThat(cell("", " t=\"inlineStr\"", before.formatted("234"))).isEqualTo("¹234");
+    assertThat(cell("", " t=\"inlineStr\"", before.formatted("/2 ha"))).isEqualTo("1/2 ha");
+  }
+
+  @Test
+  void aZeroThatNobodyCalculatedIsNoValue() throws IOException {
+    String zeros = "<c r=\"A2\"><f>B2*C2</f><v>0</v></c><c r=\"B2\"><v>0</v></c>";
+    String byPoi = zeros.replace("<v>0</v></c><c", "<v>0.0</v></c><c");
+    assertThat(read(workbook("", zeros))).startsWith(new SourceNumber("0"), new SourceNumber("0"));
+    assertThat(read(workbook("", byPoi)))
+        .as("a library that says nothing of calculating and writes 0.0")
+        .startsWith(CellErrors.NEVER_CALCULATED, new SourceNumber("0"));
+    String onLoad = "/><calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"";
+    assertThat(read(workbook(onLoad, zeros)))
+        .startsWith(CellErrors.NEVER_CALCULATED, new SourceNumber("0"));
+    String calculated = zeros + "<c r=\"C2\"><f>1+1</f><v>2</v></c>";
+    assertThat(read(workbook(onLoad, calculated)))
+        .containsExactly(new SourceNumber("0"), new SourceNumber("0"), new SourceNumber("2"));
+    assertThat(read(workbook("/><calcPr calcId=\"191029\"", byPoi)))
+        .startsWith(new SourceNumber("0"), new SourceNumber("0"));
   }
 
   @Test

@@ -6,19 +6,21 @@ import vn.kho.etl.workbook.SharedStrings;
 /** Reads the table of shared texts, which runs on through records of its own kind. */
 final class BiffSharedStrings {
   private final BiffRecords records;
+  private final BiffFonts fonts;
   private final SharedStrings texts = new SharedStrings();
   private int at;
   private int end;
   private boolean ended;
 
-  private BiffSharedStrings(BiffRecords records) {
+  private BiffSharedStrings(BiffRecords records, BiffFonts fonts) {
     this.records = records;
+    this.fonts = fonts;
     this.at = records.start();
     this.end = records.start() + records.length();
   }
 
-  static SharedStrings read(BiffRecords records) {
-    BiffSharedStrings reading = new BiffSharedStrings(records);
+  static SharedStrings read(BiffRecords records, BiffFonts fonts) {
+    BiffSharedStrings reading = new BiffSharedStrings(records, fonts);
     int count = records.i32(4);
     reading.at += 8;
     for (int i = 0; i < count && !reading.ended; i++) {
@@ -57,8 +59,16 @@ final class BiffSharedStrings {
     int runs = (flags & 8) != 0 ? u16() : 0;
     long phonetic = (flags & 4) != 0 ? u16() | (long) u16() << 16 : 0;
     String text = characters(left, (flags & 1) != 0);
-    skip(4L * runs + phonetic);
-    return text;
+    if (runs == 0 || !fonts.raise()) {
+      skip(4L * runs + phonetic);
+      return text;
+    }
+    int[] parts = new int[2 * runs];
+    for (int i = 0; i < parts.length && !ended; i++) {
+      parts[i] = u16();
+    }
+    skip(phonetic);
+    return fonts.text(text, parts);
   }
 
   /** Characters; where they run on in another record, it says anew how wide they are. */

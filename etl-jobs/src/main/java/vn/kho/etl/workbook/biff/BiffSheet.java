@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.UnreadableCell;
 import vn.kho.etl.workbook.CellErrors;
 import vn.kho.etl.workbook.MergedCells;
 import vn.kho.etl.workbook.NumberStyle;
-import vn.kho.etl.workbook.NumberStyles;
 import vn.kho.etl.workbook.RowCells;
-import vn.kho.etl.workbook.SharedStrings;
 import vn.kho.etl.workbook.SheetRow;
 import vn.kho.etl.workbook.SheetRows;
 
@@ -22,27 +21,32 @@ import vn.kho.etl.workbook.SheetRows;
 public final class BiffSheet {
   private static final int EOF = 0x000A;
   private final int version;
-  private final BiffText text;
-  private final NumberStyles styles;
-  private final SharedStrings strings;
+  private final BiffValues values;
   private final boolean from1904;
+  private final BiffFormulas formulas;
   private final Map<Integer, RowCells> rows = new TreeMap<>();
   private final TreeSet<Integer> hidden = new TreeSet<>();
   private final List<MergedCells> merged = new ArrayList<>();
   private int waitingRow = -1;
   private int waitingColumn;
 
-  BiffSheet(
-      int version, BiffText text, NumberStyles styles, SharedStrings strings, boolean from1904) {
+  BiffSheet(int version, BiffValues values, boolean from1904) {
     this.version = version;
-    this.text = text;
-    this.styles = styles;
-    this.strings = strings;
+    this.values = values;
     this.from1904 = from1904;
+    this.formulas = new BiffFormulas(version);
   }
 
   /** Reads a substream to its end; what is embedded in it, such as a chart, is left out. */
   void read(BiffRecords records) {
+    cells(records);
+    lostText();
+    for (int[] place : formulas.neverCalculated()) {
+      put(place[0], place[1], CellErrors.NEVER_CALCULATED);
+    }
+  }
+
+  private void cells(BiffRecords records) {
     int depth = 0;
     while (records.next()) {
       int sid = records.sid();
@@ -61,17 +65,18 @@ public final class BiffSheet {
 
   private void record(BiffRecords records, int sid) {
     switch (sid) {
-      case 0x0001, 0x0201, 0x00BE -> waitingRow = -1;
+      case 0x0001, 0x0201, 0x00BE -> lostText();
       case 0x0002 -> put(records, styleOld(records).value(records.u16(7), from1904));
       case 0x0003 -> put(records, styleOld(records).value(records.f64(7), from1904));
       case 0x0203 -> put(records, style(records, 4).value(records.f64(6), from1904));
-      case 0x0004 -> put(records, text.plain(records, 8, records.u8(7)));
-      case 0x0204, 0x00D6 -> put(records, text.longText(records, 6));
+      case 0x0004 -> put(records, values.text().plain(records, 8, records.u8(7)));
+      case 0x0204 -> put(records, values.text().longText(records, 6));
+      case 0x00D6 -> put(records, values.richText(records));
       case 0x0005 -> put(records, flag(records.u8(7), records.u8(8)));
       case 0x0205 -> put(records, flag(records.u8(6), records.u8(7)));
       case 0x027E -> put(records, style(records, 4).value(rk(records.i32(6)), from1904));
       case 0x00BD -> several(records);
-      case 0x00FD -> put(records, strings.get(records.i32(6)));
+      case 0x00FD -> put(records, values.strings().get(records.i32(6)));
       case 0x0006, 0x0206, 0x0406 -> formula(records);
       case 0x0007, 0x0207 -> result(records);
       case 0x0208 -> row(records);
@@ -84,11 +89,11 @@ public final class BiffSheet {
 
   /** Cells of BIFF2 say their format themselves. */
   private NumberStyle styleOld(BiffRecords records) {
-    return styles.ofFormat(records.u8(5) & 0x3F);
+    return values.styles().ofFormat(records.u8(5) & 0x3F);
   }
 
   private NumberStyle style(BiffRecords records, int offset) {
-    return styles.of(records.u16(offset));
+    return values.styles().of(records.u16(offset));
   }
 
   private static Object flag(int value, int error) {
@@ -102,6 +107,7 @@ public final class BiffSheet {
   }
 
   private void several(BiffRecords records) {
+    lostText();
     int row = records.u16(0);
     int column = records.u16(2);
     for (int at = 4; at + 6 <= records.length() - 2; at += 6) {
@@ -112,23 +118,35 @@ public final class BiffSheet {
   private void formula(BiffRecords records) {
     boolean old = version == 2;
     int at = old ? 7 : 6;
-    waitingRow = -1;
+    lostText();
     if (records.u16(at + 6) != 0xFFFF) {
       NumberStyle style = old ? styleOld(records) : style(records, 4);
+      formulas.number(records, records.f64(at));
       put(records, style.value(records.f64(at), from1904));
       return;
     }
-    switch (records.u8(at)) {
+    int kind = records.u8(at);
+    if (kind > 2) {
+      formulas.empty(records);
+      return;
+    }
+    formulas.other();
+    switch (kind) {
       case 0 -> {
         waitingRow = records.u16(0);
         waitingColumn = records.u16(2);
       }
       case 1 -> put(records, records.u8(at + 2) != 0);
-      case 2 -> put(records, CellErrors.ofNumber(records.u8(at + 2)));
-      default -> {
-        // An empty text.
-      }
+      default -> put(records, CellErrors.ofNumber(records.u8(at + 2)));
     }
+  }
+
+  /** A formula that gave a text, of which no record says which. */
+  private void lostText() {
+    if (waitingRow >= 0) {
+      put(waitingRow, waitingColumn, UnreadableCell.MISSING);
+    }
+    waitingRow = -1;
   }
 
   /** The text that a formula gave stands in a record behind it. */
@@ -138,7 +156,7 @@ public final class BiffSheet {
       put(
           row,
           waitingColumn,
-          version == 2 ? text.shortText(records, 0) : text.longText(records, 0));
+          version == 2 ? values.text().shortText(records, 0) : values.text().longText(records, 0));
       waitingRow = -1;
     }
   }
@@ -160,7 +178,7 @@ public final class BiffSheet {
   }
 
   private void put(BiffRecords records, Object value) {
-    waitingRow = -1;
+    lostText();
     put(records.u16(0), records.u16(2), value);
   }
 

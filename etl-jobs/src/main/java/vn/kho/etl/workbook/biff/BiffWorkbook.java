@@ -28,6 +28,7 @@ public final class BiffWorkbook implements Workbook {
   private final int version;
   private final BiffText text;
   private final NumberStyles styles = new NumberStyles();
+  private final BiffFonts fonts = new BiffFonts();
   private final List<Sheet> sheets = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
   private SharedStrings strings = new SharedStrings();
@@ -112,7 +113,8 @@ public final class BiffWorkbook implements Workbook {
       case 0x002F -> throw WorkbookFailures.because("it is protected by a password");
       case 0x0042 -> text.page(records.u16(0));
       case 0x0022 -> from1904 = records.u16(0) == 1;
-      case 0x00FC -> strings = BiffSharedStrings.read(records);
+      case 0x0031 -> fonts.font(records);
+      case 0x00FC -> strings = BiffSharedStrings.read(records, fonts);
       case 0x0085 -> {
         if (!single) {
           bound(records);
@@ -213,7 +215,8 @@ public final class BiffWorkbook implements Workbook {
 
   private BiffSheet sheet(int sheet) {
     if (last == null || lastSheet != sheet) {
-      BiffSheet read = new BiffSheet(version, text, styles, strings, from1904);
+      BiffSheet read =
+          new BiffSheet(version, new BiffValues(text, styles, fonts, strings), from1904);
       read.read(new BiffRecords(bytes, starts.get(sheet)));
       last = read;
       lastSheet = sheet;

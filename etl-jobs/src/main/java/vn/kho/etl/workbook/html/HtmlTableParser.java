@@ -64,6 +64,11 @@ final class HtmlTableParser {
 
   private int nested;
   private boolean raised;
+
+  /** Where the last raised text of a cell that stands behind no digit begins and ends. */
+  private int raisedFrom = -1;
+
+  private int raisedEnd = -1;
   private int at;
 
   HtmlTableParser(String page) {
@@ -90,12 +95,16 @@ final class HtmlTableParser {
   }
 
   /**
-   * Appends text of a cell; digits that are raised behind others are no further digits of them. A
-   * letter ends them, and so does a blank behind them, since not all pages close {@code sup}.
+   * Appends text of a cell; digits that are raised behind others, or before them, are no further
+   * digits of them. A letter ends them, and so does a blank behind them, since not all pages close
+   * {@code sup}.
    */
   private void append(StringBuilder text, int end) {
     int from = text.length();
     HtmlText.append(text, page, at, end);
+    if (from == raisedEnd && from < text.length() && Character.isDigit(text.charAt(from))) {
+      RaisedDigits.raise(text, raisedFrom, raisedEnd);
+    }
     for (int i = from; raised && i < text.length(); i++) {
       char letter = text.charAt(i);
       boolean behind = i == 0 || !Character.isDigit(text.charAt(i - 1));
@@ -141,8 +150,14 @@ final class HtmlTableParser {
           text.append('\n');
         }
       }
-      case "sup" -> raised = last >= 0 && Character.isDigit(text.charAt(last));
-      case "/sup" -> raised = false;
+      case "sup" -> {
+        raised = last >= 0 && Character.isDigit(text.charAt(last));
+        raisedFrom = text.length();
+      }
+      case "/sup" -> {
+        raised = false;
+        raisedEnd = text.length();
+      }
       default -> {
         return false;
       }
@@ -273,6 +288,7 @@ final class HtmlTableParser {
       inner.begin(null);
     }
     raised = false;
+    raisedEnd = -1;
   }
 
   /**

@@ -107,7 +107,8 @@ public abstract class OfficeWorkbook implements Workbook {
     return styles;
   }
 
-  private @Nullable String partOf(String type) throws IOException {
+  /** The part of a type that the workbook points at, or the usual one. */
+  @Nullable String partOf(String type) throws IOException {
     String target = relationships().ofType(type);
     String folder = part.substring(0, part.lastIndexOf('/') + 1);
     String usual = folder + type + ending();

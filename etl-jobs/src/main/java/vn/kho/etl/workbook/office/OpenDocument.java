@@ -19,19 +19,22 @@ public final class OpenDocument implements Workbook {
   private static final String TABLES = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
   private final Content content;
   private final List<Sheet> sheets = new ArrayList<>();
+  private final RaisedStyles raised;
 
   /** Opens the XML with the cells, as often as it is asked. */
-  private interface Content {
+  interface Content {
     InputStream open() throws IOException;
   }
 
-  private OpenDocument(Content content) throws IOException {
+  private OpenDocument(Content content, RaisedStyles raised) throws IOException {
     this.content = content;
+    this.raised = raised;
     Set<String> unseen = new HashSet<>();
     boolean spreadsheet = false;
     try (XmlElements xml = new XmlElements(content.open())) {
       String style = "";
       while (xml.next()) {
+        raised.look(xml);
         if (xml.starts("style")) {
           style = xml.attribute("name", "");
         } else if (xml.starts("table-properties")
@@ -60,11 +63,13 @@ public final class OpenDocument implements Workbook {
     if (manifest.contains("encryption-data")) {
       throw WorkbookFailures.because("it is protected by a password");
     }
-    return new OpenDocument(() -> ZipArchive.orEmpty(zip.open("content.xml")));
+    Content named = () -> ZipArchive.orEmpty(zip.open("styles.xml"));
+    RaisedStyles raised = new RaisedStyles(zip.has("styles.xml") ? named : null);
+    return new OpenDocument(() -> ZipArchive.orEmpty(zip.open("content.xml")), raised);
   }
 
   public static Workbook flat(byte[] file) throws IOException {
-    return new OpenDocument(() -> new ByteArrayInputStream(file));
+    return new OpenDocument(() -> new ByteArrayInputStream(file), new RaisedStyles(null));
   }
 
   @Override
@@ -93,7 +98,7 @@ public final class OpenDocument implements Workbook {
         xml.skip();
       }
     }
-    return new OpenDocumentRows(xml);
+    return new OpenDocumentRows(xml, raised);
   }
 
   @Override

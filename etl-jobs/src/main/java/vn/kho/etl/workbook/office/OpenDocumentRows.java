@@ -15,6 +15,7 @@ import vn.kho.etl.record.xml.XmlElements;
 import vn.kho.etl.workbook.CellErrors;
 import vn.kho.etl.workbook.MergedCells;
 import vn.kho.etl.workbook.NumberStyle;
+import vn.kho.etl.workbook.RichText;
 import vn.kho.etl.workbook.RowCells;
 import vn.kho.etl.workbook.SheetRow;
 import vn.kho.etl.workbook.SheetRows;
@@ -38,6 +39,7 @@ final class OpenDocumentRows implements SheetRows {
       Set.of("annotation", "ruby-text", "note", "detective", "change-track-table-cell");
 
   private final XmlElements xml;
+  private final RaisedStyles raised;
   private final int outer;
   private final List<MergedCells> merged = new ArrayList<>();
   private int number;
@@ -45,8 +47,9 @@ final class OpenDocumentRows implements SheetRows {
   private long copies;
   private @Nullable SheetRow row;
 
-  OpenDocumentRows(XmlElements xml) {
+  OpenDocumentRows(XmlElements xml, RaisedStyles raised) {
     this.xml = xml;
+    this.raised = raised;
     this.outer = xml.depth();
   }
 
@@ -169,33 +172,29 @@ final class OpenDocumentRows implements SheetRows {
   /** The paragraphs of a cell with a line break between them, without comments and drawings. */
   private String text() throws IOException {
     int cell = xml.depth();
-    StringBuilder all = null;
-    String only = "";
+    RichText all = new RichText();
     boolean first = true;
+    int raisedAt = Integer.MAX_VALUE; // How deep the outermost raised element stands.
     while (xml.next() && xml.depth() >= cell) {
-      String more = "";
+      raisedAt = xml.end() && xml.depth() < raisedAt ? Integer.MAX_VALUE : raisedAt;
       if (xml.start() && (BESIDE.contains(xml.name()) || xml.namespace().equals(DRAWING))) {
         xml.skip();
       } else if (xml.starts("p")) {
-        more = first ? "" : "\n";
+        all.add(first ? "" : "\n", false);
         first = false;
+      } else if (xml.starts("span") && raised.contains(xml.attribute("style-name", ""))) {
+        raisedAt = Math.min(raisedAt, xml.depth());
       } else if (xml.starts("s")) {
-        more = " ".repeat(Math.max(1, Math.min(xml.number("c", 1), 1 << 10)));
+        all.add(" ".repeat(Math.max(1, Math.min(xml.number("c", 1), 1 << 10))), false);
       } else if (xml.starts("tab")) {
-        more = "\t";
+        all.add("\t", false);
       } else if (xml.starts("line-break")) {
-        more = "\n";
+        all.add("\n", false);
       } else if (xml.characters() && !first && xml.depth() > cell) {
-        more = xml.text();
-      }
-      if (!more.isEmpty() && only.isEmpty() && all == null) {
-        only = more;
-      } else if (!more.isEmpty()) {
-        all = all == null ? new StringBuilder(only) : all;
-        all.append(more);
+        all.add(xml.text(), xml.depth() >= raisedAt);
       }
     }
-    return all == null ? only : all.toString();
+    return all.toString();
   }
 
   private static Object date(String text) {

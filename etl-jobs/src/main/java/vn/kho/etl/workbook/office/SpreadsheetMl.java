@@ -17,6 +17,7 @@ import vn.kho.etl.workbook.CellErrors;
 import vn.kho.etl.workbook.HeldWorkbook;
 import vn.kho.etl.workbook.MergedCells;
 import vn.kho.etl.workbook.NumberStyle;
+import vn.kho.etl.workbook.RichText;
 import vn.kho.etl.workbook.RowCells;
 import vn.kho.etl.workbook.Sheet;
 import vn.kho.etl.workbook.SheetRow;
@@ -140,13 +141,30 @@ public final class SpreadsheetMl {
     while (xml.next() && !xml.ends("Cell")) {
       if (xml.starts("Data")) {
         String type = xml.attribute("Type", "String");
-        String text = xml.content();
+        String text = text();
         boolean number = type.equals("Number");
         cells.set(column, number ? style.value(text, false) : value(type, text));
       } else if (xml.start()) {
         xml.skip();
       }
     }
+  }
+
+  /** The text of a value, whose parts may be marked as in a web page. */
+  private String text() throws IOException {
+    int outer = xml.depth();
+    RichText text = new RichText();
+    int raisedAt = Integer.MAX_VALUE; // How deep the outermost raised element stands.
+    while (xml.next() && xml.depth() >= outer) {
+      if (xml.starts("Sup")) {
+        raisedAt = Math.min(raisedAt, xml.depth());
+      } else if (xml.end() && xml.depth() < raisedAt) {
+        raisedAt = Integer.MAX_VALUE;
+      } else if (xml.characters()) {
+        text.add(xml.text(), xml.depth() >= raisedAt);
+      }
+    }
+    return text.toString();
   }
 
   public static Object value(String type, String text) {

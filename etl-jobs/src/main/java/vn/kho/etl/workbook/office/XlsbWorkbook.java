@@ -17,6 +17,7 @@ import vn.kho.etl.workbook.biff.BiffSheet;
 /** An .xlsb file: the parts of .xlsx in binary records. */
 public final class XlsbWorkbook extends OfficeWorkbook {
   private boolean from1904;
+  private @Nullable XlsbFonts fonts;
 
   public XlsbWorkbook(ZipArchive zip, String part) throws IOException {
     super(zip, part);
@@ -46,10 +47,18 @@ public final class XlsbWorkbook extends OfficeWorkbook {
     try (XlsbRecords records = new XlsbRecords(ZipArchive.orEmpty(zip().open(target)))) {
       while (records.next()) {
         if (records.type() == 19) {
-          into.add(records.text(1));
+          into.add(fonts().text(records, 0));
         }
       }
     }
+  }
+
+  private XlsbFonts fonts() throws IOException {
+    if (fonts == null) {
+      String styles = partOf("styles");
+      fonts = styles == null ? new XlsbFonts() : XlsbFonts.read(zip(), styles);
+    }
+    return fonts;
   }
 
   @Override
@@ -76,8 +85,8 @@ public final class XlsbWorkbook extends OfficeWorkbook {
 
   @Override
   SheetRows open(String target) throws IOException {
-    return new Rows(
-        new XlsbRecords(ZipArchive.orEmpty(zip().open(target))), strings(), styles(), from1904);
+    XlsbRecords records = new XlsbRecords(ZipArchive.orEmpty(zip().open(target)));
+    return new Rows(records, new XlsxValues(strings(), styles(), from1904), fonts());
   }
 
   @Override
@@ -96,9 +105,8 @@ public final class XlsbWorkbook extends OfficeWorkbook {
 
   private static final class Rows implements SheetRows {
     private final XlsbRecords records;
-    private final SharedStrings strings;
-    private final NumberStyles styles;
-    private final boolean from1904;
+    private final XlsxValues values;
+    private final XlsbFonts fonts;
     private final RowCells cells = new RowCells();
     private int number;
     private boolean hidden;
@@ -106,11 +114,10 @@ public final class XlsbWorkbook extends OfficeWorkbook {
     private boolean started;
     private boolean ended;
 
-    Rows(XlsbRecords records, SharedStrings strings, NumberStyles styles, boolean from1904) {
+    Rows(XlsbRecords records, XlsxValues values, XlsbFonts fonts) {
       this.records = records;
-      this.strings = strings;
-      this.styles = styles;
-      this.from1904 = from1904;
+      this.values = values;
+      this.fonts = fonts;
     }
 
     @Override
@@ -156,13 +163,13 @@ public final class XlsbWorkbook extends OfficeWorkbook {
 
     private @Nullable Object value(int type, int at, int style) {
       return switch (type) {
-        case 2 -> styles.of(style).value(BiffSheet.rk(records.i32(at)), from1904);
+        case 2 -> values.number(style, BiffSheet.rk(records.i32(at)));
         case 3, 11 -> error(records.u8(at));
         case 4, 10 -> records.u8(at) != 0;
-        case 5, 9 -> styles.of(style).value(records.f64(at), from1904);
+        case 5, 9 -> values.number(style, records.f64(at));
         case 6, 8 -> records.text(at);
-        case 7 -> strings.get(records.i32(at));
-        case 62 -> records.text(at + 1);
+        case 7 -> values.strings().get(records.i32(at));
+        case 62 -> fonts.text(records, at);
         default -> null;
       };
     }

@@ -7,7 +7,7 @@ import vn.kho.etl.record.xml.XmlElements;
 import vn.kho.etl.workbook.CellRange;
 import vn.kho.etl.workbook.MergedCells;
 import vn.kho.etl.workbook.NumberStyles;
-import vn.kho.etl.workbook.RaisedDigits;
+import vn.kho.etl.workbook.RichText;
 import vn.kho.etl.workbook.SharedStrings;
 import vn.kho.etl.workbook.Sheet;
 import vn.kho.etl.workbook.SheetRows;
@@ -53,8 +53,7 @@ public final class XlsxWorkbook extends OfficeWorkbook {
 
   /** The text of an element whose parts are formatted apart, without its reading aids. */
   static String richText(XmlElements xml, String element) throws IOException {
-    String only = "";
-    StringBuilder all = null;
+    RichText text = new RichText();
     boolean raised = false;
     while (xml.next() && !xml.ends(element)) {
       if (xml.starts("rPh")) {
@@ -64,17 +63,10 @@ public final class XlsxWorkbook extends OfficeWorkbook {
       } else if (xml.starts("vertAlign")) {
         raised = "superscript".equals(xml.attribute("val"));
       } else if (xml.starts("t")) {
-        String own = unescaped(xml.content());
-        String text = raised ? RaisedDigits.behind(all == null ? only : all, own) : own;
-        if (only.isEmpty() && all == null) {
-          only = text;
-        } else {
-          all = all == null ? new StringBuilder(only) : all;
-          all.append(text);
-        }
+        text.add(unescaped(xml.content()), raised);
       }
     }
-    return all == null ? only : all.toString();
+    return text.toString();
   }
 
   /** Characters that XML cannot hold are written as {@code _x000D_}. */
@@ -127,7 +119,8 @@ public final class XlsxWorkbook extends OfficeWorkbook {
   @Override
   SheetRows open(String target) throws IOException {
     XmlElements xml = new XmlElements(ZipArchive.orEmpty(zip().open(target)));
-    return new XlsxRows(xml, strings(), styles(), from1904);
+    XlsxResults results = new XlsxResults(zip(), part(), target);
+    return new XlsxRows(xml, new XlsxValues(strings(), styles(), from1904), results);
   }
 
   @Override

@@ -1,0 +1,60 @@
+package vn.kho.etl.workbook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a cell, gathered from parts that are formatted apart. Digits of a raised part beside
+ * digits that are not raised, such as the number of a footnote, stay raised: they are none of them.
+ */
+public final class RichText {
+  private String only = "";
+  private @Nullable StringBuilder all;
+
+  /** Where raised parts at the end of the text begin; its length where it ends with none. */
+  private int raisedFrom;
+
+  /** Appends a part. */
+  public void add(String part, boolean raised) {
+    if (part.isEmpty()) {
+      return;
+    }
+    if (raised) {
+      append(
+          raisedFrom > 0 ? RaisedDigits.behind(current().subSequence(0, raisedFrom), part) : part);
+      return;
+    }
+    if (raisedFrom < length() && Character.isDigit(part.charAt(0))) {
+      RaisedDigits.raise(builder(), raisedFrom, length());
+    }
+    append(part);
+    raisedFrom = length();
+  }
+
+  private void append(String part) {
+    if (all == null && only.isEmpty()) {
+      only = part;
+    } else {
+      builder().append(part);
+    }
+  }
+
+  private StringBuilder builder() {
+    if (all == null) {
+      all = new StringBuilder(only);
+    }
+    return all;
+  }
+
+  private CharSequence current() {
+    return all == null ? only : all;
+  }
+
+  private int length() {
+    return current().length();
+  }
+
+  @Override
+  public String toString() {
+    return current().toString();
+  }
+}

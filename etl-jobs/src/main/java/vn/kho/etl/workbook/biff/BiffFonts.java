@@ -1,0 +1,47 @@
+package vn.kho.etl.workbook.biff;
+
+import java.util.BitSet;
+import vn.kho.etl.workbook.RichText;
+
+/** Which fonts of a workbook raise their text; all that is wanted of them. */
+final class BiffFonts {
+  private static final int SUPERSCRIPT = 1;
+
+  /** No record has this number, by which files pass over it. */
+  private static final int LEFT_OUT = 4;
+
+  private final BitSet raised = new BitSet();
+  private int count;
+
+  /** The next font. */
+  void font(BiffRecords record) {
+    raised.set(count++, record.u16(8) == SUPERSCRIPT);
+  }
+
+  boolean raises(int number) {
+    return number != LEFT_OUT && raised.get(number > LEFT_OUT ? number - 1 : number);
+  }
+
+  /** Whether any font does, so that runs must be read. */
+  boolean raise() {
+    return !raised.isEmpty();
+  }
+
+  /**
+   * A text whose parts have their own fonts: {@code runs} are pairs of the first character of a
+   * part and the number of its font.
+   */
+  String text(String text, int[] runs) {
+    RichText rich = new RichText();
+    int from = 0;
+    boolean up = false;
+    for (int i = 0; i + 1 < runs.length; i += 2) {
+      int start = Math.max(from, Math.min(runs[i], text.length()));
+      rich.add(text.substring(from, start), up);
+      from = start;
+      up = raises(runs[i + 1]);
+    }
+    rich.add(text.substring(from), up);
+    return rich.toString();
+  }
+}

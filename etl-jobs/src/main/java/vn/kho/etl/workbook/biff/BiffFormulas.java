@@ -1,0 +1,59 @@
+package vn.kho.etl.workbook.biff;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The results of a sheet's formulas that may be none. Programs that write formulas and do not
+ * calculate them leave an empty text or 0 for all of them, where Excel leaves what it calculated.
+ */
+final class BiffFormulas {
+  /** Excel is to calculate the formula when it opens the file. */
+  private static final int ON_LOAD = 2;
+
+  private final int version;
+  private final List<int[]> empty = new ArrayList<>();
+  private final List<int[]> zeros = new ArrayList<>();
+  private final List<int[]> impossible = new ArrayList<>();
+  private boolean calculated;
+
+  BiffFormulas(int version) {
+    this.version = version;
+  }
+
+  /** A formula with a number. */
+  void number(BiffRecords record, double value) {
+    if (value == 0 && version >= 5 && (record.u16(14) & ON_LOAD) != 0) {
+      zeros.add(place(record));
+    } else {
+      calculated = true;
+    }
+  }
+
+  /** A formula with a text that is not empty, a truth value or an error. */
+  void other() {
+    calculated = true;
+  }
+
+  /** A formula with an empty text, which is none where the formula can only give a number. */
+  void empty(BiffRecords record) {
+    boolean number = version == 8 && FormulaTokens.giveNumber(record, 20);
+    (number ? impossible : empty).add(place(record));
+  }
+
+  private static int[] place(BiffRecords record) {
+    return new int[] {record.u16(0), record.u16(2)};
+  }
+
+  /** The rows and columns of formulas that were never calculated. */
+  List<int[]> neverCalculated() {
+    List<int[]> places = new ArrayList<>(impossible);
+    if (!calculated) {
+      places.addAll(zeros);
+      if (!impossible.isEmpty()) {
+        places.addAll(empty);
+      }
+    }
+    return places;
+  }
+}

@@ -1,0 +1,47 @@
+package vn.kho.etl.workbook.office;
+
+import java.io.IOException;
+import java.util.BitSet;
+import vn.kho.etl.workbook.RichText;
+
+/** Which fonts of a binary workbook raise their text, and the texts that have such parts. */
+final class XlsbFonts {
+  private static final int FONT = 43;
+  private static final int SUPERSCRIPT = 1;
+
+  private final BitSet raised = new BitSet();
+
+  static XlsbFonts read(ZipArchive zip, String styles) throws IOException {
+    XlsbFonts fonts = new XlsbFonts();
+    int count = 0;
+    try (XlsbRecords records = new XlsbRecords(ZipArchive.orEmpty(zip.open(styles)))) {
+      while (records.next()) {
+        if (records.type() == FONT) {
+          fonts.raised.set(count++, records.u16(6) == SUPERSCRIPT);
+        }
+      }
+    }
+    return fonts;
+  }
+
+  /** A text behind its flags, of which the lowest says that parts have fonts of their own. */
+  String text(XlsbRecords records, int at) {
+    String text = records.text(at + 1);
+    if ((records.u8(at) & 1) == 0 || raised.isEmpty()) {
+      return text;
+    }
+    int runs = records.behind(at + 1);
+    int count = Math.max(0, Math.min(records.i32(runs), text.length()));
+    RichText rich = new RichText();
+    int from = 0;
+    boolean up = false;
+    for (int i = 0; i < count; i++) {
+      int start = Math.max(from, Math.min(records.u16(runs + 4 + 4 * i), text.length()));
+      rich.add(text.substring(from, start), up);
+      from = start;
+      up = raised.get(records.u16(runs + 6 + 4 * i));
+    }
+    rich.add(text.substring(from), up);
+    return rich.toString();
+  }
+}

@@ -1,0 +1,193 @@
+package vn.kho.etl.workbook.biff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.poi.hssf.usermodel.HSSFFont;
+import org.apache.poi.hssf.usermodel.HSSFRichTextString;
+import org.apache.poi.hssf.usermodel.HSSFRow;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceNumber;
+import vn.kho.etl.record.UnreadableCell;
+import vn.kho.etl.workbook.CellErrors;
+import vn.kho.etl.workbook.ExcelFormat;
+
+/** Cells of .xls as programs and libraries write them: raised texts, formulas without results. */
+class BiffValuesTest {
+  private static final SourceNumber ZERO = new SourceNumber("0");
+
+  @Test
+  void theRaisedNumberOfAFootnoteIsNoFurtherDigit() throws IOException {
+    byte[] file =
+        workbook(
+            row -> {
+              HSSFWorkbook book = row.getSheet().getWorkbook();
+              row.createCell(0).setCellValue(raised(book, "12341", 4, 5));
+              row.createCell(1).setCellValue(raised(book, "1234", 0, 1));
+              row.createCell(2).setCellValue(raised(book, "5 m2", 3, 4));
+            });
+    assertThat(rows(file).get(0)).containsExactly("1234¹", "¹234", "5 m2");
+  }
+
+  @Test
+  void raisedNumbersAreReadWhereTheTextsGoOnInAnotherRecord() throws IOException {
+    byte[] file =
+        workbook(
+            first -> {
+              HSSFSheet sheet = first.getSheet();
+              for (int i = 1; i < 900; i++) {
+                HSSFRow row = i == 1 ? first : sheet.createRow(i);
+                String text = (1000 + i) + "1";
+                row.createCell(0).setCellValue(raised(sheet.getWorkbook(), text, 4, 5));
+                row.createCell(1).setCellValue("ô " + i);
+              }
+            });
+    List<List<@Nullable Object>> rows = rows(file);
+    assertThat(rows).hasSize(899);
+    for (int i = 1; i < 900; i++) {
+      assertThat(rows.get(i - 1)).startsWith((1000 + i) + "¹", "ô " + i);
+    }
+  }
+
+  @Test
+  void aFormulaWhoseTextIsGoneIsNoBlankCell() throws IOException {
+    byte[] file =
+        workbook(
+            row -> {
+              row.createCell(0).setCellFormula("C2&\"\"");
+              row.getCell(0).setCellValue("Huế");
+              row.createCell(1).setCellFormula("IF(C2=1,\"\",C2)");
+              row.getCell(1).setCellValue("");
+              row.createCell(2).setCellValue(1);
+            });
+    assertThat(rows(file).get(0)).containsExactly("Huế", "", new SourceNumber("1"));
+    assertThat(rows(withoutTexts(file)).get(0))
+        .containsExactly(UnreadableCell.MISSING, "", new SourceNumber("1"));
+  }
+
+  @Test
+  void anEmptyTextThatAFormulaCannotGiveIsNoBlankCell() throws IOException {
+    for (String formula : List.of("C2*2", "SUM(C2:D2)", "ROUND(C2,0)", "-C2", "(C2+1)", "C2>1")) {
+      assertThat(rows(formulas(formula, "")).get(0))
+          .as(formula)
+          .startsWith(CellErrors.NEVER_CALCULATED, "");
+    }
+    for (String formula : List.of("IF(C2=1,\"\",C2)", "C2", "C2&D2", "\"0+\"", "T(C2)")) {
+      assertThat(rows(formulas(formula, "")).get(0)).as(formula).startsWith("", "");
+    }
+  }
+
+  @Test
+  void allFormulasOfASheetWereLeftToExcelWhereOneWas() throws IOException {
+    byte[] none =
+        workbook(
+            row -> {
+              row.createCell(0).setCellFormula("C2&D2");
+              row.getCell(0).setCellValue("");
+              row.createCell(1).setCellFormula("C2*2");
+              row.getCell(1).setCellValue("");
+            });
+    assertThat(rows(none).get(0))
+        .startsWith(CellErrors.NEVER_CALCULATED, CellErrors.NEVER_CALCULATED);
+  }
+
+  @Test
+  void aZeroThatNobodyCalculatedIsNoValue() throws IOException {
+    byte[] none =
+        workbook(
+            row -> {
+              row.createCell(0).setCellFormula("C2*2"); // POI leaves 0.
+              row.createCell(1).setCellFormula("C2&D2");
+              row.createCell(2).setCellValue(0);
+            });
+    assertThat(rows(none).get(0))
+        .containsExactly(CellErrors.NEVER_CALCULATED, CellErrors.NEVER_CALCULATED, ZERO);
+    byte[] calculated =
+        workbook(
+            row -> {
+              row.createCell(0).setCellFormula("C2*2");
+              row.createCell(1).setCellFormula("1+1");
+              row.createCell(2).setCellValue(0);
+              row.getSheet()
+                  .getWorkbook()
+                  .getCreationHelper()
+                  .createFormulaEvaluator()
+                  .evaluateAll();
+            });
+    assertThat(rows(calculated).get(0)).containsExactly(ZERO, new SourceNumber("2"), ZERO);
+  }
+
+  private static byte[] formulas(String formula, String result) throws IOException {
+    return workbook(
+        row -> {
+          row.createCell(0).setCellFormula(formula);
+          row.getCell(0).setCellValue(result);
+          row.createCell(2).setCellValue(1);
+        });
+  }
+
+  private static HSSFRichTextString raised(HSSFWorkbook book, String text, int from, int end) {
+    HSSFFont up = book.getNumberOfFonts() > 5 ? book.getFontAt(6) : book.createFont();
+    up.setTypeOffset(HSSFFont.SS_SUPER);
+    HSSFRichTextString rich = new HSSFRichTextString(text);
+    rich.applyFont(from, end, up);
+    return rich;
+  }
+
+  /** A workbook with the names a, b and c, and what a row below is given. */
+  private static byte[] workbook(Consumer<HSSFRow> second) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (HSSFWorkbook book = new HSSFWorkbook()) {
+      book.createFont().setBold(true);
+      HSSFSheet sheet = book.createSheet("S");
+      HSSFRow names = sheet.createRow(0);
+      for (int i = 0; i < 3; i++) {
+        names.createCell(i).setCellValue("abc".substring(i, i + 1));
+      }
+      second.accept(sheet.createRow(1));
+      book.write(bytes);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The same with each record of a formula's text under a number that nothing knows. */
+  private static byte[] withoutTexts(byte[] file) {
+    byte[] changed = file.clone();
+    byte[] text = "Huế".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
+    for (int i = 0; i + text.length < changed.length; i++) {
+      boolean found = Arrays.equals(changed, i, i + text.length, text, 0, text.length);
+      if (found && changed[i - 7] == 0x07 && changed[i - 6] == 0x02) {
+        changed[i - 7] = 0x7F;
+        changed[i - 6] = 0x7F;
+      }
+    }
+    assertThat(changed).isNotEqualTo(file);
+    return changed;
+  }
+
+  private static List<List<@Nullable Object>> rows(byte[] file) throws IOException {
+    FieldSelection fields = new FieldSelection(List.of("a", "b", "c"));
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    try (RecordReader reader =
+        ExcelFormat.of(Map.of()).open(new ByteArrayInputStream(file), FileChunk.WHOLE, fields)) {
+      for (RawRecord row = reader.next(); row != null; row = reader.next()) {
+        rows.add(Arrays.asList(row.value(0), row.value(1), row.value(2)));
+      }
+    }
+    return rows;
+  }
+}
