@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.spark.api.java.JavaRDD;
@@ -89,15 +90,15 @@ final class KeyedAudit implements AuditWriter {
             : Optional.of(refused.keys(stage.spark()));
     Optional<Dataset<Row>> atSource =
         comparison.keys().map(keys -> keys.dataset(stage.spark(), KEY));
+    Optional<HashedRows> hashed = hashed();
     KeyMatch.Found found =
-        new KeyMatch(delivered(), main(), keysRefused, atSource, keys(), hashed())
-            .compare(new MatchRules(strategy.present(), unseen(keeping), hashed().isPresent()));
+        new KeyMatch(delivered(), main(), keysRefused, atSource, keys(), hashed)
+            .compare(new MatchRules(strategy.present(), unseen(keeping), hashed.isPresent()));
     MatchCounts counts = found.counts();
-    if (counts.repeated() > 0 && hashed().isPresent()) {
-      throw new StaleIndexException("a key stands twice in the delivery, one of them is known");
-    }
     if (counts.repeated() > 0) {
-      throw target.repeatedKey();
+      throw hashed.isPresent()
+          ? new StaleIndexException("a key stands twice in the delivery, one of them is known")
+          : target.repeatedKey();
     }
     if (found.places(PlaceKind.BROUGHT).count(HashedRows.FILE) > 0) {
       throw new StaleIndexException("rows of known records are not in the table");
@@ -140,9 +141,9 @@ final class KeyedAudit implements AuditWriter {
   /**
    * The rows of main that known records bring again; only where some are known.
    *
-   * @param columns those wanted
+   * @param shape the columns wanted
    */
-  Dataset<Row> known(Column... columns) {
+  Dataset<Row> known(StructType shape) {
     RowPlaces others = gone();
     others.addAll(found().places(PlaceKind.REFUSED));
     others.addAll(found().places(PlaceKind.UNSEEN));
@@ -152,7 +153,9 @@ final class KeyedAudit implements AuditWriter {
     if (!(rows instanceof StageRows.WithKnown some) || some.known().count() != known) {
       throw new StaleIndexException("known rows are not as many in the table as were delivered");
     }
-    return main.rows().where(functions.not(main.among(others))).select(columns);
+    return main.rows()
+        .where(functions.not(main.among(others)))
+        .select(CleanSchema.columns(shape));
   }
 
   /** The rows of main, with all columns of the table. */
@@ -162,8 +165,15 @@ final class KeyedAudit implements AuditWriter {
   }
 
   /** The delivered rows that are not in the table as they are. */
-  Dataset<Row> arrived(Column... columns) {
-    return delivered().at(found().places(PlaceKind.BROUGHT)).select(columns);
+  Dataset<Row> arrived(StructType shape) {
+    return at(found().places(PlaceKind.BROUGHT), this::delivered, shape);
+  }
+
+  /** Rows at places; where there is none, nothing is scanned for it. */
+  private Dataset<Row> at(RowPlaces places, Supplier<KeyMatch.Located> rows, StructType shape) {
+    return places.count() == 0
+        ? stage.spark().createDataFrame(List.of(), shape)
+        : rows.get().at(places).select(CleanSchema.columns(shape));
   }
 
   private KeyMatch.Found found() {
@@ -270,8 +280,6 @@ final class KeyedAudit implements AuditWriter {
 
   @Override
   public Optional<Dataset<Row>> replaced(StructType shape) {
-    Column[] columns =
-        Arrays.stream(shape.fieldNames()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
-    return Optional.of(main().at(gone()).select(columns));
+    return Optional.of(at(gone(), this::main, shape));
   }
 }

@@ -1,15 +1,11 @@
 package vn.kho.etl.check;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -86,13 +82,9 @@ record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
     RefusedRecords refused = new RefusedRecords(deduped, some);
     KeyedAudit audit = new KeyedAudit(target, kept, stage, refused);
     audit.compare();
-    Column[] columns =
-        Arrays.stream(rows.schema().fieldNames())
-            .map(name -> col("`" + name + "`"))
-            .toArray(Column[]::new);
-    Dataset<Row> known = audit.known(columns);
+    Dataset<Row> known = audit.known(rows.schema());
     rows.known().found(unused -> known);
-    RowJudge.Whole judged = new Known(target, stage, judge, audit).judge(some, rows, columns);
+    RowJudge.Whole judged = new Known(target, stage, judge, audit).judge(some, rows);
     requireKept(some.outcomes(), judged.outcomes(), judge.rowRules());
     Set<String> broken =
         judged.outcomes().stream()
@@ -120,14 +112,14 @@ record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
      * By the states that are kept of the table, where its rows are exactly those of the delivery;
      * otherwise all rows are read.
      */
-    RowJudge.Whole judge(FilteredRows some, StageRows.WithKnown rows, Column[] columns) {
+    RowJudge.Whole judge(FilteredRows some, StageRows.WithKnown rows) {
       TableDifference difference = audit.compare();
       long changed = difference.inserted() + 2 * difference.updated() + difference.removed();
       if (some.rejected() > 0 || difference.kept() > 0 || changed > MOST_CHANGED) {
         return ofAll(rows);
       }
       try {
-        return ofChange(rows, columns);
+        return ofChange(rows);
       } catch (Exception | StackOverflowError e) { // Spark throws checked ones too
         // All rows are read in a way that tells which rule cannot be evaluated.
         LOG.warn("{}: all rows are read for its rules: {}", target.contract().name(), e.toString());
@@ -136,12 +128,12 @@ record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
       }
     }
 
-    private RowJudge.Whole ofChange(StageRows.WithKnown rows, Column[] columns) {
+    private RowJudge.Whole ofChange(StageRows.WithKnown rows) {
       long base = target.base().orElseThrow();
       DatasetDelta delta =
           new DatasetDelta(
               String.valueOf(TableBranches.content(target.table(), base)),
-              audit.arrived(columns),
+              audit.arrived(rows.schema()),
               audit.replaced(rows.schema()),
               () -> rows.dataset(stage.spark()));
       return judge.judge(delta, rows.count());

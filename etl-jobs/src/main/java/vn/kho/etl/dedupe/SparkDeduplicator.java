@@ -144,7 +144,7 @@ final class SparkDeduplicator {
     Observation counts = new Observation();
     String folder = rows.location() + "-" + order.name().toLowerCase(Locale.ROOT);
     StageRows.stage(
-        ranked.select(columns(staged)).observe(counts, count(lit(1)).as("read"), counts()), folder);
+        ranked.select(CleanSchema.columns(staged)).observe(counts, count(lit(1)).as("read"), counts()), folder);
     long merged = ObservedCounts.count(counts, "merged");
     long stay = ObservedCounts.count(counts, "stay");
     requireTaken(rows, ObservedCounts.count(counts, "read"));
@@ -244,10 +244,6 @@ final class SparkDeduplicator {
     Column[] keys =
         contract.dedupe().keys().stream().map(name -> col("`" + name + "`")).toArray(Column[]::new);
     return udf(of, DataTypes.StringType).apply(struct(keys));
-  }
-
-  private static Column[] columns(StructType schema) {
-    return Arrays.stream(schema.fieldNames()).map(n -> col("`" + n + "`")).toArray(Column[]::new);
   }
 
   /** Rows merged into a row that was then merged itself go where that row went. */

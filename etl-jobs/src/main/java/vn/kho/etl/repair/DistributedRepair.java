@@ -175,18 +175,14 @@ final class DistributedRepair {
   private Dataset<Row> judged(Dataset<Row> rows, Repairer.Ruling ruling, String folder) {
     Judge judge = ruling.judge();
     UDF1<Row, @Nullable String> group = row -> judge.group(RepairedRow.values(row));
-    Column all = struct(columns(clean));
+    Column all = struct(CleanSchema.columns(clean));
     Dataset<Row> grouped =
         rows.withColumn(GROUP, udf(group, DataTypes.StringType).apply(all))
             .join(
                 evidence(counted(rows, judge, folder + "/cells")).withColumnRenamed(GROUP, "_of"),
                 col(GROUP).equalTo(col("_of")),
                 "left");
-    return changed(grouped.select(columns(staged.add(CELLS, DataTypes.NullType))), ruling);
-  }
-
-  private static Column[] columns(StructType schema) {
-    return Arrays.stream(schema.fieldNames()).map(n -> col("`" + n + "`")).toArray(Column[]::new);
+    return changed(grouped.select(CleanSchema.columns(staged.add(CELLS, DataTypes.NullType))), ruling);
   }
 
   /** What the rows of each group say, staged since the evidence is made of it three times. */

@@ -3,6 +3,7 @@ package vn.kho.etl.rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -45,6 +46,13 @@ public final class CleanSchema {
       fields.add(DataTypes.createStructField(column.name(), type(column.type()), true));
     }
     return DataTypes.createStructType(fields);
+  }
+
+  /** The columns of a shape, by their names. */
+  public static org.apache.spark.sql.Column[] columns(StructType shape) {
+    return Arrays.stream(shape.fieldNames())
+        .map(name -> functions.col("`" + name + "`"))
+        .toArray(org.apache.spark.sql.Column[]::new);
   }
 
   /** The position of an added column in a clean row. */
