@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.kho.etl.index.RecordIndexStore;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.IndexedRecords;
@@ -25,7 +23,6 @@ import vn.kho.etl.rows.StageRows;
  * @param stage where rows stand
  */
 record ToldRecords(FilterResult sift, CheckStaging stage) {
-  private static final Logger LOG = LoggerFactory.getLogger(ToldRecords.class);
   private static final List<String> PLACE = List.of("source_file", "source_record");
   private static final List<String> SURVIVOR = List.of("survivor_file", "survivor_record");
 
@@ -44,15 +41,9 @@ record ToldRecords(FilterResult sift, CheckStaging stage) {
     return new CheckVerdict.TableFigures(
         List.of(),
         version -> {
-          try {
-            keep(store.orElseThrow(), records.orElseThrow());
-            if (kept == 0 && filtered.rejected() == 0) {
-              filtered.states().keep(version);
-            }
-          } catch (Exception e) { // Spark throws checked ones too; the rows are published
-            Landing landing = sift.deduped().cleaned().landing();
-            LOG.warn("{} is cleaned whole the next time", landing.contract().name(), e);
-            store.orElseThrow().forget(landing.contract().name());
+          keep(store.orElseThrow(), records.orElseThrow());
+          if (kept == 0 && filtered.rejected() == 0) {
+            filtered.states().keep(version);
           }
         });
   }

@@ -1,6 +1,5 @@
 package vn.kho.etl.publish;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -137,18 +136,24 @@ public final class PublishStage {
     }
   }
 
-  /** The rows are published by now; without states the next load reads the whole table once. */
+  /**
+   * The rows are published by now, so that no fault of this may fail the load. Without states the
+   * next one reads the whole table once; without an index of its records it cleans more of them.
+   */
   private static void keepStates(CheckVerdict.Passed passed, Table table, OptionalLong main) {
     if (main.isEmpty()) {
       return;
     }
     try {
       passed.table().states().keep(String.valueOf(TableBranches.content(table, main.getAsLong())));
-    } catch (UncheckedIOException e) {
+    } catch (Exception e) { // Spark throws checked ones too, where its tasks write
       LOG.warn(
           "{}: its states could not be kept, the next load reads the whole table for its rules",
           passed.deduped().cleaned().landing().contract().name(),
           e);
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
