@@ -29,6 +29,10 @@ final class RuleSignature {
           "rand(",
           "uuid(");
 
+  /** What Spark takes for a day or moment where a text is compared with one. */
+  private static final Pattern SPECIAL_DAYS =
+      Pattern.compile("\\b(?:now|today|tomorrow|yesterday)\\b");
+
   /** A window: what is found of a row depends on other rows. */
   private static final Pattern WINDOW = Pattern.compile("\\bover\\b");
 
@@ -55,7 +59,8 @@ final class RuleSignature {
 
   private static Optional<Bilingual> ofMoment(CompiledRule rule) {
     String text = text(rule).toLowerCase(Locale.ROOT);
-    if (CLOCKS.stream().anyMatch(text::contains)) {
+    String condition = condition(rule).toLowerCase(Locale.ROOT);
+    if (CLOCKS.stream().anyMatch(text::contains) || SPECIAL_DAYS.matcher(condition).find()) {
       return why("luật phụ thuộc thời điểm kiểm", "it depends on the moment it is asked");
     }
     return WINDOW.matcher(text).find() ? besideOthers() : Optional.empty();
@@ -108,6 +113,10 @@ final class RuleSignature {
                   .measures().stream().map(m -> m.figure() + " " + m.input() + m.points()).toList();
           case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY -> List.of();
         };
-    return rule.condition().map(Object::toString).orElse("") + texts;
+    return condition(rule) + texts;
+  }
+
+  private static String condition(CompiledRule rule) {
+    return rule.condition().map(Object::toString).orElse("");
   }
 }
