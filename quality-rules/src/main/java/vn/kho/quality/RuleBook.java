@@ -226,9 +226,9 @@ public final class RuleBook {
   }
 
   /**
-   * What the rules are, over columns of these types, as one text. Empty where one of them looks at
-   * a row beside others, at the moment, at another dataset or at Kho's own columns: a row that kept
-   * such a rule once may break it later.
+   * What the rules of rows are, over columns of these types, as one text. Empty where one of them
+   * looks at a row beside others, at the moment or at another dataset, or any rule at Kho's own
+   * columns: a row that kept such a rule once may break it later.
    */
   public Optional<String> signature(StructType columns) {
     return IncrementalEvaluation.signature(rules, columns.json());

@@ -99,6 +99,9 @@ class IncrementalJudgementTest {
         "opened <= now()",
         "opened <= current_timestamp()",
         "unix_timestamp() > id",
+        "opened <= 'today'",
+        "opened <= to_date('Tomorrow')",
+        "timestamp(opened) < cast(' now ' as timestamp)",
         "row_number() over (partition by name order by opened desc) = 1",
         "max(id) OVER (PARTITION BY name) = id",
       })
@@ -108,14 +111,45 @@ class IncrementalJudgementTest {
     assertThat(ruleOf(condition).signature(SCHEMA)).isEmpty();
   }
 
+  @Test
+  void figuresOnTheMomentSayNothingOfARow() throws IOException {
+    String ofRows = "expect_column_values_to_not_be_null, column: name";
+    String fresh = "expect_table_to_be_fresh, column: opened, max_age: 2d";
+    String most = "expect_column_max_to_be_between, column: %s, min_value: 1";
+    Optional<String> alone = signature(ofRows, most.formatted("id"));
+    assertThat(alone).isPresent();
+    assertThat(signature(ofRows, fresh)).isEqualTo(alone);
+    assertThat(signature(ofRows, most.formatted("id") + condition("opened <= current_date()")))
+        .isEqualTo(alone);
+    assertThat(signature(ofRows + condition("year(opened) > 2020"), fresh)).isNotEqualTo(alone);
+    assertThat(signature(ofRows, most.formatted("id") + condition("_record > 7"))).isEmpty();
+  }
+
+  private static String condition(String spark) {
+    return ", condition_parser: spark, row_condition: \"" + spark + "\"";
+  }
+
+  private Optional<String> signature(String ofRows, String figure) throws IOException {
+    String suite =
+        """
+        suite: s
+        expectations:
+          - {id: a, type: %s}
+          - {id: b, type: %s}
+        """
+            .formatted(ofRows, figure);
+    StructType columns = SCHEMA.add("_record", DataTypes.LongType);
+    return book(suite, columns).signature(columns);
+  }
+
   private RuleBook ruleOf(String condition) throws IOException {
     return book(
         """
         suite: s
         expectations:
-          - {id: a, type: expect_column_values_to_not_be_null, column: name, condition_parser: spark, row_condition: "%s"}
+          - {id: a, type: expect_column_values_to_not_be_null, column: name%s}
         """
-            .formatted(condition));
+            .formatted(condition(condition)));
   }
 
   @Test
@@ -255,7 +289,11 @@ class IncrementalJudgementTest {
   }
 
   private RuleBook book(String yaml) throws IOException {
+    return book(yaml, SCHEMA);
+  }
+
+  private RuleBook book(String yaml, StructType columns) throws IOException {
     Path file = Files.writeString(folder.resolve("suite.yaml"), yaml);
-    return RuleBook.compile(SuiteReader.read(file), SCHEMA, CodeListValues.NONE);
+    return RuleBook.compile(SuiteReader.read(file), columns, CodeListValues.NONE);
   }
 }

@@ -72,12 +72,20 @@ public final class IncrementalEvaluation {
     return RuleSignature.unfit(rule).isEmpty();
   }
 
-  /** The signatures of rules; empty where no state can be kept of one. */
+  /**
+   * The signatures of the rules that say something of single rows; empty where that may change
+   * though neither rule nor row does. Figures are asked of all rows each time, so that it matters
+   * only whether they look at a column that differs from load to load.
+   */
   public static Optional<String> signature(List<CompiledRule> rules, String columns) {
     StringBuilder all = new StringBuilder();
     for (CompiledRule rule : rules) {
-      if (RuleSignature.unfit(rule).isPresent() || RuleSignature.ofOrigin(rule)) {
+      boolean ofRows = !(rule.check() instanceof CompiledCheck.Figures);
+      if (RuleSignature.ofOrigin(rule) || (ofRows && RuleSignature.unfit(rule).isPresent())) {
         return Optional.empty();
+      }
+      if (!ofRows) {
+        continue;
       }
       all.append(rule.rule().id()).append(' ').append(RuleSignature.of(rule, columns)).append('\n');
     }
