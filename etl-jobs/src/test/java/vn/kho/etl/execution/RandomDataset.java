@@ -50,7 +50,8 @@ record RandomDataset(
     return DOMAIN + "." + name;
   }
 
-  private static Map<String, Object> contract(
+  /** The contract of a dataset of one schema, which this completes. */
+  static Map<String, Object> contract(
       String name, Map<String, Object> schema, boolean json, boolean several) {
     Map<String, Object> contract = new LinkedHashMap<>();
     contract.put("apiVersion", "v3.1.0");
