@@ -1,7 +1,6 @@
 package vn.kho.etl.clean;
 
 import java.io.Serializable;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,7 @@ final class ColumnCleaner implements Serializable {
   private final boolean required;
   private final boolean textColumn;
   private final boolean blankErrors;
-  private final boolean days;
-  private final boolean moments;
-  private final ZoneId zone;
+  private final @Nullable PlaceholderDays placeholders;
   private final ColumnSteps steps;
   private final RecentTexts<Object> recent;
 
@@ -47,9 +44,7 @@ final class ColumnCleaner implements Serializable {
     this.required = column.required();
     this.blankErrors = column.blankErrors();
     this.textColumn = column.type().kind() == ColumnType.Kind.STRING;
-    this.days = column.type().kind() == ColumnType.Kind.DATE;
-    this.moments = column.type().kind() == ColumnType.Kind.TIMESTAMP;
-    this.zone = context.zone();
+    this.placeholders = PlaceholderDays.of(column.type(), context.zone());
     this.steps = ColumnSteps.of(column.type(), column.cleaning(), context, fields::indexOf);
     this.recent = new RecentTexts<>(fields.names().size());
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
@@ -60,9 +55,7 @@ final class ColumnCleaner implements Serializable {
     this.required = undecided.required;
     this.blankErrors = undecided.blankErrors;
     this.textColumn = undecided.textColumn;
-    this.days = undecided.days;
-    this.moments = undecided.moments;
-    this.zone = undecided.zone;
+    this.placeholders = undecided.placeholders;
     this.steps = undecided.steps.deciding(counts);
     this.recent = undecided.recent.emptied();
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
@@ -100,9 +93,8 @@ final class ColumnCleaner implements Serializable {
     if (value == null && required) {
       throw new UncleanValueException(ErrorCode.VALUE_REQUIRED);
     }
-    if ((days || moments) && PlaceholderDays.is(value, zone)) {
-      cell.enters(days ? "date" : "timestamp");
-      cell.proposed(PlaceholderDays.KIND, "");
+    if (placeholders != null) {
+      placeholders.propose(value, cell);
     }
     return value;
   }
