@@ -81,8 +81,8 @@ public record RowStaging(
 
   /** How the records of a delivery are indexed, where they are. */
   Optional<RecordIndexing> index(Landing landing, RecordIndexStore store) {
-    boolean published = tables.apply(landing.contract()).currentSnapshot() != null;
-    return store.open(landing, location, published);
+    return store.open(
+        landing, location, () -> tables.apply(landing.contract()).currentSnapshot() != null);
   }
 
   private PartsCleaner.Target target(Landing landing, String name, RowFileWriter.Layout layout) {

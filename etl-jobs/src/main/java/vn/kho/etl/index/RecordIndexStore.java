@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.apache.commons.io.FileUtils;
@@ -68,7 +69,7 @@ public final class RecordIndexStore {
    * @param staging the folder of the run
    * @param published whether the dataset has a table with rows
    */
-  public Optional<RecordIndexing> open(Landing landing, String staging, boolean published) {
+  public Optional<RecordIndexing> open(Landing landing, String staging, BooleanSupplier published) {
     Contract contract = landing.contract();
     if (!wanted || !suits(landing) || !staging.startsWith(LOCAL)) {
       return Optional.empty();
@@ -78,7 +79,7 @@ public final class RecordIndexStore {
       return Optional.empty();
     }
     String by = Sha256.of(recipe.of(landing) + "\n" + judged.orElseThrow());
-    boolean known = reuse && published && !forgotten.contains(contract.name());
+    boolean known = reuse && !forgotten.contains(contract.name()) && published.getAsBoolean();
     Optional<RecordIndexManifest> last = known ? last(contract, by) : Optional.empty();
     List<Integer> key = contract.keyColumns().stream().map(contract.columns()::indexOf).toList();
     int fields = FieldSelection.of(contract).names().size();
