@@ -9,12 +9,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
@@ -24,8 +21,6 @@ import scala.collection.Seq;
  * job that has nothing left to do.
  */
 public final class DriverProjection {
-  private static final Logger LOG = LoggerFactory.getLogger(DriverProjection.class);
-
   private final Project project;
   private final LocalRelation rows;
   private final SQLConf conf;
@@ -42,19 +37,9 @@ public final class DriverProjection {
       return Optional.empty();
     }
     SQLConf conf = rows.sparkSession().sessionState().conf();
-    try {
-      LogicalPlan plan =
-          SQLConf.withExistingConf(
-              conf, () -> SessionlessPlans.simplified(ProjectList.over(relation, columns)));
-      return plan instanceof Project project
-              && project.child() instanceof LocalRelation source
-              && !ProjectList.asksElsewhere(project.projectList())
-          ? Optional.of(new DriverProjection(project, source, conf))
-          : Optional.empty();
-    } catch (Exception | StackOverflowError e) { // Spark's AnalysisException is checked
-      LOG.debug("Catalyst alone does not work the columns out", e);
-      return Optional.empty();
-    }
+    Optional<Project> project =
+        SQLConf.withExistingConf(conf, () -> ProjectList.compilable(relation, columns));
+    return project.map(one -> new DriverProjection(one, (LocalRelation) one.child(), conf));
   }
 
   /** The columns that it gives. */

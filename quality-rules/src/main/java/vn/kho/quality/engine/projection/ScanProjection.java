@@ -13,12 +13,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.types.StructType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 import vn.kho.quality.data.ParquetScan;
@@ -31,8 +28,6 @@ import vn.kho.quality.sql.SessionThreads;
  * Catalyst, as Spark's tasks do.
  */
 public final class ScanProjection {
-  private static final Logger LOG = LoggerFactory.getLogger(ScanProjection.class);
-
   private final ParquetScan scan;
   private final Seq<Expression> first;
   private final Seq<Expression> others;
@@ -57,28 +52,16 @@ public final class ScanProjection {
    *     are worked out where {@link ProjectedRows#shown} is called
    */
   public static Optional<ScanProjection> of(ParquetScan scan, List<Column> columns, int needed) {
-    try {
-      List<Attribute> given =
-          new ArrayList<>(JavaConverters.seqAsJavaList(DataTypeUtils.toAttributes(scan.schema())));
-      LocalRelation relation =
-          new LocalRelation(
-              JavaConverters.asScalaBuffer(given).toList(),
-              JavaConverters.asScalaBuffer(List.<InternalRow>of()).toList(),
-              false);
-      LogicalPlan plan = SessionlessPlans.simplified(ProjectList.over(relation, columns));
-      if (!(plan instanceof Project project)
-          || !(project.child() instanceof LocalRelation)
-          || ProjectList.asksElsewhere(project.projectList())) {
-        return Optional.empty();
-      }
-      ScanProjection projection = new ScanProjection(scan, project, needed);
-      return ParquetBatchReader.reads(projection.columns())
-          ? Optional.of(projection)
-          : Optional.empty();
-    } catch (Exception | StackOverflowError e) { // Spark's AnalysisException is checked
-      LOG.debug("Catalyst alone does not work the columns out", e);
-      return Optional.empty();
-    }
+    List<Attribute> given =
+        new ArrayList<>(JavaConverters.seqAsJavaList(DataTypeUtils.toAttributes(scan.schema())));
+    LocalRelation relation =
+        new LocalRelation(
+            JavaConverters.asScalaBuffer(given).toList(),
+            JavaConverters.asScalaBuffer(List.<InternalRow>of()).toList(),
+            false);
+    return ProjectList.compilable(relation, columns)
+        .map(project -> new ScanProjection(scan, project, needed))
+        .filter(projection -> ParquetBatchReader.reads(projection.columns()));
   }
 
   /** The columns that it gives. */
