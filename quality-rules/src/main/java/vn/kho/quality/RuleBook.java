@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -96,6 +97,11 @@ public final class RuleBook {
     return new RuleBook(suite, rules, all);
   }
 
+  /** The same rules; of so many rows what {@link #judge} measures of as many. */
+  public RuleBook ofRows(long count) {
+    return new RuleBook(suite, rules, plan.ofRows(count));
+  }
+
   /** The suite. */
   public Suite suite() {
     return suite;
@@ -165,22 +171,7 @@ public final class RuleBook {
    * time, and after a rule was changed, the dataset is read; the judgement says which rules did.
    */
   public IncrementalJudgement judgeDelta(SparkSession spark, StateStore store, DatasetDelta delta) {
-    return judgeDelta(spark, store, delta, plan);
-  }
-
-  /**
-   * The same, where what is measured is what {@link #judge} measures of so many rows.
-   *
-   * @param rows how many there are after the change
-   */
-  public IncrementalJudgement judgeDelta(
-      SparkSession spark, StateStore store, DatasetDelta delta, long rows) {
-    return judgeDelta(spark, store, delta, plan.ofRows(rows));
-  }
-
-  private IncrementalJudgement judgeDelta(
-      SparkSession spark, StateStore store, DatasetDelta delta, MetricPlan measured) {
-    RuleMeasures metrics = new RuleMeasures(measured);
+    RuleMeasures metrics = new RuleMeasures(plan);
     List<CompiledRule> all = metrics.with(rules);
     IncrementalEvaluation.Found found = IncrementalEvaluation.judge(spark, all, store, delta);
     Map<String, Bilingual> recomputed = new HashMap<>();
@@ -202,7 +193,7 @@ public final class RuleBook {
             .filter(rule -> !except.contains(rule.rule().id()))
             .filter(
                 rule ->
-                    ofTable(rule)
+                    rule.check().kind().ofTable()
                         || (rule.check() instanceof CompiledCheck.Rows
                             && IncrementalEvaluation.keeps(rule)))
             .toList();
@@ -211,16 +202,17 @@ public final class RuleBook {
 
   /** The ids of the rules whose outcome is one of the dataset, not of the rows of a load. */
   public Set<String> tableRules() {
-    return rules.stream()
-        .filter(RuleBook::ofTable)
-        .map(rule -> rule.rule().id())
-        .collect(Collectors.toSet());
+    return ids(CompiledCheck.Kind::ofTable);
   }
 
   /** The ids of the rules that each row keeps or breaks. */
   public Set<String> rowRules() {
+    return ids(CompiledCheck.Kind::ofRows);
+  }
+
+  private Set<String> ids(Predicate<CompiledCheck.Kind> some) {
     return rules.stream()
-        .filter(rule -> rule.check().kind().ofRows())
+        .filter(rule -> some.test(rule.check().kind()))
         .map(rule -> rule.rule().id())
         .collect(Collectors.toSet());
   }
@@ -232,10 +224,6 @@ public final class RuleBook {
    */
   public Optional<String> signature(StructType columns) {
     return IncrementalEvaluation.signature(rules, columns.json());
-  }
-
-  private static boolean ofTable(CompiledRule rule) {
-    return rule.check().kind().ofTable();
   }
 
   /** Judges rows that stand in the driver, without a Spark job. */

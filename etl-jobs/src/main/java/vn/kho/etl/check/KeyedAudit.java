@@ -153,9 +153,7 @@ final class KeyedAudit implements AuditWriter {
     if (!(rows instanceof StageRows.WithKnown some) || some.known().count() != known) {
       throw new StaleIndexException("known rows are not as many in the table as were delivered");
     }
-    return main.rows()
-        .where(functions.not(main.among(others)))
-        .select(CleanSchema.columns(shape));
+    return main.rows().where(functions.not(main.among(others))).select(CleanSchema.columns(shape));
   }
 
   /** The rows of main, with all columns of the table. */

@@ -92,7 +92,8 @@ record SuiteJudge(
 
   @Override
   public Whole judge(DatasetDelta delta, long rows) {
-    IncrementalJudgement judged = book.judgeDelta(spark.get(), states.apply(dataset), delta, rows);
+    IncrementalJudgement judged =
+        book.ofRows(rows).judgeDelta(spark.get(), states.apply(dataset), delta);
     if (!judged.recomputed().isEmpty()) {
       LOG.info("{}: all rows are read for {}", dataset, judged.recomputed().keySet());
     }

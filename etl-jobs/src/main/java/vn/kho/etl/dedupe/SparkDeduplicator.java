@@ -144,7 +144,10 @@ final class SparkDeduplicator {
     Observation counts = new Observation();
     String folder = rows.location() + "-" + order.name().toLowerCase(Locale.ROOT);
     StageRows.stage(
-        ranked.select(CleanSchema.columns(staged)).observe(counts, count(lit(1)).as("read"), counts()), folder);
+        ranked
+            .select(CleanSchema.columns(staged))
+            .observe(counts, count(lit(1)).as("read"), counts()),
+        folder);
     long merged = ObservedCounts.count(counts, "merged");
     long stay = ObservedCounts.count(counts, "stay");
     requireTaken(rows, ObservedCounts.count(counts, "read"));

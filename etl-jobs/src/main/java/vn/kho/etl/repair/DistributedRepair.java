@@ -182,7 +182,8 @@ final class DistributedRepair {
                 evidence(counted(rows, judge, folder + "/cells")).withColumnRenamed(GROUP, "_of"),
                 col(GROUP).equalTo(col("_of")),
                 "left");
-    return changed(grouped.select(CleanSchema.columns(staged.add(CELLS, DataTypes.NullType))), ruling);
+    return changed(
+        grouped.select(CleanSchema.columns(staged.add(CELLS, DataTypes.NullType))), ruling);
   }
 
   /** What the rows of each group say, staged since the evidence is made of it three times. */

@@ -92,7 +92,7 @@ public final class DistributedEvaluation {
         evidence,
         distributed.flagged(batch.rows(), evidence),
         distributed.sample(evidence),
-        new WholeStates(distributed, rules, batch.rows().schema().json()));
+        distributed.states(batch.rows().schema().json()));
   }
 
   /** Asks all rules in one pass. */
@@ -172,6 +172,11 @@ public final class DistributedEvaluation {
   /** What was gathered for a rule that asked. */
   RuleState kept(RuleQuery question) {
     return RuleState.of(aggregation.gathered(), question);
+  }
+
+  /** The states of the rules, over columns of these types. */
+  WholeStates states(String columns) {
+    return new WholeStates(this, rules, columns);
   }
 
   SinglePassAggregation aggregation() {

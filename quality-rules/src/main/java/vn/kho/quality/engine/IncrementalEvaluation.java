@@ -214,7 +214,7 @@ public final class IncrementalEvaluation {
         new DistributedEvaluation(
             spark, delta.whole().get(), places.stream().map(rules::get).toList());
     all.read();
-    whole = new WholeStates(all, places.stream().map(rules::get).toList(), columns);
+    whole = all.states(columns);
     for (int i = 0; i < places.size(); i++) {
       int rule = places.get(i);
       evidence.put(rule, all.evidence(i));
