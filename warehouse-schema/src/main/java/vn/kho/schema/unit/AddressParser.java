@@ -62,6 +62,10 @@ public final class AddressParser {
     return Loaded.INDEX;
   }
 
+  static FormerDistricts formerDistricts() {
+    return Loaded.DISTRICTS;
+  }
+
   /** A parser of addresses from anywhere in the country. */
   public static AddressParser national() {
     return new AddressParser(AdminUnits.national(), Loaded.INDEX, Set.of());
@@ -138,7 +142,10 @@ public final class AddressParser {
           street.house(),
           street.name(),
           Optional.empty(),
-          Optional.ofNullable(best == null ? above(mentions, UnitLevel.DISTRICT) : best.district()),
+          Optional.ofNullable(
+              choice.candidates().isEmpty() || best == null
+                  ? above(mentions, UnitLevel.DISTRICT)
+                  : best.district()),
           province(best, mentions),
           choice.candidates());
     }

@@ -1,5 +1,6 @@
 package vn.kho.schema.unit;
 
+import java.io.Serializable;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -12,7 +13,7 @@ import java.util.Locale;
  * @param vowels one character for each letter: its mark, or a blank
  * @param tones the tone marks in order
  */
-record LetterMarks(String letters, String vowels, String tones) {
+record LetterMarks(String letters, String vowels, String tones) implements Serializable {
   private static final char NONE = ' ';
 
   /** Of no letters. */

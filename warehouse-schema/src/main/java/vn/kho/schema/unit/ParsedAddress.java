@@ -1,5 +1,6 @@
 package vn.kho.schema.unit;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,5 +25,13 @@ public record ParsedAddress(
   /** Copies the candidates. */
   public ParsedAddress {
     candidates = List.copyOf(candidates);
+  }
+
+  /** The communes of today that it names, or may name where it does not decide. */
+  public List<AdminUnit> communesOfToday() {
+    return commune.map(List::of).orElse(candidates).stream()
+        .flatMap(unit -> AdminUnits.national().on(unit, LocalDate.MAX).stream())
+        .distinct()
+        .toList();
   }
 }

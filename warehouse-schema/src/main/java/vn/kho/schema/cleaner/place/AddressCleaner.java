@@ -1,7 +1,10 @@
 package vn.kho.schema.cleaner.place;
 
 import java.util.List;
+import java.util.Optional;
+import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerDescriptor;
 import vn.kho.schema.contract.CleanerOutput;
@@ -48,6 +51,7 @@ public final class AddressCleaner implements CleanerDescriptor {
             "longitude",
             CleanerArgument.Type.FIELD,
             "trường nguồn chứa kinh độ | the source field with the longitude"),
+        Streets.argument(),
         CleanerArgument.choice(
             "missing",
             "địa chỉ không xác định được phần này | what an address that does not decide the part becomes",
@@ -58,20 +62,26 @@ public final class AddressCleaner implements CleanerDescriptor {
   private static CleanerArgument part() {
     return CleanerArgument.choice(
             "part",
-            "phần của địa chỉ; reason là lý do không rõ phường, xã, candidates là các mã có thể, hoặc quanh tọa độ | which part; reason says why no commune is given (none is named, ambiguous, split, contradicted by coordinates), candidates are the codes that may be meant, or of those about the coordinates where none is named",
+            "phần của địa chỉ; reason là lý do không rõ phường, xã, candidates là các mã có thể, hoặc quanh tọa độ, basis là căn cứ | which part; reason says why no commune is given (none is named, ambiguous, split, contradicted by coordinates), candidates are the codes that may be meant, or of those about the coordinates where none is named; basis says what decided: address, coordinates or street",
             "commune",
             "district",
             "province",
             "street",
             "house",
             "reason",
-            "candidates")
+            "candidates",
+            "basis")
         .must();
   }
 
   @Override
   public CleanerOutput output() {
     return CleanerOutput.TEXT;
+  }
+
+  @Override
+  public Optional<String> fault(Cleaner declared, CodeLists lists) {
+    return Streets.fault(declared, lists);
   }
 
   @Override
@@ -84,6 +94,7 @@ public final class AddressCleaner implements CleanerDescriptor {
         setup.text("missing").equals("reject"),
         new AddressText.Fields(
             setup.field("date"), setup.field("latitude"), setup.field("longitude")),
+        Streets.of(setup),
         setup.context().day());
   }
 }

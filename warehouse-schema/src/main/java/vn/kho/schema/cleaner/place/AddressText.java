@@ -2,11 +2,13 @@ package vn.kho.schema.cleaner.place;
 
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.cleaner.date.RecordDay;
 import vn.kho.schema.problem.ErrorCode;
@@ -18,6 +20,7 @@ import vn.kho.schema.unit.AddressParser;
 import vn.kho.schema.unit.AdminUnit;
 import vn.kho.schema.unit.AdminUnits;
 import vn.kho.schema.unit.ParsedAddress;
+import vn.kho.schema.unit.StreetList;
 import vn.kho.schema.unit.UnitLocator;
 
 /**
@@ -31,11 +34,28 @@ import vn.kho.schema.unit.UnitLocator;
  *     the whole country
  * @param refused whether an address that does not decide the part is refused
  * @param fields which fields of the record help
+ * @param streets the streets of communes, which choose among those in doubt; null for none
  * @param day the day for which units are given
  */
 record AddressText(
-    Part part, Give give, As as, String within, boolean refused, Fields fields, LocalDate day)
+    Part part,
+    Give give,
+    As as,
+    String within,
+    boolean refused,
+    Fields fields,
+    @Nullable StreetList streets,
+    LocalDate day)
     implements CleanerStep {
+
+  /** The kind of a proposal: the units that a text may mean, of which it names none alone. */
+  static final String SEVERAL = "several-units";
+
+  /** The kind of a repair: of the units that an address may mean one alone has its street. */
+  static final String BY_STREET = "by-street";
+
+  /** The kind of a proposal: what coordinates, address and street say is not one place. */
+  private static final String CONTRADICTED = "contradicted-place";
 
   /**
    * Fields of the record that help to read its address; negative where there is none.
@@ -84,7 +104,8 @@ record AddressText(
     DISTRICT,
     PROVINCE,
     REASON,
-    CANDIDATES
+    CANDIDATES,
+    BASIS
   }
 
   /** What is given of a unit. */
@@ -109,16 +130,26 @@ record AddressText(
         switch (part) {
           case HOUSE -> address.house();
           case STREET -> address.street();
-          case COMMUNE -> commune(address, point);
-          case REASON -> commune(address, point).isEmpty() ? reason(address, point) : "";
-          case CANDIDATES -> commune(address, point).isEmpty() ? candidates(address, point) : "";
-          case DISTRICT -> unit(address.district());
-          case PROVINCE -> unit(address.province());
+          case COMMUNE -> commune(answer(address, point), cell);
+          case REASON -> answer(address, point).reason(address);
+          case CANDIDATES -> candidates(answer(address, point), point);
+          case BASIS -> basis(answer(address, point));
+          case DISTRICT -> above(address.district(), cell);
+          case PROVINCE -> above(address.province(), cell);
         };
     if (value.isEmpty() && refused) {
       throw new UncleanValueException(ErrorCode.VALUE_CODE);
     }
     return value.isEmpty() ? null : value;
+  }
+
+  private static String commune(Answer answer, CellContext cell) {
+    answer.propose(cell);
+    return answer.value();
+  }
+
+  private static String basis(Answer answer) {
+    return answer.empty() ? "" : answer.basis().name().toLowerCase(Locale.ROOT);
   }
 
   /** Degrees with a point or a comma; NaN where there are none. */
@@ -129,26 +160,105 @@ record AddressText(
         : Double.NaN;
   }
 
-  private String commune(ParsedAddress address, Point point) {
-    return point.placed() ? placed(address, point) : unit(address.commune());
-  }
-
-  /** Why no commune is given: no ward is named, several may be meant, it was split, it is afar. */
-  private String reason(ParsedAddress address, Point point) {
-    if (address.commune().isEmpty()) {
-      return named(address, point).isEmpty() ? "none" : "ambiguous";
+  /**
+   * Which commune is given.
+   *
+   * @param value its code or name; empty where nothing decides it
+   * @param basis what decides it
+   * @param named the communes of today that may be meant
+   */
+  private record Answer(String value, Basis basis, List<AdminUnit> named) {
+    Answer {
+      named = List.copyOf(named);
     }
-    return named(address, point).size() > 1 ? "split" : "contradicted";
+
+    boolean empty() {
+      return value.isEmpty();
+    }
+
+    String codes() {
+      return AddressText.codes(named);
+    }
+
+    /** Why there is no value. */
+    String reason(ParsedAddress address) {
+      if (!empty()) {
+        return "";
+      }
+      if (basis == Basis.CONTRADICTED) {
+        return "contradicted";
+      }
+      if (named.isEmpty()) {
+        return "none";
+      }
+      return address.commune().isEmpty() ? "ambiguous" : "split";
+    }
+
+    /** What a person may make of it stands beside the row. */
+    void propose(CellContext cell) {
+      if (basis == Basis.STREET) {
+        cell.repaired(BY_STREET);
+      } else if (empty() && !named.isEmpty()) {
+        cell.proposed(basis == Basis.CONTRADICTED ? CONTRADICTED : SEVERAL, codes());
+      }
+    }
   }
 
-  /** The codes of today's communes that may be meant; of those about the point where none is. */
-  private String candidates(ParsedAddress address, Point point) {
+  /** What decides a commune. */
+  private enum Basis {
+    ADDRESS,
+    COORDINATES,
+    STREET,
+    CONTRADICTED
+  }
+
+  private static String codes(List<AdminUnit> units) {
+    return units.stream().map(AdminUnit::code).sorted().collect(Collectors.joining(";"));
+  }
+
+  /** What address, point and the list of streets decide together. */
+  private Answer answer(ParsedAddress address, Point point) {
     List<AdminUnit> named = named(address, point);
-    List<AdminUnit> likely =
-        named.isEmpty() && point.placed() && !within.isEmpty()
-            ? UnitLocator.about(within, point.latitude(), point.longitude())
-            : named.stream().sorted(Comparator.comparing(AdminUnit::code)).toList();
-    return likely.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
+    Optional<AdminUnit> place = point.placed() ? placed(address, named, point) : address.commune();
+    String value = unit(place);
+    boolean byPoint = !value.isEmpty() && point.placed() && named.size() != 1;
+    boolean apart = named.size() == 1 && point.placed() && point.contradicts(named.get(0));
+    Answer plain =
+        new Answer(
+            value, byPoint ? Basis.COORDINATES : apart ? Basis.CONTRADICTED : Basis.ADDRESS, named);
+    boolean decided = !value.isEmpty() && !byPoint;
+    return streets == null || decided || apart ? plain : onStreet(address, point, place, plain);
+  }
+
+  /** The commune of those in doubt that has the street, unless the point is elsewhere. */
+  private Answer onStreet(
+      ParsedAddress address, Point point, Optional<AdminUnit> place, Answer plain) {
+    List<AdminUnit> street = Objects.requireNonNull(streets).communes(address, within, day);
+    if (plain.basis() == Basis.COORDINATES) {
+      boolean agree = street.isEmpty() || street.contains(place.orElseThrow());
+      return agree ? plain : contradicted(street, place);
+    }
+    if (street.size() != 1) {
+      return street.isEmpty() ? plain : new Answer(plain.value(), plain.basis(), street);
+    }
+    return point.placed() && point.contradicts(street.get(0))
+        ? contradicted(street, Optional.empty())
+        : new Answer(unit(Optional.of(street.get(0))), Basis.STREET, street);
+  }
+
+  private static Answer contradicted(List<AdminUnit> street, Optional<AdminUnit> place) {
+    List<AdminUnit> both = Stream.concat(street.stream(), place.stream()).distinct().toList();
+    return new Answer("", Basis.CONTRADICTED, both);
+  }
+
+  /** What an address that decides no commune may mean; the communes about the point for none. */
+  private String candidates(Answer answer, Point point) {
+    if (!answer.empty() || !answer.named().isEmpty() || !point.placed() || within.isEmpty()) {
+      return answer.empty() ? answer.codes() : "";
+    }
+    return UnitLocator.about(within, point.latitude(), point.longitude()).stream()
+        .map(AdminUnit::code)
+        .collect(Collectors.joining(";"));
   }
 
   /**
@@ -157,16 +267,13 @@ record AddressText(
    */
   private static List<AdminUnit> named(ParsedAddress address, Point point) {
     boolean doubt = address.commune().isEmpty() && point.placed();
-    return address.commune().map(List::of).orElse(address.candidates()).stream()
-        .flatMap(unit -> AdminUnits.national().on(unit, LocalDate.MAX).stream())
-        .distinct()
+    return address.communesOfToday().stream()
         .filter(unit -> !(doubt && point.contradicts(unit)))
         .toList();
   }
 
   /** The commune that address and point decide together. */
-  private String placed(ParsedAddress address, Point point) {
-    List<AdminUnit> named = named(address, point);
+  private Optional<AdminUnit> placed(ParsedAddress address, List<AdminUnit> named, Point point) {
     Optional<AdminUnit> place =
         named.size() == 1
             ? Optional.of(named.get(0))
@@ -177,7 +284,18 @@ record AddressText(
       place = UnitLocator.inside(within, point.latitude(), point.longitude());
     }
     boolean single = place.isPresent() && named.size() == 1 && as == As.WRITTEN;
-    return unit(single ? address.commune() : place);
+    return single ? address.commune() : place;
+  }
+
+  /** A unit above the commune; the units that it became, where these are several. */
+  private String above(Optional<AdminUnit> written, CellContext cell) {
+    String value = unit(written);
+    List<AdminUnit> now =
+        written.map(unit -> AdminUnits.national().on(unit, day)).orElse(List.of());
+    if (value.isEmpty() && !now.isEmpty()) {
+      cell.proposed(SEVERAL, codes(now));
+    }
+    return value;
   }
 
   /** Code or name; empty where it is not known, or became several. */

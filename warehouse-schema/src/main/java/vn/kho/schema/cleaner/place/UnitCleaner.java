@@ -2,7 +2,10 @@ package vn.kho.schema.cleaner.place;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerDescriptor;
 import vn.kho.schema.contract.CleanerOutput;
@@ -77,6 +80,11 @@ public final class UnitCleaner implements CleanerDescriptor {
             "within",
             CleanerArgument.Type.PROVINCE,
             "mã tỉnh của cơ quan | code of the province that names lie in unless they say another"),
+        CleanerArgument.optional(
+            "street",
+            CleanerArgument.Type.FIELD,
+            "trường nguồn chứa số nhà, đường | the source field with house number and street, for streets"),
+        Streets.argument(),
         CleanerArgument.choice(
             "missing",
             "giá trị không xác định | what a value that is not decided becomes",
@@ -90,6 +98,15 @@ public final class UnitCleaner implements CleanerDescriptor {
   }
 
   @Override
+  public Optional<String> fault(Cleaner declared, CodeLists lists) {
+    boolean street = declared.options().containsKey("street");
+    return street == declared.options().containsKey("streets")
+        ? Streets.fault(declared, lists)
+        : Optional.of(
+            "Cannot choose a unit by its street with one of 'street', the field, and 'streets', the list, alone. Give both.");
+  }
+
+  @Override
   public CleanerStep step(CleanerSetup setup) {
     return new UnitText(
         setup.choice(UnitLevel.class, "level"),
@@ -98,7 +115,12 @@ public final class UnitCleaner implements CleanerDescriptor {
             setup.choice(UnitText.Give.class, "give"),
             setup.choice(AddressText.As.class, "as"),
             setup.text("missing").equals("reject")),
-        new UnitText.Place(setup.text("within"), setup.field("district"), setup.field("province")),
+        new UnitText.Place(
+            setup.text("within"),
+            setup.field("district"),
+            setup.field("province"),
+            setup.field("street"),
+            Streets.of(setup)),
         new UnitText.Time(
             setup.field("date"), setup.text("written").equals("before"), setup.context().day()));
   }

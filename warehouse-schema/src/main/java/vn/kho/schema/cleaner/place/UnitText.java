@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.cleaner.date.RecordDay;
@@ -16,6 +17,7 @@ import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.unit.AddressParser;
 import vn.kho.schema.unit.AdminUnit;
 import vn.kho.schema.unit.AdminUnits;
+import vn.kho.schema.unit.StreetList;
 import vn.kho.schema.unit.UnitAnswer;
 import vn.kho.schema.unit.UnitFinder;
 import vn.kho.schema.unit.UnitLevel;
@@ -30,9 +32,6 @@ import vn.kho.schema.unit.UnitLevel;
  */
 record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implements CleanerStep {
   private static final int LONGEST_KEPT = 120;
-
-  /** The kind of a proposal: the units that a text may mean, of which it names none alone. */
-  private static final String SEVERAL = "several-units";
 
   /** How a value is looked up. */
   enum By {
@@ -64,8 +63,11 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
    * @param within the code of a province; empty for the whole country
    * @param district the field of the district's name; negative for none
    * @param province the field of the province's name; negative for none
+   * @param street the field of house number and street; negative for none
+   * @param streets the streets of communes; null for none
    */
-  record Place(String within, int district, int province) implements Serializable {}
+  record Place(String within, int district, int province, int street, @Nullable StreetList streets)
+      implements Serializable {}
 
   /**
    * Of which days a unit is.
@@ -85,14 +87,21 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
             .flatMap(unit -> given(unit).stream())
             .distinct()
             .toList();
-    String codes = now.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
+    boolean doubt = now.size() != 1 || answer.unit().isEmpty();
+    List<AdminUnit> street = doubt ? onStreet(now, cell) : List.of();
+    List<AdminUnit> likely = street.isEmpty() ? now : street;
+    String codes = likely.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
     // One candidate that nothing decides must not be taken for the answer.
     if (wanted.give() == Give.CANDIDATES && now.size() > (answer.unit().isPresent() ? 0 : 1)) {
       return codes;
     }
-    if (now.size() != 1 || answer.unit().isEmpty()) {
+    if (doubt) {
+      if (street.size() == 1) {
+        cell.repaired(AddressText.BY_STREET);
+        return wanted.give() == Give.NAME ? street.get(0).name() : street.get(0).code();
+      }
       if (!now.isEmpty()) {
-        cell.proposed(SEVERAL, codes);
+        cell.proposed(AddressText.SEVERAL, codes);
       }
       if (wanted.refused()) {
         throw new UncleanValueException(ErrorCode.VALUE_CODE);
@@ -100,6 +109,17 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
       return null;
     }
     return wanted.give() == Give.NAME ? now.get(0).name() : codes;
+  }
+
+  /** Those of some units that have the street of the record. */
+  private List<AdminUnit> onStreet(List<AdminUnit> units, CellContext cell) {
+    String text = place.street() < 0 ? null : cell.text(place.street());
+    StreetList streets = place.streets();
+    if (text == null || streets == null) {
+      return List.of();
+    }
+    Set<String> codes = streets.communes(text, time.today());
+    return units.stream().filter(unit -> codes.contains(unit.code())).toList();
   }
 
   private List<AdminUnit> given(AdminUnit unit) {

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.schema.cleaner.place;
+
+import org.jspecify.annotations.NullMarked;
