@@ -26,6 +26,8 @@ import vn.kho.schema.problem.KhoException;
  * @param options the words of {@code customProperties} and their values
  */
 record DraftServer(String format, List<String> place, Map<String, String> options) {
+  private static final List<String> COPIED =
+      List.of("sheet", "recordPath", "columns", "places", "skipRows", "skipLike");
 
   /** Copies the list. */
   DraftServer {
@@ -46,16 +48,14 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     TableLayout layout = sample.layout();
     Map<String, String> details = layout.details();
     Map<String, String> options = new LinkedHashMap<>();
+    if (details.containsKey("cells")) {
+      throw cannot(file, "a cell of its drawn table goes over several lines");
+    }
     if (details.containsKey("delimiter")) {
       text(details, options);
     }
     boolean sheet = details.containsKey("sheet");
-    copy("sheet", details, options);
-    copy("recordPath", details, options);
-    copy("columns", details, options);
-    copy("places", details, options);
-    copy("skipRows", details, options);
-    copy("skipLike", details, options);
+    COPIED.forEach(key -> copy(key, details, options));
     if (!details.containsKey("delimiter")) {
       copy("encoding", details, options);
     }

@@ -174,17 +174,48 @@ class DrawnTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        " a |  b   \n---+-----\n 1 | x  +\n   | y   \n",
-        " a |   b   | c\n---+-------+---\n 1 | một  +| 5\n   | hai   | \n",
+        " a |  b   \n---+-----\n 1 | x  +\n",
+        " a |  b   \n---+-----\n 1 | x  +\n 2 | y   \n",
+        " a |   b   | c\n---+-------+---\n 1 | một  +| 5\n   | hai   | 6\n",
+        " a |   b   | c\n---+-------+---\n 1 | một  +| 5\n   | hai  +| \n(1 row)\n",
+        "+---+-----+\n| a | b   |\n+---+-----+\n| 1 | x\ny|z |\n| 2 | z   |\n+---+-----+\n",
         "+---+---+\n| a | b |\n+---+---+\n| 1 | x\ny |\n| 2 | z |\n+---+---+\n",
         "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n",
         "-[ RECORD 1 ]--\na | 1\nb | 2\n-[ RECORD 2 ]--\na | 3\nb | 4\n"
       })
-  void aCellOverSeveralLinesIsRefused(String text) {
+  void aCellOverSeveralLinesIsRefusedWhereNothingShowsThatItIsOne(String text) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOfSatisfying(
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_SHAPE))
         .hasMessageContaining("Cannot read the drawn table");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " a |   b   | c \n---+-------+---\n 1 | một  +| 5\n   | hai  +| \n   | ba    | \n 2 | C+    | 6\n(2 rows)\n",
+        " a | c |   b   \n---+---+-------\n 1 | 5 | một  +\n   |   | hai  +\n   |   | ba\n 2 | 6 | C+\n(2 rows)\n",
+        "+---+-------+---+\n| a |   b   | c |\n+---+-------+---+\n| 1 | một  +| 5 |\n|   | hai  +|   |\n|   | ba    |   |\n| 2 | C+    | 6 |\n+---+-------+---+\n(2 rows)\n",
+        " a │   b   │ c \n───┼───────┼───\n 1 │ một  ↵│ 5\n   │ hai  ↵│ \n   │ ba    │ \n 2 │ C+    │ 6\n(2 rows)\n",
+        "+---+------------+---+\n| a | b          | c |\n+---+------------+---+\n| 1 | một\nhai\nba | 5 |\n| 2 | C+         | 6 |\n+---+------------+---+\n2 rows in set (0.00 sec)\n"
+      })
+  void aCellOverSeveralLinesIsReadWhereTheProgramShowsIt(String text) throws IOException {
+    boolean last = text.startsWith(" a | c");
+    assertThat(read(text))
+        .containsExactly(
+            last ? "[a, c, b]" : "[a, b, c]",
+            last ? "[1, 5, một\nhai\nba]" : "[1, một\nhai\nba, 5]",
+            last ? "[2, 6, C+]" : "[2, C+, 6]");
+    assertThatThrownBy(() -> loaded(text))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("a cell of its drawn table goes over several lines");
+  }
+
+  @Test
+  void aTextThatPsqlBrokeForItsWidthIsWhole() throws IOException {
+    String text =
+        " a |  b   | c \n---+------+---\n 1 | một .| 5\n   |.hai  | \n 2 | e.   | 6\n   | x    | \n";
+    assertThat(read(text)).contains("[1, một hai, 5]", "[2, e., 6]", "[, x, ]");
   }
 
   @Test

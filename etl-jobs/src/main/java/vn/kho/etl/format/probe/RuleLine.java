@@ -15,10 +15,12 @@ import vn.kho.etl.probe.TableLayout;
  * @param starts where each column begins, from 0
  * @param end behind the last column
  * @param bar the sign between the cells of other lines; 0 where blanks at these places part them
+ * @param joined whether signs such as {@code +} join its parts, as in tables that a program pads
  */
-record RuleLine(List<Integer> starts, int end, char bar) {
+record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
   private static final String DASHES = "-=─═━";
   private static final String JOINTS = "+|┼╪╬╋├┤╞╡╠╣┌┐└┘┬┴╔╗╚╝╦╩╤╧│║";
+  private static final String BARS = "|│║";
   private static final String DRAWN = "┼╪╋├┤╞╡┌┐└┘┬┴╤╧│";
   private static final String DOUBLE = "╬╠╣╔╗╚╝╦╩║";
 
@@ -40,6 +42,7 @@ record RuleLine(List<Integer> starts, int end, char bar) {
     int run = 0;
     int longest = 0;
     boolean inside = false;
+    boolean joined = false;
     boolean gap = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -53,19 +56,20 @@ record RuleLine(List<Integer> starts, int end, char bar) {
       }
       bar = joint ? bar(c) : bar;
       inside |= joint;
+      joined |= joint && BARS.indexOf(c) < 0;
       gap = joint || (c == ' ' && gap) || (c == ' ' && !inside);
       run = dash ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
     boolean rule = longest >= SHORTEST && (inside || starts.size() > 1) && whole(text, starts);
-    return rule ? Optional.of(new RuleLine(starts, text.length(), bar)) : Optional.empty();
+    return rule ? Optional.of(new RuleLine(starts, text.length(), bar, joined)) : Optional.empty();
   }
 
   /** The line of psql below one name, which stands behind a blank; empty for any other text. */
   static Optional<RuleLine> single(String line, String above) {
     boolean below = above.startsWith(" ") && line.length() >= above.stripTrailing().length();
     return below && SINGLE.matcher(line).matches()
-        ? Optional.of(new RuleLine(List.of(0), line.length(), '\0'))
+        ? Optional.of(new RuleLine(List.of(0), line.length(), '\0', false))
         : Optional.empty();
   }
 
@@ -100,6 +104,15 @@ record RuleLine(List<Integer> starts, int end, char bar) {
   /** Whether a line is one of this table: of as many cells, or blank between its columns. */
   boolean holds(String line) {
     return bar == 0 ? apart(line) : cells(line).size() == starts.size();
+  }
+
+  /**
+   * The same of a table whose lines are known to begin and end with bars, or not to: where they do
+   * not, one with blank cells at both ends looks as if it did.
+   */
+  boolean holds(String line, boolean box) {
+    boolean blankEnds = joined && bar != 0 && !box;
+    return blankEnds ? raw(line, false).size() == starts.size() : boxed(line) == box && holds(line);
   }
 
   /**
@@ -144,6 +157,11 @@ record RuleLine(List<Integer> starts, int end, char bar) {
 
   /** The cells of a line, as they stand between its bars or at the places of its columns. */
   List<String> raw(String line) {
+    return raw(line, boxed(line));
+  }
+
+  /** The same where it is known whether the line begins and ends with bars. */
+  List<String> raw(String line, boolean boxed) {
     List<String> cells = new ArrayList<>();
     if (bar == 0) {
       for (int i = 0; i < starts.size(); i++) {
@@ -153,7 +171,6 @@ record RuleLine(List<Integer> starts, int end, char bar) {
       }
       return cells;
     }
-    boolean boxed = boxed(line);
     String text = boxed ? line.strip() : line;
     int from = boxed ? 1 : 0;
     for (int i = from; i < text.length(); i++) {
@@ -169,9 +186,30 @@ record RuleLine(List<Integer> starts, int end, char bar) {
     return cells;
   }
 
+  /** Whether a text as long as the line has bars at its joints. */
+  boolean bars(CharSequence text) {
+    return starts.stream().allMatch(start -> start > 0 && text.charAt(start - 1) == bar)
+        && text.charAt(end - 1) == bar;
+  }
+
+  /** The cells of a text with such bars, whatever else is in it. */
+  List<String> between(CharSequence text) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      int to = i + 1 < starts.size() ? starts.get(i + 1) - 1 : end - 1;
+      cells.add(text.subSequence(starts.get(i), to).toString().strip());
+    }
+    return cells;
+  }
+
   /** The cells of a line without the blanks that pad them. */
   List<String> cells(String line) {
-    return raw(line).stream()
+    return cells(line, boxed(line));
+  }
+
+  /** The same where it is known whether the line begins and ends with bars. */
+  List<String> cells(String line, boolean boxed) {
+    return raw(line, boxed).stream()
         .map(cell -> bar == '|' ? cell.replace("\\|", "|").strip() : cell.strip())
         .toList();
   }

@@ -3,8 +3,6 @@ package vn.kho.etl.format.probe;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,9 +35,9 @@ final class RuledTable implements TableRows {
   private static final Pattern EXPANDED =
       Pattern.compile("-\\[ RECORD 1 \\]-*(\\+-*)?|\\*{8,} 1\\. row \\*{8,}");
 
-  private final BufferedReader text;
+  private final RuledLines lines;
+  private final WrappedRecords wrapped;
   private final Map<String, String> details;
-  private final Deque<String> ahead = new ArrayDeque<>();
   private final Map<String, Long> leftOut = new LinkedHashMap<>();
   private final Set<String> likes = new LinkedHashSet<>();
   private RuleLine rule;
@@ -49,7 +47,6 @@ final class RuledTable implements TableRows {
 
   private String names = "";
   private List<String> header = List.of();
-  private int place;
   private int namesAt;
   private int recordsAt;
   private int tables;
@@ -62,8 +59,12 @@ final class RuledTable implements TableRows {
   private boolean over;
   private boolean boxed;
 
+  /** Whether a cell of a record goes over several lines, which no load reads. */
+  private boolean severalLines;
+
   private RuledTable(BufferedReader text, RuleLine rule, Map<String, String> details) {
-    this.text = text;
+    this.lines = new RuledLines(text);
+    this.wrapped = new WrappedRecords(lines);
     this.rule = rule;
     this.shown = rule;
     this.details = details;
@@ -75,7 +76,7 @@ final class RuledTable implements TableRows {
     if (!options.delimiter().isEmpty()) {
       return Optional.empty();
     }
-    RuleLine none = new RuleLine(List.of(), 0, '\0');
+    RuleLine none = new RuleLine(List.of(), 0, '\0', false);
     try (BufferedReader head = head(text)) {
       head.mark(HEAD);
       if (EXPANDED.matcher(String.valueOf(head.readLine())).matches()) {
@@ -125,10 +126,10 @@ final class RuledTable implements TableRows {
       if (tables == 0 && quoted) {
         return false; // A table within a quoted cell of another one is its text.
       }
-      String line = line();
+      String line = lines.next();
       Optional<RuleLine> drawn = line == null ? Optional.empty() : drawn(line, last);
       if (line != null && drawn.isPresent() && seen.hold(drawn.orElseThrow(), line, last)) {
-        named(drawn.orElseThrow(), last, place - 1);
+        named(drawn.orElseThrow(), last, lines.place() - 1);
         leftOut.computeIfPresent(above, (what, lines) -> lines == 1 ? null : lines - 1);
         return true;
       }
@@ -155,7 +156,7 @@ final class RuledTable implements TableRows {
 
   /** A drawn line; that of psql below one name is one in the second line only. */
   private Optional<RuleLine> drawn(String line, String above) {
-    boolean second = place == 2 && tables == 0;
+    boolean second = lines.place() == 2 && tables == 0;
     return RuleLine.of(line).or(() -> second ? RuleLine.single(line, above) : Optional.empty());
   }
 
@@ -176,15 +177,15 @@ final class RuledTable implements TableRows {
     if (!opened) {
       shown = found;
       namesAt = at;
-      recordsAt = place;
+      recordsAt = lines.place();
       header = found.cells(line);
     }
   }
 
   /** Takes the names between a drawn line that begins a box, and the one below them. */
   private boolean top(RuleLine found, RuledNames seen) throws IOException {
-    String below = line();
-    String next = below == null ? null : line();
+    String below = lines.next();
+    String next = below == null ? null : lines.next();
     Optional<RuleLine> second = next == null ? Optional.empty() : RuleLine.of(next);
     boolean box =
         below != null
@@ -192,25 +193,12 @@ final class RuledTable implements TableRows {
             && second.filter(one -> one.starts().equals(found.starts())).isPresent()
             && seen.hold(second.orElseThrow(), next, below);
     if (box && below != null) {
-      named(second.orElseThrow(), below, place - 1);
+      named(second.orElseThrow(), below, lines.place() - 1);
       return true;
     }
-    back(next);
-    back(below);
+    lines.back(next);
+    lines.back(below);
     return false;
-  }
-
-  private void back(@Nullable String line) {
-    if (line != null) {
-      ahead.push(line);
-      place--;
-    }
-  }
-
-  private @Nullable String line() throws IOException {
-    String line = ahead.isEmpty() ? text.readLine() : ahead.pop();
-    place += line == null ? 0 : 1;
-    return line;
   }
 
   /** A line that is no record, and no part of the table. */
@@ -242,7 +230,7 @@ final class RuledTable implements TableRows {
   /** The next record of the table; null at its end. */
   private @Nullable List<String> record() throws IOException {
     boolean gap = false;
-    for (String line = line(); line != null; line = line()) {
+    for (String line = lines.next(); line != null; line = lines.next()) {
       if (RuleLine.of(line).isPresent()) {
         like(line);
       } else if (line.equals(names)) {
@@ -254,13 +242,13 @@ final class RuledTable implements TableRows {
           return end();
         }
       } else if (gap && otherNames(line)) {
-        back(line);
+        lines.back(line);
         return null;
       } else if (RowCountLine.is(line.strip())) {
         held(line.strip());
         footer(line);
         return null;
-      } else if (rule.holds(line) && boxed == rule.boxed(line)) {
+      } else if (rule.holds(line, boxed)) {
         return whole(line);
       } else if (rule.bar() != 0 && !boxed && line.indexOf(rule.bar()) < 0) {
         footer(line);
@@ -276,16 +264,16 @@ final class RuledTable implements TableRows {
   private void held(String said) {
     long rows = RowCountLine.rows(said).orElse(records);
     if (opened && !over && rows != records) {
-      throw broken(place, "it says " + said + ", " + records + " were found");
+      throw broken(lines.place(), "it says " + said + ", " + records + " were found");
     }
   }
 
   /** Whether a line names the columns of another table, whose records follow. */
   private boolean otherNames(String line) throws IOException {
-    String below = line();
-    String next = below == null ? null : line();
-    back(next);
-    back(below);
+    String below = lines.next();
+    String next = below == null ? null : lines.next();
+    lines.back(next);
+    lines.back(below);
     return RuledNames.begin(line, below, next);
   }
 
@@ -297,33 +285,21 @@ final class RuledTable implements TableRows {
   }
 
   private List<String> whole(String line) throws IOException {
-    if (rule.bar() != 0 && !boxed && wrapped(line)) {
-      throw broken(place, "a cell of it goes on in the next line");
+    if (!rule.joined()) {
+      return rule.cells(line);
     }
-    return rule.cells(line);
-  }
-
-  /** Whether a cell ends with the sign by which psql goes on with it in the next line. */
-  private boolean wrapped(String line) throws IOException {
-    List<String> raw = rule.raw(line);
-    List<String> before = raw.subList(0, raw.size() - 1);
-    if (before.stream().anyMatch(RuledTable::wraps)) {
-      return true;
-    }
-    String below = wraps(raw.get(raw.size() - 1)) ? line() : null;
-    back(below);
-    return below != null
-        && rule.holds(below)
-        && rule.cells(below).stream().limit(before.size()).allMatch(String::isEmpty);
-  }
-
-  private static boolean wraps(String cell) {
-    return cell.endsWith("+") || cell.endsWith("↵");
+    int begun = lines.place();
+    List<String> cells =
+        wrapped
+            .marked(rule, line, boxed)
+            .orElseThrow(() -> broken(begun, "a cell of it goes on in the next line"));
+    severalLines |= lines.place() > begun;
+    return cells;
   }
 
   /** Ends the table that is read, unless a record stands behind this line. */
   private @Nullable List<String> end() {
-    endedAt = over ? 0 : place;
+    endedAt = over ? 0 : lines.place();
     return null;
   }
 
@@ -333,9 +309,16 @@ final class RuledTable implements TableRows {
       footer(line); // Of a table that is counted only.
       return null;
     }
-    if (rule.bar() != 0 && line.indexOf(rule.bar()) < 0) {
-      String below = line();
-      back(below);
+    int begun = lines.place();
+    if (boxed && rule.joined() && line.startsWith(String.valueOf(rule.bar()))) {
+      Optional<List<String>> record = wrapped.boxed(rule, line);
+      if (record.isPresent()) {
+        severalLines = true;
+        return record.orElseThrow();
+      }
+    } else if (rule.bar() != 0 && line.indexOf(rule.bar()) < 0) {
+      String below = lines.next();
+      lines.back(below);
       boolean within =
           below != null && below.indexOf(rule.bar()) >= 0 && RuleLine.of(below).isEmpty();
       if (!within) {
@@ -346,7 +329,7 @@ final class RuledTable implements TableRows {
       footer(line);
       return end();
     }
-    throw broken(place, "it has other cells than the table's " + rule.width());
+    throw broken(begun, "it has other cells than the table's " + rule.width());
   }
 
   private static KhoException broken(int place, String why) {
@@ -363,6 +346,9 @@ final class RuledTable implements TableRows {
   public TableLayout layout() {
     Map<String, String> all = new LinkedHashMap<>(details);
     all.put("drawn", "lines between names and rows");
+    if (severalLines) {
+      all.put("cells", "over several lines");
+    }
     boolean places = shown.bar() == 0;
     if (places) {
       all.put("columns", columns());
@@ -393,6 +379,6 @@ final class RuledTable implements TableRows {
 
   @Override
   public void close() throws IOException {
-    text.close();
+    lines.close();
   }
 }
