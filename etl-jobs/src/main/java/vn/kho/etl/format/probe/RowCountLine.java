@@ -11,6 +11,9 @@ final class RowCountLine {
           "(?i)\\(?(\\d+|no) rows?( in set| affected| selected|s)?( \\([\\d.]+ sec\\))?\\)?\\.?|empty"
               + " set.*|time: [\\d.,:]+ m?s.*");
 
+  /** All numbers of so many digits are in a long. */
+  private static final int LONGEST = 17;
+
   private RowCountLine() {}
 
   /**
@@ -24,8 +27,10 @@ final class RowCountLine {
   static OptionalLong rows(String said) {
     Matcher count = COUNT.matcher(said);
     String rows = count.matches() ? count.group(1) : null;
-    boolean known = rows != null && rows.length() < 18 && Character.isDigit(rows.charAt(0));
-    return known && rows != null ? OptionalLong.of(Long.parseLong(rows)) : OptionalLong.empty();
+    if (rows == null || rows.length() > LONGEST || !Character.isDigit(rows.charAt(0))) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(Long.parseLong(rows));
   }
 
   /** The same with a star for each figure, as {@code kho.skipLike} has it. */

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.TableLayout;
@@ -40,15 +38,13 @@ final class RuledTable implements TableRows {
   private final Map<String, String> details;
   private final Map<String, Long> leftOut = new LinkedHashMap<>();
   private final Set<String> likes = new LinkedHashSet<>();
-  private RuleLine rule;
 
-  /** That of the table which is read; {@link #rule} goes on to those behind it. */
-  private RuleLine shown;
+  /** The names above the lines that come next. */
+  private RuledHeader current = RuledHeader.NONE;
 
-  private String names = "";
-  private List<String> header = List.of();
-  private int namesAt;
-  private int recordsAt;
+  /** Those of the table that was asked for; {@link #current} goes on to tables behind it. */
+  private RuledHeader shown = RuledHeader.NONE;
+
   private int tables;
   private long records;
 
@@ -57,16 +53,13 @@ final class RuledTable implements TableRows {
 
   private boolean opened;
   private boolean over;
-  private boolean boxed;
 
   /** Whether a cell of a record goes over several lines, which no load reads. */
   private boolean severalLines;
 
-  private RuledTable(BufferedReader text, RuleLine rule, Map<String, String> details) {
+  private RuledTable(BufferedReader text, Map<String, String> details) {
     this.lines = new RuledLines(text);
     this.wrapped = new WrappedRecords(lines);
-    this.rule = rule;
-    this.shown = rule;
     this.details = details;
   }
 
@@ -76,18 +69,17 @@ final class RuledTable implements TableRows {
     if (!options.delimiter().isEmpty()) {
       return Optional.empty();
     }
-    RuleLine none = new RuleLine(List.of(), 0, '\0', false);
     try (BufferedReader head = head(text)) {
       head.mark(HEAD);
       if (EXPANDED.matcher(String.valueOf(head.readLine())).matches()) {
         throw broken(1, "it shows each record as lines of its own, as psql does after \\x");
       }
       head.reset();
-      if (!new RuledTable(head, none, details).begin("preamble")) {
+      if (!new RuledTable(head, details).begin("preamble")) {
         return Optional.empty();
       }
     }
-    RuledTable table = new RuledTable(text, none, details);
+    RuledTable table = new RuledTable(text, details);
     table.begin("preamble");
     for (int i = 0; i < options.index(); i++) {
       while (table.record() != null) {
@@ -129,7 +121,7 @@ final class RuledTable implements TableRows {
       String line = lines.next();
       Optional<RuleLine> drawn = line == null ? Optional.empty() : drawn(line, last);
       if (line != null && drawn.isPresent() && seen.hold(drawn.orElseThrow(), line, last)) {
-        named(drawn.orElseThrow(), last, lines.place() - 1);
+        named(drawn.orElseThrow(), last);
         leftOut.computeIfPresent(above, (what, lines) -> lines == 1 ? null : lines - 1);
         return true;
       }
@@ -162,23 +154,24 @@ final class RuledTable implements TableRows {
 
   /** Refuses a record behind the end of its table: the line that ended it was none. */
   private void refuseRecord(String line) {
-    boolean other = endedAt == 0 || RuleLine.of(line).isPresent() || boxed != rule.boxed(line);
-    if (!other && rule.record(line)) {
+    boolean other = endedAt == 0 || RuleLine.of(line).isPresent() || !alikeBoxed(line);
+    if (!other && current.rule().record(line)) {
       throw broken(endedAt, "a line is not as those above it and below it");
     }
   }
 
-  private void named(RuleLine found, String line, int at) {
+  /** Whether bars are around a line as they are around the names, or around neither. */
+  private boolean alikeBoxed(String line) {
+    return current.boxed() == current.rule().boxed(line);
+  }
+
+  /** Begins a table with the names of the line before this one. */
+  private void named(RuleLine found, String line) {
     tables++;
     endedAt = 0;
-    rule = found;
-    names = line;
-    boxed = found.boxed(line);
+    current = new RuledHeader(found, line, lines.place() - 1);
     if (!opened) {
-      shown = found;
-      namesAt = at;
-      recordsAt = lines.place();
-      header = found.cells(line);
+      shown = current;
     }
   }
 
@@ -193,7 +186,7 @@ final class RuledTable implements TableRows {
             && second.filter(one -> one.starts().equals(found.starts())).isPresent()
             && seen.hold(second.orElseThrow(), next, below);
     if (box && below != null) {
-      named(second.orElseThrow(), below, lines.place() - 1);
+      named(second.orElseThrow(), below);
       return true;
     }
     lines.back(next);
@@ -230,10 +223,11 @@ final class RuledTable implements TableRows {
   /** The next record of the table; null at its end. */
   private @Nullable List<String> record() throws IOException {
     boolean gap = false;
+    RuleLine rule = current.rule();
     for (String line = lines.next(); line != null; line = lines.next()) {
       if (RuleLine.of(line).isPresent()) {
         like(line);
-      } else if (line.equals(names)) {
+      } else if (line.equals(current.line())) {
         count("repeated header");
       } else if (line.isBlank()) {
         count("blank");
@@ -248,9 +242,9 @@ final class RuledTable implements TableRows {
         held(line.strip());
         footer(line);
         return null;
-      } else if (rule.holds(line, boxed)) {
+      } else if (rule.holds(line, current.boxed())) {
         return whole(line);
-      } else if (rule.bar() != 0 && !boxed && line.indexOf(rule.bar()) < 0) {
+      } else if (rule.bar() != 0 && !current.boxed() && line.indexOf(rule.bar()) < 0) {
         footer(line);
         return end();
       } else {
@@ -278,20 +272,21 @@ final class RuledTable implements TableRows {
   }
 
   private void like(String line) {
-    if (rule.bar() == 0 || line.indexOf('|') < 0) {
+    if (current.rule().bar() == 0 || line.indexOf('|') < 0) {
       String start = line.strip();
       likes.add(start.substring(0, Math.min(2, start.length())) + "*");
     }
   }
 
   private List<String> whole(String line) throws IOException {
+    RuleLine rule = current.rule();
     if (!rule.joined()) {
       return rule.cells(line);
     }
     int begun = lines.place();
     List<String> cells =
         wrapped
-            .marked(rule, line, boxed)
+            .marked(rule, line, current.boxed())
             .orElseThrow(() -> broken(begun, "a cell of it goes on in the next line"));
     severalLines |= lines.place() > begun;
     return cells;
@@ -310,7 +305,8 @@ final class RuledTable implements TableRows {
       return null;
     }
     int begun = lines.place();
-    if (boxed && rule.joined() && line.startsWith(String.valueOf(rule.bar()))) {
+    RuleLine rule = current.rule();
+    if (current.boxed() && rule.joined() && line.startsWith(String.valueOf(rule.bar()))) {
       Optional<List<String>> record = wrapped.boxed(rule, line);
       if (record.isPresent()) {
         severalLines = true;
@@ -349,32 +345,11 @@ final class RuledTable implements TableRows {
     if (severalLines) {
       all.put("cells", "over several lines");
     }
-    boolean places = shown.bar() == 0;
-    if (places) {
-      all.put("columns", columns());
-      all.put("places", "characters");
-      all.put("skipRows", String.valueOf(recordsAt));
-    } else {
-      all.put("delimiter", String.valueOf(shown.bar()));
-      all.put("quote", "");
-      all.put("escape", "");
-      all.put("headerRow", String.valueOf(namesAt));
-      all.put("skipRows", "1");
-    }
+    all.putAll(shown.options());
     if (!likes.isEmpty()) {
       all.put("skipLike", String.join(" | ", likes));
     }
-    return new TableLayout(places ? "fixed" : "csv", all, 1, header, tables, leftOut, Map.of());
-  }
-
-  private String columns() {
-    return IntStream.range(0, shown.width())
-        .mapToObj(
-            i -> {
-              int end = i + 1 < shown.width() ? shown.starts().get(i + 1) : shown.end();
-              return header.get(i) + ":" + (shown.starts().get(i) + 1) + "-" + end;
-            })
-        .collect(Collectors.joining(", "));
+    return new TableLayout(shown.format(), all, 1, shown.names(), tables, leftOut, Map.of());
   }
 
   @Override
