@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.ColumnType;
 
@@ -13,7 +15,7 @@ import vn.kho.schema.contract.ColumnType;
  * the zero of Excel. They are kept, since one of them may be meant, and told as proposals of no
  * value; a contract that names them in {@code kho.nullWords} has none.
  */
-final class PlaceholderDays implements Serializable {
+public final class PlaceholderDays implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The kind under which they are told. */
@@ -28,6 +30,11 @@ final class PlaceholderDays implements Serializable {
           LocalDate.of(1900, 1, 1),
           LocalDate.of(2999, 12, 31),
           LocalDate.of(9999, 12, 31));
+
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "(?:(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})|(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}))"
+              + "(?:[T ](.*))?");
 
   private final ZoneId zone;
 
@@ -52,5 +59,32 @@ final class PlaceholderDays implements Serializable {
       cell.enters("timestamp");
       cell.proposed(KIND, "");
     }
+  }
+
+  /**
+   * Whether a text is such a day, its year or its day first. A time of day behind one of the first
+   * days may be all that is meant, unless it is 00:00.
+   */
+  public static boolean written(String text) {
+    Matcher found = WRITTEN.matcher(text);
+    if (!found.matches()) {
+      return false;
+    }
+    boolean yearFirst = found.group(1) != null;
+    int year = number(found, yearFirst ? 1 : 6);
+    int month = number(found, yearFirst ? 2 : 5);
+    int day = number(found, yearFirst ? 3 : 4);
+    String time = found.group(7);
+    return DAYS.stream()
+        .filter(one -> time == null || time.startsWith("00:00") || one.getYear() > 2000)
+        .anyMatch(
+            one ->
+                one.getYear() == year
+                    && one.getMonthValue() == month
+                    && one.getDayOfMonth() == day);
+  }
+
+  private static int number(Matcher found, int group) {
+    return Integer.parseInt(found.group(group));
   }
 }

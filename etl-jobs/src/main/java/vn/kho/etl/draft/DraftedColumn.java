@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import vn.kho.etl.clean.PlaceholderDays;
 import vn.kho.etl.drift.ContractLines;
 
 /**
@@ -16,13 +16,6 @@ import vn.kho.etl.drift.ContractLines;
  * @param personal whether it is likely to say something of a person
  */
 record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, boolean personal) {
-  /** The first and last days of programs, written in any order. */
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile(
-          "(0001|1753|1900)[-/.]0?1[-/.]0?1([T ]00:00.*)?|0?1[-/.]0?1[-/.](0001|1753|1900)([T ]00:00.*)?"
-              + "|1899[-/.]12[-/.]3[01]([T ]00:00.*)?|3[01]/12/1899"
-              + "|(2999|9999)[-/.]12[-/.]31([T ].*)?|31[-/.]12[-/.](2999|9999)");
-
   /** The same column of another type. */
   DraftedColumn typed(ColumnTypeGuess other) {
     return other.equals(guess) ? this : new DraftedColumn(name, source, other, personal);
@@ -52,10 +45,7 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
     boolean days = guess.type().equals("date") || guess.type().equals("timestamp");
     List<String> found =
         days
-            ? source.distinct().stream()
-                .filter(v -> PLACEHOLDER.matcher(v).matches())
-                .sorted()
-                .toList()
+            ? source.distinct().stream().filter(PlaceholderDays::written).sorted().toList()
             : List.of();
     return found.isEmpty()
         ? Optional.empty()
