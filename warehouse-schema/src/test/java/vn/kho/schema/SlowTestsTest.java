@@ -22,7 +22,7 @@ class SlowTestsTest {
   /** Names by which a test starts a load, a Spark session, a server or a process. */
   private static final Pattern STARTS =
       Pattern.compile(
-          "\\b(TestLoad|LoadProcess|SparkFixture|TestSpark|SparkSession|EmbeddedPostgres|SshServer)\\b");
+          "\\b(TestLoad|TestAdd|LoadProcess|SparkFixture|TestSpark|SparkSession|EmbeddedPostgres|SshServer)\\b");
 
   @Test
   void aTestThatStartsALoadOrAServerIsNoUnitTest() throws IOException {

@@ -2,15 +2,11 @@ package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,36 +42,16 @@ class AddJobTest {
           "number",
           "lop.geojson",
           "layer");
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-
-  private int add(String file, String name, String... more) {
-    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                home.resolve("in").resolve(file).toString(),
-                "--name",
-                name,
-                "--agency",
-                "so-y-te",
-                "--contracts",
-                home.resolve("contracts").toString(),
-                "--suites",
-                home.resolve("suites").toString(),
-                "--sources",
-                home.resolve("in").toString()));
-    arguments.addAll(List.of(more));
-    return AddJob.run(arguments.toArray(String[]::new), out, out);
-  }
 
   @Test
   void theNextCommandsAreForTheWarehouseOfTheDraft() throws IOException {
+    TestAdd draft = new TestAdd(home);
     Files.writeString(
         Files.createDirectories(home.resolve("in")).resolve("a.csv"), "ma,ten\nA1,Lê\nA2,Trần\n");
 
-    assertThat(add("a.csv", "a.one", "--next-options= --home x")).isZero();
+    assertThat(draft.add("a.csv", "a.one", "--next-options= --home x")).isZero();
 
-    assertThat(said.toString(StandardCharsets.UTF_8))
+    assertThat(draft.said())
         .contains("  kho validate --home x\n")
         .contains("  kho load --dataset a.one --home x\n")
         .contains("  kho profile a.one --suggest --home x\n");
@@ -83,24 +59,21 @@ class AddJobTest {
 
   @Test
   void aFileNamedByItsDateIsToldWithThePatternOfLaterOnes() throws IOException {
+    TestAdd draft = new TestAdd(home);
     Path in = Files.createDirectories(home.resolve("in"));
     Files.writeString(in.resolve("ho-so-20261127.csv"), "ma,ten\nA1,Lê\nA2,Trần\n");
 
-    assertThat(add("ho-so-20261127.csv", "a.dated")).isZero();
+    assertThat(draft.add("ho-so-20261127.csv", "a.dated")).isZero();
 
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("write path: ho-so-*.csv");
-    assertThat(contract("dated"))
+    assertThat(draft.said()).contains("write path: ho-so-*.csv");
+    assertThat(draft.contract("dated"))
         .contains("path: \"ho-so-20261127.csv\"  # XÁC NHẬN / CONFIRM")
         .contains("\"ho-so-*.csv\"")
         .contains("mode: upsert (by the primaryKey)");
   }
 
-  private String contract(String name) throws IOException {
-    return Files.readString(home.resolve("contracts/a").resolve(name + ".yaml"));
-  }
-
-  /** Writes the six files; gives their folder. */
-  private Path files() throws IOException {
+  /** Writes the six files. */
+  private void files() throws IOException {
     Path in = Files.createDirectories(home.resolve("in"));
     csv(in.resolve("phuong.csv"));
     excel(in.resolve("bao-cao.xls"));
@@ -116,48 +89,37 @@ class AddJobTest {
         in.resolve("lop.geojson"),
         "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"ma\":7},"
             + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[107.5,16.4]}}]}");
-    return in;
   }
 
   @Test
   void everyDraftLoadsItsFileAtOnce() throws IOException {
-    Path in = files();
+    TestAdd draft = new TestAdd(home);
+    files();
     DATASETS.forEach(
-        (file, name) ->
-            assertThat(add(file, "a." + name)).as(said.toString(StandardCharsets.UTF_8)).isZero());
+        (file, name) -> assertThat(draft.add(file, "a." + name)).as(draft.said()).isZero());
 
-    TestLoad load = loaded(in);
+    TestLoad load = draft.loaded();
     try (Tables tables = new Tables(load.warehouse())) {
-      assertThat(rows(tables, "a.ward", "ma", "ten_phuong", "so_dan", "lap_ngay"))
+      assertThat(tables.texts("a.ward", "ma", "ten_phuong", "so_dan", "lap_ngay"))
           .containsExactly(
               "19753 phường Thuận hóa 1200 2025-07-01", "19774 phường Kim long 12950 2025-07-02");
-      assertThat(rows(tables, "a.report", "ma", "so_luot_nam", "so_luot_nu"))
+      assertThat(tables.texts("a.report", "ma", "so_luot_nam", "so_luot_nu"))
           .containsExactly("A1 10 20.5", "A2 30 40.0");
-      assertThat(rows(tables, "a.answer", "id", "noi_ten", "gia"))
+      assertThat(tables.texts("a.answer", "id", "noi_ten", "gia"))
           .containsExactly("1 Huế 1.5", "2 Huế 2.0");
-      assertThat(rows(tables, "a.file", "ma", "ngay"))
+      assertThat(tables.texts("a.file", "ma", "ngay"))
           .containsExactly("01 2025-07-01", "02 2025-12-31");
-      assertThat(rows(tables, "a.number", "ma", "ten")).containsExactly("1 Huế", "2 Phú Lộc");
-      assertThat(rows(tables, "a.layer", "ma", "geometry")).containsExactly("7 POINT (107.5 16.4)");
+      assertThat(tables.texts("a.number", "ma", "ten")).containsExactly("1 Huế", "2 Phú Lộc");
+      assertThat(tables.texts("a.layer", "ma", "geometry")).containsExactly("7 POINT (107.5 16.4)");
     }
-    theWardContractNamesItsFile();
+    theWardContractNamesItsFile(draft.contract("ward"));
   }
 
-  private void theWardContractNamesItsFile() throws IOException {
-    assertThat(contract("ward"))
+  private static void theWardContractNamesItsFile(String contract) {
+    assertThat(contract)
         .contains("kho.encoding\n        value: \"TCVN3\"", "kho.headerRow\n        value: \"3\"")
         .contains(
             "value: \"Tổng cộng* | Nguồn:*\"", "primaryKey: true", "classification: personal");
-  }
-
-  private static List<String> rows(Tables tables, String table, String... columns) {
-    return tables.rows(table).stream()
-        .map(
-            row ->
-                String.join(
-                    " ", List.of(columns).stream().map(c -> String.valueOf(row.get(c))).toList()))
-        .sorted(Comparator.naturalOrder())
-        .toList();
   }
 
   private static void csv(Path file) throws IOException {
@@ -254,6 +216,7 @@ class AddJobTest {
 
   @Test
   void packedFilesAndOtherDialectsLoadByTheirDrafts() throws IOException {
+    TestAdd draft = new TestAdd(home);
     Path in = Files.createDirectories(home.resolve("in"));
     others(in);
     for (String file :
@@ -268,53 +231,55 @@ class AddJobTest {
             "single.zip",
             "months.zip",
             "mixed.zip")) {
-      assertThat(add(file, "a." + file.substring(0, file.indexOf('.'))))
-          .as(said.toString(StandardCharsets.UTF_8))
+      assertThat(draft.add(file, "a." + file.substring(0, file.indexOf('.'))))
+          .as(draft.said())
           .isZero();
     }
-    TestLoad load = loaded(in);
+    TestLoad load = draft.loaded();
     otherRows(load);
-    assertThat(contract("mixed")).contains("kho.members\n        value: \"a.csv\"");
-    assertThat(contract("months")).doesNotContain("kho.members");
+    assertThat(draft.contract("mixed")).contains("kho.members\n        value: \"a.csv\"");
+    assertThat(draft.contract("months")).doesNotContain("kho.members");
   }
 
   private static void otherRows(TestLoad load) throws IOException {
     List<String> plain = List.of("1 An 5", "2 Bình 6");
     List<String> three = List.of("1 An 5", "2 Bình 6", "3 Chi 7");
     try (Tables tables = new Tables(load.warehouse())) {
-      assertThat(rows(tables, "a.quote", "ma", "ten", "so"))
+      assertThat(tables.texts("a.quote", "ma", "ten", "so"))
           .containsExactly("1 An, Ba 5", "2 Bình 'út' 6", "3 Chi 7");
-      assertThat(rows(tables, "a.escape", "ma", "ten", "so"))
+      assertThat(tables.texts("a.escape", "ma", "ten", "so"))
           .containsExactly("1 An \"còi\", 7 5", "2 B \"út\" 6", "3 C 7");
-      assertThat(rows(tables, "a.rows", "ma", "so_nam", "so_nu"))
+      assertThat(tables.texts("a.rows", "ma", "so_nam", "so_nu"))
           .containsExactly("1 5 6", "2 7 8", "3 9 1");
-      assertThat(rows(tables, "a.spaced", "ma", "ten", "so"))
+      assertThat(tables.texts("a.spaced", "ma", "ten", "so"))
           .containsExactly("1 An 5", "2 Bình, Ba 6", "3 Chi 7");
-      assertThat(rows(tables, "a.bars", "ma", "ten", "so"))
+      assertThat(tables.texts("a.bars", "ma", "ten", "so"))
           .containsExactly("1 An, Ba 5", "2 Bình || út 6", "3 Chi 7");
-      assertThat(rows(tables, "a.titles", "ma", "ten", "so")).isEqualTo(three);
-      assertThat(rows(tables, "a.months", "ma", "ten", "so")).isEqualTo(three);
+      assertThat(tables.texts("a.titles", "ma", "ten", "so")).isEqualTo(three);
+      assertThat(tables.texts("a.months", "ma", "ten", "so")).isEqualTo(three);
       for (String name : List.of("a.one", "a.single", "a.mixed")) {
-        assertThat(rows(tables, name, "ma", "ten", "so")).as(name).isEqualTo(plain);
+        assertThat(tables.texts(name, "ma", "ten", "so")).as(name).isEqualTo(plain);
       }
     }
   }
 
   @Test
   void nothingIsOverwrittenAndWhatLoadsCannotReadIsNotDrafted() throws IOException {
+    TestAdd draft = new TestAdd(home);
     Path in = Files.createDirectories(home.resolve("in"));
     Files.writeString(in.resolve("a.csv"), "ma;ten\n1;A\n2;B\n");
     Files.writeString(in.resolve("b.csv"), "1;2\n3;4\n5;6\n");
-    assertThat(add("a.csv", "a.one")).isZero();
-    assertThat(add("a.csv", "a.one")).isEqualTo(2);
-    assertThat(add("b.csv", "a.two")).isEqualTo(2);
-    assertThat(said.toString(StandardCharsets.UTF_8))
+    assertThat(draft.add("a.csv", "a.one")).isZero();
+    assertThat(draft.add("a.csv", "a.one")).isEqualTo(2);
+    assertThat(draft.add("b.csv", "a.two")).isEqualTo(2);
+    assertThat(draft.said())
         .contains("is there already", "no row of it names the columns", "KHO-305");
     assertThat(home.resolve("contracts/a/two.yaml")).doesNotExist();
   }
 
   @Test
   void aNewRowAtTheTopMakesNoRecordItsNeighbour() throws IOException {
+    TestAdd draft = new TestAdd(home);
     Path in = Files.createDirectories(home.resolve("in"));
     String header = "STT;Mã xã;Năm;Dân số;Lập ngày;Lệ phí\n";
     Files.writeString(
@@ -322,20 +287,20 @@ class AddJobTest {
         header
             + "1;19753;2024;1.234,5;1/7/2025;Miễn phí\n2;19753;2025;1,234.6;2-7-2025;20.000\n"
             + "3;19774;2024;7;3/7/2025;30.000 đ\n4;19774;2025;8;4/7/2025;5.000\n");
-    assertThat(add("xa.csv", "a.xa")).as(said.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(draft.add("xa.csv", "a.xa")).as(draft.said()).isZero();
     Files.writeString(
         home.resolve("contracts/a/xa.yaml"),
-        contract("xa").replace("{mode: snapshot}", "{mode: snapshot, errorBudget: 0.5}"));
-    loaded(in);
+        draft.contract("xa").replace("{mode: snapshot}", "{mode: snapshot, errorBudget: 0.5}"));
+    draft.loaded();
     Files.writeString(
         in.resolve("xa.csv"),
         header
             + "1;19700;2024;9;1/8/2025;1.000\n2;19753;2024;1.234,5;1/7/2025;Miễn phí\n"
             + "3;19753;2025;1,234.6;2-7-2025;20.000\n4;19774;2024;7;32/7/2025;30.000 đ\n"
             + "5;19774;2025;8;4/7/2025;5.000\n");
-    assertThat(load(in).run("--all").status()).isZero();
-    try (Tables tables = new Tables(load(in).warehouse())) {
-      assertThat(rows(tables, "a.xa", "ma_xa", "nam", "dan_so", "lap_ngay", "le_phi"))
+    assertThat(draft.load().run("--all").status()).isZero();
+    try (Tables tables = new Tables(draft.load().warehouse())) {
+      assertThat(tables.texts("a.xa", "ma_xa", "nam", "dan_so", "lap_ngay", "le_phi"))
           .as("the refused record keeps its own last values")
           .containsExactly(
               "19700 2024 9.0 2025-08-01 1000",
@@ -344,20 +309,5 @@ class AddJobTest {
               "19774 2024 7.0 2025-07-03 30000",
               "19774 2025 8.0 2025-07-04 5000");
     }
-  }
-
-  private TestLoad load(Path sources) {
-    return new TestLoad(home, home.resolve("wh"))
-        .set("content.contracts", home.resolve("contracts"))
-        .set("content.suites", home.resolve("suites"))
-        .set("sources.location", sources);
-  }
-
-  /** Loads all that was drafted. */
-  private TestLoad loaded(Path sources) throws IOException {
-    TestLoad load = load(sources);
-    TestLoad.Answer answer = load.run("--all");
-    assertThat(answer.status()).as(answer.err() + answer.json().toPrettyString()).isZero();
-    return load;
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
@@ -64,6 +66,15 @@ public final class Tables implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return rows;
+  }
+
+  /** The rows of a table in order, each as the texts of some columns with blanks between them. */
+  List<String> texts(String name, String... columns) {
+    return rows(name).stream()
+        .map(row -> Stream.of(columns).map(row::get).map(String::valueOf))
+        .map(values -> values.collect(Collectors.joining(" ")))
+        .sorted()
+        .toList();
   }
 
   /** The rows of a table as Iceberg gives them. */
