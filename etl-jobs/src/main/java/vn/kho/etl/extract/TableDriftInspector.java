@@ -94,18 +94,13 @@ final class TableDriftInspector {
     };
   }
 
-  /** A name without quotes. */
-  private static String bare(String name) {
-    return name.replaceAll("[\"`\\[\\]]", "");
-  }
-
   /** Whether a contract's table is this one, or its query speaks of it. */
   private static boolean reads(Server server, SourceTable table) {
     String query = server.options().get("query");
     if (query == null) {
-      String own = bare(own(server));
-      return own.equalsIgnoreCase(bare(table.name()))
-          || own.equalsIgnoreCase(bare(table.address()));
+      String own = TableName.bare(own(server));
+      return own.equalsIgnoreCase(TableName.bare(table.name()))
+          || own.equalsIgnoreCase(TableName.bare(table.address()));
     }
     return Pattern.compile(
             "(?<![\\p{L}\\p{N}_])"

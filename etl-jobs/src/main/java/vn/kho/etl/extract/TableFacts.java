@@ -4,16 +4,10 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record TableFacts(List<String> keys, Map<String, String> comments) {
   private static final TableFacts NONE = new TableFacts(List.of(), Map.of());
-  private static final Pattern PART =
-      Pattern.compile("\"([^\"]+)\"|`([^`]+)`|\\[([^\\]]+)\\]|([^.\"`\\[\\]]+)");
 
   /** Those of a table as a contract names it; none where it is not found by that name. */
   static TableFacts of(Connection connection, String table) throws SQLException {
-    List<List<String>> parts = parts(connection.getMetaData(), table);
+    List<List<String>> parts = TableName.parts(connection.getMetaData(), table);
     if (parts.isEmpty()) {
       return NONE;
     }
@@ -41,30 +33,6 @@ record TableFacts(List<String> keys, Map<String, String> comments) {
       }
     }
     return NONE;
-  }
-
-  /** Each part of a name as the database may keep it, the likeliest first. */
-  private static List<List<String>> parts(DatabaseMetaData known, String table)
-      throws SQLException {
-    List<List<String>> parts = new ArrayList<>();
-    Matcher part = PART.matcher(table);
-    while (part.find()) {
-      String bare = part.group(4);
-      if (bare == null) {
-        parts.add(List.of(part.group().substring(1, part.group().length() - 1)));
-      } else {
-        String upper = bare.toUpperCase(Locale.ROOT);
-        String lower = bare.toLowerCase(Locale.ROOT);
-        String kept =
-            known.storesLowerCaseIdentifiers()
-                ? lower
-                : known.storesUpperCaseIdentifiers() ? upper : bare;
-        Set<String> names = new LinkedHashSet<>(List.of(kept));
-        names.addAll(List.of(bare, upper, lower));
-        parts.add(List.copyOf(names));
-      }
-    }
-    return parts;
   }
 
   /** Where a table stands; null for what the database does not tell apart by. */

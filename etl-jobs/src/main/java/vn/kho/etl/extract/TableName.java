@@ -2,8 +2,13 @@ package vn.kho.etl.extract;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.reader.JdbcQueryCheck;
@@ -12,6 +17,9 @@ import vn.kho.schema.contract.reader.JdbcQueryCheck;
 final class TableName {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern SHELL_WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.]*");
+
+  private static final Pattern PART =
+      Pattern.compile("\"[^\"]+\"|`[^`]+`|\\[[^\\]]+\\]|(?<plain>[^.\"`\\[\\]]+)");
 
   private TableName() {}
 
@@ -32,6 +40,34 @@ final class TableName {
     }
     String quote = known.getIdentifierQuoteString().strip();
     return quote + name + quote;
+  }
+
+  /** Each part of a name as the database may keep it, the likeliest first. */
+  static List<List<String>> parts(DatabaseMetaData known, String table) throws SQLException {
+    List<List<String>> parts = new ArrayList<>();
+    Matcher part = PART.matcher(table);
+    while (part.find()) {
+      String plain = part.group("plain");
+      if (plain == null) {
+        parts.add(List.of(part.group().substring(1, part.group().length() - 1)));
+      } else {
+        String upper = plain.toUpperCase(Locale.ROOT);
+        String lower = plain.toLowerCase(Locale.ROOT);
+        String kept =
+            known.storesLowerCaseIdentifiers()
+                ? lower
+                : known.storesUpperCaseIdentifiers() ? upper : plain;
+        Set<String> names = new LinkedHashSet<>(List.of(kept));
+        names.addAll(List.of(plain, upper, lower));
+        parts.add(List.copyOf(names));
+      }
+    }
+    return parts;
+  }
+
+  /** A name, perhaps with its schema, without the quotes of any database. */
+  static String bare(String written) {
+    return written.replaceAll("[\"`\\[\\]]", "");
   }
 
   /**
