@@ -47,13 +47,13 @@ public final class DatabaseSampler {
    */
   public SampledTable read(String dataset, Server server) {
     JdbcFault fault = fault(dataset, server);
-    try (Connection connection = connect(server, fault)) {
+    try (Connection connection = connections.open(server, fault)) {
       TableFacts facts = TableFacts.of(connection, server.options().getOrDefault("table", ""));
       FloatColumns floats = new FloatColumns(connection);
       try (PreparedStatement statement = floats.prepare(JdbcSource.rows(server))) {
         statement.setMaxRows(MOST_ROWS + 1);
         statement.setFetchSize(FETCH);
-        statement.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
+        statement.setQueryTimeout(JdbcSource.seconds(timeout));
         try (ResultSet rows = statement.executeQuery()) {
           return sample(connection, facts, rows, floats);
         }
@@ -64,9 +64,9 @@ public final class DatabaseSampler {
   }
 
   /** The names of the tables and views that a connection shows, in their order. */
-  public List<String> tables(String dataset, Server server) {
+  private List<String> tables(String dataset, Server server) {
     JdbcFault fault = fault(dataset, server);
-    try (Connection connection = connect(server, fault)) {
+    try (Connection connection = connections.open(server, fault)) {
       return JdbcSource.tables(connection).stream()
           .map(table -> TableName.shown(table.address()))
           .limit(MOST_NAMED)
@@ -87,23 +87,15 @@ public final class DatabaseSampler {
   }
 
   private JdbcFault fault(String dataset, Server server) {
-    return new JdbcFault(dataset, server.location(), JdbcSource.shown(server), timeout);
-  }
-
-  private Connection connect(Server server, JdbcFault fault) {
-    try {
-      return connections.open(server);
-    } catch (SQLException e) {
-      throw fault.unreached(e);
-    }
+    return new JdbcFault(dataset, server, timeout);
   }
 
   private static SampledTable sample(
       Connection connection, TableFacts facts, ResultSet found, FloatColumns floats)
       throws SQLException {
-    List<SampledTable.Column> columns = columns(connection, facts, found);
     boolean typed = JdbcConnections.typedValues(connection);
     SampledText values = SampledText.of(connection, found.getMetaData());
+    List<SampledTable.Column> columns = columns(connection, facts, found, values);
     BitSet bytes = new BitSet();
     BitSet texts = new BitSet();
     BitSet numbers = new BitSet();
@@ -114,9 +106,13 @@ public final class DatabaseSampler {
       for (int i = 1; i <= columns.size(); i++) {
         if (typed) { // SQLite types each value.
           Object value = found.getObject(i);
-          bytes.set(i - 1, bytes.get(i - 1) || value instanceof byte[]);
-          texts.set(i - 1, texts.get(i - 1) || value instanceof String);
-          numbers.set(i - 1, numbers.get(i - 1) || value instanceof Number);
+          if (value instanceof byte[]) {
+            bytes.set(i - 1);
+          } else if (value instanceof String) {
+            texts.set(i - 1);
+          } else if (value instanceof Number) {
+            numbers.set(i - 1);
+          }
         }
         boolean left = columns.get(i - 1).bytes() || bytes.get(i - 1);
         String text = left ? null : values.text(found, i);
@@ -135,17 +131,17 @@ public final class DatabaseSampler {
   }
 
   private static List<SampledTable.Column> columns(
-      Connection connection, TableFacts facts, ResultSet found) throws SQLException {
-    JdbcRows kinds = JdbcRows.of(connection);
+      Connection connection, TableFacts facts, ResultSet found, SampledText values)
+      throws SQLException {
     boolean typed = JdbcConnections.typedValues(connection);
     List<SampledTable.Column> columns = new ArrayList<>();
     for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
       String name = found.getMetaData().getColumnLabel(i);
-      ColumnKind kind = kinds.kind(found.getMetaData(), i);
+      ColumnKind kind = values.kind(i);
       // A tinyint(1) of MySQL may hold other numbers than 0 and 1.
-      boolean ofValues = typed || (kind == ColumnKind.BOOLEAN && JdbcConnections.mysql(connection));
+      boolean ofValues = kind == ColumnKind.BOOLEAN && JdbcConnections.mysql(connection);
       String type = ofValues ? "" : DatabaseType.of(found.getMetaData(), i, kind);
-      boolean bytes = kind == ColumnKind.BINARY && !typed;
+      boolean bytes = kind == ColumnKind.BINARY;
       String comment = facts.comments().getOrDefault(name, "");
       boolean text = kind == ColumnKind.TEXT && !typed;
       columns.add(new SampledTable.Column(name, type, comment, bytes, text));

@@ -35,6 +35,7 @@ final class DatabaseType {
 
   private static String number(ResultSetMetaData columns, int column) throws SQLException {
     return switch (columns.getColumnType(column)) {
+      // DATE as a number is a year of MySQL.
       case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.DATE -> "bigint";
       case Types.BIGINT -> columns.isSigned(column) ? "bigint" : "decimal(20,0)";
       case Types.NUMERIC, Types.DECIMAL ->

@@ -70,7 +70,7 @@ final class JdbcAddress implements Serializable {
     return connection;
   }
 
-  /** Whether a driver takes an address. */
+  /** Whether a driver that is here takes an address. */
   private static boolean taken(String address) {
     return DriverManager.drivers().anyMatch(driver -> takes(driver, address));
   }
@@ -141,6 +141,11 @@ final class JdbcAddress implements Serializable {
 
   @Override
   public String toString() {
+    return shown(url);
+  }
+
+  /** An address without its parameters, which may hold a password. */
+  static String shown(String url) {
     return url.replaceFirst("[?;].*", "");
   }
 }

@@ -38,10 +38,14 @@ final class JdbcConnections {
    * A connection that takes no change, with a transaction begun by its first statement.
    *
    * @throws KhoException SOURCE_ADDRESS where the database is a file elsewhere, or a server on this
-   *     machine or its link that no setting allows, SECRET_MISSING
+   *     machine or its link that no setting allows, SECRET_MISSING, SOURCE_UNREACHABLE
    */
-  Connection open(Server server) throws SQLException {
-    return address(server).open();
+  Connection open(Server server, JdbcFault fault) {
+    try {
+      return address(server).open();
+    } catch (SQLException e) {
+      throw fault.unreached(e);
+    }
   }
 
   /** Where and as whom a database is read. */

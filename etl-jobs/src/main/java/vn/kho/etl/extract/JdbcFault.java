@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -40,23 +41,17 @@ final class JdbcFault implements Serializable {
   /**
    * Faults of one dataset's database.
    *
-   * @param shown its address without secrets
    * @param timeout how long a statement may take
    */
-  JdbcFault(Contract contract, String shown, Duration timeout) {
-    this(contract.name().toString(), contract.server().location(), shown, timeout);
+  JdbcFault(Contract contract, Duration timeout) {
+    this(contract.name().toString(), contract.server(), timeout);
   }
 
-  /**
-   * Faults of a database that is read for a dataset.
-   *
-   * @param location its address
-   * @param shown its address without secrets
-   */
-  JdbcFault(String dataset, String location, String shown, Duration timeout) {
+  /** Faults of a database that is read for a dataset, which may have no contract yet. */
+  JdbcFault(String dataset, Server server, Duration timeout) {
     this.dataset = dataset;
-    this.location = location;
-    this.shown = shown;
+    this.location = server.location();
+    this.shown = JdbcAddress.shown(location);
     this.timeout = timeout;
   }
 

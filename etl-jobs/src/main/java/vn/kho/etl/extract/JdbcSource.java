@@ -43,7 +43,7 @@ final class JdbcSource implements DeliverySource {
   @Override
   public Extract list(Contract contract, Optional<String> since) {
     String name = contract.name().dataset() + ".jsonl";
-    String origin = shown(contract.server());
+    String origin = JdbcAddress.shown(contract.server().location());
     Optional<JdbcCursor> cursor = JdbcCursor.of(contract, zone);
     if (cursor.isEmpty()) {
       Delivery all = new Delivery(name, origin, content(contract));
@@ -89,7 +89,7 @@ final class JdbcSource implements DeliverySource {
   /** The tables and views of the schema. */
   @Override
   public List<SourceTable> tables(Contract contract) {
-    try (Connection connection = connect(contract)) {
+    try (Connection connection = connections.open(contract.server(), fault(contract))) {
       return tables(connection).stream()
           .map(
               table ->
@@ -128,7 +128,7 @@ final class JdbcSource implements DeliverySource {
     Delivery keys =
         new Delivery(
             contract.name().dataset() + ".keys.jsonl",
-            shown(contract.server()),
+            JdbcAddress.shown(contract.server().location()),
             () -> rows(contract, new JdbcKeys(contract, seconds())::prepare));
     return new Extract(
         contract,
@@ -148,7 +148,7 @@ final class JdbcSource implements DeliverySource {
 
   /** Read before the rows are: what is written in between comes with both loads. */
   private Optional<String> highest(Contract contract, JdbcCursor cursor) {
-    try (Connection connection = connect(contract)) {
+    try (Connection connection = connections.open(contract.server(), fault(contract))) {
       return cursor.highest(connection, from(contract.server()), seconds());
     } catch (SQLException e) {
       throw fault(contract).of(e);
@@ -158,7 +158,7 @@ final class JdbcSource implements DeliverySource {
   private InputStream rows(Contract contract, Query query) throws IOException {
     Path file = Files.createTempFile("kho-rows", ".jsonl");
     boolean whole = false;
-    try (Connection connection = connect(contract)) {
+    try (Connection connection = connections.open(contract.server(), fault(contract))) {
       write(connection, query, contract.server(), file);
       whole = true;
     } catch (SQLException e) {
@@ -194,24 +194,16 @@ final class JdbcSource implements DeliverySource {
   }
 
   private JdbcFault fault(Contract contract) {
-    return new JdbcFault(contract, shown(contract.server()), timeout);
+    return new JdbcFault(contract, timeout);
   }
 
   private int seconds() {
+    return seconds(timeout);
+  }
+
+  /** How long a statement may take, as drivers take it: 0 would be without end. */
+  static int seconds(Duration timeout) {
     return (int) Math.max(1, timeout.toSeconds());
-  }
-
-  private Connection connect(Contract contract) {
-    try {
-      return connections.open(contract.server());
-    } catch (SQLException e) {
-      throw fault(contract).unreached(e);
-    }
-  }
-
-  /** The address without its options, which may hold a password. */
-  static String shown(Server server) {
-    return server.location().replaceFirst("[?;].*", "");
   }
 
   /** What stands behind FROM. */

@@ -36,9 +36,14 @@ final class SampledText {
     return new SampledText(rows, kinds, JdbcRows.ownMoments(columns));
   }
 
+  /** What a column, counted from 1, holds; text where each value has a type of its own. */
+  ColumnKind kind(int column) {
+    return kinds.get(column - 1);
+  }
+
   /** The value of a column, counted from 1; null for none. */
   @Nullable String text(ResultSet found, int column) throws SQLException {
-    ColumnKind kind = kinds.get(column - 1);
+    ColumnKind kind = kind(column);
     if (kind != ColumnKind.TIMESTAMP && kind != ColumnKind.MOMENT) {
       return found.getString(column);
     }

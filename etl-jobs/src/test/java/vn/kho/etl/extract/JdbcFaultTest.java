@@ -51,7 +51,6 @@ class JdbcFaultTest {
   private static JdbcFault fault(String url) {
     Server server =
         new Server("s", Server.Kind.JDBC, "jdbc:" + url, FileFormats.ROWS, Map.of("table", "t"));
-    return new JdbcFault(
-        Visits.delivered(server, LoadMode.SNAPSHOT), "jdbc:" + url, Duration.ofSeconds(9));
+    return new JdbcFault(Visits.delivered(server, LoadMode.SNAPSHOT), Duration.ofSeconds(9));
   }
 }

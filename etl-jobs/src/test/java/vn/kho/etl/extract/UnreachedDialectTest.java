@@ -161,7 +161,7 @@ class UnreachedDialectTest {
         new JdbcRanges(
             contract.server(),
             () -> new JdbcAddress(url, new Properties(), ZONE),
-            new JdbcFault(contract, url, Duration.ofSeconds(9)),
+            new JdbcFault(contract, Duration.ofSeconds(9)),
             9);
     try {
       assertThat(ranges.<String>read(all -> all.toString()))
