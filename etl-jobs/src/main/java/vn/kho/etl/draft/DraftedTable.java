@@ -21,6 +21,9 @@ public final class DraftedTable {
       Pattern.compile("jdbc:(postgresql|mysql|mariadb)://([^/:?]+)(?::(\\d+))?/([^/?;]+)");
   private static final Pattern SCHEMA = Pattern.compile("\\?currentSchema=([\\w.\\-]+)$");
 
+  /** The keys of a server that is reached by its address in {@code kho.url}. */
+  private static final List<String> BY_ADDRESS = List.of("type: custom");
+
   /** Names of columns that programs write the moment of the last change into. */
   private static final Pattern CHANGED =
       Pattern.compile(
@@ -48,12 +51,13 @@ public final class DraftedTable {
             .filter(SampledTable.Column::bytes)
             .map(SampledTable.Column::name)
             .toList();
+    List<String> place = place(server, sample.schema());
     return new DraftedDataset(
         wish.name(),
         wish.agency(),
         "",
         title(server),
-        new DraftServer("", place(server, sample.schema()), options(server)),
+        new DraftServer("", place, options(server, place)),
         columns,
         bytes,
         key(sample, columns),
@@ -131,7 +135,7 @@ public final class DraftedTable {
     String bare = named.replaceFirst("");
     Matcher known = SERVER.matcher(bare);
     if (!known.matches()) {
-      return List.of("type: custom");
+      return BY_ADDRESS;
     }
     boolean postgres = known.group(1).equals("postgresql");
     String port = Optional.ofNullable(known.group(3)).orElse(postgres ? "5432" : "3306");
@@ -146,9 +150,9 @@ public final class DraftedTable {
     return keys;
   }
 
-  private static Map<String, String> options(Server server) {
+  private static Map<String, String> options(Server server, List<String> place) {
     Map<String, String> options = new LinkedHashMap<>();
-    if (place(server, "").size() == 1) {
+    if (place.equals(BY_ADDRESS)) {
       options.put("kho.url", server.location());
     }
     for (String word : List.of("table", "query", "user", "password")) {

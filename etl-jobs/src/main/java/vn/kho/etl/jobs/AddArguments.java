@@ -79,7 +79,8 @@ final class AddArguments {
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
-  private static KhoException invalid(String why) {
+  /** Says why these arguments cannot be used. */
+  static KhoException invalid(String why) {
     return new KhoException(
         ErrorCode.SETTING_INVALID, "Cannot draft a contract, " + why + ". See kho add --help.");
   }
@@ -116,8 +117,18 @@ final class AddArguments {
     return contracts;
   }
 
-  Path suites() {
-    return suites;
+  /** Where the contract of a dataset is, or goes. */
+  Path contract(DatasetName dataset) {
+    return file(contracts, dataset);
+  }
+
+  /** Where its suite goes. */
+  Path suite(DatasetName dataset) {
+    return file(suites, dataset);
+  }
+
+  private static Path file(Path folder, DatasetName dataset) {
+    return folder.resolve(dataset.domain()).resolve(dataset.dataset() + ".yaml");
   }
 
   /** The dataset's name; out of the name of the file where none is asked for. */

@@ -14,8 +14,6 @@ import vn.kho.etl.draft.DraftedDataset;
 import vn.kho.etl.probe.PackedFile;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
-import vn.kho.etl.probe.TableProbe;
-import vn.kho.etl.probe.TableRows;
 import vn.kho.etl.probe.UnpackedFile;
 import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
@@ -69,8 +67,8 @@ public final class AddJob implements Callable<Integer> {
   private void add() throws IOException {
     Optional<DatabaseDraft> database = DatabaseDraft.of(asked);
     DatasetName name = database.map(DatabaseDraft::name).orElseGet(asked::name);
-    Path contract = asked.contracts().resolve(name.domain()).resolve(name.dataset() + ".yaml");
-    Path suite = asked.suites().resolve(name.domain()).resolve(name.dataset() + ".yaml");
+    Path contract = asked.contract(name);
+    Path suite = asked.suite(name);
     for (Path file : List.of(contract, suite)) {
       if (Files.exists(file)) {
         throw new KhoException(
@@ -197,9 +195,8 @@ public final class AddJob implements Callable<Integer> {
             asked.options().sheet(),
             asked.options().encoding(),
             asked.options().delimiter());
-    try (UnpackedFile other = UnpackedFile.of(archive, options);
-        TableRows rows = new TableProbe().open(other.file(), other.options())) {
-      return rows.layout().header().stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
+    try {
+      return DeliveredFiles.header(archive, options);
     } catch (KhoException e) {
       return List.of(); // It is no table at all.
     }

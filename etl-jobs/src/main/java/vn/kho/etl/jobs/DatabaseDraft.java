@@ -47,12 +47,8 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
             ? DatasetName.parse(words[0], words[1])
             : Optional.<DatasetName>empty())
         .filter(name -> !Files.exists(Path.of(place)))
-        .filter(name -> Files.exists(contract(asked, name)))
+        .filter(name -> Files.exists(asked.contract(name)))
         .map(name -> new DatabaseDraft(asked, Optional.of(ofDatabase(asked, name))));
-  }
-
-  private static Path contract(AddArguments asked, DatasetName name) {
-    return asked.contracts().resolve(name.domain()).resolve(name.dataset() + ".yaml");
   }
 
   private static Contract ofDatabase(AddArguments asked, DatasetName name) {
@@ -119,28 +115,25 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
   private Server server() {
     String url = url();
     if (JdbcAddressCheck.holdsPassword(url)) {
-      throw invalid("its address holds a password. Name its variable by --password-variable");
+      throw AddArguments.invalid(
+          "its address holds a password. Name its variable by --password-variable");
     }
     JdbcAddressCheck.fault(url)
         .ifPresent(
             why -> {
-              throw invalid("this address cannot be used, " + why);
+              throw AddArguments.invalid("this address cannot be used, " + why);
             });
     if (!asked.table().isEmpty() && !asked.query().isEmpty()) {
-      throw invalid("--table and --query are both given. Give one of them");
+      throw AddArguments.invalid("--table and --query are both given. Give one of them");
     }
     Map<String, String> options = new LinkedHashMap<>();
+    Map<String, String> own = configured.map(found -> found.server().options()).orElse(Map.of());
+    put(options, "user", own.getOrDefault("user", ""));
+    put(options, "password", own.getOrDefault("password", ""));
     put(options, "table", asked.table());
     put(options, "query", asked.query());
     put(options, "user", asked.user());
     put(options, "password", password());
-    configured.ifPresent(
-        contract ->
-            List.of("user", "password")
-                .forEach(
-                    word ->
-                        Optional.ofNullable(contract.server().options().get(word))
-                            .ifPresent(value -> options.putIfAbsent(word, value))));
     Optional.ofNullable(options.get("table"))
         .flatMap(JdbcQueryCheck::tableFault)
         .or(() -> Optional.ofNullable(options.get("query")).flatMap(JdbcQueryCheck::queryFault))
@@ -151,6 +144,7 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
     return new Server("", Server.Kind.JDBC, url, FileFormats.ROWS, options);
   }
 
+  /** Sets an option, unless nothing is said of it. */
   private static void put(Map<String, String> options, String word, String value) {
     if (!value.isEmpty()) {
       options.put(word, value);
@@ -173,10 +167,5 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
               throw new KhoException(ErrorCode.CONTRACT_SECRET, fault + " (--agency).");
             });
     return reference;
-  }
-
-  private static KhoException invalid(String why) {
-    return new KhoException(
-        ErrorCode.SETTING_INVALID, "Cannot draft a contract, " + why + ". See kho add --help.");
   }
 }

@@ -166,16 +166,17 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
   /** The names of the columns of a file; none where it cannot be read. */
   private static List<String> header(Path path, ReadOptions options) {
     try {
-      SourceFile file = SourceFile.of(String.valueOf(path.getFileName()), path);
-      try (UnpackedFile unpacked = UnpackedFile.of(file, options);
-          TableRows rows = new TableProbe().open(unpacked.file(), unpacked.options())) {
-        return rows.layout().header().stream()
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .toList();
-      }
+      return header(SourceFile.of(String.valueOf(path.getFileName()), path), options);
     } catch (IOException | KhoException e) {
       return List.of(); // Told as one that is unlike.
+    }
+  }
+
+  /** The names of the columns of a file, or of one that is packed in it; not of unnamed ones. */
+  static List<String> header(SourceFile file, ReadOptions options) throws IOException {
+    try (UnpackedFile unpacked = UnpackedFile.of(file, options);
+        TableRows rows = new TableProbe().open(unpacked.file(), unpacked.options())) {
+      return rows.layout().header().stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
     }
   }
 }
