@@ -18,7 +18,7 @@ final class JobLibraries {
   private JobLibraries() {}
 
   /** The jars that a warehouse adds, such as drivers of databases, by name. */
-  private static List<Path> added(Settings settings) {
+  static List<Path> added(Settings settings) {
     Path folder = settings.path(Setting.SOURCES_LIBRARIES);
     if (!Files.isDirectory(folder)) {
       return List.of();

@@ -3,13 +3,12 @@ package vn.kho.schema.afterload;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import vn.kho.schema.plugin.Plugins;
 
 /** All after-load stages that the class path names. */
 public final class AfterLoadStageTypes {
   private static final List<AfterLoadStageType> ALL =
-      ServiceLoader.load(AfterLoadStageType.class).stream()
-          .map(ServiceLoader.Provider::get)
+      Plugins.of(AfterLoadStageType.class).stream()
           .sorted(Comparator.comparing(AfterLoadStageType::name))
           .toList();
 

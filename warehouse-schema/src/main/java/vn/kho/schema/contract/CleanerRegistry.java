@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.BiFunction;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.plugin.Plugins;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
@@ -24,8 +24,7 @@ public final class CleanerRegistry {
 
   private static Map<String, CleanerDescriptor> load() {
     Map<String, CleanerDescriptor> all = new LinkedHashMap<>();
-    ClassLoader loader = CleanerDescriptor.class.getClassLoader();
-    for (CleanerDescriptor cleaner : ServiceLoader.load(CleanerDescriptor.class, loader)) {
+    for (CleanerDescriptor cleaner : Plugins.ofOwn(CleanerDescriptor.class)) {
       if (all.put(cleaner.name(), cleaner) != null) {
         throw new IllegalStateException("Two cleaners have one name: " + cleaner.name());
       }

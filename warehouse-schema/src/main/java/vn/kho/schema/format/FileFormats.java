@@ -26,8 +26,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
+import vn.kho.schema.plugin.Plugins;
 
 /**
  * All formats: those of Kho, each one entry here, and those of plugins. Contract reading,
@@ -157,7 +157,7 @@ public final class FileFormats {
 
   private static List<FileFormat> withPlugins(List<FileFormat> own) {
     List<FileFormat> all = new ArrayList<>(own);
-    ServiceLoader.load(FileFormatPlugin.class).forEach(plugin -> all.add(plugin.format()));
+    Plugins.of(FileFormatPlugin.class).forEach(plugin -> all.add(plugin.format()));
     return List.copyOf(all);
   }
 }

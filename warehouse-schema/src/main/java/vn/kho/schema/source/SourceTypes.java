@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.kho.schema.format.FormatOption;
 import vn.kho.schema.format.OptionType;
+import vn.kho.schema.plugin.Plugins;
 
 /** All kinds of sources: those of Kho, each one entry here, and those of plugins. */
 public final class SourceTypes {
@@ -188,7 +188,7 @@ public final class SourceTypes {
 
   private static List<SourceType> withPlugins(List<SourceType> own) {
     List<SourceType> all = new ArrayList<>(own);
-    ServiceLoader.load(SourceTypePlugin.class).forEach(plugin -> all.add(plugin.type()));
+    Plugins.of(SourceTypePlugin.class).forEach(plugin -> all.add(plugin.type()));
     return List.copyOf(all);
   }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.settings.Setting;
@@ -152,6 +153,6 @@ public final class LoadCommand implements Callable<Integer> {
 
   /** Where the launcher keeps what it built. */
   public static Path built() {
-    return Path.of(System.getProperty("kho.root", ".")).resolve(".kho").toAbsolutePath();
+    return BuildFolder.path();
   }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import vn.kho.orchestration.process.BuildFolder;
+import vn.kho.orchestration.process.WarehousePlugins;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -41,10 +43,12 @@ public final class WarehouseOptions {
     return settings(Map.of());
   }
 
-  /** The settings in force, with more changes from other options. */
+  /** The settings in force, with more changes from other options; its plugins are known then. */
   public Settings settings(Map<String, String> more) {
-    return SettingsReader.read(
-        home().resolve("kho.yaml"), Environment.variables(), overrides(more));
+    Settings settings =
+        SettingsReader.read(home().resolve("kho.yaml"), Environment.variables(), overrides(more));
+    WarehousePlugins.take(settings, BuildFolder.path());
+    return settings;
   }
 
   /** The folder at which relative paths of settings start. */

@@ -1,0 +1,138 @@
+package vn.kho.orchestration.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Settings;
+
+/** A process that has no jobs on its class path, in a warehouse with a jar of a format. */
+class WarehousePluginsTest {
+  private static final String SERVICE = "META-INF/services/vn.kho.schema.format.FileFormatPlugin";
+  private static final String PLUGIN =
+      """
+      package an;
+
+      public class Lines implements vn.kho.etl.format.RecordFormatPlugin {
+        public vn.kho.schema.format.FileFormat format() {
+          return new vn.kho.schema.format.FileFormat(
+              "an-lines", java.util.List.of("anlines"), "lines", "dòng", false, java.util.List.of());
+        }
+
+        public vn.kho.etl.record.RecordFormat reader(vn.kho.schema.contract.Server server) {
+          throw new IllegalStateException();
+        }
+      }
+      """;
+
+  @TempDir private Path home = Path.of("");
+
+  @Test
+  void aFormatOfAJarIsKnown() throws IOException {
+    assertThat(words()).contains("csv").doesNotContain("anlines");
+    jar("formats.jar", Map.of(SERVICE, "an.Lines".getBytes(StandardCharsets.UTF_8)));
+    assertThat(words()).contains("csv", "anlines");
+  }
+
+  @Test
+  void aDriverIsNotOpenedFurther() throws IOException {
+    jar("driver.jar", Map.of("META-INF/services/java.sql.Driver", new byte[0]));
+    Files.writeString(home.resolve("libraries/broken.jar"), "no jar");
+    assertThat(words()).contains("csv").doesNotContain("anlines");
+  }
+
+  @Test
+  void aJarThatCannotBeLoadedIsToldByItsSetting() throws IOException {
+    jar("formats.jar", Map.of(SERVICE, "an.Missing".getBytes(StandardCharsets.UTF_8)));
+    assertThat(words()).contains("KHO-102", "sources.libraries", "an.Missing");
+  }
+
+  /** The words of formats that a process of its own knows, or its error. */
+  private String words() throws IOException {
+    List<String> path = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    Files.writeString(
+        home.resolve("etl-jobs.args"),
+        "-Xss1m\n\"" + String.join(File.pathSeparator, path) + "\"\n");
+    String without =
+        path.stream()
+            .filter(one -> !one.contains("etl-jobs"))
+            .collect(Collectors.joining(File.pathSeparator));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                without,
+                WarehousePluginsTest.class.getName(),
+                home.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (InputStream said = process.getInputStream()) {
+      return new String(said.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Prints what words a contract may have in the warehouse that is named. */
+  public static void main(String[] arguments) {
+    Path home = Path.of(arguments[0]);
+    try {
+      Class.forName("vn.kho.etl.format.RecordFormatPlugin");
+      throw new IllegalStateException("the jobs are on the class path");
+    } catch (ClassNotFoundException e) {
+      // As in the process of kho.
+    }
+    try {
+      WarehousePlugins.take(Settings.of(home, Map.of()), home);
+      System.out.println(FileFormats.words());
+    } catch (KhoException e) {
+      System.out.println(e.code().text() + " " + e.getMessage());
+    }
+  }
+
+  private void jar(String name, Map<String, byte[]> entries) throws IOException {
+    Path folder = Files.createDirectories(home.resolve("libraries"));
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        add(jar, entry.getKey(), entry.getValue());
+      }
+      Path classes = compiled();
+      try (Stream<Path> files = Files.walk(classes)) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".class")).toList()) {
+          add(jar, classes.relativize(file).toString(), Files.readAllBytes(file));
+        }
+      }
+    }
+  }
+
+  private Path compiled() throws IOException {
+    Path source = Files.writeString(home.resolve("Lines.java"), PLUGIN);
+    Path classes = Files.createDirectories(home.resolve("classes"));
+    int status =
+        Objects.requireNonNull(ToolProvider.getSystemJavaCompiler())
+            .run(null, null, null, "-proc:none", "-d", classes.toString(), source.toString());
+    assertThat(status).isZero();
+    return classes;
+  }
+
+  private static void add(JarOutputStream jar, String name, byte[] bytes) throws IOException {
+    jar.putNextEntry(new JarEntry(name));
+    jar.write(bytes);
+    jar.closeEntry();
+  }
+}
