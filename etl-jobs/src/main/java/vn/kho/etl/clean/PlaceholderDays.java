@@ -12,14 +12,23 @@ import vn.kho.schema.contract.ColumnType;
 
 /**
  * Days that programs write where nobody gave one: the first and the last that they can hold, and
- * the zero of Excel. They are kept, since one of them may be meant, and told as proposals of no
- * value; a contract that names them in {@code kho.nullWords} has none.
+ * the zero of Excel; and days of years that no record is of: 1/7/2568 is of another calendar, or a
+ * slip. They are kept, since one of them may be meant, and told as proposals of no value; a
+ * contract that names them in {@code kho.nullWords} has none.
  */
 public final class PlaceholderDays implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The kind under which they are told. */
   static final String KIND = "placeholder-day";
+
+  /** The kind under which days of years far off are told. */
+  static final String FAR = "far-year";
+
+  /** Years of two digits are short for others. */
+  private static final int FIRST_YEAR = 100;
+
+  private static final int LAST_YEAR = 2200;
 
   private static final Set<LocalDate> DAYS =
       Set.of(
@@ -51,13 +60,19 @@ public final class PlaceholderDays implements Serializable {
 
   /** Proposes no value in place of a clean one that is such a day, or a moment of one. */
   void propose(@Nullable Object value, RecordCell cell) {
-    if (value instanceof LocalDate day && DAYS.contains(day)) {
-      cell.enters("date");
-      cell.proposed(KIND, "");
-    } else if (value instanceof Instant moment
-        && DAYS.contains(LocalDate.ofInstant(moment, zone))) {
-      cell.enters("timestamp");
-      cell.proposed(KIND, "");
+    if (value instanceof LocalDate day) {
+      propose(day, "date", cell);
+    } else if (value instanceof Instant moment) {
+      propose(LocalDate.ofInstant(moment, zone), "timestamp", cell);
+    }
+  }
+
+  private static void propose(LocalDate day, String cleaner, RecordCell cell) {
+    boolean far = day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR;
+    boolean placeholder = DAYS.contains(day);
+    if (placeholder || far) {
+      cell.enters(cleaner);
+      cell.proposed(placeholder ? KIND : FAR, "");
     }
   }
 

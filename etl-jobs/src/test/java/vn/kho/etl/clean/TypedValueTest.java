@@ -225,16 +225,20 @@ class TypedValueTest {
 
   @ParameterizedTest
   @CsvSource({
-    "date, 0001-01-01, true",
-    "date, 9999-12-31, true",
-    "date, 1900-01-01, true",
-    "date, 1900-01-02, false",
-    "date, 9999-12-30, false",
-    "timestamp, 1899-12-30, true",
-    "timestamp, 9999-12-29, false",
-    "string, 9999-12-31, false"
+    "date, 0001-01-01, placeholder-day",
+    "date, 9999-12-31, placeholder-day",
+    "date, 1900-01-01, placeholder-day",
+    "date, 1900-01-02, ''",
+    "date, 9999-12-30, far-year",
+    "date, 2568-07-01, far-year",
+    "date, 0020-03-05, far-year",
+    "date, 2200-12-31, ''",
+    "date, 0968-01-01, ''",
+    "timestamp, 1899-12-30, placeholder-day",
+    "timestamp, 9999-12-29, far-year",
+    "string, 9999-12-31, ''"
   })
-  void aDayThatProgramsWriteForNoneIsKeptAndTold(String type, String day, boolean told)
+  void aDayOfNoRecordIsKeptAndTold(String type, String day, String kind)
       throws IOException, UncleanValueException {
     ColumnCleaner cleaner = cleaner("", type);
     for (Object value : List.of(day, LocalDate.parse(day))) {
@@ -244,7 +248,7 @@ class TypedValueTest {
         assertThat(cleaner.clean(new OneFieldRecord(value), cell)).isNotNull();
         assertThat(cell.changes())
             .extracting(change -> change.kind() + "=" + change.proposal())
-            .isEqualTo(told ? List.of("placeholder-day=") : List.of());
+            .isEqualTo(kind.isEmpty() ? List.of() : List.of(kind + "="));
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +39,9 @@ public final class ProvinceFinder {
   private final Map<String, Set<AdminUnit>> initials = new HashMap<>();
   private final Map<String, Set<AdminUnit>> firstWords = new HashMap<>();
 
+  /** By the letters of a province that ended before 2020, those of June 2025 with its land. */
+  private final Map<String, Set<AdminUnit>> ended = new HashMap<>();
+
   /** Loaded once, when first used. */
   private static final class Loaded {
     static final ProvinceFinder FINDER = new ProvinceFinder();
@@ -59,6 +63,14 @@ public final class ProvinceFinder {
     USUAL.forEach(
         (letters, code) ->
             units.find(code, BEFORE).ifPresent(unit -> initials.put(letters, Set.of(unit))));
+    UnitReader.endedProvinces()
+        .forEach((name, codes) -> ended.put(LetterMarks.of(name).letters(), before(codes)));
+  }
+
+  private Set<AdminUnit> before(List<String> codes) {
+    Set<AdminUnit> provinces = new LinkedHashSet<>();
+    codes.forEach(code -> provinces.add(units.find(code, BEFORE).orElseThrow()));
+    return provinces;
   }
 
   private void shortForms(AdminUnit unit) {
@@ -88,6 +100,13 @@ public final class ProvinceFinder {
       return UnitAnswer.NONE;
     }
     List<String> forms = forms(words);
+    Set<AdminUnit> land =
+        forms.stream().map(ended::get).filter(Objects::nonNull).findFirst().orElse(Set.of());
+    if (!land.isEmpty()) {
+      Set<AdminUnit> now = on(land, day);
+      return (now.size() == 1 ? UnitAnswer.of(now.iterator().next()) : UnitAnswer.among(now))
+          .ofEnded();
+    }
     Set<AdminUnit> then = on(named(forms), day);
     if (then.size() == 1) {
       return UnitAnswer.of(then.iterator().next());

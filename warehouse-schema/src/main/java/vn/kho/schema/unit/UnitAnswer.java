@@ -10,14 +10,25 @@ import java.util.Optional;
  *
  * @param unit the unit; empty where the name does not decide it
  * @param candidates where it is not decided, the units that may be meant
+ * @param ended whether the name is of a province that ended long before July 2025
  */
-public record UnitAnswer(Optional<AdminUnit> unit, List<AdminUnit> candidates) {
+public record UnitAnswer(Optional<AdminUnit> unit, List<AdminUnit> candidates, boolean ended) {
   /** The answer where no unit is named. */
   static final UnitAnswer NONE = new UnitAnswer(Optional.empty(), List.of());
 
   /** Copies the candidates. */
   public UnitAnswer {
     candidates = List.copyOf(candidates);
+  }
+
+  /** Of a name that its unit, or one of the candidates, bears or bore until July 2025. */
+  public UnitAnswer(Optional<AdminUnit> unit, List<AdminUnit> candidates) {
+    this(unit, candidates, false);
+  }
+
+  /** The same, of the name of a province that ended. */
+  UnitAnswer ofEnded() {
+    return new UnitAnswer(unit, candidates, true);
   }
 
   static UnitAnswer of(AdminUnit unit) {

@@ -35,6 +35,7 @@ final class UnitIndex {
           Map.entry("tpct", "92"),
           Map.entry("dacnong", "67"),
           Map.entry("daclac", "66"),
+          Map.entry("Hà Tây", "01"),
           Map.entry("Sài Gòn", "79"),
           Map.entry("Vũng Tàu", "77"),
           Map.entry("Huế", "46"),

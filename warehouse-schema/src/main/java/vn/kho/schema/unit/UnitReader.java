@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Reads the lists of units that come with Kho, from the class path. */
@@ -47,6 +49,19 @@ final class UnitReader {
                     line.getField("name"),
                     commune ? line.getField("district") : "")));
     return names;
+  }
+
+  /**
+   * Names of provinces that ended before this list begins, with the codes of those of June 2025
+   * that have their land.
+   */
+  static Map<String, List<String>> endedProvinces() {
+    Map<String, List<String>> provinces = new HashMap<>();
+    read(
+        "former_province.csv",
+        line ->
+            provinces.put(line.getField("name"), List.of(line.getField("successors").split(";"))));
+    return provinces;
   }
 
   /** Names of streets that many towns have. */

@@ -52,12 +52,12 @@ class CleanerPropertiesTest {
 
   /**
    * They give no text of the kind that they read: parts of an address, why one gives none, codes of
-   * today for those of before, many of which are the same digits, and letters for the bytes of an
-   * old font, some of which are letters too.
+   * today for those of before, many of which are the same digits, extensions, and letters for the
+   * bytes of an old font, some of which are letters too.
    */
   private static final Pattern ONE_WAY =
       Pattern.compile(
-          "part: (?:house|street|reason|candidates)|written: before|level: [^}]*date:|encoding");
+          "part: (?:house|street|reason|candidates)|written: before|level: [^}]*date:|give: extension|encoding");
 
   private static final String PIECES = "0123456789 .,-/()'%ABĐxnộá;+\u00a0";
 

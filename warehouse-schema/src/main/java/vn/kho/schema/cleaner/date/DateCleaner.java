@@ -50,6 +50,6 @@ public final class DateCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
-    return DateText.iso();
+    return DateText.iso(setup);
   }
 }

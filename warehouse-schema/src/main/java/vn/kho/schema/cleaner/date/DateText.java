@@ -17,8 +17,10 @@ import vn.kho.schema.step.UncleanValueException;
  * @param readers the ways
  * @param give what of a date becomes the value
  * @param lunar whether a date of the lunar calendar is no value, and not refused
+ * @param timed whether a time of day beside a date is left out, and not refused
  */
-public record DateText(List<DateReader> readers, Give give, boolean lunar) implements DayCountStep {
+public record DateText(List<DateReader> readers, Give give, boolean lunar, boolean timed)
+    implements DayCountStep {
   private static final String ISO = "yyyy-MM-dd";
   private static final String LUNAR = "lunar";
 
@@ -41,7 +43,17 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar) imple
 
   /** Reads whole days of ISO 8601. */
   public static DateText iso() {
-    return new DateText(List.of(DateReader.of(ISO, -1)), Give.DAY, false);
+    return new DateText(List.of(DateReader.of(ISO, -1)), Give.DAY, false, false);
+  }
+
+  /** Reads whole days of ISO 8601, and those of moments without a zone where that is declared. */
+  static DateText iso(CleanerSetup setup) {
+    DateText iso = iso();
+    return new DateText(iso.readers, iso.give, false, timed(setup));
+  }
+
+  private static boolean timed(CleanerSetup setup) {
+    return setup.text("time").equals("drop");
   }
 
   /** As the arguments of a cleaner say. */
@@ -51,7 +63,8 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar) imple
     return new DateText(
         formats.stream().map(format -> DateReader.of(format, pivot)).toList(),
         give,
-        setup.text("lunar").equals("nothing"));
+        setup.text("lunar").equals("nothing"),
+        timed(setup));
   }
 
   /** The arguments of every cleaner of dates. */
@@ -76,7 +89,14 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar) imple
             "ngày âm lịch: từ chối, hay để trống và đếm | a date of the lunar calendar: refused, or no"
                 + " value and counted, its text kept where a text column reads the same field",
             "reject",
-            "nothing"));
+            "nothing"),
+        CleanerArgument.choice(
+            "time",
+            "giờ đứng cạnh ngày (5/3/2020 14:30): từ chối, hay bỏ và đếm | a time of day beside the"
+                + " date (5/3/2020 14:30): refused, or left out and counted as time-dropped; one"
+                + " with a zone, which may be another day here, is refused",
+            "reject",
+            "drop"));
   }
 
   @Override
@@ -92,10 +112,29 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar) imple
 
   private @Nullable Object apply(String text, boolean from1904, CellContext cell)
       throws UncleanValueException {
+    Object given = given(text, from1904, give == Give.DAY);
+    if (given != null) {
+      return given;
+    }
+    String day = timed ? TimeBeside.off(text) : text;
+    Object timeless = day.equals(text) ? null : given(day, from1904, true);
+    if (timeless != null) {
+      cell.repaired("time-dropped");
+      return timeless;
+    }
+    if (lunar && LunarDate.is(text)) {
+      cell.repaired("lunar-left-as-text");
+      return give == Give.PRECISION ? LUNAR : null;
+    }
+    throw new UncleanValueException(ErrorCode.VALUE_DATE);
+  }
+
+  /** What the first reader that knows a text gives; null where none does. */
+  private @Nullable Object given(String text, boolean from1904, boolean whole) {
     for (DateReader reader : readers) {
       PartialDate date = from1904 ? reader.parseFrom1904(text) : reader.parse(text);
       boolean part = date != null && date.precision() != PartialDate.Precision.DAY;
-      if (date != null && !(part && give == Give.DAY)) {
+      if (date != null && !(part && whole)) {
         return switch (give) {
           case DAY, FIRST -> date.first();
           case LAST -> date.last();
@@ -103,10 +142,6 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar) imple
         };
       }
     }
-    if (lunar && LunarDate.is(text)) {
-      cell.repaired("lunar-left-as-text");
-      return give == Give.PRECISION ? LUNAR : null;
-    }
-    throw new UncleanValueException(ErrorCode.VALUE_DATE);
+    return null;
   }
 }

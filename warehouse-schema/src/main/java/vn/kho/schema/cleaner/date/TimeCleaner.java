@@ -16,8 +16,9 @@ public final class TimeCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "giờ trong ngày, thành HH:mm, thêm giây khi khác 0"
-            + " | a time of day as text HH:mm, with seconds where they are not 0");
+        "giờ trong ngày, thành HH:mm, thêm giây khi khác 0; đọc cả 7 giờ 30 phút, 7h30', 7 giờ tối"
+            + " | a time of day as text HH:mm, with seconds where they are not 0; words too: 7 giờ 30"
+            + " phút, 7h30', 7 giờ rưỡi, 7 giờ tối");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package vn.kho.schema.cleaner.date;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +12,70 @@ import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.step.WhiteSpace;
 
 /**
- * A time of day, written 7:30, 07: 30, 7h30, 7h, 7:30 SA or 7:30 PM, as {@code HH:mm} text, with
- * its seconds where they are not 0.
+ * A time of day, written 7:30, 07: 30, 7h30, 7h30', 7 giờ 30 phút, 7 giờ rưỡi, 7 giờ sáng, 7:30 SA
+ * or 7:30 PM, as {@code HH:mm} text, with its seconds where they are not 0.
  */
 record TimeText() implements CleanerStep {
   private static final Pattern TIME =
-      Pattern.compile("(\\d{1,2})(?::(\\d{2}|\\d)?)(?::(\\d{2}))?(SA|AM|CH|PM)?");
+      Pattern.compile("(\\d{1,2})(?:(?=SA|AM|CH|PM)|:(\\d{2}|\\d)?(?::(\\d{2}))?)(SA|AM|CH|PM)?");
+
+  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+  private static final Pattern HOURS =
+      Pattern.compile("(?<=\\d)\\s*(?:giờ|gio)(?=\\s|\\d|$)", FLAGS);
+  private static final Pattern HALF = Pattern.compile("(?<=[\\dhg:])\\s*(?:rưỡi|rưởi|ruoi)", FLAGS);
+  private static final Pattern MINUTES =
+      Pattern.compile("(?<=[hg:]\\s{0,2}\\d{1,2})\\s*(?:phút|phut|ph|p|['′’])(?![\\p{L}'])", FLAGS);
+  private static final Pattern SECONDS =
+      Pattern.compile("(?<=:\\s{0,2}\\d{1,2})\\s*(?:giây|giay|s|\"|″|''|′′)(?!\\p{L})", FLAGS);
+  private static final Pattern PART =
+      Pattern.compile("(.+?)\\s*(?:buổi\\s+)?(sáng|trưa|chiều|tối)", FLAGS);
 
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
-    String narrow = FullWidth.narrow(text);
+    String narrow = FullWidth.narrow(text).strip();
+    Matcher part = PART.matcher(narrow);
+    boolean named = part.matches();
+    String time = withoutWords(named ? part.group(1) : narrow);
+    return named ? inPart(digits(time), part.group(2).toLowerCase(Locale.ROOT)) : digits(time);
+  }
+
+  /** Signs in place of the words for hours, minutes and seconds. */
+  private static String withoutWords(String text) {
+    String time = HOURS.matcher(text).replaceAll(":");
+    time = HALF.matcher(time).replaceAll("30");
+    Matcher minutes = MINUTES.matcher(time);
+    if (!minutes.find()) {
+      return time;
+    }
+    String rest = time.substring(minutes.end()).strip();
+    String front = time.substring(0, minutes.start());
+    boolean more = !rest.isEmpty() && Character.isDigit(rest.charAt(0));
+    return more ? SECONDS.matcher(front + ":" + rest).replaceFirst("") : front + " " + rest;
+  }
+
+  /** A time of twelve hours in a part of the day; one of 24 must lie in it. */
+  private static String inPart(String time, String part) throws UncleanValueException {
+    int hour = Integer.parseInt(time.substring(0, 2));
+    int there =
+        switch (part) {
+          case "sáng" -> hour;
+          case "trưa" -> hour <= 2 ? hour + 12 : hour;
+          default -> hour < 12 ? hour + 12 : hour;
+        };
+    boolean fits =
+        switch (part) {
+          case "sáng" -> hour <= 11;
+          case "trưa" -> there >= 10 && there <= 14 && hour != 0;
+          case "chiều" -> there >= 12 && there <= 19 && hour != 0;
+          default -> there >= 17 && hour != 0 && hour != 12;
+        };
+    if (!fits) {
+      throw new UncleanValueException(ErrorCode.VALUE_DATE);
+    }
+    return two(there) + time.substring(2);
+  }
+
+  private static String digits(String narrow) throws UncleanValueException {
     StringBuilder compact = new StringBuilder(narrow.length());
     for (int i = 0; i < narrow.length(); i++) {
       char c = narrow.charAt(i);

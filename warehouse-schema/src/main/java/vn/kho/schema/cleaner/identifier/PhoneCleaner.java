@@ -2,13 +2,16 @@ package vn.kho.schema.cleaner.identifier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.NationalPhone;
+import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.UncleanValueException;
 
 /** The cleaner {@code phone}. */
 public final class PhoneCleaner implements IdentifierCleaner {
@@ -16,6 +19,13 @@ public final class PhoneCleaner implements IdentifierCleaner {
   private static final Pattern BETWEEN =
       Pattern.compile(
           "\\s*[\\r\\n]+\\s*|\\s+(?:và|hoặc|hay)\\s+",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** The number of a telephone within a house, behind that of the house. */
+  private static final Pattern EXTENSION =
+      Pattern.compile(
+          "[\\s,;.(-]*(?:(?:số\\s+)?(?:máy\\s+)?(?:lẻ|nhánh)|may\\s+le|nội bộ|ext\\.?|extension|x|#)"
+              + "\\s*[:.]?\\s*(\\d{1,6})\\s*\\)?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   @Override
@@ -37,7 +47,11 @@ public final class PhoneCleaner implements IdentifierCleaner {
   public List<CleanerArgument> arguments() {
     return List.of(
         CleanerArgument.choice(
-            "give", "0912345678 hay +84912345678 | national or international", "national", "e164"),
+            "give",
+            "0912345678, +84912345678, hay số máy lẻ | national, international, or the extension behind it alone",
+            "national",
+            "e164",
+            "extension"),
         CleanerArgument.optional(
             "area",
             CleanerArgument.Type.TEXT,
@@ -49,7 +63,14 @@ public final class PhoneCleaner implements IdentifierCleaner {
                 + "a cell: refused, the first, or all with semicolons between",
             "reject",
             "first",
-            "all"));
+            "all"),
+        CleanerArgument.choice(
+            "extension",
+            "số máy lẻ (máy lẻ 12, ext. 12): từ chối, hay bỏ và đếm | an extension (máy lẻ 12, ext. 12): the"
+                + " number is refused, or kept without it and counted as extension-dropped; give:"
+                + " extension keeps it in a second column",
+            "reject",
+            "drop"));
   }
 
   @Override
@@ -57,7 +78,36 @@ public final class PhoneCleaner implements IdentifierCleaner {
     String area = setup.text("area");
     String many = setup.text("many");
     boolean country = setup.text("give").equals("e164");
-    return new IdentifierStep(text -> form(text, area, many, country), null);
+    if (setup.text("give").equals("extension")) {
+      return (text, cell) -> extension(IdentifierStep.withoutDecimal(text), area, many);
+    }
+    boolean drop = setup.text("extension").equals("drop");
+    return new IdentifierStep(text -> form(text, area, many, country, drop), null);
+  }
+
+  /** The extension behind a number; null where the number has none. */
+  private static @Nullable String extension(String text, String area, String many)
+      throws UncleanValueException {
+    Matcher extension = EXTENSION.matcher(text);
+    boolean extended = extension.find();
+    String number = extended ? text.substring(0, extension.start()) : text;
+    if (form(number, area, many, false) == null) {
+      throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
+    }
+    return extended ? extension.group(1) : null;
+  }
+
+  private static IdentifierForm.@Nullable Normalised form(
+      String text, String area, String many, boolean country, boolean drop) {
+    Matcher extension = EXTENSION.matcher(text);
+    if (!drop || !extension.find()) {
+      return form(text, area, many, country);
+    }
+    IdentifierForm.Normalised number =
+        form(text.substring(0, extension.start()), area, many, country);
+    return number == null
+        ? null
+        : new IdentifierForm.Normalised(number.text(), "extension-dropped");
   }
 
   private static IdentifierForm.@Nullable Normalised form(

@@ -39,8 +39,8 @@ public final class NumberCleaner implements CleanerDescriptor {
             "keep"),
         CleanerArgument.choice(
             "scale",
-            "đọc nghìn, triệu, tỷ (k, tr, ty) sau số | whether nghìn, triệu, tỷ (k, tr, ty) after the"
-                + " digits multiply them",
+            "đọc nghìn, triệu, tỷ (k, tr, ty) sau số, cả 2 tỷ 300 triệu | whether nghìn, triệu, tỷ (k, tr,"
+                + " ty) after the digits multiply them, also several: 2 tỷ 300 triệu",
             "none",
             "words"),
         CleanerArgument.choice(
@@ -93,6 +93,12 @@ public final class NumberCleaner implements CleanerDescriptor {
         ? new NumberStep.Parts(text, BigDecimal.ONE, "")
         : scaled.rest().isEmpty()
             ? new NumberStep.Parts(text.substring(0, end), scaled.times(), "")
-            : null;
+            : AmountSum.of(text, NumberCleaner::scale, "");
+  }
+
+  /** What a word of scale multiplies by; null where a text is none. */
+  private static @Nullable BigDecimal scale(String word) {
+    ScaleWords.Scaled scaled = ScaleWords.leading(word);
+    return scaled.none() || !scaled.rest().isEmpty() ? null : scaled.times();
   }
 }

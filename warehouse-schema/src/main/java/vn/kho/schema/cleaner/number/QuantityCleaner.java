@@ -33,7 +33,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
   public Bilingual description() {
     return Bilingual.of(
         "số kèm đơn vị: 12 km, 3,5 ha, 1,2 triệu người; đổi sang đơn vị đã khai | numbers with a"
-            + " unit in the cell: 12 km, 3,5 ha, 1,2 triệu người; another unit of the same kind is"
+            + " unit in the cell: 12 km, 3,5 ha, 3 ha 500 m2, 1,2 triệu người; another unit of the same kind is"
             + " converted and counted as a repair, units whose size differs by region (sào, mẫu,"
             + " công) are refused");
   }
@@ -85,6 +85,22 @@ public final class QuantityCleaner implements CleanerDescriptor {
   }
 
   private static NumberStep.@Nullable Parts parts(String text, ColumnUnit unit, boolean bare) {
+    NumberStep.Parts one = one(text, unit, bare);
+    return one == null ? AmountSum.of(text, written -> size(written, unit), CONVERTED) : one;
+  }
+
+  /** What one of a unit, or of a word of scale before it, is of the column's; null for no unit. */
+  private static @Nullable BigDecimal size(String written, ColumnUnit unit) {
+    ScaleWords.Scaled scaled = ScaleWords.leading(written);
+    String base = MeasureUnit.folded(scaled.rest());
+    if (base.isEmpty() || MeasureUnit.same(base, unit.base())) {
+      return unit.from(scaled.times());
+    }
+    BigDecimal factor = MeasureUnit.factor(base, unit.base());
+    return factor == null ? null : unit.from(scaled.times().multiply(factor));
+  }
+
+  private static NumberStep.@Nullable Parts one(String text, ColumnUnit unit, boolean bare) {
     int end = DigitsPrefix.end(text);
     ScaleWords.Scaled scaled = ScaleWords.leading(text.substring(end).strip());
     String written = MeasureUnit.folded(scaled.rest());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,6 @@ record AddressText(
   }
 
   private static final int LONGEST_KEPT = 120;
-  private static final Pattern DEGREES = Pattern.compile("\\d{1,3}(?:[.,]\\d{1,15})?");
 
   /** A part of an address. */
   enum Part {
@@ -152,12 +150,12 @@ record AddressText(
     return answer.empty() ? "" : answer.basis().name().toLowerCase(Locale.ROOT);
   }
 
-  /** Degrees with a point or a comma; NaN where there are none. */
+  /** An angle as {@link Degrees} are written; NaN where there is none. */
   private static double degrees(@Nullable String text) {
-    String number = text == null ? "" : text.strip();
-    return DEGREES.matcher(number).matches()
-        ? Double.parseDouble(number.replace(',', '.'))
-        : Double.NaN;
+    Degrees degrees = text == null ? null : Degrees.of(text.strip());
+    return degrees == null || degrees.heading() == Degrees.Heading.OTHER
+        ? Double.NaN
+        : degrees.value().doubleValue();
   }
 
   /**

@@ -19,8 +19,8 @@ public final class CoordinateCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "độ thập phân trong lãnh thổ Việt Nam; bắc và đông bị tráo được sửa khi có pair; 0 là không có"
-            + " | decimal degrees inside Vietnam; north and east swapped are put right where pair is named; 0 is nothing");
+        "độ thập phân, hay độ phút giây, trong lãnh thổ Việt Nam; bắc và đông bị tráo được sửa khi có pair; 0 là không có"
+            + " | decimal degrees inside Vietnam, or degrees, minutes and seconds (16°27'50\"N), to as many decimals as the column has, 8 at most; north and east swapped are put right where pair is named; 0 is nothing");
   }
 
   @Override

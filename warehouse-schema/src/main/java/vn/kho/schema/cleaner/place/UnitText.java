@@ -33,6 +33,9 @@ import vn.kho.schema.unit.UnitLevel;
 record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implements CleanerStep {
   private static final int LONGEST_KEPT = 120;
 
+  /** The kind of a repair: a province that ended long ago is given as the one that has its land. */
+  private static final String ENDED = "ended-province";
+
   /** How a value is looked up. */
   enum By {
     AUTO,
@@ -87,12 +90,13 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
             .flatMap(unit -> given(unit).stream())
             .distinct()
             .toList();
-    boolean doubt = now.size() != 1 || answer.unit().isEmpty();
+    boolean named = answer.unit().isPresent() || answer.ended();
+    boolean doubt = now.size() != 1 || !named;
     List<AdminUnit> street = doubt ? onStreet(now, cell) : List.of();
     List<AdminUnit> likely = street.isEmpty() ? now : street;
     String codes = likely.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
     // One candidate that nothing decides must not be taken for the answer.
-    if (wanted.give() == Give.CANDIDATES && now.size() > (answer.unit().isPresent() ? 0 : 1)) {
+    if (wanted.give() == Give.CANDIDATES && now.size() > (named ? 0 : 1)) {
       return codes;
     }
     if (doubt) {
@@ -107,6 +111,9 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
         throw new UncleanValueException(ErrorCode.VALUE_CODE);
       }
       return null;
+    }
+    if (answer.ended()) {
+      cell.repaired(ENDED);
     }
     return wanted.give() == Give.NAME ? now.get(0).name() : codes;
   }

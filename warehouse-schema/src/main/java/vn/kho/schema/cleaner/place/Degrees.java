@@ -1,0 +1,129 @@
+package vn.kho.schema.cleaner.place;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.step.FullWidth;
+import vn.kho.schema.step.PlainDecimal;
+
+/**
+ * An angle as maps and devices write it: {@code 16.4637}, {@code 16,4637}, {@code 16.4637°N},
+ * {@code 16°27'50"N}, {@code 16 độ 27 phút 50 giây Bắc}.
+ *
+ * @param value decimal degrees
+ * @param heading the direction that it names
+ * @param sexagesimal whether it was written in minutes: then its decimals may have no end
+ */
+record Degrees(BigDecimal value, Heading heading, boolean sexagesimal) {
+  private static final int WHOLE_DIGITS = 9;
+  private static final int LONGEST = 40;
+
+  /** Decimals of degrees that come from minutes and seconds: about a millimetre. */
+  static final int DECIMALS = 8;
+
+  private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?\\d{1,9}(?:[.,]\\d{1,40})?(?:[eE][+-]?\\d{1,2})?");
+  private static final String HEADING = "(N|S|E|W|B|Đ|Bắc|Đông|North|East|vĩ độ Bắc|kinh độ Đông)?";
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          HEADING
+              + "\\s*(\\d{1,3})(?:[.,](\\d{1,12}))?\\s*(?:°|º|độ)\\s*"
+              + "(?:(\\d{1,2}(?:[.,]\\d{1,8})?)\\s*(?:'(?!')|phút)\\s*)?"
+              + "(?:(\\d{1,2}(?:[.,]\\d{1,8})?)\\s*(?:\"|''|giây)\\s*)?"
+              + HEADING,
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Where an angle leads. */
+  enum Heading {
+    NORTH,
+    EAST,
+    /** None is named. */
+    NONE,
+    /** South, west, or two that do not go together. */
+    OTHER
+  }
+
+  /** Reads an angle; null where a text is none. */
+  static @Nullable Degrees of(String text) {
+    if (plain(text) || DECIMAL.matcher(text).matches()) {
+      return new Degrees(PlainDecimal.of(text.replace(',', '.')), Heading.NONE, false);
+    }
+    Matcher angle = text.length() > LONGEST ? null : SIGNED.matcher(signs(text));
+    return angle != null && angle.matches() ? of(angle) : null;
+  }
+
+  private static @Nullable Degrees of(Matcher angle) {
+    String minutes = angle.group(4);
+    String seconds = angle.group(5);
+    boolean parted = minutes != null && seconds != null && minutes.matches(".*[.,].*");
+    boolean fraction = angle.group(3) != null;
+    if (parted || (fraction && (minutes != null || seconds != null))) {
+      return null;
+    }
+    Heading heading = heading(angle.group(1), angle.group(6));
+    if (minutes == null && seconds == null) {
+      String decimals = fraction ? "." + angle.group(3) : "";
+      return new Degrees(new BigDecimal(angle.group(2) + decimals), heading, false);
+    }
+    BigDecimal minute = sixtieth(minutes);
+    BigDecimal second = sixtieth(seconds);
+    if (minutes == null || minute.compareTo(SIXTY) >= 0 || second.compareTo(SIXTY) >= 0) {
+      return null;
+    }
+    BigDecimal value =
+        new BigDecimal(angle.group(2))
+            .multiply(SIXTY)
+            .add(minute)
+            .multiply(SIXTY)
+            .add(second)
+            .divide(SIXTY.multiply(SIXTY), DECIMALS, RoundingMode.HALF_UP);
+    return new Degrees(value, heading, true);
+  }
+
+  private static BigDecimal sixtieth(@Nullable String text) {
+    return text == null ? BigDecimal.ZERO : new BigDecimal(text.replace(',', '.'));
+  }
+
+  private static Heading heading(@Nullable String front, @Nullable String behind) {
+    Heading first = heading(front);
+    Heading second = heading(behind);
+    if (first == Heading.NONE || first == second) {
+      return second;
+    }
+    return second == Heading.NONE ? first : Heading.OTHER;
+  }
+
+  private static Heading heading(@Nullable String word) {
+    if (word == null) {
+      return Heading.NONE;
+    }
+    return switch (word.substring(word.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT)) {
+      case "n", "b", "bắc", "north" -> Heading.NORTH;
+      case "e", "đ", "đông", "east" -> Heading.EAST;
+      default -> Heading.OTHER;
+    };
+  }
+
+  /** The text with its signs as ASCII has them. */
+  private static String signs(String text) {
+    return FullWidth.narrow(text).replaceAll("[′’‘`´ʹ]", "'").replaceAll("[″”“ʺ]", "\"").strip();
+  }
+
+  /** The usual form, without a regular expression: some digits, a dot, some digits. */
+  private static boolean plain(String text) {
+    int dot = text.indexOf('.');
+    if (dot < 1 || dot > WHOLE_DIGITS || text.length() == dot + 1 || text.length() > LONGEST) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (i != dot && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
