@@ -193,6 +193,7 @@ final class PartsCleaner implements Serializable {
     long known = index == null ? 0 : index.carried();
     if (index != null && known > 0) {
       counts.values.fit(index::filled);
+      counts.read += index.passed();
     }
     return new Result(
         number,
@@ -217,9 +218,16 @@ final class PartsCleaner implements Serializable {
 
   /** Where the rows of a task go, and the hashes of their keys and records. */
   private record Into(Files files, KeyHashes keys, @Nullable TaskIndex index) {
+    /** Passes over known records of a part where its reader can. */
+    void passOver(RecordReader reader, Part part) {
+      if (index != null) {
+        index.passOver(reader, part.file());
+      }
+    }
+
     /** Whether a record is known, so that its row is not made again. */
-    boolean takes(RawRecord record, Part part) throws IOException {
-      return index != null && index.takes(record, part.file());
+    boolean takes(RawRecord record) throws IOException {
+      return index != null && index.takes(record);
     }
 
     /** Takes a row; what is told of one that was repaired belongs to each load. */
@@ -236,9 +244,10 @@ final class PartsCleaner implements Serializable {
     RowCleaner.Outcome into =
         new RowCleaner.Outcome(part.origin(), faults, counts.values, counts.repairs);
     try (RecordReader reader = wanted(part)) {
+      to.passOver(reader, part);
       for (RawRecord record = reader.next(); record != null; record = reader.next()) {
         counts.read++;
-        if (to.takes(record, part)) {
+        if (to.takes(record)) {
           continue;
         }
         long told = counts.told();

@@ -4,16 +4,24 @@ import java.util.Arrays;
 import vn.kho.etl.match.SecretHash;
 import vn.kho.etl.record.RawRecord;
 
-/** Hashes the texts of a record's fields; records with other values are not hashed. */
+/**
+ * Hashes the texts of a record's fields, or its text as it stands in the file; records with other
+ * values are not hashed.
+ */
 final class RecordHash {
   private static final int CHARS = Long.BYTES / Character.BYTES;
   private static final long NOTHING = -1;
+
+  /** The first word of the text of a whole record; a field begins with none such. */
+  private static final long WHOLE = -2;
 
   private final SecretHash hash;
   private final int fields;
   private long[] words = new long[128];
   private char[] chars = new char[128];
   private int filled;
+  private long layoutHigh;
+  private long layoutLow;
 
   /**
    * A hash of records.
@@ -47,6 +55,26 @@ final class RecordHash {
     return true;
   }
 
+  /** The texts of records that follow are laid out so. */
+  void layout(String text) {
+    filled = 0;
+    add(text);
+    hash.hash(words, filled);
+    layoutHigh = hash.high();
+    layoutLow = hash.low();
+  }
+
+  /** Hashes the text of a record together with its layout. */
+  void hash(char[] text, int from, int to) {
+    filled = 0;
+    room(3);
+    words[filled++] = WHOLE;
+    words[filled++] = layoutHigh;
+    words[filled++] = layoutLow;
+    add(text, from, to);
+    hash.hash(words, filled);
+  }
+
   /** Adds the length of a text, then its characters. */
   private void add(String text) {
     int length = text.length();
@@ -54,20 +82,24 @@ final class RecordHash {
       chars = new char[2 * length];
     }
     text.getChars(0, length, chars, 0);
+    add(chars, 0, length);
+  }
+
+  private void add(char[] from, int start, int end) {
+    int length = end - start;
     room(1 + (length + CHARS - 1) / CHARS);
     words[filled++] = length;
-    char[] from = chars;
-    int at = 0;
-    for (; at + CHARS <= length; at += CHARS) {
+    int at = start;
+    for (; at + CHARS <= end; at += CHARS) {
       words[filled++] =
           from[at]
               | (long) from[at + 1] << 16
               | (long) from[at + 2] << 32
               | (long) from[at + 3] << 48;
     }
-    if (at < length) {
+    if (at < end) {
       long last = 0;
-      for (int shift = 0; at < length; at++, shift += Character.SIZE) {
+      for (int shift = 0; at < end; at++, shift += Character.SIZE) {
         last |= (long) from[at] << shift;
       }
       words[filled++] = last;

@@ -7,10 +7,12 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.match.SecretHash;
 import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.RecordTextFilter;
 import vn.kho.etl.rows.IndexedRecords;
 
 /** Tells the records of one task that were cleaned before, and indexes those and new ones. */
-public final class TaskIndex implements AutoCloseable {
+public final class TaskIndex implements RecordTextFilter, AutoCloseable {
   private final RecordIndexing.Shape shape;
   private final RecordWindow window;
   private final RecordHash record;
@@ -22,6 +24,9 @@ public final class TaskIndex implements AutoCloseable {
   private final long[] empty;
   private boolean hashed;
   private long carried;
+  private long passed;
+  private int part;
+  private long shown;
 
   /**
    * Where a task stands in the delivery.
@@ -44,17 +49,45 @@ public final class TaskIndex implements AutoCloseable {
   }
 
   /**
-   * Whether a record was cleaned before, so that its row need not be made again. Each of the last
-   * delivery is taken once.
+   * Passes over the records of a part that were cleaned before, where its reader can.
    *
    * @param from the place of its file in the delivery
    */
-  public boolean takes(RawRecord raw, int from) throws IOException {
-    hashed = record.hash(raw);
-    if (!hashed) {
-      return false;
+  public void passOver(RecordReader reader, int from) {
+    part = from;
+    shown = 0;
+    reader.passOver(this);
+  }
+
+  @Override
+  public void begin(String layout) {
+    record.layout(layout);
+  }
+
+  @Override
+  public boolean passes(char[] text, int from, int to, long number) throws IOException {
+    record.hash(text, from, to);
+    hashed = true;
+    shown = number;
+    boolean known = known(number);
+    passed += known ? 1 : 0;
+    return known;
+  }
+
+  /**
+   * Whether a record of the part was cleaned before, so that its row need not be made again. Each
+   * of the last delivery is taken once.
+   */
+  public boolean takes(RawRecord raw) throws IOException {
+    if (raw.number() == shown) {
+      return false; // It was not passed over.
     }
-    long here = RecordEntry.place(from, raw.number());
+    hashed = record.hash(raw);
+    return hashed && known(raw.number());
+  }
+
+  private boolean known(long number) throws IOException {
+    long here = RecordEntry.place(part, number);
     int at = window.take(record.high(), record.low());
     if (at < 0) {
       entry[RecordEntry.RECORD_HIGH] = record.high();
@@ -93,6 +126,11 @@ public final class TaskIndex implements AutoCloseable {
     }
     entry[RecordEntry.EMPTY] = nothing;
     writer.add(entry, 0);
+  }
+
+  /** How many records were passed over by their text, which no reader gave. */
+  public long passed() {
+    return passed;
   }
 
   /** How many records were taken over. */

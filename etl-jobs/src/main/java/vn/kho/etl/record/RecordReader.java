@@ -14,6 +14,12 @@ public interface RecordReader extends AutoCloseable {
    */
   @Nullable RawRecord next() throws IOException;
 
+  /**
+   * Passes over records by their text, where this reader can; {@link #next} gives the others. Not
+   * each of these was shown to the filter.
+   */
+  default void passOver(RecordTextFilter filter) {}
+
   /** What was found of the source's columns in all records that were read so far. */
   SourceColumns columns();
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -59,6 +60,52 @@ class TaskIndexTest {
     missing.add(null);
     List<List<?>> others = List.of(record("12", "3"), missing, record("5", "x "));
     assertThat(index(List.of(others), kept).get(0).carried()).isZero();
+  }
+
+  @Test
+  void theTextOfARecordIsKnownInItsOwnLayoutOnly() throws IOException {
+    assertThat(passed("id,name", "1,a", "2,bb", "1,a\u0000")).isEmpty();
+    IndexedRecords.Part kept = Objects.requireNonNull(lastPart);
+    assertThat(kept.entries()).isEqualTo(3);
+    assertThat(passed("id,name", "1,a", "1,a", "2,b", "2,bb", "1,a\u0000", ""))
+        .as("each once")
+        .containsExactly(1L, 4L, 5L);
+    lastPart = kept;
+    assertThat(passed("name,id", "1,a", "2,bb")).isEmpty();
+    lastPart = kept;
+    assertThat(index(List.of(List.of(record("1", "a"), record("1,a", ""))), kept).get(0).carried())
+        .as("fields of these texts")
+        .isZero();
+  }
+
+  private IndexedRecords.@Nullable Part lastPart;
+
+  /** The numbers of the texts that are passed over; the others are indexed. */
+  private List<Long> passed(String layout, String... texts) throws IOException {
+    RecordIndexing.Earlier earlier =
+        lastPart == null
+            ? null
+            : new RecordIndexing.Earlier(List.of(lastPart), RecordPlaces.none(), lastPart.to());
+    RecordIndexing indexing =
+        new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);
+    List<Long> passed = new ArrayList<>();
+    TaskIndex index = indexing.task(0, 0, 100, 100);
+    try (index) {
+      index.begin(layout);
+      for (int i = 0; i < texts.length; i++) {
+        char[] text = ("x" + texts[i] + "y").toCharArray();
+        if (index.passes(text, 1, text.length - 1, i + 1)) {
+          passed.add(i + 1L);
+        } else {
+          List<?> cells = record(i, texts[i]);
+          assertThat(index.takes(new CellRecord(i + 1L, HEADER, cells))).isFalse();
+          index.add(row(cells));
+        }
+      }
+    }
+    assertThat(index.passed()).isEqualTo(passed.size());
+    lastPart = index.part();
+    return passed;
   }
 
   @Test
@@ -119,7 +166,7 @@ class TaskIndexTest {
     try (TaskIndex index = new TaskIndex(indexing, window, new TaskIndex.Place(0, 0, to))) {
       long number = 0;
       for (List<?> cells : records) {
-        index.takes(new CellRecord(++number, HEADER, cells), 0);
+        index.takes(new CellRecord(++number, HEADER, cells));
       }
       return index.carried();
     }
@@ -160,7 +207,7 @@ class TaskIndexTest {
       TaskIndex index = indexing.task(parts.size(), from, to, all);
       try (index) {
         for (List<?> cells : task) {
-          if (!index.takes(new CellRecord(++number, HEADER, cells), 0)) {
+          if (!index.takes(new CellRecord(++number, HEADER, cells))) {
             index.add(row(cells));
           }
         }

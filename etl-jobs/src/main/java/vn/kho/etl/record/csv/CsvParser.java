@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.RecordTextFilter;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -56,6 +57,71 @@ final class CsvParser {
   /** What is wrong with the row that was read last; null where nothing is. */
   @Nullable String fault() {
     return fault;
+  }
+
+  /**
+   * Passes over the next row by its text. False where that must be read: the filter does not pass
+   * it, it is blank, or too long for the buffer, or nothing ends it.
+   *
+   * @param number of the record that it would be
+   */
+  boolean passes(RecordTextFilter filter, long number) throws IOException {
+    int end = rowEnd();
+    while (end == limit || (buffer[end] == '\r' && end + 1 == limit)) {
+      if (!fillBehind()) {
+        return false;
+      }
+      end = rowEnd();
+    }
+    if (blankRow(end) || !filter.passes(buffer, position, end, number)) {
+      return false;
+    }
+    position = end + (buffer[end] == '\r' && buffer[end + 1] == '\n' ? 2 : 1);
+    rows++;
+    return true;
+  }
+
+  /** The place of the character that ends the next row; the limit where the buffer has none. */
+  private int rowEnd() {
+    int at = position;
+    while (true) {
+      at = at < limit && buffer[at] == '"' ? quotedEnd(at + 1) : cellEnd(at);
+      if (at == limit || buffer[at] != separator) {
+        return at;
+      }
+      at++;
+    }
+  }
+
+  /** The place of the character that ends a cell, which goes on in quotes. */
+  private int quotedEnd(int from) {
+    boolean open = true;
+    for (int at = from; at < limit; at++) {
+      if (buffer[at] == '"') {
+        open = !open;
+      } else if (!open && ends(buffer[at])) {
+        return at;
+      }
+    }
+    return limit;
+  }
+
+  private boolean blankRow(int end) {
+    int at = position;
+    while (at < end && (buffer[at] == separator || blank(at, at + 1))) {
+      at++;
+    }
+    return at == end;
+  }
+
+  /** Reads more behind what is left in the buffer; false at the end, or where there is no room. */
+  private boolean fillBehind() throws IOException {
+    System.arraycopy(buffer, position, buffer, 0, limit - position);
+    limit -= position;
+    position = 0;
+    int read = limit == BUFFER ? -1 : text.read(buffer, limit, BUFFER - limit);
+    limit += Math.max(0, read);
+    return read > 0;
   }
 
   /** The cells of the next row; null at the end. */

@@ -14,6 +14,7 @@ import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.HeaderRow;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.RecordTextFilter;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.record.StrictDecoder;
 import vn.kho.etl.record.UnnamedColumns;
@@ -39,6 +40,7 @@ final class CsvRecordReader implements RecordReader {
   private long skipped;
   private UnnamedColumns unnamed;
   private CsvTail tail = CsvTail.NONE;
+  private @Nullable RecordTextFilter filter;
 
   private CsvRecordReader(BufferedReader text, CsvFormat format, char separator, FileChunk chunk) {
     this.text = text;
@@ -167,9 +169,36 @@ final class CsvRecordReader implements RecordReader {
     }
   }
 
+  /**
+   * Where the contract reads every column and nothing stands below the table, so that a row's text
+   * tells all of its record and nothing else.
+   */
+  @Override
+  public void passOver(RecordTextFilter some) {
+    List<String> columns =
+        header.names().subList(0, header.names().size() - (delimiterEnds ? 1 : 0));
+    if (tail.equals(CsvTail.NONE) && header.unread().isEmpty() && !columns.contains("")) {
+      some.begin(layout().header());
+      filter = some;
+    }
+  }
+
+  private boolean passes() throws IOException {
+    try {
+      return filter != null && parser.passes(filter, number + 1);
+    } catch (StrictDecoder.Malformed e) {
+      throw CsvFormat.miscoded(number + 1, e.place(offset), e);
+    }
+  }
+
   @Override
   public @Nullable RawRecord next() throws IOException {
     while (true) {
+      if (ahead.isEmpty() && passes()) {
+        number++;
+        records++;
+        continue;
+      }
       Row row = ahead.isEmpty() ? advance() : ahead.poll();
       if (row == null) {
         return null;

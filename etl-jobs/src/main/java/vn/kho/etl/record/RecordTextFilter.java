@@ -1,0 +1,21 @@
+package vn.kho.etl.record;
+
+import java.io.IOException;
+
+/**
+ * Passes over records by their text as it stands in a file, so that a reader need not cut them into
+ * fields. Equal texts in equal layouts are equal records; those of equal fields may differ.
+ */
+public interface RecordTextFilter {
+
+  /** Begins a file or a part of one, whose records are laid out so. */
+  void begin(String layout);
+
+  /**
+   * Whether a record is passed over.
+   *
+   * @param text holds the record, without what ends it, from {@code from} on and up to {@code to}
+   * @param number of the record in its file, from 1
+   */
+  boolean passes(char[] text, int from, int to, long number) throws IOException;
+}
