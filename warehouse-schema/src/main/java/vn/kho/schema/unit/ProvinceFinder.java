@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the province that a cell names: by its name or that of one that it took over, with or
@@ -31,6 +32,12 @@ public final class ProvinceFinder {
           Map.entry("dn", "48"),
           Map.entry("daclac", "66"),
           Map.entry("dacnong", "67"));
+
+  /** Says that a name is of before: Quảng Bình (cũ). */
+  private static final Pattern FORMER =
+      Pattern.compile(
+          "(?<=\\S)\\s*\\(?\\s*(?<!\\p{L})(?:cũ|trước đây)\\s*\\)?\\s*$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final LocalDate BEFORE = AdminUnits.REFORM.minusDays(1);
 
@@ -95,7 +102,7 @@ public final class ProvinceFinder {
    * even where one province alone begins so.
    */
   UnitAnswer search(String text, LocalDate day) {
-    List<AddressWords.Word> words = AddressWords.of(text).words();
+    List<AddressWords.Word> words = AddressWords.of(FORMER.matcher(text).replaceFirst("")).words();
     if (words.isEmpty()) {
       return UnitAnswer.NONE;
     }

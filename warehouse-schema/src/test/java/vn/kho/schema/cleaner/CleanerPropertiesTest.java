@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.kho.schema.cleaner.code.SexWord;
 import vn.kho.schema.contract.CleanerDescriptor;
 import vn.kho.schema.contract.CleanerRegistry;
 import vn.kho.schema.contract.GoldenCase;
+import vn.kho.schema.identifier.AgencyCode;
 import vn.kho.schema.identifier.FacilityCode;
 import vn.kho.schema.identifier.HealthCard;
 import vn.kho.schema.identifier.PersonalNumber;
 import vn.kho.schema.identifier.PhoneNumber;
 import vn.kho.schema.identifier.TaxCode;
+import vn.kho.schema.identifier.VehiclePlate;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleaningContext;
 import vn.kho.schema.step.RoundedValue;
@@ -165,20 +169,50 @@ class CleanerPropertiesTest {
     return texts;
   }
 
+  /** Notation apart, a value that is valid means the same after it is cleaned. */
+  @Test
+  void whatIsValidMeansTheSameAfterIt() {
+    meansTheSame("plate", VehiclePlate::of);
+    meansTheSame("agencyCode", AgencyCode::of);
+    meansTheSame("sex", SexWord::of);
+    meansTheSame("socialNumber", text -> text.matches("\\d{10}") ? text : null);
+  }
+
+  private static void meansTheSame(String cleaner, Function<String, @Nullable Object> meaning) {
+    ColumnSteps steps = RUNNER.steps(new GoldenCase("", cleaner, "string", "", ""));
+    int valid = 0;
+    for (String text : candidates(cleaner)) {
+      Object before = meaning.apply(text);
+      if (before != null) {
+        valid++;
+        assertThat(value(steps, text, ALONE))
+            .as("%s, seed %s, text '%s'", cleaner, SEED, text)
+            .isInstanceOfSatisfying(
+                String.class, cleaned -> assertThat(meaning.apply(cleaned)).isEqualTo(before));
+      }
+    }
+    assertThat(valid).as(cleaner).isPositive();
+  }
+
   @Test
   void whatValidatesStillDoes() {
     Map<String, Predicate<String>> rules =
-        Map.of(
-            "phone", PhoneNumber::plausible,
-            "taxCode", text -> TaxCode.plausible(text, YEAR),
-            "citizenId", text -> PersonalNumber.plausible(text, YEAR),
-            "healthCard", HealthCard::plausible,
-            "facilityCode", FacilityCode::plausible,
-            "{unit: {level: commune}}", text -> today(text, UnitLevel.COMMUNE),
-            "{unit: {level: province}}", text -> today(text, UnitLevel.PROVINCE),
-            "{code: {list: ethnic_group, match: any}}", text -> listed("ethnic_group", text),
-            "{code: {list: religion, match: any}}", text -> listed("religion", text),
-            "{code: {list: country, match: any}}", text -> listed("country", text));
+        Map.ofEntries(
+            Map.entry("phone", PhoneNumber::plausible),
+            Map.entry("taxCode", text -> TaxCode.plausible(text, YEAR)),
+            Map.entry("citizenId", text -> PersonalNumber.plausible(text, YEAR)),
+            Map.entry("healthCard", HealthCard::plausible),
+            Map.entry("facilityCode", FacilityCode::plausible),
+            Map.entry("socialNumber", text -> text.matches("\\d{10}")),
+            Map.entry("plate", text -> VehiclePlate.of(text) != null),
+            Map.entry("agencyCode", text -> AgencyCode.of(text) != null),
+            Map.entry("sex", text -> SexWord.of(text) != null),
+            Map.entry("{unit: {level: commune}}", text -> today(text, UnitLevel.COMMUNE)),
+            Map.entry("{unit: {level: province}}", text -> today(text, UnitLevel.PROVINCE)),
+            Map.entry(
+                "{code: {list: ethnic_group, match: any}}", text -> listed("ethnic_group", text)),
+            Map.entry("{code: {list: religion, match: any}}", text -> listed("religion", text)),
+            Map.entry("{code: {list: country, match: any}}", text -> listed("country", text)));
     rules.forEach(CleanerPropertiesTest::staysValid);
   }
 

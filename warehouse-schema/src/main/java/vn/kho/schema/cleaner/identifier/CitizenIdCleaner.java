@@ -1,6 +1,7 @@
 package vn.kho.schema.cleaner.identifier;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
@@ -13,6 +14,10 @@ import vn.kho.schema.step.CleanerStep;
 public final class CitizenIdCleaner implements IdentifierCleaner {
   private static final int CCCD = 12;
   private static final int CMND = 9;
+
+  private static final Pattern LABEL =
+      IdentifierStep.label(
+          "cccd|căn cước(?: công dân)?|thẻ căn cước|cmnd|cmtnd|cmt|(?:mã\\s+)?định danh(?: cá nhân)?");
 
   @Override
   public String name() {
@@ -47,7 +52,7 @@ public final class CitizenIdCleaner implements IdentifierCleaner {
 
   /** The form of a number in ASCII width; null where it is none. */
   static IdentifierForm.@Nullable Normalised form(String text, String kind, int year) {
-    String digits = CompactText.ofWhole(text);
+    String digits = CompactText.ofWhole(LABEL.matcher(text).replaceFirst(""));
     if (!kind.equals("cmnd") && CompactText.digits(digits, CCCD)) {
       return IdentifierForm.Normalised.plain(digits);
     }

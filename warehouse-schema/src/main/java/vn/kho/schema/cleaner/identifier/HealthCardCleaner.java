@@ -2,6 +2,7 @@ package vn.kho.schema.cleaner.identifier;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
@@ -12,6 +13,9 @@ import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code healthCard}. */
 public final class HealthCardCleaner implements IdentifierCleaner {
+  /** Words before a number that say what it is. */
+  static final Pattern LABEL = IdentifierStep.label("(?:thẻ\\s+)?bhyt|mã thẻ|số thẻ");
+
   @Override
   public String name() {
     return "healthCard";
@@ -37,7 +41,7 @@ public final class HealthCardCleaner implements IdentifierCleaner {
 
   private static IdentifierForm.@Nullable Normalised form(String text) {
     StringBuilder cards = new StringBuilder();
-    for (String part : text.split(";", -1)) {
+    for (String part : LABEL.matcher(text).replaceFirst("").split(";", -1)) {
       String card = CompactText.ofWhole(part).toUpperCase(Locale.ROOT);
       if (!HealthCard.shaped(card) && !CompactText.digits(card, 10)) {
         return null;

@@ -43,10 +43,11 @@ public final class HealthCardFactsCleaner implements IdentifierCleaner {
   @Override
   public CleanerStep step(CleanerSetup setup) {
     String fact = setup.text("give");
-    return (text, cell) ->
-        fact(
-            CompactText.ofWhole(IdentifierStep.withoutDecimal(text)).toUpperCase(Locale.ROOT),
-            fact);
+    return (text, cell) -> {
+      String narrow = IdentifierStep.withoutDecimal(text);
+      String card = HealthCardCleaner.LABEL.matcher(narrow).replaceFirst("");
+      return fact(CompactText.ofWhole(card).toUpperCase(Locale.ROOT), fact);
+    };
   }
 
   private static @Nullable String fact(String card, String fact) throws UncleanValueException {

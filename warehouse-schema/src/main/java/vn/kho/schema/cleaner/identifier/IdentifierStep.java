@@ -49,6 +49,19 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
     return new IdentifierStep(form, setup.text("check").equals("parts") ? check : null);
   }
 
+  /** A form that also takes an identifier behind a word that says what it is: MST: 3300100988. */
+  static IdentifierForm labelled(String words, IdentifierForm form) {
+    Pattern label = label(words);
+    return text -> form.of(label.matcher(text).replaceFirst(""));
+  }
+
+  /** Some words, with bars between, at the start of a text, up to the first digit or letter. */
+  static Pattern label(String words) {
+    return Pattern.compile(
+        "^(?:số\\s+)?(?:" + words + ")(?:\\s+số)?(?:\\s*[:.]\\s*|\\s+)(?=[\\p{L}\\d(+])",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
   /**
    * The text in ASCII width without the decimal of a number.
    *

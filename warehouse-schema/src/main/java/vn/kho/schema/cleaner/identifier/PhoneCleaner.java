@@ -21,6 +21,11 @@ public final class PhoneCleaner implements IdentifierCleaner {
           "\\s*[\\r\\n]+\\s*|\\s+(?:và|hoặc|hay)\\s+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** Words before a number; a number for fax is none for calls. */
+  private static final Pattern LABEL =
+      IdentifierStep.label(
+          "s?đt|đtdđ|đtcđ|dđ|cđ|điện thoại|di động|tel|phone|mobile|hotline|đường dây nóng");
+
   /** The number of a telephone within a house, behind that of the house. */
   private static final Pattern EXTENSION =
       Pattern.compile(
@@ -112,7 +117,7 @@ public final class PhoneCleaner implements IdentifierCleaner {
 
   private static IdentifierForm.@Nullable Normalised form(
       String text, String area, String many, boolean country) {
-    NationalPhone one = NationalPhone.of(text, area);
+    NationalPhone one = phone(text, area);
     if (one != null) {
       return new IdentifierForm.Normalised(number(one, country), one.repair());
     }
@@ -122,7 +127,7 @@ public final class PhoneCleaner implements IdentifierCleaner {
     StringBuilder numbers = new StringBuilder();
     String repair = "";
     for (String part : parts(text)) {
-      NationalPhone phone = NationalPhone.of(part, area);
+      NationalPhone phone = phone(part, area);
       if (phone == null) {
         return null;
       }
@@ -132,6 +137,10 @@ public final class PhoneCleaner implements IdentifierCleaner {
       }
     }
     return new IdentifierForm.Normalised(numbers.toString(), repair);
+  }
+
+  private static @Nullable NationalPhone phone(String text, String area) {
+    return NationalPhone.of(LABEL.matcher(text).replaceFirst(""), area);
   }
 
   private static List<String> parts(String written) {

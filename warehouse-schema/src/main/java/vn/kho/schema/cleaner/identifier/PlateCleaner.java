@@ -1,5 +1,6 @@
 package vn.kho.schema.cleaner.identifier;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerSetup;
@@ -8,6 +9,8 @@ import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code plate}. */
 public final class PlateCleaner implements IdentifierCleaner {
+  private static final Pattern LABEL = IdentifierStep.label("bks|biển số(?: xe)?|biển kiểm soát");
+
   @Override
   public String name() {
     return "plate";
@@ -26,8 +29,13 @@ public final class PlateCleaner implements IdentifierCleaner {
     return new IdentifierStep(PlateCleaner::form, null);
   }
 
+  /** The plate of a text of ASCII width, perhaps behind a word that says what it is. */
+  static @Nullable VehiclePlate plate(String text) {
+    return VehiclePlate.of(LABEL.matcher(text).replaceFirst(""));
+  }
+
   private static IdentifierForm.@Nullable Normalised form(String text) {
-    VehiclePlate plate = VehiclePlate.of(text);
+    VehiclePlate plate = plate(text);
     return plate == null ? null : IdentifierForm.Normalised.plain(plate.text());
   }
 }

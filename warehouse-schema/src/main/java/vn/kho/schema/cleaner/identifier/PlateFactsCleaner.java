@@ -35,7 +35,7 @@ public final class PlateFactsCleaner implements IdentifierCleaner {
   public CleanerStep step(CleanerSetup setup) {
     boolean kind = setup.text("give").equals("kind");
     return (text, cell) -> {
-      VehiclePlate plate = VehiclePlate.of(FullWidth.narrow(text));
+      VehiclePlate plate = PlateCleaner.plate(FullWidth.narrow(text));
       if (plate == null) {
         throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
       }

@@ -22,7 +22,9 @@ public final class SocialNumberCleaner implements IdentifierCleaner {
 
   @Override
   public CleanerStep step(CleanerSetup setup) {
-    return new IdentifierStep(SocialNumberCleaner::form, null);
+    return new IdentifierStep(
+        IdentifierStep.labelled("(?:mã\\s+)?(?:số\\s+)?bhxh|số sổ", SocialNumberCleaner::form),
+        null);
   }
 
   private static IdentifierForm.@Nullable Normalised form(String text) {

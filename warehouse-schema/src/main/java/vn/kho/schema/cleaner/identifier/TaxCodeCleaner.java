@@ -40,7 +40,9 @@ public final class TaxCodeCleaner implements IdentifierCleaner {
   public CleanerStep step(CleanerSetup setup) {
     int year = setup.context().day().getYear();
     return IdentifierStep.of(
-        setup, text -> form(text, year), text -> TaxCode.plausible(text, year));
+        setup,
+        IdentifierStep.labelled("mst|mã số thuế|msdn|mã số dn", text -> form(text, year)),
+        text -> TaxCode.plausible(text, year));
   }
 
   private static IdentifierForm.@Nullable Normalised form(String text, int year) {
