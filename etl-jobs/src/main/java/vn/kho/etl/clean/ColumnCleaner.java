@@ -28,6 +28,9 @@ import vn.kho.schema.step.UncleanValueException;
 final class ColumnCleaner implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** What decoders write for bytes that they cannot read; no text means it. */
+  private static final char LOST_LETTER = '\uFFFD';
+
   private final int field;
   private final boolean required;
   private final boolean textColumn;
@@ -95,6 +98,9 @@ final class ColumnCleaner implements Serializable {
     }
     if (placeholders != null) {
       placeholders.propose(value, cell);
+    } else if (textColumn && value instanceof String text && text.indexOf(LOST_LETTER) >= 0) {
+      cell.enters("encoding");
+      cell.proposed("lost-letter", "");
     }
     return value;
   }

@@ -37,6 +37,7 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
     }
     typeRemark(header).ifPresent(remarks::add);
     placeholderRemark().ifPresent(remarks::add);
+    lostLetterRemark().ifPresent(remarks::add);
     return remarks;
   }
 
@@ -53,6 +54,16 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
             "Column %s has days that programs write where nobody gave one. Where they mean none, name them with the other words: kho.nullWords: [%s]."
                 .formatted(
                     name, String.join(", ", found.stream().map(DraftText::quoted).toList())));
+  }
+
+  /** How many values of it an earlier program could not read whole. */
+  private Optional<String> lostLetterRemark() {
+    long found = source.values().stream().filter(value -> value.indexOf('\uFFFD') >= 0).count();
+    return found == 0
+        ? Optional.empty()
+        : Optional.of(
+            "Column %s has values with letters that were lost before (\uFFFD): %d. A load keeps and tells them; ask the agency for the file as its own program writes it."
+                .formatted(name, found));
   }
 
   /** Why it is text though values of it are none, or what a load will refuse of it. */

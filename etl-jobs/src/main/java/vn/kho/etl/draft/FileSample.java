@@ -78,7 +78,8 @@ record FileSample(
   static FileSample read(SourceFile file, ReadOptions options) throws IOException {
     try (TableRows table = new TableProbe().open(file, options)) {
       List<SampledColumn> columns = new ArrayList<>();
-      names(table.layout()).forEach(name -> columns.add(new SampledColumn(name)));
+      names(table.layout())
+          .forEach(name -> columns.add(new SampledColumn(ColumnNames.composed(name))));
       Set<String> likes = new LinkedHashSet<>();
       Set<String> beginnings = new HashSet<>();
       boolean named = table.layout().headerRows() > 0 && !fixed(table.layout());

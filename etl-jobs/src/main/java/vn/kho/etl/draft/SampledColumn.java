@@ -3,11 +3,13 @@ package vn.kho.etl.draft;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.kho.schema.charset.MisreadText;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.step.PlainText;
+import vn.kho.schema.step.UncleanValueException;
 
 /** The values of one column of a file: of the first rows all, and which of all rows are filled. */
 final class SampledColumn {
@@ -17,6 +19,9 @@ final class SampledColumn {
   /** Words that a load takes for no value, unless a contract says otherwise. */
   private static final PlainText NO_VALUES =
       new PlainText(List.of(Setting.CLEAN_NULL_WORDS.fallback().split(",")));
+
+  /** What a load makes of each text before it looks for words. */
+  private static final PlainText PLAIN = new PlainText(List.of());
 
   private static final Pattern COUNT = Pattern.compile("\\d{1,12}");
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d{8,}");
@@ -40,7 +45,7 @@ final class SampledColumn {
   }
 
   void add(String value) {
-    String text = value.strip();
+    String text = plain(value);
     if (text.isEmpty()) {
       return;
     }
@@ -49,6 +54,15 @@ final class SampledColumn {
     if (values.size() < MOST) {
       values.add(text);
       repeated |= !distinct.add(text);
+    }
+  }
+
+  /** The text that a load goes on with, and of what it refuses the text as it stands. */
+  private static String plain(String value) {
+    try {
+      return Objects.requireNonNullElse(PLAIN.of(value), "");
+    } catch (UncleanValueException e) {
+      return value.strip();
     }
   }
 

@@ -18,6 +18,7 @@ import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableProbe;
 import vn.kho.etl.probe.TableRows;
 import vn.kho.etl.probe.UnpackedFile;
+import vn.kho.etl.record.ColumnNames;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -176,7 +177,10 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
   static List<String> header(SourceFile file, ReadOptions options) throws IOException {
     try (UnpackedFile unpacked = UnpackedFile.of(file, options);
         TableRows rows = new TableProbe().open(unpacked.file(), unpacked.options())) {
-      return rows.layout().header().stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
+      return rows.layout().header().stream()
+          .map(ColumnNames::composed)
+          .filter(n -> !n.isEmpty())
+          .toList();
     }
   }
 }

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -250,6 +251,25 @@ class TypedValueTest {
             .extracting(change -> change.kind() + "=" + change.proposal())
             .isEqualTo(kind.isEmpty() ? List.of() : List.of(kind + "="));
       }
+    }
+  }
+
+  @Test
+  void aTextWithLettersThatWereLostBeforeIsKeptAndTold() throws IOException, UncleanValueException {
+    ColumnCleaner cleaner = cleaner("", "string");
+    for (int time = 0; time < 2; time++) {
+      RecordCell cell = OneFieldRecord.cell("Bồ \uFFFD\uFFFD");
+      cell.column(0);
+      assertThat(cleaner.clean(new OneFieldRecord("Bồ \uFFFD\uFFFD"), cell))
+          .isEqualTo("Bồ \uFFFD\uFFFD");
+      assertThat(cell.changes())
+          .singleElement()
+          .satisfies(
+              change -> {
+                assertThat(change.kind()).isEqualTo("lost-letter");
+                assertThat(change.cleaner()).isEqualTo("encoding");
+                assertThat(change.proposal()).isEmpty();
+              });
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -260,6 +261,37 @@ class AddJobTest {
       for (String name : List.of("a.one", "a.single", "a.mixed")) {
         assertThat(tables.texts(name, "ma", "ten", "so")).as(name).isEqualTo(plain);
       }
+    }
+  }
+
+  @Test
+  void rulesOfADraftAreOfTheTextsThatALoadKeeps() throws IOException {
+    TestAdd draft = new TestAdd(home);
+    Path in = Files.createDirectories(home.resolve("in"));
+    StringBuilder rows = new StringBuilder("Mã;Cấp;Tên\n");
+    for (int i = 100; i < 160; i++) {
+      rows.append("=\"0%d\";%s;%s\n".formatted(i, i % 2 == 0 ? "Phường" : "Xã", "Bồ \uFFFD" + i));
+    }
+    Files.writeString(
+        in.resolve("units.csv"), Normalizer.normalize(rows.toString(), Normalizer.Form.NFD));
+    assertThat(draft.add("units.csv", "a.units")).as(draft.said()).isZero();
+    assertThat(draft.said()).contains("Column ten has values with letters that were lost");
+    assertThat(draft.contract("units")).contains("\"Mã\"", "\"Cấp\"");
+    assertThat(Files.readString(home.resolve("suites/a/units.yaml")))
+        .contains("value_set: [\"Phường\", \"Xã\"]");
+    TestLoad load = draft.load();
+    TestLoad.Answer answer = load.run("--all");
+    assertThat(answer.dataset("a.units").path("score").asDouble()).isEqualTo(100);
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.texts("a.units", "ma", "cap")).contains("0100 Phường", "0159 Xã");
+      assertThat(tables.rows("quality.repair"))
+          .hasSize(60)
+          .allSatisfy(
+              row ->
+                  assertThat(row)
+                      .containsEntry("column_name", "ten")
+                      .containsEntry("kind", "lost-letter")
+                      .containsEntry("outcome", "proposed"));
     }
   }
 
