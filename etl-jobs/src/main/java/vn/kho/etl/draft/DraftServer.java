@@ -51,6 +51,9 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     if (details.containsKey("cells")) {
       throw cannot(file, "a cell of its drawn table goes over several lines");
     }
+    if (details.containsKey("drawn") && layout.tables() > 1) {
+      throw cannot(file, "it has several drawn tables, and a load would read all of them as one");
+    }
     if (details.containsKey("delimiter")) {
       text(details, options);
     }

@@ -104,6 +104,23 @@ public record TableLayout(
         && filled.stream().allMatch(cell -> SIGNER.matcher(cell).matches());
   }
 
+  /** The pattern of a row whose first filled cell says who signs; empty for another row. */
+  public static Optional<String> signerPattern(List<String> cells) {
+    return signatures(cells) ? Optional.of(first(cells)) : Optional.empty();
+  }
+
+  /**
+   * Whether a row has nothing but the place and day above signatures, or who signs, in any of its
+   * cells.
+   */
+  public static boolean signatures(List<String> cells) {
+    List<String> filled = cells.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
+    return !filled.isEmpty()
+        && filled.size() <= MOST_SIGNERS
+        && filled.stream()
+            .allMatch(cell -> DATED.matcher(cell).matches() || SIGNER.matcher(cell).matches());
+  }
+
   /**
    * The pattern of a row whose first filled cell begins with a word that only notes and signatures
    * begin with; empty for another row.

@@ -23,6 +23,9 @@ final class FixedWidthReader implements RecordReader {
   /** What ends a file of DOS. */
   private static final char END_OF_FILE = '\u001A';
 
+  /** A byte order mark, with which a file begins that was appended to another. */
+  private static final char MARK = '\uFEFF';
+
   private final BufferedReader text;
   private final FixedWidthFormat format;
   private final HeaderRow header;
@@ -175,6 +178,9 @@ final class FixedWidthReader implements RecordReader {
         if (line.length() > LONGEST) {
           throw tooLong();
         }
+      }
+      if (line.length() > 0 && line.charAt(0) == MARK) {
+        line.deleteCharAt(0);
       }
       int end = line.length() - 1;
       if (c < 0 && end >= 0 && line.charAt(end) == END_OF_FILE) {

@@ -28,6 +28,24 @@ public final class NumberStyles {
   private final List<NumberStyle> styles = new ArrayList<>();
   private final Map<Integer, String> written = new HashMap<>();
 
+  private final boolean lost;
+
+  public NumberStyles() {
+    this(false);
+  }
+
+  private NumberStyles(boolean lost) {
+    this.lost = lost;
+  }
+
+  /**
+   * Those of a file that is cut off before its formats, where a day is only a number: the first
+   * cell with a style of its own is refused.
+   */
+  public static NumberStyles lost() {
+    return new NumberStyles(true);
+  }
+
   /** A format as the file writes it. */
   public void format(int id, String format) {
     written.put(id, format);
@@ -52,7 +70,15 @@ public final class NumberStyles {
         });
   }
 
+  /**
+   * The format of a style.
+   *
+   * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE where formats are lost
+   */
   public NumberStyle of(int style) {
+    if (lost && style > 0) {
+      throw WorkbookFailures.because("it is cut off, and the formats of its cells are gone");
+    }
     return style >= 0 && style < styles.size() ? styles.get(style) : NumberStyle.GENERAL;
   }
 }

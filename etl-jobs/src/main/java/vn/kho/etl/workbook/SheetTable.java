@@ -120,6 +120,11 @@ final class SheetTable implements TableRows {
       }
       ready = false;
       SheetRow row = ahead.isEmpty() ? advance() : ahead.poll();
+      if (row != null && repeatsHeader(row)) {
+        leftOut.merge("repeated header", 1L, Long::sum);
+        lastNumber = row.number();
+        continue;
+      }
       if (row == null) {
         if (!notes.isEmpty()) {
           footer();
@@ -132,6 +137,22 @@ final class SheetTable implements TableRows {
       notes.add(row);
       ready = !note || notes.size() > MOST_NOTES;
     }
+  }
+
+  /** Whether a row names the columns once more, as on each page of a sheet that is printed. */
+  private boolean repeatsHeader(SheetRow row) {
+    List<String> texts = row.texts();
+    boolean first = header.size() > 1 && texts.size() >= header.size() && named(texts);
+    return first && texts.stream().skip(header.size()).allMatch(String::isBlank);
+  }
+
+  private boolean named(List<String> texts) {
+    for (int i = 0; i < header.size(); i++) {
+      if (!texts.get(i).equals(header.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Leaves out the notes that stand at the end. */

@@ -212,6 +212,15 @@ class DrawnTableTest {
   }
 
   @Test
+  void noLoadReadsSeveralDrawnTablesAsOne() {
+    String box =
+        "+----+------+\n| %s | %s  |\n+----+------+\n| 01 | An   |\n+----+------+\n1 row in set\n\n";
+    assertThatThrownBy(() -> loaded(box.formatted("ma", "ten") + box.formatted("id", "gia")))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("it has several drawn tables");
+  }
+
+  @Test
   void aTextThatPsqlBrokeForItsWidthIsWhole() throws IOException {
     String text =
         " a |  b   | c \n---+------+---\n 1 | một .| 5\n   |.hai  | \n 2 | e.   | 6\n   | x    | \n";

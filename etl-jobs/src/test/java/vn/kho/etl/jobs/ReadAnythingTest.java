@@ -178,4 +178,35 @@ class ReadAnythingTest {
         "a,b,c\n1,\"x, 8\\\"\",\"y \\\"z\\\" w\"\n2,\"u, 9\\\"\",\"v\"\n3,\"r, 7\\\"\",\"s\"\n";
     assertThat(rows(file("escaped.csv", escaped))).contains("1,\"x, 8\"\"\",\"y \"\"z\"\" w\"\r\n");
   }
+
+  @Test
+  void filesThatWereAppendedToOthersAreOneTable() throws IOException {
+    String one = "\uFEFFma,ten,so\n01,An,5\n02,Ba,6\n";
+    Path file = file("all.csv", one + one.replace("01", "03").replace("02", "04"));
+    assertThat(rows(file)).isEqualTo("ma,ten,so\r\n01,An,5\r\n02,Ba,6\r\n03,An,5\r\n04,Ba,6\r\n");
+    assertThat(run(file.toString(), "--json")).isZero();
+    assertThat(said()).contains("\"leftOut\":{\"repeated header\":1}");
+  }
+
+  @Test
+  void placeAndDayAndSignaturesBelowATextAreNoRows() throws IOException {
+    Path file =
+        file(
+            "bc.csv",
+            """
+            ma,ten,so
+            01,An,5
+            02,Ba,6
+            03,Chi,7
+            ,,"Huế, ngày 15 tháng 3 năm 2024"
+            NGƯỜI LẬP BIỂU,,GIÁM ĐỐC
+            ,,Trần Văn A
+            """);
+    assertThat(rows(file)).isEqualTo("ma,ten,so\r\n01,An,5\r\n02,Ba,6\r\n03,Chi,7\r\n");
+    Path jobs =
+        file("chuc.csv", "ma,ten,chuc\n01,An,Giám đốc\n02,Ba,\n,,Giám đốc\n03,Chi,Kế toán\n");
+    assertThat(rows(jobs))
+        .as("a value of a record is no signature")
+        .contains("\r\n,,Giám đốc\r\n03");
+  }
 }

@@ -115,7 +115,7 @@ class FormatTest {
   void aHeaderThatComesAgainIsNoRecord() throws IOException {
     byte[] bytes = "a,b\n1,2\n\uFEFFa, b\n\"a\",c\n".getBytes(StandardCharsets.UTF_8);
     assertThat(read(new CsvFormat("", ""), bytes, FileChunk.WHOLE))
-        .containsExactly("1: 1 2", "2: \uFEFFa  b it repeats the header", "3: a c");
+        .containsExactly("1: 1 2", "2: a  b it repeats the header", "3: a c");
   }
 
   @Test

@@ -56,6 +56,27 @@ class WorkbookTableReaderTest {
   }
 
   @Test
+  void namesThatStandAgainOnEachPrintedPageAreNoRows() throws IOException {
+    Path file = folder.resolve("a.xls");
+    try (HSSFWorkbook workbook = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      HSSFSheet sheet = workbook.createSheet("S");
+      fill(sheet, 0, "Mã", "Tên", "Số");
+      fill(sheet, 1, "01", "An", 5);
+      fill(sheet, 2, "Mã", "Tên", "Số");
+      fill(sheet, 3, "02", "Ba", 6);
+      fill(sheet, 4, "Mã", "Chi", 7);
+      workbook.write(out);
+    }
+    List<List<String>> rows = new ArrayList<>();
+    TableLayout layout = read(file, rows);
+    assertThat(rows)
+        .containsExactly(
+            List.of("01", "An", "5"), List.of("02", "Ba", "6"), List.of("Mã", "Chi", "7"));
+    assertThat(layout.leftOut()).containsEntry("repeated header", 1L);
+  }
+
+  @Test
   void yearsNameColumnsAndNumbersLikeThemDoNot() throws IOException {
     List<List<String>> rows = new ArrayList<>();
     Object[][] prices = {{"Quán A", 1950, 2000}, {"Quán B", 1200, 5000}, {"Chợ C", 800, 90}};

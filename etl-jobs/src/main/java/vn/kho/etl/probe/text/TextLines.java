@@ -16,6 +16,9 @@ final class TextLines implements AutoCloseable {
   static final int LONGEST = 16 << 20;
   private static final int BUFFER = 1 << 15;
 
+  /** A byte order mark. */
+  private static final char MARK = '\uFEFF';
+
   private final Reader text;
   private final Deque<Line> back = new ArrayDeque<>();
   private final char[] buffer = new char[BUFFER];
@@ -47,14 +50,14 @@ final class TextLines implements AutoCloseable {
     StringBuilder spilled = null;
     while (true) {
       if (position == limit && !fill()) {
-        return spilled == null ? null : new Line(spilled.toString(), "");
+        return spilled == null ? null : line(spilled.toString(), "");
       }
       int start = position;
       while (position < limit && buffer[position] != '\n' && buffer[position] != '\r') {
         position++;
       }
       if (position < limit && spilled == null) {
-        return new Line(new String(buffer, start, position - start), end());
+        return line(new String(buffer, start, position - start), end());
       }
       spilled = spilled == null ? new StringBuilder() : spilled;
       spilled.append(buffer, start, position - start);
@@ -66,9 +69,15 @@ final class TextLines implements AutoCloseable {
                 + " characters. Ask the agency to deliver it again.");
       }
       if (position < limit) {
-        return new Line(spilled.toString(), end());
+        return line(spilled.toString(), end());
       }
     }
+  }
+
+  /** A line without the mark that a file begins with which was appended to another. */
+  private static Line line(String text, String end) {
+    boolean marked = !text.isEmpty() && text.charAt(0) == MARK;
+    return new Line(marked ? text.substring(1) : text, end);
   }
 
   private String end() throws IOException {

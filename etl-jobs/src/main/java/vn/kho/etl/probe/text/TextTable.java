@@ -89,7 +89,10 @@ final class TextTable implements TableRows {
         TextRecords.Row row = ahead.remove();
         count(row.blank() ? "blank" : "footer", 1);
         if (!row.blank() && tables == 1) {
-          Optional<String> like = TableLayout.skipPattern(row.cells());
+          Optional<String> like =
+              TableLayout.skipPattern(row.cells())
+                  .or(() -> TableLayout.notePattern(row.cells()))
+                  .or(() -> TableLayout.signerPattern(row.cells()));
           like.ifPresent(notes::add);
           unlike += like.isPresent() ? 0 : 1;
         }
@@ -135,7 +138,11 @@ final class TextTable implements TableRows {
 
   /** Whether rows behind a table are another one, not its notes. */
   private boolean tabular(TableBounds found) {
-    long rows = ahead.stream().filter(row -> !row.blank() && row.width() == found.width()).count();
+    long rows =
+        ahead.stream()
+            .filter(row -> !row.blank() && row.width() == found.width())
+            .filter(row -> row.filled() > 1 && !TableLayout.signatures(row.cells()))
+            .count();
     return found.width() > 1 && rows > 1;
   }
 
@@ -264,18 +271,24 @@ final class TextTable implements TableRows {
     return !(local && broken && !(alike && row.width() < bounds.width()));
   }
 
-  /** A row of the table's width with nothing but a text in its first cell, and no row behind it. */
+  /**
+   * A row of the table's width with nothing but a text in its first cell, or with the place, the
+   * day and who signs in any, and no row behind it that is none of these.
+   */
   private boolean note(TextRecords.Row row) {
-    if (bounds.width() < 3 || row.filled() != 1 || row.cells().get(0).isBlank() || !ended) {
+    boolean signed = TableLayout.signatures(row.cells());
+    boolean lone = row.filled() == 1 && !row.cells().get(0).isBlank();
+    if (bounds.width() < 3 || !(signed || lone) || !ended) {
       return false;
     }
     for (TextRecords.Row one : ahead) {
-      if (!one.blank() && one.width() == bounds.width() && one.filled() > 1) {
+      boolean record = one.filled() > 1 && !TableLayout.signatures(one.cells());
+      if (!one.blank() && one.width() == bounds.width() && record) {
         return false;
       }
     }
     String text = row.cells().get(0).strip();
-    return text.indexOf(' ') > 0 && CellKind.of(text) == CellKind.TEXT;
+    return signed || (text.indexOf(' ') > 0 && CellKind.of(text) == CellKind.TEXT);
   }
 
   @Override

@@ -6,11 +6,14 @@ package vn.kho.etl.record.csv;
  * carriage return alone ends a row too.
  */
 final class CsvLines {
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private final int separator;
   private State state = State.START;
   private boolean any;
   private boolean open;
   private boolean returned;
+  private int marked;
   private long count;
   private long rows;
 
@@ -39,6 +42,9 @@ final class CsvLines {
       }
       return true;
     }
+    if (!open && marks(c)) {
+      return false;
+    }
     open = true;
     any |= c != separator && c != ' ' && c != '\t' && c != CsvParser.END_MARK;
     if (c == '"') {
@@ -47,6 +53,23 @@ final class CsvLines {
       State inside = state == State.CLOSED ? State.CLOSED : State.PLAIN;
       state = c == separator ? State.START : inside;
     }
+    return false;
+  }
+
+  /**
+   * Whether a character at the beginning of a row is a byte order mark, or a byte of one in UTF-8;
+   * bytes that turn out to be none are the beginning of a cell.
+   */
+  private boolean marks(int c) {
+    if (c == CsvParser.MARK || (marked < MARK.length && c == MARK[marked])) {
+      marked = c == CsvParser.MARK ? 0 : (marked + 1) % MARK.length;
+      return true;
+    }
+    if (marked > 0) {
+      any = true;
+      state = State.PLAIN;
+    }
+    marked = 0;
     return false;
   }
 
@@ -71,6 +94,8 @@ final class CsvLines {
   }
 
   private void end() {
+    any |= marked > 0;
+    marked = 0;
     count += any ? 1 : 0;
     rows++;
     any = false;
@@ -81,7 +106,7 @@ final class CsvLines {
   /** Ends the last row; false where a quote is still open. */
   boolean finish() {
     boolean closed = state != State.QUOTED;
-    if (open) {
+    if (open || marked > 0) {
       end();
     }
     return closed;

@@ -21,6 +21,9 @@ final class CsvParser {
   /** Ctrl-Z, by which programs of DOS end a file, also one that another was added to. */
   static final char END_MARK = '\u001A';
 
+  /** A byte order mark, with which a file begins that was appended to another. */
+  static final char MARK = '\uFEFF';
+
   private final Reader text;
   private final char separator;
   private final char highestEnd;
@@ -127,6 +130,7 @@ final class CsvParser {
   /** The cells of the next row; null at the end. */
   @Nullable List<String> next() throws IOException {
     int c = read();
+    c = c == MARK ? read() : c;
     if (c < 0) {
       return null;
     }

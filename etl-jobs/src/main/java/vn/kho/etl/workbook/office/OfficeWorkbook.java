@@ -98,8 +98,8 @@ public abstract class OfficeWorkbook implements Workbook {
 
   NumberStyles styles() throws IOException {
     if (styles == null) {
-      styles = new NumberStyles();
       String target = partOf("styles");
+      styles = target == null && !zip.whole() ? NumberStyles.lost() : new NumberStyles();
       if (target != null) {
         readStyles(target, styles);
       }

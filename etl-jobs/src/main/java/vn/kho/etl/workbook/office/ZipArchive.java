@@ -49,6 +49,7 @@ public final class ZipArchive {
 
   private final LittleEndianBuffer bytes;
   private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final boolean whole;
 
   /** {@code start}: of the packed bytes; {@code sum}: CRC-32 of the unpacked ones, 0 if unknown. */
   private record Part(
@@ -57,10 +58,16 @@ public final class ZipArchive {
   /** Finds the parts. */
   public ZipArchive(byte[] archive) {
     bytes = new LittleEndianBuffer(archive);
-    if (!central()) {
+    whole = central();
+    if (!whole) {
       parts.clear();
       locals();
     }
+  }
+
+  /** Whether it has a whole list of its parts, so that none is missing that it had. */
+  public boolean whole() {
+    return whole;
   }
 
   private boolean central() {
