@@ -1,12 +1,20 @@
 package vn.kho.etl.repair;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.charset.MisreadText;
 
 /**
- * Texts that were read in a wrong encoding once: with the sign for a byte that could not be read,
- * with control characters, or with marks that no language here has.
+ * Texts that were read in a wrong encoding once: UTF-8 read as windows-1252, or texts with the sign
+ * for a byte that could not be read, with control characters, or with marks that no language here
+ * has. What another value of the column is when it is read so is that value; a text alone may be
+ * written so by those who keep the table, and is proposed.
  */
 final class EncodingErrors {
   private static final char UNREADABLE = '\uFFFD';
@@ -18,6 +26,9 @@ final class EncodingErrors {
   private static final String MARKS =
       "\u0300\u0301\u0302\u0303\u0304\u0306\u0308\u0309\u030A\u030C\u031B\u0323\u0327\u0328";
 
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+  private static final MisreadText UTF8 = new MisreadText("UTF-8");
+
   private final EncodedTable table;
 
   EncodingErrors(EncodedTable table) {
@@ -27,20 +38,85 @@ final class EncodingErrors {
   List<SuspectCell> find() {
     List<SuspectCell> found = new ArrayList<>();
     for (int column = 0; column < table.width(); column++) {
-      List<SuspectCell> cells = new ArrayList<>();
-      for (int row = 0; row < table.height(); row++) {
-        String text = table.cell(row, column);
-        if (text != null && damaged(text)) {
-          cells.add(
-              new SuspectCell(
-                  row, column, text, null, false, "encoding", "letters were lost in an encoding"));
-        }
-      }
-      if (cells.size() <= RARE * table.filled(column)) {
-        found.addAll(cells);
+      Map<Integer, SuspectCell> values = suspects(column);
+      int cells = values.keySet().stream().mapToInt(code -> count(values, code)).sum();
+      if (cells <= RARE * table.filled(column)) {
+        found.addAll(SuspectCell.ofValues(table, column, values));
       }
     }
     return found;
+  }
+
+  private int count(Map<Integer, SuspectCell> values, int code) {
+    SuspectCell suspect = values.get(code);
+    return suspect == null ? 0 : table.count(suspect.column(), code);
+  }
+
+  /** The suspect values of a column by their codes. */
+  private Map<Integer, SuspectCell> suspects(int column) {
+    Map<Integer, String> misread = new HashMap<>();
+    Map<Integer, SuspectCell> values = new HashMap<>();
+    for (int code = 0; code < table.distinct(column); code++) {
+      String text = table.value(column, code);
+      MisreadText.Reading reading = UTF8.read(text);
+      boolean anew = reading.kind() == MisreadText.Kind.MISREAD;
+      if (anew || damaged(text)) {
+        misread.put(code, anew ? reading.decoded() : "");
+      }
+    }
+    Map<String, String> proper = misread.isEmpty() ? Map.of() : proper(column, misread);
+    misread.forEach(
+        (code, decoded) -> {
+          String text = table.value(column, code);
+          @Nullable String meant = proper.get(shown(text));
+          boolean certain = meant != null && !meant.isEmpty();
+          @Nullable String proposal = certain ? meant : decoded.isEmpty() ? null : decoded;
+          values.put(
+              code,
+              new SuspectCell(
+                  0,
+                  column,
+                  text,
+                  proposal,
+                  certain,
+                  "encoding",
+                  certain
+                      ? "the bytes of another value of the column, read in a wrong encoding"
+                      : "letters were lost in an encoding"));
+        });
+    return values;
+  }
+
+  /** The sound values of a column by what they are when they are read so; none where two are. */
+  private Map<String, String> proper(int column, Map<Integer, String> misread) {
+    Map<String, String> proper = new HashMap<>();
+    for (int code = 0; code < table.distinct(column); code++) {
+      String text = table.value(column, code);
+      if (!misread.containsKey(code) && text.chars().anyMatch(c -> c > '\u007F')) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        byte[] bytes = composed.getBytes(StandardCharsets.UTF_8);
+        for (String read :
+            List.of(
+                shown(new String(bytes, WINDOWS)),
+                shown(new String(bytes, StandardCharsets.ISO_8859_1)))) {
+          proper.merge(read, text, (one, other) -> one.equals(other) ? one : "");
+        }
+      }
+    }
+    return proper;
+  }
+
+  /**
+   * A misread text as it is compared: the bytes without a letter are one sign, blanks are blanks.
+   */
+  private static String shown(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean control = c >= '\u0080' && c <= '\u009F';
+      shown.append(control ? UNREADABLE : c == '\u00A0' ? ' ' : c);
+    }
+    return shown.toString().strip();
   }
 
   private static boolean damaged(String text) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -78,13 +80,17 @@ public final class TableRepairer {
     all.addAll(new CertaintyFilter(table, new RareErrors(table).find()).filtered());
     all.addAll(new NotationErrors(table).find());
     all.addAll(new PlaceholderErrors(table).find());
-    all.addAll(new EncodingErrors(table).find());
+    List<SuspectCell> misread = new EncodingErrors(table).find();
+    all.addAll(misread);
     all.addAll(new ShiftedErrors(table).find());
     all.addAll(new SignErrors(table).find());
     all.addAll(new MarkErrors(table).find());
     all.addAll(new SpreadsheetErrors(table).find());
     all.addAll(new SyllableErrors(table).find());
     all.addAll(new TextErrors(table).find());
+    Set<Place> explained =
+        misread.stream().filter(SuspectCell::certain).map(Place::of).collect(Collectors.toSet());
+    all.removeIf(cell -> cell.kind().equals("form") && explained.contains(Place.of(cell)));
     Map<Place, SuspectCell> cells = new LinkedHashMap<>();
     for (SuspectCell cell : all) {
       cells.merge(Place.of(cell), cell, TableRepairer::better);
