@@ -25,6 +25,7 @@ final class SheetRecords implements RecordReader {
   private final UnnamedColumns unnamed;
   private final int before;
   private final MergedValues values;
+  private final StackedTable stacked;
   private @Nullable SheetRow ahead;
   private long records;
   private long skipped;
@@ -56,6 +57,7 @@ final class SheetRecords implements RecordReader {
     values = new MergedValues(format.merged() ? merged : List.of(), before);
     header = HeaderRow.of(trimmed(MergedHeader.names(top, merged)), fields);
     unnamed = new UnnamedColumns(header);
+    stacked = new StackedTable(header.names().size(), before);
   }
 
   static SheetRecords open(Workbook workbook, ExcelFormat format, FieldSelection fields)
@@ -120,12 +122,25 @@ final class SheetRecords implements RecordReader {
       if (row.number() > before && shown && !footer) {
         records++;
         List<Object> cells = fit(filled);
+        int other = stacked.beginsAt(row, this::peek);
+        if (other > 0) {
+          return new CellRecord(row.number() - before, header, cells, otherTable(other));
+        }
         unnamed.inspect(cells);
         return new CellRecord(row.number() - before, header, cells);
       }
       skipped++;
     }
     return null;
+  }
+
+  private static String otherTable(int row) {
+    return "row " + row + " names other columns, so that it belongs to another table";
+  }
+
+  private @Nullable SheetRow peek() throws IOException {
+    ahead = ahead == null ? rows.next() : ahead;
+    return ahead;
   }
 
   private @Nullable SheetRow advance() throws IOException {

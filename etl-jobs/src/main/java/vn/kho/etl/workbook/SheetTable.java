@@ -20,6 +20,9 @@ final class SheetTable implements TableRows {
   /** So many rows at the end may be notes. */
   private static final int MOST_NOTES = 30;
 
+  /** A sign that stands alone behind so many columns is a stray one, and makes none. */
+  private static final int FAR = 256;
+
   private final Workbook workbook;
   private final SheetRows rows;
   private final Deque<SheetRow> ahead = new ArrayDeque<>();
@@ -36,6 +39,8 @@ final class SheetTable implements TableRows {
 
   /** The number of the row before. */
   private int lastNumber;
+
+  private StackedTable stacked = new StackedTable(0, 0);
 
   private SheetTable(Workbook workbook, SheetRows rows) {
     this.workbook = workbook;
@@ -86,6 +91,7 @@ final class SheetTable implements TableRows {
     if (below > 0) {
       details.put("mergedDown", String.valueOf(below));
     }
+    stacked = new StackedTable(header.size(), last);
     ahead.addAll(sample.subList(named, sample.size()));
     width = Math.max(header.size(), widest(ahead));
   }
@@ -97,6 +103,8 @@ final class SheetTable implements TableRows {
       while (end > widest && !SheetRow.filled(row.cells().get(end - 1))) {
         end--;
       }
+      boolean stray = end > FAR && row.cells().stream().filter(SheetRow::filled).count() < 2;
+      end = stray ? 0 : end;
       widest = Math.max(widest, end);
     }
     return widest;
@@ -120,6 +128,10 @@ final class SheetTable implements TableRows {
       }
       ready = false;
       SheetRow row = ahead.isEmpty() ? advance() : ahead.poll();
+      if (row != null && stacked.beginsAt(row, this::peek) > 0) {
+        leftOut.merge("other tables", 1L, Long::sum);
+        continue;
+      }
       if (row != null && repeatsHeader(row)) {
         leftOut.merge("repeated header", 1L, Long::sum);
         lastNumber = row.number();
@@ -137,6 +149,14 @@ final class SheetTable implements TableRows {
       notes.add(row);
       ready = !note || notes.size() > MOST_NOTES;
     }
+  }
+
+  private @Nullable SheetRow peek() throws IOException {
+    SheetRow row = ahead.isEmpty() ? advance() : ahead.poll();
+    if (row != null) {
+      ahead.push(row);
+    }
+    return row;
   }
 
   /** Whether a row names the columns once more, as on each page of a sheet that is printed. */

@@ -44,6 +44,15 @@ class AppendedFilesTest {
   }
 
   @Test
+  void theMarkOfANewPageIsNoTextOfItsFirstRow() throws IOException {
+    byte[] bytes = "ma,ten\n01,An\n\fma,ten\n\f02,Ba\n\f\n".getBytes(StandardCharsets.UTF_8);
+    CsvFormat format = CsvFormat.of(Map.of());
+    assertThat(read(format, bytes)).containsExactly("01|An", "it repeats the header", "02|Ba");
+    assertThat(CsvScan.of(() -> new ByteArrayInputStream(bytes), format, FIELDS, 4).records())
+        .isEqualTo(3);
+  }
+
+  @Test
   void bytesThatBeginLikeAMarkAreText() throws IOException {
     byte[] bytes = "ma,ten\n\uFB50,a\n\uFEFC\n\uFF10,b\n".getBytes(StandardCharsets.UTF_8);
     CsvFormat format = CsvFormat.of(Map.of());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -19,6 +20,10 @@ import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableLayout;
 import vn.kho.etl.probe.TableRows;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
 import vn.kho.schema.problem.KhoException;
 
 class WorkbookTableReaderTest {
@@ -74,6 +79,53 @@ class WorkbookTableReaderTest {
         .containsExactly(
             List.of("01", "An", "5"), List.of("02", "Ba", "6"), List.of("Mã", "Chi", "7"));
     assertThat(layout.leftOut()).containsEntry("repeated header", 1L);
+  }
+
+  @Test
+  void aFurtherTableOnASheetIsNoPartOfTheFirst() throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    TableLayout layout = read(stacked("id", "mô tả", "giá"), rows);
+    assertThat(rows)
+        .containsExactly(
+            List.of("01", "An", "5"), List.of("02", "Ba", ""), List.of("03", "Chi", "7"));
+    assertThat(layout.leftOut()).containsEntry("other tables", 3L);
+    rows.clear();
+    read(stacked("Xã A", "Lan", 9), rows);
+    assertThat(rows).as("a record behind a blank row and a title").hasSize(7);
+  }
+
+  @Test
+  void aLoadRefusesRowsOfAFurtherTable() throws IOException {
+    FieldSelection fields = new FieldSelection(List.of("Mã", "Tên", "Số"));
+    List<String> faults = new ArrayList<>();
+    Path file = stacked("id", "mô tả", "giá");
+    try (RecordReader reader =
+        ExcelFormat.of(Map.of()).open(Files.newInputStream(file), FileChunk.WHOLE, fields)) {
+      for (RawRecord row = reader.next(); row != null; row = reader.next()) {
+        faults.add(String.valueOf(row.fault()));
+      }
+    }
+    String other = "row 7 names other columns, so that it belongs to another table";
+    assertThat(faults).containsExactly("null", "null", "null", "null", other, other, other);
+  }
+
+  /** A table, a title of the next one, and a row with these cells above two records. */
+  private Path stacked(Object... cells) throws IOException {
+    Path file = folder.resolve("a.xls");
+    try (HSSFWorkbook workbook = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      HSSFSheet sheet = workbook.createSheet("S");
+      fill(sheet, 0, "Mã", "Tên", "Số");
+      fill(sheet, 1, "01", "An", 5);
+      fill(sheet, 2, "02", "Ba", "");
+      fill(sheet, 3, "03", "Chi", 7);
+      fill(sheet, 5, "BẢNG GIÁ");
+      fill(sheet, 6, cells);
+      fill(sheet, 7, "1", "x", 100);
+      fill(sheet, 8, "2", "y", 200);
+      workbook.write(out);
+    }
+    return file;
   }
 
   @Test

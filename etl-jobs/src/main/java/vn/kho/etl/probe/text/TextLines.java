@@ -74,9 +74,12 @@ final class TextLines implements AutoCloseable {
     }
   }
 
-  /** A line without the mark that a file begins with which was appended to another. */
+  /**
+   * A line without the mark that a file begins with which was appended to another, or that of a new
+   * page.
+   */
   private static Line line(String text, String end) {
-    boolean marked = !text.isEmpty() && text.charAt(0) == MARK;
+    boolean marked = !text.isEmpty() && (text.charAt(0) == MARK || text.charAt(0) == '\f');
     return new Line(marked ? text.substring(1) : text, end);
   }
 

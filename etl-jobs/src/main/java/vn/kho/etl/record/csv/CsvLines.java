@@ -57,10 +57,13 @@ final class CsvLines {
   }
 
   /**
-   * Whether a character at the beginning of a row is a byte order mark, or a byte of one in UTF-8;
-   * bytes that turn out to be none are the beginning of a cell.
+   * Whether a character at the beginning of a row is a byte order mark, a byte of one in UTF-8, or
+   * the mark of a new page; bytes that turn out to be none are the beginning of a cell.
    */
   private boolean marks(int c) {
+    if (marked == 0 && c == CsvParser.NEW_PAGE) {
+      return true;
+    }
     if (c == CsvParser.MARK || (marked < MARK.length && c == MARK[marked])) {
       marked = c == CsvParser.MARK ? 0 : (marked + 1) % MARK.length;
       return true;

@@ -24,6 +24,9 @@ final class CsvParser {
   /** A byte order mark, with which a file begins that was appended to another. */
   static final char MARK = '\uFEFF';
 
+  /** By which a program begins each page of a report, before its first line. */
+  static final char NEW_PAGE = '\f';
+
   private final Reader text;
   private final char separator;
   private final char highestEnd;
@@ -130,7 +133,7 @@ final class CsvParser {
   /** The cells of the next row; null at the end. */
   @Nullable List<String> next() throws IOException {
     int c = read();
-    c = c == MARK ? read() : c;
+    c = c == MARK || c == NEW_PAGE ? read() : c;
     if (c < 0) {
       return null;
     }
