@@ -20,6 +20,7 @@ import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.UnexpectedFailure;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.table.SystemTable;
 
@@ -97,19 +98,10 @@ public final class AfterLoadRunner {
       return failed(output, inputs, e.code(), String.valueOf(e.getMessage()), startedAt);
     } catch (Throwable fault) { // errors too: the failure of one output is its own
       LOG.error("{} could not be made, a fault of Kho", output.name(), fault);
-      return failed(output, inputs, ErrorCode.INTERNAL_FAULT, sentence(output, fault), startedAt);
+      UnexpectedFailure why = UnexpectedFailure.of(fault);
+      String sentence = why.sentence("make " + output.name());
+      return failed(output, inputs, why.code(), sentence, startedAt);
     }
-  }
-
-  /** What happened and what to do next; holds no value of the data. */
-  private static String sentence(AfterLoadOutput output, Throwable fault) {
-    String next =
-        fault instanceof OutOfMemoryError
-            ? "it needs more memory than this process has. Raise spark.memory."
-            : "a fault of Kho: "
-                + fault.getClass().getName()
-                + ". Please report it with the log; the table stays as it was.";
-    return "Cannot make " + output.name() + ", " + next;
   }
 
   private AfterLoadResult.Output failed(

@@ -13,9 +13,9 @@ import vn.kho.etl.report.RunSummaryJsonWriter;
 import vn.kho.etl.report.TerminalProgress;
 import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
-import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.UnexpectedFailure;
 import vn.kho.schema.settings.Setting;
 
 /**
@@ -69,13 +69,8 @@ public final class LoadJob {
 
   /** A load that nobody expected to stop. */
   static KhoException fault(Throwable fault) {
-    boolean memory = fault instanceof OutOfMemoryError;
-    String why =
-        memory
-            ? "this process has not enough memory. Raise spark.memory, or load fewer datasets at"
-                + " once (load.threads)."
-            : "a fault of Kho: " + fault.getClass().getName() + ". Please report it with the log.";
-    return new KhoException(ErrorCode.INTERNAL_FAULT, "Cannot run the load, " + why, fault);
+    UnexpectedFailure why = UnexpectedFailure.of(fault);
+    return new KhoException(why.code(), why.sentence("run the load"), fault);
   }
 
   private static int notRun(String[] arguments, PrintStream out, KhoException why) {

@@ -27,6 +27,7 @@ import vn.kho.etl.publish.PublishedSnapshot;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.UnexpectedFailure;
 
 /** One dataset's way through every stage, with its ledger. */
 final class DatasetPipeline implements AutoCloseable {
@@ -156,11 +157,9 @@ final class DatasetPipeline implements AutoCloseable {
       return stopped(status, e.code(), String.valueOf(e.getMessage()));
     } catch (Throwable fault) { // any error of one dataset, of memory or stack too, stays with it
       LOG.error("{} stopped by an error", contract.name(), fault);
-      DatasetResult failed =
-          stopped(
-              LoadStatus.FAILED,
-              ErrorCode.INTERNAL_FAULT,
-              UnexpectedFailure.sentence(contract.name(), fault));
+      UnexpectedFailure why = UnexpectedFailure.of(fault);
+      String sentence = why.sentence("load " + contract.name());
+      DatasetResult failed = stopped(LoadStatus.FAILED, why.code(), sentence);
       if (fault instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }

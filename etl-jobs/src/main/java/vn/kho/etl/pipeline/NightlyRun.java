@@ -25,6 +25,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Problem;
+import vn.kho.schema.problem.UnexpectedFailure;
 
 /** Many datasets in one process, several at once. One that fails does not stop the others. */
 public final class NightlyRun {
@@ -191,13 +192,12 @@ public final class NightlyRun {
       return pipeline.get();
     } catch (ExecutionException e) {
       LOG.error("{} stopped by an error", contract.name(), e.getCause());
+      UnexpectedFailure why = UnexpectedFailure.of(e);
       return failed(
           contract.name().toString(),
           contract.agency().id(),
           new DatasetResult.Failure(
-              ErrorCode.INTERNAL_FAULT,
-              UnexpectedFailure.sentence(contract.name(), e),
-              contract.agency().owner()),
+              why.code(), why.sentence("load " + contract.name()), contract.agency().owner()),
           startedAt);
     }
   }

@@ -1,8 +1,10 @@
 package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,10 @@ import vn.kho.etl.report.RunSummaryJsonWriter;
 /** An error of one dataset, of whatever kind, is that dataset's failure and nobody else's. */
 class DatasetFaultTest {
   private static final String BAD = "trial.bad";
+
+  /** Linux's disk that takes nothing. */
+  private static final Path FULL = Path.of("/dev/full");
+
   private Path home;
   private TestLoad load;
 
@@ -70,6 +76,18 @@ class DatasetFaultTest {
         inTask(SparkFixture.session(), MEMORY);
       }
     },
+    DISK_FULL("a disk is full") {
+      @Override
+      void happen() {
+        fillDisk();
+      }
+    },
+    DISK_FULL_IN_A_TASK("a disk is full") {
+      @Override
+      void happen() {
+        inTask(SparkFixture.session(), DISK_FULL);
+      }
+    },
     INTERRUPTION("interrupted") {
       @Override
       void happen() {
@@ -100,6 +118,15 @@ class DatasetFaultTest {
                   },
               Encoders.LONG())
           .collectAsList();
+    }
+
+    private static void fillDisk() {
+      assumeThat(FULL).as("a disk that is always full").exists();
+      try {
+        Files.writeString(FULL, "x");
+      } catch (IOException e) {
+        throw new UncheckedIOException("Failed to flush", e);
+      }
     }
 
     @SuppressWarnings("unchecked")
@@ -133,13 +160,16 @@ class DatasetFaultTest {
         };
     NightlyRunResult night = run(FaultyStages.Faults.ofLanding(fault), RunProgress.SILENT);
     assertThat(night.exitStatus()).isEqualTo(1);
-    assertThat(RunSummaryJsonWriter.of(night)).contains("KHO-901");
+    String code = error.name().startsWith("DISK_FULL") ? "KHO-524 [EXTERNAL" : "KHO-901 [INTERNAL";
+    assertThat(RunSummaryJsonWriter.of(night)).contains(code.substring(0, 7));
     assertThat(RunSummaryFormatter.of(night))
-        .contains("trial.bad: KHO-901 [INTERNAL, thu@example.vn] Cannot load trial.bad, ")
+        .contains("trial.bad: " + code + ", thu@example.vn] Cannot load trial.bad, ")
         .contains(error.words);
     assertThat(journal())
         .containsExactlyInAnyOrder(
-            "trial.bad failed KHO-901", "trial.good published null", "trial.well published null");
+            "trial.bad failed " + code.substring(0, 7),
+            "trial.good published null",
+            "trial.well published null");
   }
 
   @Test

@@ -14,6 +14,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
+import vn.kho.schema.problem.UnexpectedFailure;
 
 /**
  * Reads the command line of a job by picocli and runs the job. What cannot be read, and every other
@@ -115,6 +116,8 @@ public final class JobCommandLine {
       LOG.debug("could not run", known);
     } else {
       LOG.error("could not run, a fault of Kho", fault);
+      UnexpectedFailure why = UnexpectedFailure.of(fault);
+      err.println(new KhoException(why.code(), why.sentence("run"), fault).line());
     }
     return ExitStatus.NOT_RUN;
   }

@@ -1,0 +1,79 @@
+package vn.kho.schema.problem;
+
+import java.util.List;
+
+/**
+ * Why work stopped that nobody expected to stop.
+ *
+ * @param code KHO-524 where a disk is full, otherwise KHO-901
+ * @param reason what happened and what to do next, after a comma; holds no value of the data
+ */
+public record UnexpectedFailure(ErrorCode code, String reason) {
+  /** Causes are followed so far; a chain may be a ring. */
+  private static final int DEPTH = 20;
+
+  /** What systems, and SQLite, say where a disk takes no more. */
+  private static final List<String> DISK_FULL =
+      List.of(
+          "No space left on device",
+          "Disk quota exceeded",
+          "SQLITE_FULL",
+          "There is not enough space on the disk");
+
+  /** Tells the kinds apart that somebody but a programmer can mend. */
+  public static UnexpectedFailure of(Throwable fault) {
+    if (caused(fault, OutOfMemoryError.class)) {
+      return internal(
+          "it needs more memory than this process has. Raise spark.memory, or load fewer datasets"
+              + " at once (load.threads).");
+    }
+    if (caused(fault, StackOverflowError.class)) {
+      return internal(
+          "a value, a pattern or a rule of it is nested deeper than can be followed. Look at the"
+              + " log for the stage, and simplify the pattern or rule.");
+    }
+    if (caused(fault, InterruptedException.class)) {
+      return internal("it was interrupted. Load it again.");
+    }
+    if (diskFull(fault)) {
+      return new UnexpectedFailure(
+          ErrorCode.STORAGE_FULL,
+          "a disk is full. Free space for the warehouse, the landing folder, the state folder and"
+              + " the temporary folder, then do it again.");
+    }
+    return internal(
+        "a fault of Kho: " + fault.getClass().getName() + ". Please report it with the log.");
+  }
+
+  /** That something cannot be done, such as {@code load health.clinic}, and the reason. */
+  public String sentence(String what) {
+    return "Cannot " + what + ", " + reason;
+  }
+
+  private static UnexpectedFailure internal(String reason) {
+    return new UnexpectedFailure(ErrorCode.INTERNAL_FAULT, reason);
+  }
+
+  private static boolean caused(Throwable fault, Class<? extends Throwable> kind) {
+    Throwable cause = fault;
+    for (int i = 0; i < DEPTH && cause != null; i++) {
+      if (kind.isInstance(cause)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static boolean diskFull(Throwable fault) {
+    Throwable cause = fault;
+    for (int i = 0; i < DEPTH && cause != null; i++) {
+      String message = String.valueOf(cause.getMessage());
+      if (DISK_FULL.stream().anyMatch(message::contains)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+}
