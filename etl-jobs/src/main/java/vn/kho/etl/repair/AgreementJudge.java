@@ -89,8 +89,9 @@ final class AgreementJudge implements Judge {
     boolean certain = strong && few;
     if (certain && rule.kind() == RepairRule.Kind.DEPENDENCY) {
       boolean error = own.orElseThrow().groups() == 1 && TypingError.of(value, best.cell());
-      certain = error || corroborated(values, evidence, measure);
-      reason += error ? "; a typing error of it" : "";
+      boolean misread = MisreadBytes.of(value, best.cell());
+      certain = error || misread || corroborated(values, evidence, measure);
+      reason += error ? "; a typing error of it" : misread ? "; its bytes in a wrong encoding" : "";
     }
     return new CellChange(to[measure], best.cell(), certain, rule.id(), reason);
   }

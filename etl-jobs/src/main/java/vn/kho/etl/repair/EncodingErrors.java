@@ -1,7 +1,5 @@
 package vn.kho.etl.repair;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +24,6 @@ final class EncodingErrors {
   private static final String MARKS =
       "\u0300\u0301\u0302\u0303\u0304\u0306\u0308\u0309\u030A\u030C\u031B\u0323\u0327\u0328";
 
-  private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final MisreadText UTF8 = new MisreadText("UTF-8");
 
   private final EncodedTable table;
@@ -68,7 +65,7 @@ final class EncodingErrors {
     misread.forEach(
         (code, decoded) -> {
           String text = table.value(column, code);
-          @Nullable String meant = proper.get(shown(text));
+          @Nullable String meant = proper.get(MisreadBytes.shown(text));
           boolean certain = meant != null && !meant.isEmpty();
           @Nullable String proposal = certain ? meant : decoded.isEmpty() ? null : decoded;
           values.put(
@@ -93,30 +90,12 @@ final class EncodingErrors {
     for (int code = 0; code < table.distinct(column); code++) {
       String text = table.value(column, code);
       if (!misread.containsKey(code) && text.chars().anyMatch(c -> c > '\u007F')) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        byte[] bytes = composed.getBytes(StandardCharsets.UTF_8);
-        for (String read :
-            List.of(
-                shown(new String(bytes, WINDOWS)),
-                shown(new String(bytes, StandardCharsets.ISO_8859_1)))) {
+        for (String read : MisreadBytes.readings(text)) {
           proper.merge(read, text, (one, other) -> one.equals(other) ? one : "");
         }
       }
     }
     return proper;
-  }
-
-  /**
-   * A misread text as it is compared: the bytes without a letter are one sign, blanks are blanks.
-   */
-  private static String shown(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean control = c >= '\u0080' && c <= '\u009F';
-      shown.append(control ? UNREADABLE : c == '\u00A0' ? ' ' : c);
-    }
-    return shown.toString().strip();
   }
 
   private static boolean damaged(String text) {

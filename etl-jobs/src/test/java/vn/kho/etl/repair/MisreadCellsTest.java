@@ -77,6 +77,16 @@ class MisreadCellsTest {
   }
 
   @Test
+  void aTextIsMisreadOnlyWhereItsBytesAreThoseOfTheOther() {
+    assertThat(MisreadBytes.of("Huáº¿", "Huế")).isTrue();
+    assertThat(MisreadBytes.of("Huáº¿", "Huệ")).isFalse();
+    assertThat(MisreadBytes.of("Huế", "Huế")).isFalse();
+    assertThat(MisreadBytes.of("Hue", "Hue")).isFalse();
+    assertThat(MisreadBytes.of("ThÃ\u00A0nh", "Thành")).isTrue();
+    assertThat(MisreadBytes.of("Huế", "Huáº¿")).isFalse();
+  }
+
+  @Test
   void aColumnThatIsWrittenSoStays() {
     Charset windows = Charset.forName("windows-1252");
     TableRepair repair = repair(at -> at % 3 == 0 ? ward(at) : misread(ward(at), windows));
