@@ -19,6 +19,7 @@ import org.apache.spark.sql.catalyst.optimizer.SimplifyCasts;
 import org.apache.spark.sql.catalyst.optimizer.SimplifyConditionals;
 import org.apache.spark.sql.catalyst.optimizer.SpecialDatetimeValues;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
 import scala.Option;
 
@@ -28,36 +29,44 @@ import scala.Option;
  * small dataset.
  */
 final class SessionlessPlans {
-  private static final Analyzer ANALYZER = analyzer();
-
   private SessionlessPlans() {}
 
-  private static Analyzer analyzer() {
-    SessionCatalog tables =
-        new SessionCatalog(
-            new InMemoryCatalog(
-                InMemoryCatalog$.MODULE$.$lessinit$greater$default$1(),
-                InMemoryCatalog$.MODULE$.$lessinit$greater$default$2()),
-            FunctionRegistry.builtin(),
-            TableFunctionRegistry.builtin());
-    return new Analyzer(new CatalogManager(FakeV2SessionCatalog$.MODULE$, tables));
-  }
-
   /** The plan with all that needs no task worked out, under the settings of this thread. */
-  static LogicalPlan folded(LogicalPlan plan) {
+  static LogicalPlan folded(Project plan) {
     return ConvertToLocalRelation.apply(OptimizeIn.apply(ConstantFolding.apply(ready(plan))));
   }
 
   /** The plan with its expressions made simple, under the settings of this thread. */
-  static LogicalPlan simplified(LogicalPlan plan) {
+  static LogicalPlan simplified(Project plan) {
     LogicalPlan constant = ConstantFolding.apply(NullPropagation.apply(ready(plan)));
     LogicalPlan simple = SimplifyConditionals.apply(BooleanSimplification.apply(constant));
     return OptimizeIn.apply(SimplifyCasts.apply(simple));
   }
 
-  private static LogicalPlan ready(LogicalPlan plan) {
-    LogicalPlan analyzed = ANALYZER.executeAndCheck(plan, new QueryPlanningTracker(Option.empty()));
+  private static LogicalPlan ready(Project plan) {
+    LogicalPlan analyzed = PlainAnalysis.of(plan).orElseGet(() -> analyzed(plan));
     return SpecialDatetimeValues.apply(
         ComputeCurrentTime.apply(ReplaceExpressions.apply(analyzed)));
+  }
+
+  /** The projection as Spark's analyzer leaves it. */
+  static LogicalPlan analyzed(Project plan) {
+    return WholeAnalyzer.IT.executeAndCheck(plan, new QueryPlanningTracker(Option.empty()));
+  }
+
+  /** Made where it is needed first, since all functions of Spark are made with it. */
+  private static final class WholeAnalyzer {
+    private static final Analyzer IT = analyzer();
+
+    private static Analyzer analyzer() {
+      SessionCatalog tables =
+          new SessionCatalog(
+              new InMemoryCatalog(
+                  InMemoryCatalog$.MODULE$.$lessinit$greater$default$1(),
+                  InMemoryCatalog$.MODULE$.$lessinit$greater$default$2()),
+              FunctionRegistry.builtin(),
+              TableFunctionRegistry.builtin());
+      return new Analyzer(new CatalogManager(FakeV2SessionCatalog$.MODULE$, tables));
+    }
   }
 }
