@@ -125,7 +125,8 @@ public enum BinaryKind {
     return refusal(file, bytes.toString());
   }
 
-  private static KhoException refusal(SourceFile file, String what) {
+  /** The refusal of a file that is something else. */
+  static KhoException refusal(SourceFile file, String what) {
     return new KhoException(
         ErrorCode.SOURCE_UNREADABLE,
         "Cannot read the file, it is "

@@ -3,6 +3,7 @@ package vn.kho.etl.probe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -25,6 +26,10 @@ final class TableReaders {
     BinaryKind binary = BinaryKind.of(file).orElse(null);
     if (binary != null) {
       throw binary.refusal(file);
+    }
+    Optional<TextKind> text = TextKind.of(file);
+    if (text.isPresent()) {
+      throw text.orElseThrow().refusal(file);
     }
     for (TableReader reader : readers) {
       if (reader.accepts(file)) {

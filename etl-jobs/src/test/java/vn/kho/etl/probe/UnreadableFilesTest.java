@@ -41,6 +41,29 @@ class UnreadableFilesTest {
   }
 
   @Test
+  void textsOfOtherKindsAreNoTables() {
+    String dump = "-- MySQL dump 10.13\n\nSET NAMES utf8;\nDROP TABLE IF EXISTS `xa`;\n";
+    assertThatThrownBy(() -> read("a.sql", dump + "CREATE TABLE `xa` (`ma` int);\n"))
+        .hasMessageContaining("it is a dump of a database in SQL");
+    assertThatThrownBy(() -> read("a.csv", "\uFEFFinsert into xa values (1,'An'),(2,'Ba');\n"))
+        .hasMessageContaining("it is a dump of a database in SQL");
+    assertThatThrownBy(() -> read("a.slk", "ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K5\r\nE\r\n"))
+        .hasMessageContaining("it is a SYLK file");
+    assertThatThrownBy(() -> read("a.dif", "TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n0,2\r\n"))
+        .hasMessageContaining("it is a DIF file");
+    assertThatThrownBy(() -> read("a.vcf", "BEGIN:VCARD\r\nN:A;B\r\nEND:VCARD\r\n"))
+        .hasMessageContaining("it is a file of contacts");
+    for (String table :
+        List.of(
+            "ID;Phường;Số\nB;An Cựu;5\nC;Vỹ Dạ;6\n",
+            "ID;P\nB;An\nC;Ba\n",
+            "lệnh,bảng\ncreate table,xa\ninsert into,xa\n",
+            "TABLE,so\n0,1\n1,2\n")) {
+      assertThat(read("a.csv", table).rows()).as(table).isPositive();
+    }
+  }
+
+  @Test
   void aMailIsNoTable() {
     List<String> mail =
         List.of(

@@ -1,0 +1,47 @@
+package vn.kho.etl.probe;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import vn.kho.schema.problem.KhoException;
+
+/** Texts that are no table though they have lines and delimiters: what they are, by their head. */
+enum TextKind {
+  /** Records of one letter, such as {@code C;Y1;X1;K5} for a cell. */
+  SYLK("a SYLK file", "ID;P[^\r\n]*\r?\n(?s:.*?)^C;(?:[XY]\\d+;)+K"),
+  DIF("a DIF file", "TABLE\r?\n0,1\r?\n\""),
+  SQL(
+      "a dump of a database in SQL; load it into one, or ask for CSV",
+      "(?i)\\s{0,20}(?=--|/\\*|SET\\s|USE\\s|BEGIN|CREATE\\s|DROP\\s|INSERT\\s)(?s:.*?)"
+          + "(?:^|;)\\s{0,20}(?:INSERT\\s+INTO\\s|CREATE\\s+TABLE\\s|COPY\\s[^;]{1,500}\\sFROM\\s+stdin)"),
+  CARD("a file of contacts or of a calendar", "BEGIN:V(?:CARD|CALENDAR)\r?\n");
+
+  private static final int HEAD = 8192;
+  private static final String MARK = "\u00EF\u00BB\u00BF";
+
+  private final String words;
+  private final Pattern head;
+
+  TextKind(String words, String head) {
+    this.words = words;
+    this.head = Pattern.compile(head, Pattern.MULTILINE);
+  }
+
+  /** What a file is; empty where it may be a table. */
+  static Optional<TextKind> of(SourceFile file) {
+    byte[] bytes = file.head();
+    String text = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
+    String plain = text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+    for (TextKind kind : values()) {
+      if (kind.head.matcher(plain).lookingAt()) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The refusal of a file. */
+  KhoException refusal(SourceFile file) {
+    return BinaryKind.refusal(file, words);
+  }
+}
