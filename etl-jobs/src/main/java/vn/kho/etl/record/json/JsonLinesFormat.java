@@ -163,7 +163,20 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
       boolean marked =
           !text.isEmpty()
               && (text.charAt(0) == '\uFEFF' || text.charAt(0) == JsonSource.RECORD_SEPARATOR);
-      return marked ? text.substring(1) : text;
+      return withoutComma(marked ? text.substring(1) : text);
+    }
+
+    /** A line without the comma behind its object, which it has where a list was cut into lines. */
+    private static String withoutComma(String text) {
+      int last = text.length() - 1;
+      while (last > 0 && text.charAt(last) <= ' ') {
+        last--;
+      }
+      if (last <= 0 || text.charAt(last) != ',') {
+        return text;
+      }
+      String object = text.substring(0, last).stripTrailing();
+      return object.endsWith("}") ? object : text;
     }
 
     private String text(int length) {

@@ -65,6 +65,18 @@ class JsonLinesFormatTest {
   }
 
   @Test
+  void aCommaBehindAnObjectIsNoFault() throws IOException {
+    String text =
+        "{\"a\":1},\r\n\n{\"a\":\"x},\"} , \n{\"a\":{\"b\":2},\n{\"a\":3},,\n[1],\n{\"a\":4}";
+    assertThat(read(text.getBytes(StandardCharsets.UTF_8), FileChunk.WHOLE))
+        .hasSize(6)
+        .startsWith("1: 1", "2: x},")
+        .endsWith("6: 4")
+        .filteredOn(line -> line.contains("no JSON") || line.contains("more behind"))
+        .hasSize(3);
+  }
+
+  @Test
   void wrongBytesAreToldWithWhatToDo() {
     byte[] bytes = "{\"a\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> read(bytes, FileChunk.WHOLE))

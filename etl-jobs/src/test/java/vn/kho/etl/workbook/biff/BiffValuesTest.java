@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -129,6 +131,35 @@ class BiffValuesTest {
                   .evaluateAll();
             });
     assertThat(rows(calculated).get(0)).containsExactly(ZERO, new SourceNumber("2"), ZERO);
+  }
+
+  @Test
+  void raisedNumbersOfExcel95AreReadFromTheirCells() throws IOException {
+    ByteBuffer book = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
+    record(book, 0x0809, 0x00, 0x05, 0x05, 0x00, 0, 0, 0, 0);
+    for (int raised : new int[] {0, 0, 0, 0, 1}) {
+      record(book, 0x0031, 200, 0, 0, 0, 0, 0, 144, 1, raised, 0, 0, 0, 0, 0, 1, 'A');
+    }
+    int sheet = book.position() + 4 + 8 + 4;
+    record(book, 0x0085, sheet, 0, 0, 0, 0, 0, 1, 'S');
+    record(book, 0x000A);
+    record(book, 0x0809, 0x00, 0x05, 0x10, 0x00, 0, 0, 0, 0);
+    for (int i = 0; i < 3; i++) {
+      record(book, 0x0204, 0, 0, i, 0, 0, 0, 1, 0, 'a' + i);
+    }
+    record(book, 0x00D6, 1, 0, 0, 0, 0, 0, 3, 0, '1', '2', '3', 1, 2, 5);
+    record(book, 0x00D6, 1, 0, 1, 0, 0, 0, 3, 0, '1', '2', '3', 2, 0, 5, 1, 1);
+    record(book, 0x00D6, 1, 0, 2, 0, 0, 0, 3, 0, '1', '2', '3', 1, 2, 3);
+    record(book, 0x000A);
+    byte[] file = Arrays.copyOf(book.array(), book.position());
+    assertThat(rows(file).get(0)).containsExactly("12³", "¹23", "123");
+  }
+
+  private static void record(ByteBuffer to, int sid, int... bytes) {
+    to.putShort((short) sid).putShort((short) bytes.length);
+    for (int one : bytes) {
+      to.put((byte) one);
+    }
   }
 
   private static byte[] formulas(String formula, String result) throws IOException {
