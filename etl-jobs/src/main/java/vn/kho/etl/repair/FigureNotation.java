@@ -39,6 +39,8 @@ record FigureNotation(
       Pattern.compile(
           "([-+]?\\d{1,18}(?:\\.\\d{1,18})?)\\s*([\\p{L}%‰°][\\p{L}\\p{N}%‰°/.\\- ]*)?");
 
+  private static final Pattern DIGIT_LIKE = Pattern.compile(".*\\d[lIiOoSsZzBQ]");
+
   private static final double USUAL_UNIT = 0.8;
   private static final double USUAL_DECIMALS = 0.9;
   private static final int MOST_DECIMALS = 4;
@@ -79,6 +81,11 @@ record FigureNotation(
         spellings.size(),
         usual(spellings, Weighted.rows(bare) + Weighted.rows(withUnit)),
         usual(decimals, Weighted.rows(bare)));
+  }
+
+  /** Whether a letter right behind digits looks like one of them: 4l may be 41 and no 4 litres. */
+  static boolean endsLikeADigit(String text) {
+    return DIGIT_LIKE.matcher(text).matches();
   }
 
   /** How many places stand behind the point of a number. */

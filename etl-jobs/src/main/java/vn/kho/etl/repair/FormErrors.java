@@ -110,7 +110,8 @@ final class FormErrors {
       String value = table.value(column, code);
       if (code != word && !usual.contains(form(value, lengths))) {
         Matcher unit = UNIT.matcher(value);
-        @Nullable String bare = usual.contains("9") && unit.matches() ? unit.group(1) : null;
+        boolean united = unit.matches() && !FigureNotation.endsLikeADigit(value);
+        @Nullable String bare = usual.contains("9") && united ? unit.group(1) : null;
         boolean certain = bare != null && oneUnit && bare(column, bare);
         odd.put(code, new SuspectCell(0, column, value, bare, certain, "form", reason));
       }

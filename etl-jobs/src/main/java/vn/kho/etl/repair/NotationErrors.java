@@ -110,9 +110,9 @@ final class NotationErrors {
         figures.units() == 1
             ? figures.bareRows() > figures.unitRows()
             : figures.unitRows() <= MOST_ODD * figures.rows();
-    return mixed
-        ? cell(0, column, written, bare(figure.group(1), figures), "others have a number alone")
-        : null;
+    @Nullable String bare =
+        FigureNotation.endsLikeADigit(written) ? null : bare(figure.group(1), figures);
+    return mixed ? cell(0, column, written, bare, "others have a number alone") : null;
   }
 
   private static @Nullable SuspectCell respelled(

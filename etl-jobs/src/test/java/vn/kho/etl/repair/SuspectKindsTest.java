@@ -143,6 +143,14 @@ class SuspectKindsTest {
   }
 
   @Test
+  void aLetterThatLooksLikeADigitIsNoUnit() {
+    List<SuspectCell> found = suspects(1, at -> List.of(at == 7 ? "4l" : "" + (at % 3 + 3)));
+    assertThat(found)
+        .extracting(SuspectCell::row, SuspectCell::proposal)
+        .containsExactly(tuple(7, null));
+  }
+
+  @Test
   void lettersThatAnEncodingLostAreFound() {
     List<SuspectCell> found =
         suspects(
