@@ -33,10 +33,24 @@ record TimeText() implements CleanerStep {
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
     String narrow = FullWidth.narrow(text).strip();
+    if (plain(narrow)) {
+      return digits(narrow);
+    }
     Matcher part = PART.matcher(narrow);
     boolean named = part.matches();
     String time = withoutWords(named ? part.group(1) : narrow);
     return named ? inPart(digits(time), part.group(2).toLowerCase(Locale.ROOT)) : digits(time);
+  }
+
+  /** Whether a time has no words, as most have none. */
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && c != ':' && c != 'h' && c != 'H') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Signs in place of the words for hours, minutes and seconds. */

@@ -52,7 +52,7 @@ public final class CitizenIdCleaner implements IdentifierCleaner {
 
   /** The form of a number in ASCII width; null where it is none. */
   static IdentifierForm.@Nullable Normalised form(String text, String kind, int year) {
-    String digits = CompactText.ofWhole(LABEL.matcher(text).replaceFirst(""));
+    String digits = CompactText.ofWhole(IdentifierStep.unlabelled(LABEL, text));
     if (!kind.equals("cmnd") && CompactText.digits(digits, CCCD)) {
       return IdentifierForm.Normalised.plain(digits);
     }

@@ -41,7 +41,7 @@ public final class HealthCardCleaner implements IdentifierCleaner {
 
   private static IdentifierForm.@Nullable Normalised form(String text) {
     StringBuilder cards = new StringBuilder();
-    for (String part : LABEL.matcher(text).replaceFirst("").split(";", -1)) {
+    for (String part : IdentifierStep.unlabelled(LABEL, text).split(";", -1)) {
       String card = CompactText.ofWhole(part).toUpperCase(Locale.ROOT);
       if (!HealthCard.shaped(card) && !CompactText.digits(card, 10)) {
         return null;

@@ -45,7 +45,7 @@ public final class HealthCardFactsCleaner implements IdentifierCleaner {
     String fact = setup.text("give");
     return (text, cell) -> {
       String narrow = IdentifierStep.withoutDecimal(text);
-      String card = HealthCardCleaner.LABEL.matcher(narrow).replaceFirst("");
+      String card = IdentifierStep.unlabelled(HealthCardCleaner.LABEL, narrow);
       return fact(CompactText.ofWhole(card).toUpperCase(Locale.ROOT), fact);
     };
   }

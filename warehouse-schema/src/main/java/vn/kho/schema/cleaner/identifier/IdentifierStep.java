@@ -52,7 +52,13 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
   /** A form that also takes an identifier behind a word that says what it is: MST: 3300100988. */
   static IdentifierForm labelled(String words, IdentifierForm form) {
     Pattern label = label(words);
-    return text -> form.of(label.matcher(text).replaceFirst(""));
+    return text -> form.of(unlabelled(label, text));
+  }
+
+  /** A text without the words before it that say what it is. */
+  static String unlabelled(Pattern label, String text) {
+    boolean worded = !text.isEmpty() && Character.isLetter(text.charAt(0));
+    return worded ? label.matcher(text).replaceFirst("") : text;
   }
 
   /** Some words, with bars between, at the start of a text, up to the first digit or letter. */

@@ -140,7 +140,7 @@ public final class PhoneCleaner implements IdentifierCleaner {
   }
 
   private static @Nullable NationalPhone phone(String text, String area) {
-    return NationalPhone.of(LABEL.matcher(text).replaceFirst(""), area);
+    return NationalPhone.of(IdentifierStep.unlabelled(LABEL, text), area);
   }
 
   private static List<String> parts(String written) {

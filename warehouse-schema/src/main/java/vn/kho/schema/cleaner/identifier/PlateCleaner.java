@@ -31,7 +31,7 @@ public final class PlateCleaner implements IdentifierCleaner {
 
   /** The plate of a text of ASCII width, perhaps behind a word that says what it is. */
   static @Nullable VehiclePlate plate(String text) {
-    return VehiclePlate.of(LABEL.matcher(text).replaceFirst(""));
+    return VehiclePlate.of(IdentifierStep.unlabelled(LABEL, text));
   }
 
   private static IdentifierForm.@Nullable Normalised form(String text) {
