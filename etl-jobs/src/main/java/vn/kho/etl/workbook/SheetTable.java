@@ -161,9 +161,12 @@ final class SheetTable implements TableRows {
 
   /** Whether a row names the columns once more, as on each page of a sheet that is printed. */
   private boolean repeatsHeader(SheetRow row) {
+    boolean wide = header.size() > 1 && row.cells().size() >= header.size();
+    if (!wide || !header.get(0).equals(row.cells().get(0))) {
+      return false; // Most rows: their other texts need not be made.
+    }
     List<String> texts = row.texts();
-    boolean first = header.size() > 1 && texts.size() >= header.size() && named(texts);
-    return first && texts.stream().skip(header.size()).allMatch(String::isBlank);
+    return named(texts) && texts.stream().skip(header.size()).allMatch(String::isBlank);
   }
 
   private boolean named(List<String> texts) {
