@@ -85,6 +85,14 @@ final class PartsCleaner implements Serializable {
       implements Serializable {}
 
   /**
+   * Which task it is.
+   *
+   * @param number in source order, from 0
+   * @param next the first byte of the next task's parts; {@link Long#MAX_VALUE} for the last task
+   */
+  record Place(int number, long next) implements Serializable {}
+
+  /**
    * Where rows go.
    *
    * @param folder of the files
@@ -180,10 +188,10 @@ final class PartsCleaner implements Serializable {
    * @param to where the files go
    * @param keys gets a hash of the key of every clean row
    */
-  Result clean(List<Part> parts, int number, Target to, KeyHashes keys) throws IOException {
-    Files files = new Files(to, number);
+  Result clean(List<Part> parts, Place place, Target to, KeyHashes keys) throws IOException {
+    Files files = new Files(to, place.number());
     Counts counts = new Counts(cleaner.counts());
-    TaskIndex index = index(parts, number);
+    TaskIndex index = index(parts, place);
     try (files;
         index) {
       for (Part part : parts) {
@@ -196,7 +204,7 @@ final class PartsCleaner implements Serializable {
       counts.read += index.passed();
     }
     return new Result(
-        number,
+        place.number(),
         counts.read,
         counts.refused,
         keyed() ? counts.unidentified : 0,
@@ -208,12 +216,13 @@ final class PartsCleaner implements Serializable {
         index == null ? null : index.part());
   }
 
-  private @Nullable TaskIndex index(List<Part> parts, int number) {
+  private @Nullable TaskIndex index(List<Part> parts, Place place) {
     if (indexing == null || parts.isEmpty()) {
       return null;
     }
     Part last = parts.get(parts.size() - 1);
-    return indexing.task(number, parts.get(0).from(), last.from() + last.bytes(), bytes);
+    long to = last.from() + last.bytes();
+    return indexing.task(place.number(), parts.get(0).from(), to, place.next(), bytes);
   }
 
   /** Where the rows of a task go, and the hashes of their keys and records. */
@@ -233,8 +242,8 @@ final class PartsCleaner implements Serializable {
     /** Takes a row; what is told of one that was repaired belongs to each load. */
     void add(Row row, boolean asItCame) throws IOException {
       files.add(row);
-      if (index != null && asItCame) {
-        index.add(row);
+      if (index != null) {
+        index.add(row, asItCame);
       }
     }
   }

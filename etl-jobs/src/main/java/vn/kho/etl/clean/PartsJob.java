@@ -42,7 +42,8 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
   record Answer(List<PartsCleaner.Result> results, StageRows.Keys keys) {}
 
   /** Parts of one task. */
-  private record Task(int number, ArrayList<PartsCleaner.Part> parts) implements Serializable {}
+  private record Task(PartsCleaner.Place place, ArrayList<PartsCleaner.Part> parts)
+      implements Serializable {}
 
   /** What one task says to another: its result, or hashes of keys. */
   private static final class Message implements Serializable {
@@ -124,29 +125,29 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
     long taken = 0;
     for (PartsCleaner.Part part : parts) {
       if (!some.isEmpty() && taken + part.bytes() > most) {
-        tasks.add(new Task(tasks.size(), some));
+        tasks.add(new Task(new PartsCleaner.Place(tasks.size(), part.from()), some));
         some = new ArrayList<>();
         taken = 0;
       }
       some.add(part);
       taken += part.bytes();
     }
-    tasks.add(new Task(tasks.size(), some));
+    tasks.add(new Task(new PartsCleaner.Place(tasks.size(), Long.MAX_VALUE), some));
     return tasks;
   }
 
   private static Found alone(Task task, PartsCleaner cleaner, PartsCleaner.Target to)
       throws IOException {
-    PartsCleaner.Result result = cleaner.clean(task.parts(), task.number(), to, new KeyHashes(0));
+    PartsCleaner.Result result = cleaner.clean(task.parts(), task.place(), to, new KeyHashes(0));
     return new Found(new ArrayList<>(List.of(result)), false);
   }
 
   private static Iterator<Message> messages(
       Task task, PartsCleaner cleaner, PartsCleaner.Target to, int blocks) throws IOException {
     KeyHashes keys = new KeyHashes(blocks);
-    PartsCleaner.Result result = cleaner.clean(task.parts(), task.number(), to, keys);
+    PartsCleaner.Result result = cleaner.clean(task.parts(), task.place(), to, keys);
     List<Message> messages = new ArrayList<>();
-    messages.add(new Message(task.number() % blocks, result, Message.NONE));
+    messages.add(new Message(task.place().number() % blocks, result, Message.NONE));
     for (int i = 0; i < blocks; i++) {
       messages.add(new Message(i, null, keys.block(i)));
     }

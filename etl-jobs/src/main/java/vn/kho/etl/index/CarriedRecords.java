@@ -2,8 +2,11 @@ package vn.kho.etl.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import vn.kho.etl.match.HashedRows;
 import vn.kho.etl.match.SecretHash;
+import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 
 /** Reads the hashes of the keys and contents of records that were taken over. */
@@ -16,7 +19,14 @@ public final class CarriedRecords {
         new SecretHash(records.first(), records.second()),
         records.parts().size(),
         records.carried(),
-        (part, rows) -> read(records.parts().get(part), rows));
+        reading(records.parts()),
+        records.changed());
+  }
+
+  private static HashedRows.Reading reading(List<IndexedRecords.Part> parts) {
+    ArrayList<IndexedRecords.Part> files = new ArrayList<>();
+    parts.forEach(part -> files.add(part.with(ChangedKeys.UNKNOWN)));
+    return (part, rows) -> read(files.get(part), rows);
   }
 
   private static void read(IndexedRecords.Part part, HashedRows.Taking rows) throws IOException {

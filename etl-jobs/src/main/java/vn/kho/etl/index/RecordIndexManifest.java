@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 import vn.kho.etl.storage.ChecksummedFile;
 
@@ -43,7 +44,8 @@ record RecordIndexManifest(IndexedRecords records, RecordPlaces leftOut, long by
               part.get(1).asLong(),
               part.get(2).asLong(),
               part.get(3).asLong(),
-              part.get(4).asLong()));
+              part.get(4).asLong(),
+              ChangedKeys.UNKNOWN));
     }
     LongStream.Builder leftOut = LongStream.builder();
     all.path("leftOut").forEach(place -> leftOut.add(place.asLong()));

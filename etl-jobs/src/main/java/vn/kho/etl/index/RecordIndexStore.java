@@ -20,6 +20,7 @@ import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.match.SecretHash;
 import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
@@ -139,7 +140,12 @@ public final class RecordIndexStore {
         Files.move(from, to);
         moved.add(
             new IndexedRecords.Part(
-                to.toString(), part.entries(), part.carried(), part.from(), part.to()));
+                to.toString(),
+                part.entries(),
+                part.carried(),
+                part.from(),
+                part.to(),
+                ChangedKeys.UNKNOWN));
       }
       IndexedRecords kept =
           new IndexedRecords(records.recipe(), records.first(), records.second(), moved);

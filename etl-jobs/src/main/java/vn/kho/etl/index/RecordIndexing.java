@@ -60,13 +60,15 @@ public record RecordIndexing(
    * @param number of the task
    * @param from its first byte in the delivery
    * @param to behind its last one
+   * @param next the first byte of the next task; {@link Long#MAX_VALUE} for the last one
    * @param bytes of the whole delivery
    */
-  public TaskIndex task(int number, long from, long to, long bytes) {
+  public TaskIndex task(int number, long from, long to, long next, long bytes) {
     RecordWindow window = RecordWindow.none();
     if (earlier != null) {
       try {
-        window = RecordWindow.of(earlier, from, to, bytes);
+        RecordWindow.Span span = new RecordWindow.Span(from, to, number == 0 ? 0 : from, next);
+        window = RecordWindow.of(earlier, span, bytes);
       } catch (IOException e) {
         LOG.warn("records are cleaned again, those of the last delivery cannot be read", e);
       }

@@ -3,6 +3,7 @@ package vn.kho.etl.index;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 
 /**
@@ -23,15 +24,31 @@ final class RecordWindow {
 
   private static final int MOST_ENTRIES = 1_000_000;
 
+  /** More keys than this of one part are not worth comparing apart from the others. */
+  private static final int MOST_CHANGED = 1 << 15;
+
   private final RecordIndexing.Earlier earlier;
   private long[] entries = new long[0];
   private int count;
   private int[] slots = new int[1];
   private boolean[] taken = new boolean[0];
+  private boolean[] own = new boolean[0];
+  private long ordinal;
+  private ChangedKeys changed = new ChangedKeys(0);
 
   private RecordWindow(RecordIndexing.Earlier earlier) {
     this.earlier = earlier;
   }
+
+  /**
+   * A part of a delivery, in bytes. Every byte of a delivery is owned by one part.
+   *
+   * @param from its first byte
+   * @param to behind its last one
+   * @param ownFrom the first byte that it owns
+   * @param ownTo behind the last one
+   */
+  record Span(long from, long to, long ownFrom, long ownTo) {}
 
   /** A window of nothing. */
   static RecordWindow none() {
@@ -41,29 +58,28 @@ final class RecordWindow {
   /**
    * The records near a part of a delivery.
    *
-   * @param from its first byte in the delivery
-   * @param to behind its last one
    * @param bytes of the whole delivery
    */
-  static RecordWindow of(RecordIndexing.Earlier earlier, long from, long to, long bytes)
-      throws IOException {
+  static RecordWindow of(RecordIndexing.Earlier earlier, Span span, long bytes) throws IOException {
     Runtime machine = Runtime.getRuntime();
     long slack = LEAST_SLACK + bytes / SHARE_OF_SLACK + Math.abs(bytes - earlier.bytes());
     int most = most(machine.maxMemory(), machine.availableProcessors());
-    return around(earlier, from, to, slack, most);
+    return around(earlier, span, slack, most);
   }
 
   /** What stands in a range and so much around it as fits; else the beginning of the range. */
-  static RecordWindow around(
-      RecordIndexing.Earlier earlier, long from, long to, long slack, int most) throws IOException {
+  static RecordWindow around(RecordIndexing.Earlier earlier, Span span, long slack, int most)
+      throws IOException {
     RecordWindow window = new RecordWindow(earlier);
+    long from = span.from();
+    long to = span.to();
     long around = slack;
     while (around > 0 && window.size(from - around, to + around) > most) {
       around /= 2;
     }
     long all = window.size(from - around, to + around);
     double fits = all <= most ? 1 : (double) most / all;
-    window.load(from - around, to + around - Math.round((to - from) * (1 - fits)));
+    window.load(span, from - around, to + around - Math.round((to - from) * (1 - fits)));
     return window;
   }
 
@@ -82,31 +98,45 @@ final class RecordWindow {
     return earlier.parts().stream().mapToLong(part -> at(part, to) - at(part, from)).sum();
   }
 
-  private void load(long from, long to) throws IOException {
+  private void load(Span span, long from, long to) throws IOException {
     int size = (int) size(from, to);
+    own = new boolean[size];
+    changed = new ChangedKeys(MOST_CHANGED);
     entries = new long[size * RecordEntry.WIDTH];
     slots = new int[Integer.highestOneBit(Math.max(1, size)) << 2];
     for (IndexedRecords.Part part : earlier.parts()) {
       long first = at(part, from);
       long last = at(part, to);
+      long ownFirst = at(part, span.ownFrom());
+      long ownLast = at(part, span.ownTo());
       if (first < last) {
-        RecordIndexFile.read(Path.of(part.file()), part.entries(), first, last, this::take);
+        ordinal = first;
+        RecordIndexFile.read(
+            Path.of(part.file()),
+            part.entries(),
+            first,
+            last,
+            (words, some, end) -> {
+              for (int at = some; at < end; at += RecordEntry.WIDTH, ordinal++) {
+                take(words, at, ordinal >= ownFirst && ordinal < ownLast);
+              }
+            });
       }
     }
     taken = new boolean[count];
   }
 
-  private void take(long[] words, int from, int to) {
-    for (int at = from; at < to; at += RecordEntry.WIDTH) {
-      long place = RecordEntry.plain(words[at + RecordEntry.PLACE]);
-      if (!earlier.leftOut().contains(place)) {
-        System.arraycopy(words, at, entries, count * RecordEntry.WIDTH, RecordEntry.WIDTH);
-        int slot = slot(words[at + RecordEntry.RECORD_LOW]);
-        while (slots[slot] != 0) {
-          slot = slot + 1 & slots.length - 1;
-        }
-        slots[slot] = ++count;
+  private void take(long[] words, int at, boolean owned) {
+    if (!earlier.leftOut().contains(RecordEntry.plain(words[at + RecordEntry.PLACE]))) {
+      System.arraycopy(words, at, entries, count * RecordEntry.WIDTH, RecordEntry.WIDTH);
+      int slot = slot(words[at + RecordEntry.RECORD_LOW]);
+      while (slots[slot] != 0) {
+        slot = slot + 1 & slots.length - 1;
       }
+      own[count] = owned;
+      slots[slot] = ++count;
+    } else if (owned) {
+      changed.add(words[at + RecordEntry.KEY_HIGH], words[at + RecordEntry.KEY_LOW]);
     }
   }
 
@@ -127,6 +157,21 @@ final class RecordWindow {
       }
     }
     return -1;
+  }
+
+  /** The keys of rows that may not be in the table; unknown where nothing was read. */
+  ChangedKeys changed() {
+    return changed;
+  }
+
+  /** Adds the keys of those that the part owns and did not take. */
+  void end() {
+    for (int i = 0; i < count; i++) {
+      if (own[i] && !taken[i]) {
+        int at = i * RecordEntry.WIDTH;
+        changed.add(entries[at + RecordEntry.KEY_HIGH], entries[at + RecordEntry.KEY_LOW]);
+      }
+    }
   }
 
   /** The words of all entries. */

@@ -105,16 +105,21 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
     return true;
   }
 
-  /** Indexes the record that was asked for last, which became this row as it came. */
-  public void add(Row row) throws IOException {
+  /**
+   * Indexes the record that was asked for last, which became this row.
+   *
+   * @param asItCame whether nothing is told of it
+   */
+  public void add(Row row, boolean asItCame) throws IOException {
     boolean keyed = false;
     for (int column : shape.key()) {
       keyed |= !row.isNullAt(column);
     }
-    if (!hashed || !keyed) {
+    hash.hash(UTF8String.fromString(row.getString(shape.columns())));
+    window.changed().add(hash.high(), hash.low());
+    if (!asItCame || !hashed || !keyed) {
       return; // A row without a key is told by its file.
     }
-    hash.hash(UTF8String.fromString(row.getString(shape.columns())));
     entry[RecordEntry.KEY_HIGH] = hash.high();
     entry[RecordEntry.KEY_LOW] = hash.low();
     hash.hash(UTF8String.fromString(row.getString(shape.columns() + 1)));
@@ -148,11 +153,12 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
     return writer.entries() == 0
         ? null
         : new IndexedRecords.Part(
-            file.toString(), writer.entries(), carried, place.from(), place.to());
+            file.toString(), writer.entries(), carried, place.from(), place.to(), window.changed());
   }
 
   @Override
   public void close() throws IOException {
+    window.end();
     writer.close();
   }
 }

@@ -2,6 +2,8 @@ package vn.kho.etl.match;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Delivered rows of which nothing but the hashes of their keys and contents is at hand.
@@ -10,9 +12,11 @@ import java.io.Serializable;
  * @param parts in how many parts they are read
  * @param count how many rows there are
  * @param reading reads a part, in a task
+ * @param apart hashes of the keys of all other delivered rows, and of rows of the table that may
+ *     go: only rows of these keys need be compared one by one. Empty where they are not known
  */
-public record HashedRows(SecretHash hash, int parts, long count, Reading reading)
-    implements Serializable {
+public record HashedRows(
+    SecretHash hash, int parts, long count, Reading reading, Optional<List<long[]>> apart) {
   /** The file in which such rows stand, as places have it. */
   public static final String FILE = "#hashed";
 

@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
-import java.io.IOException;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +15,18 @@ import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.rows.RowPlaces;
+import vn.kho.quality.engine.key.HashSet128;
 import vn.kho.schema.table.RowColumn;
 
 /**
@@ -46,6 +49,8 @@ public record KeyMatch(
     Optional<Dataset<Row>> atSource,
     long keys,
     Optional<HashedRows> hashed) {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyMatch.class);
+
   /** So many rows are compared by one task. */
   private static final long ROWS_A_PART = 500_000;
 
@@ -108,6 +113,49 @@ public record KeyMatch(
 
   /** Compares. */
   public Found compare(MatchRules rules) {
+    Optional<HashSet128> apart = hashed.flatMap(HashedRows::apart).map(HashSet128::new);
+    if (apart.isPresent()) {
+      Optional<Found> found = found(answers(rules, apart.orElseThrow()));
+      if (found.isPresent()) {
+        return found.orElseThrow();
+      }
+      LOG.info("each row is compared by itself, for known ones are not those of the table");
+    }
+    return found(answers(rules, null)).orElseThrow();
+  }
+
+  /**
+   * What all parts come to.
+   *
+   * @param apart the keys of rows that are compared one by one, all others by sums; null for all
+   */
+  private List<PartMatch.Answer> answers(MatchRules rules, @Nullable HashSet128 apart) {
+    long more = hashed.map(HashedRows::count).orElse(0L);
+    long about = delivered.about() + keys + (apart == null ? table.about() + more : 0);
+    int parts = (int) Math.max(1, Math.min(MOST_PARTS, (about + ROWS_A_PART - 1) / ROWS_A_PART));
+    SecretHash hash = hashed.map(HashedRows::hash).orElseGet(SecretHash::random);
+    JavaRDD<InternalRow> rows = narrow().queryExecution().toRdd().toJavaRDD();
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.context());
+    Broadcast<HashSet128> keysApart = apart == null ? null : spark.broadcast(apart);
+    JavaRDD<MatchBlock> blocks =
+        rows.mapPartitions(some -> new MatchBlockWriter(some, hash, parts, value(keysApart)));
+    if (hashed.isPresent()) {
+      blocks = blocks.union(blocks(spark, hashed.orElseThrow(), parts, keysApart));
+    }
+    return blocks
+        .keyBy(MatchBlock::part)
+        .partitionBy(new HashPartitioner(parts))
+        .values()
+        .mapPartitions(some -> List.of(PartMatch.of(some, rules)).iterator())
+        .collect();
+  }
+
+  private static @Nullable HashSet128 value(@Nullable Broadcast<HashSet128> keys) {
+    return keys == null ? null : keys.value();
+  }
+
+  /** The rows of all sides, of which the keys and contents are read. */
+  private Dataset<Row> narrow() {
     Dataset<Row> all = delivered.narrow(MatchSide.DELIVERED).union(table.narrow(MatchSide.TABLE));
     if (refused.isPresent()) {
       all = all.union(keys(refused.orElseThrow(), MatchSide.REFUSED));
@@ -115,49 +163,22 @@ public record KeyMatch(
     if (atSource.isPresent()) {
       all = all.union(keys(atSource.orElseThrow(), MatchSide.AT_SOURCE));
     }
-    long more = hashed.map(HashedRows::count).orElse(0L);
-    long about = delivered.about() + table.about() + keys + more;
-    int parts = (int) Math.max(1, Math.min(MOST_PARTS, (about + ROWS_A_PART - 1) / ROWS_A_PART));
-    SecretHash hash = hashed.map(HashedRows::hash).orElseGet(SecretHash::random);
-    JavaRDD<InternalRow> rows = all.queryExecution().toRdd().toJavaRDD();
-    JavaRDD<MatchBlock> blocks =
-        rows.mapPartitions(some -> new MatchBlockWriter(some, hash, parts));
-    if (hashed.isPresent()) {
-      JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.context());
-      blocks = blocks.union(blocks(spark, hashed.orElseThrow(), parts));
-    }
-    return found(
-        blocks
-            .keyBy(MatchBlock::part)
-            .partitionBy(new HashPartitioner(parts))
-            .values()
-            .mapPartitions(some -> List.of(PartMatch.of(some, rules)).iterator())
-            .collect());
+    return all;
   }
 
-  private static JavaRDD<MatchBlock> blocks(JavaSparkContext spark, HashedRows hashed, int parts) {
+  private static JavaRDD<MatchBlock> blocks(
+      JavaSparkContext spark, HashedRows hashed, int parts, @Nullable Broadcast<HashSet128> apart) {
     List<Integer> numbers = IntStream.range(0, hashed.parts()).boxed().toList();
+    HashedRows.Reading reading = hashed.reading();
+    SecretHash hash = hashed.hash();
     return spark
         .parallelize(numbers, Math.max(1, numbers.size()))
-        .flatMap(number -> blocks(hashed, number, parts).iterator());
-  }
-
-  private static Deque<MatchBlock> blocks(HashedRows hashed, int number, int parts)
-      throws IOException {
-    OpenBlocks open = new OpenBlocks(parts);
-    OpenBlocks.Source source = new OpenBlocks.Source(MatchSide.DELIVERED.number(), HashedRows.FILE);
-    long[] content = new long[2];
-    hashed
-        .reading()
-        .read(
-            number,
-            (keyHigh, keyLow, contentHigh, contentLow) -> {
-              content[0] = contentHigh;
-              content[1] = contentLow;
-              open.add(source, 0, keyHigh, keyLow, content);
+        .flatMap(
+            number -> {
+              HashedBlockWriter writer = new HashedBlockWriter(hash, parts, value(apart));
+              reading.read(number, writer);
+              return writer.blocks().iterator();
             });
-    open.close();
-    return open.ready();
   }
 
   private static Dataset<Row> keys(Dataset<Row> keys, MatchSide side) {
@@ -165,10 +186,16 @@ public record KeyMatch(
     return keys.select(lit(side.number()), lit(""), lit(0L), col(keys.columns()[0]), none);
   }
 
-  private static Found found(Iterable<PartMatch.Answer> answers) {
-    MatchCounts counts = MatchCounts.NONE;
+  /** What parts come to; empty where rows had to be compared by themselves and were not. */
+  static Optional<Found> found(List<PartMatch.Answer> answers) {
+    RowSums sums = new RowSums();
+    answers.forEach(answer -> sums.add(answer.sums()));
+    if (!sums.equal()) {
+      return Optional.empty();
+    }
+    MatchCounts counts = new MatchCounts(0, 0, sums.rows(), 0, 0, sums.rows(), 0);
     Map<PlaceKind, RowPlaces> places = new EnumMap<>(PlaceKind.class);
-    Map<String, Long> rowsOfFiles = new HashMap<>();
+    Map<String, Long> rowsOfFiles = new HashMap<>(sums.rowsOfFiles());
     for (PartMatch.Answer answer : answers) {
       counts = counts.plus(answer.counts());
       answer
@@ -180,6 +207,6 @@ public record KeyMatch(
               });
       answer.rowsOfFiles().forEach((file, rows) -> rowsOfFiles.merge(file, rows, Long::sum));
     }
-    return new Found(counts, places, rowsOfFiles);
+    return Optional.of(new Found(counts, places, rowsOfFiles));
   }
 }

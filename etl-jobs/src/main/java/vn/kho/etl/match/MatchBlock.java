@@ -2,6 +2,7 @@ package vn.kho.etl.match;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a task says of some rows to the task that compares those of one part of the hashes: few
@@ -21,11 +22,26 @@ final class MatchBlock implements Serializable {
   private final int part;
   private final String[] files;
   private final long[] rows;
+  private final @Nullable RowSums sums;
 
   MatchBlock(int part, List<String> files, long[] rows) {
+    this(part, files, rows, null);
+  }
+
+  private MatchBlock(int part, List<String> files, long[] rows, @Nullable RowSums sums) {
     this.part = part;
     this.files = files.toArray(String[]::new);
     this.rows = rows;
+    this.sums = sums;
+  }
+
+  /** Rows that are not compared one by one; any part takes them. */
+  static MatchBlock of(RowSums sums) {
+    return new MatchBlock(0, List.of(), new long[0], sums);
+  }
+
+  @Nullable RowSums sums() {
+    return sums;
   }
 
   int part() {

@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.engine.key.HashSet128;
 
 /**
  * Partitions the rows of a task into blocks by the hash of their keys. A row is its side, its file
@@ -20,13 +21,22 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
   private final Iterator<InternalRow> rows;
   private final SecretHash hash;
   private final OpenBlocks open;
+  private final @Nullable HashSet128 apart;
+  private final RowSums sums = new RowSums();
   private final long[] content = new long[2];
   private @Nullable UTF8String file;
   private OpenBlocks.Source source = new OpenBlocks.Source(-1, "");
   private boolean ended;
 
-  MatchBlockWriter(Iterator<InternalRow> rows, SecretHash hash, int parts) {
+  /**
+   * Partitions rows.
+   *
+   * @param apart the keys of rows that are compared one by one; null for all
+   */
+  MatchBlockWriter(
+      Iterator<InternalRow> rows, SecretHash hash, int parts, @Nullable HashSet128 apart) {
     this.rows = rows;
+    this.apart = apart;
     this.hash = hash.copy();
     this.open = new OpenBlocks(parts);
   }
@@ -39,6 +49,9 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
       } else {
         ended = true;
         open.close();
+        if (apart != null) {
+          open.ready().add(MatchBlock.of(sums));
+        }
       }
     }
     return !open.ready().isEmpty();
@@ -64,7 +77,20 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
       content[0] = hash.high();
       content[1] = hash.low();
     }
-    open.add(source(row), row.getLong(POSITION), high, low, content);
+    OpenBlocks.Source from = source(row);
+    if (apart == null || apart.contains(high, low)) {
+      open.add(from, row.getLong(POSITION), high, low, content);
+    } else if (from.side() == MatchSide.TABLE.number()) {
+      sums.addTable(from.file(), together(hash, high, low, content));
+    } else if (from.side() == MatchSide.DELIVERED.number()) {
+      sums.amiss();
+    }
+  }
+
+  /** The hash of a row, of those of its key and content. */
+  static SecretHash together(SecretHash hash, long high, long low, long[] content) {
+    hash.hash(new long[] {high, low, content[0], content[1]}, 4);
+    return hash;
   }
 
   private static UTF8String text(InternalRow row, int column) {

@@ -38,6 +38,7 @@ final class PartMatch {
   private long unchanged;
   private long repeated;
   private int hashed = -1;
+  private final RowSums sums = new RowSums();
 
   private PartMatch(MatchRules rules) {
     this.rules = rules;
@@ -51,11 +52,13 @@ final class PartMatch {
    * @param counts of its rows
    * @param places by kind and file, packed
    * @param rowsOfFiles rows of the table by their file
+   * @param sums of rows that were not compared one by one
    */
   record Answer(
       MatchCounts counts,
       EnumMap<PlaceKind, HashMap<String, byte[]>> places,
-      HashMap<String, Long> rowsOfFiles)
+      HashMap<String, Long> rowsOfFiles,
+      RowSums sums)
       implements Serializable {}
 
   /** The rows of one side. */
@@ -85,6 +88,11 @@ final class PartMatch {
   }
 
   private void take(MatchBlock block) {
+    RowSums more = block.sums();
+    if (more != null) {
+      sums.add(more);
+      return;
+    }
     int[] number = new int[block.files().length];
     for (int i = 0; i < number.length; i++) {
       number[i] = numbers.computeIfAbsent(block.files()[i], this::numbered);
@@ -244,7 +252,7 @@ final class PartMatch {
             count(PlaceKind.REFUSED) + count(PlaceKind.UNSEEN),
             rowsOfTable,
             repeated);
-    return new Answer(counts, packed, rowsOfFiles);
+    return new Answer(counts, packed, rowsOfFiles, sums);
   }
 
   private long count(PlaceKind kind) {

@@ -3,6 +3,7 @@ package vn.kho.etl.rows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the hashes of a delivery's records stand, of those that became rows as they came: without a
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record IndexedRecords(String recipe, long first, long second, List<Part> parts)
     implements Serializable {
+  private static final long MOST_CHANGED = 1 << 20;
 
   /** Copies the list. */
   public IndexedRecords {
@@ -29,9 +31,29 @@ public record IndexedRecords(String recipe, long first, long second, List<Part> 
    * @param carried how many of them were taken over from the last delivery
    * @param from where the part begins, in bytes of the whole delivery
    * @param to where it ends
+   * @param changed keys of rows that may not be in the table; unknown once the load is over
    */
-  public record Part(String file, long entries, long carried, long from, long to)
-      implements Serializable {}
+  public record Part(
+      String file, long entries, long carried, long from, long to, ChangedKeys changed)
+      implements Serializable {
+
+    /** The same with other keys. */
+    public Part with(ChangedKeys others) {
+      return new Part(file, entries, carried, from, to, others);
+    }
+  }
+
+  /**
+   * The keys of all rows that may not be in the table; empty where they are not known, or too many
+   * for a task to have them all.
+   */
+  public Optional<List<long[]>> changed() {
+    boolean complete = parts.stream().allMatch(part -> part.changed().complete());
+    return complete
+            && parts.stream().mapToLong(part -> part.changed().count()).sum() <= MOST_CHANGED
+        ? Optional.of(parts.stream().map(part -> part.changed().words()).toList())
+        : Optional.empty();
+  }
 
   /** How many records were taken over from the last delivery. */
   public long carried() {

@@ -8,15 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.match.SecretHash;
 import vn.kho.etl.record.CellRecord;
 import vn.kho.etl.record.HeaderRow;
+import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 
 class TaskIndexTest {
@@ -89,7 +93,7 @@ class TaskIndexTest {
     RecordIndexing indexing =
         new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);
     List<Long> passed = new ArrayList<>();
-    TaskIndex index = indexing.task(0, 0, 100, 100);
+    TaskIndex index = indexing.task(0, 0, 100, Long.MAX_VALUE, 100);
     try (index) {
       index.begin(layout);
       for (int i = 0; i < texts.length; i++) {
@@ -99,13 +103,55 @@ class TaskIndexTest {
         } else {
           List<?> cells = record(i, texts[i]);
           assertThat(index.takes(new CellRecord(i + 1L, HEADER, cells))).isFalse();
-          index.add(row(cells));
+          index.add(row(cells), true);
         }
       }
     }
     assertThat(index.passed()).isEqualTo(passed.size());
     lastPart = index.part();
     return passed;
+  }
+
+  @Test
+  void keysOfRecordsThatAreNewAndOfThoseThatAreGoneAreTold() throws IOException {
+    List<List<?>> first = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      first.add(record(i, "name " + i));
+    }
+    IndexedRecords.Part kept = index(List.of(first), null).get(0);
+    assertThat(kept.changed().complete()).isFalse();
+    List<List<?>> second = new ArrayList<>(first.subList(3, 280));
+    second.set(17, record(20, "another name"));
+    second.remove(100);
+    second.add(50, record(9999, "new"));
+    second.add(160, second.remove(120));
+    RecordPlaces leftOut = new RecordPlaces(LongStream.of(RecordEntry.place(0, 201)));
+    RecordIndexing.Earlier earlier = new RecordIndexing.Earlier(List.of(kept), leftOut, kept.to());
+    List<List<List<?>>> tasks =
+        List.of(second.subList(0, 90), second.subList(90, 150), second.subList(150, 277));
+    Set<String> changed = new TreeSet<>();
+    for (IndexedRecords.Part part : parts(tasks, earlier)) {
+      assertThat(part.changed().complete()).isTrue();
+      long[] words = part.changed().words();
+      for (int i = 0; i < words.length; i += 2) {
+        changed.add(words[i] + " " + words[i + 1]);
+      }
+    }
+    Set<String> expected = new TreeSet<>(List.of(key(9999), key(20), key(103), key(200)));
+    for (int i = 0; i < 300; i++) {
+      if (i < 3 || i >= 280) {
+        expected.add(key(i));
+      }
+    }
+    assertThat(changed).containsAll(expected);
+    // Those that moved into the part of another task.
+    assertThat(changed).hasSizeBetween(expected.size(), expected.size() + 7);
+  }
+
+  private static String key(int id) {
+    SecretHash hash = SECRET.copy();
+    hash.hash(UTF8String.fromString(String.valueOf(id)));
+    return hash.high() + " " + hash.low();
   }
 
   @Test
@@ -160,7 +206,8 @@ class TaskIndexTest {
     RecordIndexing.Earlier earlier =
         new RecordIndexing.Earlier(List.of(kept), RecordPlaces.none(), kept.to());
     long to = (long) records.size() * BYTES_A_RECORD;
-    RecordWindow window = RecordWindow.around(earlier, 0, to, slack, most);
+    RecordWindow window =
+        RecordWindow.around(earlier, new RecordWindow.Span(0, to, 0, to), slack, most);
     RecordIndexing indexing =
         new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);
     try (TaskIndex index = new TaskIndex(indexing, window, new TaskIndex.Place(0, 0, to))) {
@@ -178,7 +225,8 @@ class TaskIndexTest {
         one.entries() + other.entries(),
         one.carried() + other.carried(),
         one.from(),
-        other.to());
+        other.to(),
+        ChangedKeys.UNKNOWN);
   }
 
   private static List<?> record(Object id, String name) {
@@ -204,11 +252,12 @@ class TaskIndexTest {
     for (List<List<?>> task : tasks) {
       long from = number * BYTES_A_RECORD;
       long to = from + (long) task.size() * BYTES_A_RECORD;
-      TaskIndex index = indexing.task(parts.size(), from, to, all);
+      long next = to < all ? to : Long.MAX_VALUE;
+      TaskIndex index = indexing.task(parts.size(), from, to, next, all);
       try (index) {
         for (List<?> cells : task) {
           if (!index.takes(new CellRecord(++number, HEADER, cells))) {
-            index.add(row(cells));
+            index.add(row(cells), true);
           }
         }
       }

@@ -9,17 +9,21 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.kho.etl.mode.LoadStrategy.Present;
 import vn.kho.etl.rows.PlaceList;
+import vn.kho.etl.rows.RowPlaces;
+import vn.kho.quality.engine.key.HashSet128;
 
 /** Rows that are dealt to parts and compared there, beside maps of whole keys and contents. */
 class PartMatchTest {
@@ -68,6 +72,113 @@ class PartMatchTest {
             row(MatchSide.DELIVERED, "k", "a"));
     assertThat(counts(rules, rows).unchanged()).isEqualTo(2);
     assertThat(counts(rules, rows).table()).isEqualTo(2);
+  }
+
+  /**
+   * Rows of which the hashes alone are at hand, compared by sums where they are not among the keys
+   * that are compared one by one: what that says is what a comparison of all says.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void rowsThatAreComparedBySumsEndAsIfEachWere(MatchRules.Unseen unseen) {
+    MatchRules rules = new MatchRules(Present.REPLACED, unseen, true);
+    int sound = 0;
+    int refuted = 0;
+    for (int round = 0; round < 1_000; round++) {
+      draw();
+      Hashed hashed = new Hashed();
+      boolean broken = round % 3 == 0 && hashed.disturb();
+      Optional<KeyMatch.Found> some = KeyMatch.found(hashed.answers(rules, hashed.apart()));
+      KeyMatch.Found all = KeyMatch.found(hashed.answers(rules, null)).orElseThrow();
+      if (some.isPresent()) {
+        assertThat(places(some.orElseThrow())).isEqualTo(places(all));
+        sound++;
+      } else {
+        assertThat(broken).as("nothing was disturbed").isTrue();
+        refuted++;
+      }
+    }
+    assertThat(sound).isGreaterThan(600);
+    assertThat(refuted).isGreaterThan(100);
+  }
+
+  private static Map<String, Object> places(KeyMatch.Found found) {
+    Map<String, Object> places = new HashMap<>();
+    for (PlaceKind kind : PlaceKind.values()) {
+      RowPlaces of = found.places(kind);
+      for (String file : of.files()) {
+        of.each(file, position -> places.put(kind + " " + file + "@" + position, true));
+      }
+    }
+    places.put("counts", found.counts());
+    places.put("rows of files", found.rowsOfFiles());
+    return places;
+  }
+
+  /** Some delivered rows, of which only the hashes are at hand; the others are rows. */
+  private final class Hashed {
+    private final SecretHash hash = new SecretHash(5, 6);
+    private final List<String[]> known = new ArrayList<>();
+    private final Set<String> apart = new TreeSet<>();
+    private final List<InternalRow> rows;
+
+    Hashed() {
+      delivered.forEach(
+          (key, content) -> {
+            if (content.equals(table.get(key)) && random.nextInt(4) > 0) {
+              known.add(new String[] {key, content});
+            }
+          });
+      known.forEach(row -> delivered.remove(row[0]));
+      apart.addAll(delivered.keySet());
+      apart.addAll(table.keySet());
+      known.forEach(row -> apart.remove(row[0]));
+      rows = rows();
+    }
+
+    /** Makes it untrue that known rows are in the table, once each, or that the keys are all. */
+    boolean disturb() {
+      String[] one = known.isEmpty() ? null : known.get(random.nextInt(known.size()));
+      switch (random.nextInt(5)) {
+        case 0 -> apart.removeIf(unused -> random.nextInt(5) == 0);
+        case 1 -> known.add(new String[] {"k" + random.nextInt(KEYS), "h" + random.nextInt(2)});
+        case 2 -> rows.removeIf(row -> random.nextInt(20) == 0);
+        case 3 -> known.removeIf(row -> random.nextInt(10) == 0);
+        default -> {
+          if (one != null) {
+            rows.add(row(MatchSide.DELIVERED, one[0], "h" + random.nextInt(2)));
+          }
+        }
+      }
+      return true;
+    }
+
+    private long[] words(String text) {
+      hash.hash(UTF8String.fromString(text));
+      return new long[] {hash.high(), hash.low()};
+    }
+
+    HashSet128 apart() {
+      return new HashSet128(apart.stream().map(this::words).toList());
+    }
+
+    List<PartMatch.Answer> answers(MatchRules rules, @Nullable HashSet128 some) {
+      HashedBlockWriter writer = new HashedBlockWriter(hash, PARTS, some);
+      for (String[] row : known) {
+        long[] key = words(row[0]);
+        long[] content = words(row[1]);
+        writer.take(key[0], key[1], content[0], content[1]);
+      }
+      List<MatchBlock> blocks = new ArrayList<>(writer.blocks());
+      new MatchBlockWriter(rows.iterator(), hash, PARTS, some).forEachRemaining(blocks::add);
+      List<PartMatch.Answer> answers = new ArrayList<>();
+      for (int i = 0; i < PARTS; i++) {
+        int part = i;
+        answers.add(
+            PartMatch.of(blocks.stream().filter(one -> one.part() == part).iterator(), rules));
+      }
+      return answers;
+    }
   }
 
   private MatchCounts counts(MatchRules rules, List<InternalRow> rows) {
@@ -124,7 +235,7 @@ class PartMatchTest {
     SecretHash hash = SecretHash.random();
     for (List<InternalRow> task :
         List.of(rows.subList(0, rows.size() / 2), rows.subList(rows.size() / 2, rows.size()))) {
-      Iterator<MatchBlock> blocks = new MatchBlockWriter(task.iterator(), hash, PARTS);
+      Iterator<MatchBlock> blocks = new MatchBlockWriter(task.iterator(), hash, PARTS, null);
       blocks.forEachRemaining(block -> parts.get(block.part()).add(block));
     }
     return parts.stream().map(part -> PartMatch.of(part.iterator(), rules)).toList();

@@ -5,14 +5,15 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.jspecify.annotations.Nullable;
 
 /** A set of hashes of 128 bits that tasks ask; null is not in it. */
-final class HashSet128 implements UDF2<@Nullable Long, @Nullable Long, Boolean> {
+public final class HashSet128 implements UDF2<@Nullable Long, @Nullable Long, Boolean> {
   private static final long serialVersionUID = 1L;
 
   private final long[] slots;
   private final int mask;
   private boolean zero;
 
-  HashSet128(List<long[]> hashes) {
+  /** Of hashes, two longs each. */
+  public HashSet128(List<long[]> hashes) {
     long longs = hashes.stream().mapToLong(some -> some.length).sum();
     int size = Math.max(16, Integer.highestOneBit(Math.toIntExact(longs)) << 1);
     this.slots = new long[2 * size];
@@ -44,7 +45,8 @@ final class HashSet128 implements UDF2<@Nullable Long, @Nullable Long, Boolean> 
     return slot;
   }
 
-  boolean contains(long high, long low) {
+  /** Whether a hash is among them. */
+  public boolean contains(long high, long low) {
     if (high == 0 && low == 0) {
       return zero;
     }

@@ -1,0 +1,68 @@
+package vn.kho.etl.match;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Rows that are not compared one by one, since they are thought to stand in the table as they are
+ * delivered: how many there are on either side, and the sum of their hashes. Where both are equal,
+ * the rows of both sides are the same; the hashes have a secret, so nobody can make others of the
+ * same sum.
+ */
+final class RowSums implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Map<String, Long> rowsOfFiles = new HashMap<>();
+  private final long[] table = new long[3];
+  private final long[] delivered = new long[3];
+  private boolean amiss;
+
+  /** Adds a row of the table by the hash of its key and content. */
+  void addTable(String file, SecretHash row) {
+    rowsOfFiles.merge(file, 1L, Long::sum);
+    add(table, 1, row.high(), row.low());
+  }
+
+  /** Adds a row that is delivered. */
+  void addDelivered(SecretHash row) {
+    add(delivered, 1, row.high(), row.low());
+  }
+
+  /** Tells that a row should have been compared by itself. */
+  void amiss() {
+    amiss = true;
+  }
+
+  private static void add(long[] to, long rows, long high, long low) {
+    to[0] += rows;
+    to[1] += high;
+    to[2] += low;
+  }
+
+  /** Adds those of another task. */
+  void add(RowSums others) {
+    others.rowsOfFiles.forEach((file, rows) -> rowsOfFiles.merge(file, rows, Long::sum));
+    add(table, others.table[0], others.table[1], others.table[2]);
+    add(delivered, others.delivered[0], others.delivered[1], others.delivered[2]);
+    amiss |= others.amiss;
+  }
+
+  /** Whether the rows of both sides are the same. */
+  boolean equal() {
+    return !amiss
+        && table[0] == delivered[0]
+        && table[1] == delivered[1]
+        && table[2] == delivered[2];
+  }
+
+  /** How many rows of the table there are. */
+  long rows() {
+    return table[0];
+  }
+
+  /** The rows of the table by their file. */
+  Map<String, Long> rowsOfFiles() {
+    return rowsOfFiles;
+  }
+}
