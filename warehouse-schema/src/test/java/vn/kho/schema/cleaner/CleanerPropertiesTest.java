@@ -2,6 +2,11 @@ package vn.kho.schema.cleaner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -113,6 +118,22 @@ class CleanerPropertiesTest {
     boolean any =
         !like.expected().startsWith("KHO-") && !like.expected().equals(GoldenCase.NOTHING);
     assertThat(cleaned).isGreaterThanOrEqualTo(any ? 1 : 0);
+  }
+
+  /** The steps of a column are sent to Spark's workers, with the lists that they ask. */
+  @ParameterizedTest
+  @MethodSource("cleaners")
+  void theStepsTravelToWorkers(GoldenCase like) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(RUNNER.steps(like));
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      ColumnSteps there = (ColumnSteps) in.readObject();
+      assertThat(value(there, like.input(), Others.of(like)))
+          .isEqualTo(value(RUNNER.steps(like), like.input(), Others.of(like)));
+    }
   }
 
   private static boolean answers(GoldenCase like) {
