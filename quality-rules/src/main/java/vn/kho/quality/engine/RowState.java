@@ -5,6 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.expressions.IsNotNull;
+import org.apache.spark.sql.catalyst.expressions.IsNull;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 
@@ -26,9 +29,11 @@ final class RowState {
   /** The state of each row under a rule with this check. */
   static Column of(CompiledRule rule, CompiledCheck.Rows rows) {
     Column state =
-        when(coalesce(rows.missing(), lit(false)), lit(MISSING))
-            .when(rows.ok(), lit(KEPT))
-            .otherwise(lit(BROKEN));
+        isNever(rows.missing())
+            ? when(rows.ok(), lit(KEPT)).otherwise(lit(BROKEN))
+            : when(certain(rows.missing()), lit(MISSING))
+                .when(rows.ok(), lit(KEPT))
+                .otherwise(lit(BROKEN));
     return within(rule, state);
   }
 
@@ -42,19 +47,33 @@ final class RowState {
 
   /** The two bits of each row, whatever the condition. */
   static Column flag(Column missing, Column ok, int shift) {
-    return when(coalesce(missing, lit(false)), lit((long) MISSING_FLAG << shift))
-        .when(ok, lit(0L))
-        .otherwise(lit((long) BROKEN_FLAG << shift));
+    return isNever(missing)
+        ? when(ok, lit(0L)).otherwise(lit((long) BROKEN_FLAG << shift))
+        : when(certain(missing), lit((long) MISSING_FLAG << shift))
+            .when(ok, lit(0L))
+            .otherwise(lit((long) BROKEN_FLAG << shift));
   }
 
   /** KEPT where the rule looks at the row; for rules that are decided between rows. */
   static Column looked(CompiledRule rule, Column missing) {
-    return within(rule, when(coalesce(missing, lit(false)), lit(MISSING)).otherwise(lit(KEPT)));
+    return within(rule, when(certain(missing), lit(MISSING)).otherwise(lit(KEPT)));
   }
 
   /** Whether the rule's condition holds. */
   static Column inside(CompiledRule rule) {
-    return rule.condition().map(c -> coalesce(c, lit(false))).orElse(lit(true));
+    return rule.condition().map(RowState::certain).orElse(lit(true));
+  }
+
+  /** Whether a condition is the constant false, so that no row need be asked. */
+  private static boolean isNever(Column condition) {
+    return condition.expr() instanceof Literal constant && Boolean.FALSE.equals(constant.value());
+  }
+
+  /** A condition that is false where it is unknown; whether a value is null is always known. */
+  private static Column certain(Column condition) {
+    return condition.expr() instanceof IsNull || condition.expr() instanceof IsNotNull
+        ? condition
+        : coalesce(condition, lit(false));
   }
 
   private static Column within(CompiledRule rule, Column state) {
