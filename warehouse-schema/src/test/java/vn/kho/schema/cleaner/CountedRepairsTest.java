@@ -15,6 +15,11 @@ class CountedRepairsTest {
   private static final String FIRM = "Cty TNHH Hương Giang";
 
   private static List<String> repairs(String cleaner) throws UncleanValueException {
+    return repairs(cleaner, "string", FIRM);
+  }
+
+  private static List<String> repairs(String cleaner, String column, String text)
+      throws UncleanValueException {
     List<String> kinds = new ArrayList<>();
     CellContext cell =
         new CellContext() {
@@ -29,8 +34,8 @@ class CountedRepairsTest {
           }
         };
     new GoldenCaseRunner(GoldenCasesTest.context())
-        .steps(new GoldenCase("", cleaner, "string", "", ""))
-        .clean(FIRM, cell);
+        .steps(new GoldenCase("", cleaner, column, "", ""))
+        .clean(text, cell);
     return kinds;
   }
 
@@ -39,5 +44,16 @@ class CountedRepairsTest {
     assertThat(repairs("companyName")).containsExactly("form");
     assertThat(repairs("{companyName: {give: form}}")).isEmpty();
     assertThat(repairs("{companyName: {give: core}}")).isEmpty();
+  }
+
+  @Test
+  void aQuantityIsConvertedOnlyWhereItsUnitIsAnother() throws UncleanValueException {
+    String people = "{quantity: {unit: người}}";
+    assertThat(repairs(people, "bigint", "1 triệu 200 nghìn người")).isEmpty();
+    assertThat(repairs(people, "bigint", "1 nghìn 200 người")).isEmpty();
+    assertThat(repairs("{quantity: {unit: kg}}", "bigint", "2 tấn 300 kg"))
+        .containsExactly("unit-converted");
+    assertThat(repairs("{quantity: {unit: nghìn người}}", "bigint", "1 triệu 200 nghìn người"))
+        .containsExactly("unit-converted");
   }
 }

@@ -46,6 +46,11 @@ final class DateTokens {
     return tokens.size();
   }
 
+  /** Whether one of the tokens is this. */
+  boolean has(String token) {
+    return tokens.contains(token);
+  }
+
   /** Back to the start. */
   void restart() {
     at = 0;

@@ -21,6 +21,12 @@ record VietnameseDate(int pivot) implements DateReader {
   /** After an apostrophe, less than a whole year is a year of two digits. */
   static final int LEAST_MARKED = 4;
 
+  /** No day or month: a form writes 00 for one that is not known, 0/3/2020 is an error. */
+  private static final String ZERO = "0";
+
+  /** The stop behind a date that ends a sentence. */
+  private static final Pattern STOP = Pattern.compile("(?<=\\d{4})\\.$");
+
   private static final int CENTURY = 100;
   private static final int THIS_CENTURY = 2000;
   private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4);
@@ -55,7 +61,8 @@ record VietnameseDate(int pivot) implements DateReader {
 
   @Override
   public @Nullable PartialDate parse(String written) {
-    String text = MIDNIGHT.matcher(TextMark.off(written, LEAST_MARKED)).replaceFirst("");
+    String dated = MIDNIGHT.matcher(TextMark.off(written, LEAST_MARKED)).replaceFirst("");
+    String text = STOP.matcher(dated).replaceFirst("");
     Matcher weekday = WEEKDAY.matcher(text);
     boolean named = weekday.lookingAt();
     PartialDate date = date(named ? text.substring(weekday.end()) : text);
@@ -73,7 +80,7 @@ record VietnameseDate(int pivot) implements DateReader {
 
   private @Nullable PartialDate date(String text) {
     DateTokens tokens = new DateTokens(FullWidth.narrow(text));
-    if (tokens.size() == 0 || tokens.size() > 12) {
+    if (tokens.size() == 0 || tokens.size() > 12 || tokens.has(ZERO)) {
       return null;
     }
     PartialDate date = numbers(tokens);

@@ -86,16 +86,30 @@ public final class QuantityCleaner implements CleanerDescriptor {
 
   private static NumberStep.@Nullable Parts parts(String text, ColumnUnit unit, boolean bare) {
     NumberStep.Parts one = one(text, unit, bare);
-    return one == null ? AmountSum.of(text, written -> size(written, unit), CONVERTED) : one;
+    if (one != null) {
+      return one;
+    }
+    String repair = unit.scaled() ? CONVERTED : "";
+    NumberStep.Parts own = AmountSum.of(text, written -> ownSize(written, unit), repair);
+    return own == null ? AmountSum.of(text, written -> size(written, unit), CONVERTED) : own;
+  }
+
+  /** What a word of scale makes of the column's own unit; null for another unit or none. */
+  private static @Nullable BigDecimal ownSize(String written, ColumnUnit unit) {
+    ScaleWords.Scaled scaled = ScaleWords.leading(written);
+    String base = MeasureUnit.folded(scaled.rest());
+    boolean own = base.isEmpty() || MeasureUnit.same(base, unit.base());
+    return own ? unit.from(scaled.times()) : null;
   }
 
   /** What one of a unit, or of a word of scale before it, is of the column's; null for no unit. */
   private static @Nullable BigDecimal size(String written, ColumnUnit unit) {
+    BigDecimal own = ownSize(written, unit);
+    if (own != null) {
+      return own;
+    }
     ScaleWords.Scaled scaled = ScaleWords.leading(written);
     String base = MeasureUnit.folded(scaled.rest());
-    if (base.isEmpty() || MeasureUnit.same(base, unit.base())) {
-      return unit.from(scaled.times());
-    }
     BigDecimal factor = MeasureUnit.factor(base, unit.base());
     return factor == null ? null : unit.from(scaled.times().multiply(factor));
   }

@@ -37,6 +37,9 @@ record Degrees(BigDecimal value, Heading heading, boolean sexagesimal) {
               + HEADING,
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  private static final Pattern LETTERED =
+      Pattern.compile("^(\\d{1,3}[.,]\\d{1,12})\\s*([NSEWnsew])$");
+
   /** Where an angle leads. */
   enum Heading {
     NORTH,
@@ -52,7 +55,7 @@ record Degrees(BigDecimal value, Heading heading, boolean sexagesimal) {
     if (plain(text) || DECIMAL.matcher(text).matches()) {
       return new Degrees(PlainDecimal.of(text.replace(',', '.')), Heading.NONE, false);
     }
-    Matcher angle = text.length() > LONGEST ? null : SIGNED.matcher(signs(text));
+    Matcher angle = text.length() > LONGEST ? null : SIGNED.matcher(degreeSign(signs(text)));
     return angle != null && angle.matches() ? of(angle) : null;
   }
 
@@ -106,6 +109,11 @@ record Degrees(BigDecimal value, Heading heading, boolean sexagesimal) {
       case "e", "đ", "đông", "east" -> Heading.EAST;
       default -> Heading.OTHER;
     };
+  }
+
+  /** Decimal degrees with the letter of their heading alone, as GPS devices write them. */
+  private static String degreeSign(String text) {
+    return LETTERED.matcher(text).replaceFirst("$1°$2");
   }
 
   /** The text with its signs as ASCII has them. */
