@@ -7,6 +7,13 @@ import java.util.Set;
  * 02, area and number, eleven digits in all; the service numbers 1800 and 1900.
  */
 public final class PhoneNumber {
+  private static final int LANDLINE_LENGTH = 11;
+
+  /** The digits of the area codes of Hà Nội and Hồ Chí Minh City, and of all others. */
+  private static final int CITY_AREA = 3;
+
+  private static final int PROVINCE_AREA = 4;
+
   private static final Set<String> AREAS =
       Set.of(
           "203", "204", "205", "206", "207", "208", "209", "210", "211", "212", "213", "214", "215",
@@ -40,13 +47,17 @@ public final class PhoneNumber {
         && "35789".indexOf(number.charAt(1)) >= 0;
   }
 
-  /** No number in Hà Nội or Hồ Chí Minh City begins with 0 or 1 after the area code. */
+  /**
+   * No subscriber's number begins with 0 or 1: those are the prefix of trunk calls and of service
+   * codes, and what begins so behind an area code is a part of another number.
+   */
   static boolean landline(String number) {
+    if (number.length() != LANDLINE_LENGTH || !number.startsWith("02")) {
+      return false;
+    }
     boolean city = number.startsWith("024") || number.startsWith("028");
-    return number.length() == 11
-        && (city
-            ? number.charAt(3) > '1'
-            : (number.startsWith("02") && AREAS.contains(number.substring(1, 4))));
+    int subscriber = city ? CITY_AREA : PROVINCE_AREA;
+    return number.charAt(subscriber) > '1' && (city || AREAS.contains(number.substring(1, 4)));
   }
 
   private static boolean service(String number) {
