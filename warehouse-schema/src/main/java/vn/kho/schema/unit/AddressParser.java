@@ -340,7 +340,7 @@ public final class AddressParser {
         best.commune().typed()
             || (new UntypedCommune(homes, words).sure(best, mentions)
                 && best.placed(within.contains(homes.of(best.commune().unit()).today())));
-    boolean decided = one && placed && best.score() >= LEAST;
+    boolean decided = one && placed && best.score() >= LEAST && !best.dropsNumber(words);
     return new Choice(best, decided, best.score() >= LEAST ? rivals : List.of());
   }
 

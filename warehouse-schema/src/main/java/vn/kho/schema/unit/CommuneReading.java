@@ -1,6 +1,7 @@
 package vn.kho.schema.unit;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ record CommuneReading(
     @Nullable UnitMention provinceMention,
     double score) {
   private static final double LOOSE = -2.5;
+  private static final int MOST_DIGITS = 4;
+
+  /** A Roman number of the few that numbered units have. */
+  private static final Pattern ROMAN = Pattern.compile("i{1,3}|iv|vi{0,3}|ix|xi{0,3}");
 
   @Nullable AdminUnit district() {
     return districtMention == null ? null : districtMention.unit();
@@ -46,13 +51,39 @@ record CommuneReading(
     return known || districtMention != null || provinceMention != null;
   }
 
+  /**
+   * Whether a number stands behind the name of the commune which that does not have, and which
+   * belongs to nothing else: Xã A Lưới 6, Xã A Lưới số 6, Xã A Lưới VI. Another number is another
+   * commune; more than four digits are a postal code, and words behind it make it a house's.
+   */
+  boolean dropsNumber(List<AddressWords.Word> words) {
+    int at = commune.to();
+    if (at < words.size() && words.get(at).letters().equals("so")) {
+      at++;
+    }
+    if (at >= words.size() || words.get(at).piece() != words.get(commune.to() - 1).piece()) {
+      return false;
+    }
+    AddressWords.Word word = words.get(at);
+    boolean number =
+        word.number()
+            ? word.letters().length() <= MOST_DIGITS
+            : ROMAN.matcher(word.letters()).matches() && !starts(at);
+    return number && (ends(words, at + 1) || starts(at + 1));
+  }
+
+  private boolean starts(int at) {
+    return (districtMention != null && districtMention.from() == at)
+        || (provinceMention != null && provinceMention.from() == at);
+  }
+
+  private static boolean ends(List<AddressWords.Word> words, int to) {
+    return to == words.size() || words.get(to).piece() != words.get(to - 1).piece();
+  }
+
   /** What words right behind the commune cost that belong to no unit: its name may be longer. */
   double loose(List<AddressWords.Word> words) {
     int to = commune.to();
-    boolean end = to == words.size() || words.get(to).piece() != words.get(to - 1).piece();
-    boolean next =
-        (districtMention != null && districtMention.from() == to)
-            || (provinceMention != null && provinceMention.from() == to);
-    return end || next ? 0 : LOOSE;
+    return ends(words, to) || starts(to) ? 0 : LOOSE;
   }
 }

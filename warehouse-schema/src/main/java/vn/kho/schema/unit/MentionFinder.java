@@ -12,6 +12,7 @@ final class MentionFinder {
   private static final double TYPED = 6;
 
   private static final double OTHER_TYPE = 4.2;
+  private static final double OTHER_TYPE_OF_STEM = 3.4;
   private static final double BARE = 2.5;
   private static final double UNSURE_TYPE = -1;
   private static final double WHOLE_PIECE = 1;
@@ -19,6 +20,14 @@ final class MentionFinder {
   private static final double LAST_OF_PIECE = -0.2;
   private static final double AFTER_OTHER = -5;
   private static final double FORMER = -0.7;
+
+  /**
+   * A name without its number: with its type less than a unit of just this name and type, without
+   * one nearly as good.
+   */
+  private static final double TYPED_STEM = -2;
+
+  private static final double BARE_STEM = -0.8;
   private static final double MISTYPED = -2;
   private static final double OVER_PIECES = -3;
   private static final int MOST_WORDS = 7;
@@ -113,7 +122,20 @@ final class MentionFinder {
       if (!more || name.letters().length() > index.longest()) {
         return;
       }
+      numberedSo(from, to, type, name);
       name = name.plus(words.get(to).marks());
+    }
+  }
+
+  /** Reads a name whose number has its word: A Lưới số 5. */
+  private void numberedSo(int from, int so, UnitTypeNames.Found type, LetterMarks name) {
+    int number = so + 1;
+    if (words.get(so).letters().equals("so")
+        && number < words.size()
+        && words.get(number).number()
+        && words.get(number).piece() == words.get(so).piece()
+        && words.get(so - 1).piece() == words.get(so).piece()) {
+      exact(from, number + 1, type, name.plus(words.get(number).marks()));
     }
   }
 
@@ -184,9 +206,9 @@ final class MentionFinder {
     if (typed && type.types().stream().noneMatch(t -> t.level() == name.unit().level())) {
       return;
     }
-    double score = error + (name.former() ? FORMER : 0);
+    double score = error + use(name.use(), typed && error == 0);
     if (typed) {
-      score += type.types().contains(name.type()) ? TYPED : OTHER_TYPE;
+      score += type.types().contains(name.type()) ? TYPED : otherType(name);
       score += type.sure() ? 0 : UNSURE_TYPE;
     } else {
       score += BARE + edges(from, to, name.unit().level());
@@ -212,6 +234,23 @@ final class MentionFinder {
               name.district());
       keep(mention, typed && type.sure() && error == 0);
     }
+  }
+
+  /**
+   * What a name is worth behind another type than its unit's: less where a numbered family of today
+   * shares it, of which that type may be: Xã A Lưới is hardly the town A Lưới.
+   */
+  private double otherType(UnitIndex.Name name) {
+    return index.stem(name.marks().letters()) ? OTHER_TYPE_OF_STEM : OTHER_TYPE;
+  }
+
+  /** What it costs that a name is not the unit's own. */
+  private static double use(UnitIndex.Use use, boolean typed) {
+    return switch (use) {
+      case OWN -> 0;
+      case FORMER -> FORMER;
+      case STEM -> typed ? TYPED_STEM : BARE_STEM;
+    };
   }
 
   private void keep(UnitMention mention, boolean plain) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +53,16 @@ final class UnitIndex {
 
   private static final Pattern FARM = Pattern.compile("N\\.?T\\.? (.+)");
 
+  /** A name with a number behind it: A Lưới 2. */
+  private static final Pattern NUMBERED = Pattern.compile("(.*\\p{L}) \\d{1,2}");
+
+  private static final List<String> ROMAN_NUMBERS = List.of("I", "II", "III", "IV", "V");
+
+  private static final Pattern ROMAN =
+      Pattern.compile("(.*\\p{L}) (" + String.join("|", ROMAN_NUMBERS) + ")");
+
   private final Map<String, List<Name>> names = new HashMap<>();
+  private final Set<String> stems = new HashSet<>();
   private final Map<String, Set<String>> mistyped = new HashMap<>();
 
   /** One bit for the hash of each text that is a name or an error of one. */
@@ -66,22 +76,35 @@ final class UnitIndex {
    * @param unit the unit
    * @param marks the name without its type
    * @param type the type that the name says; may differ from the unit's where it is a former name
-   * @param former whether it is a name of the past, or of a part
+   * @param use in what way it names the unit
    * @param district for a former name the letters of the district that it lay in then, without its
    *     type; empty otherwise
    */
-  record Name(AdminUnit unit, LetterMarks marks, UnitType type, boolean former, String district) {
+  record Name(AdminUnit unit, LetterMarks marks, UnitType type, Use use, String district) {
 
-    Name(AdminUnit unit, LetterMarks marks, UnitType type, boolean former) {
-      this(unit, marks, type, former, "");
+    Name(AdminUnit unit, LetterMarks marks, UnitType type, Use use) {
+      this(unit, marks, type, use, "");
     }
+  }
+
+  /** In what way a name names a unit. */
+  enum Use {
+    /** Its own, of its days. */
+    OWN,
+    /** One of the past, or of a part. */
+    FORMER,
+    /** Its own without the number that tells it from others of today: A Lưới of A Lưới 2. */
+    STEM
   }
 
   UnitIndex(AdminUnits units) {
     Map<String, AdminUnit> before = new HashMap<>();
     for (AdminUnit unit : units.all()) {
-      add(new Name(unit, LetterMarks.of(unit.bareName()), unit.type(), false));
+      add(new Name(unit, LetterMarks.of(unit.bareName()), unit.type(), Use.OWN));
+      inDigits(unit.bareName())
+          .ifPresent(marks -> add(new Name(unit, marks, unit.type(), Use.OWN)));
       farm(unit);
+      stem(unit);
       if (unit.holds(AdminUnits.REFORM.minusDays(1))) {
         before.put(unit.code(), unit);
       }
@@ -98,7 +121,7 @@ final class UnitIndex {
         (letters, code) -> {
           AdminUnit province = before.get(code);
           if (province != null) {
-            add(new Name(province, LetterMarks.of(letters), province.type(), true));
+            add(new Name(province, LetterMarks.of(letters), province.type(), Use.FORMER));
           }
         });
     names.keySet().forEach(this::misspell);
@@ -111,7 +134,17 @@ final class UnitIndex {
     Matcher farm = FARM.matcher(unit.bareName());
     if (farm.matches()) {
       LetterMarks full = LetterMarks.of("Nông trường " + farm.group(1));
-      add(new Name(unit, full, unit.type(), false));
+      add(new Name(unit, full, unit.type(), Use.OWN));
+    }
+  }
+
+  /** A commune of a numbered family of today is also meant by the name that all of it share. */
+  private void stem(AdminUnit unit) {
+    Matcher numbered = NUMBERED.matcher(unit.bareName());
+    if (unit.level() == UnitLevel.COMMUNE && unit.holds(AdminUnits.REFORM) && numbered.matches()) {
+      LetterMarks shared = LetterMarks.of(numbered.group(1));
+      stems.add(shared.letters());
+      add(new Name(unit, shared, unit.type(), Use.STEM));
     }
   }
 
@@ -119,12 +152,22 @@ final class UnitIndex {
     String name = former.name();
     UnitType type = UnitType.of(unit.level(), name).orElse(unit.type());
     boolean typed = UnitType.of(unit.level(), name).isPresent();
-    LetterMarks marks = LetterMarks.of(typed ? name.substring(type.word().length()) : name);
+    String bare = typed ? name.substring(type.word().length()).strip() : name;
     String district =
         UnitType.of(UnitLevel.DISTRICT, former.district())
             .map(of -> LetterMarks.of(former.district().substring(of.word().length())).letters())
             .orElse("");
-    add(new Name(unit, marks, type, true, district));
+    add(new Name(unit, LetterMarks.of(bare), type, Use.FORMER, district));
+    inDigits(bare).ifPresent(marks -> add(new Name(unit, marks, type, Use.FORMER, district)));
+  }
+
+  /** A name with a Roman number as it is written with digits too: Tam Xuân II, Tam Xuân 2. */
+  private static Optional<LetterMarks> inDigits(String bare) {
+    Matcher roman = ROMAN.matcher(bare);
+    return roman.matches()
+        ? Optional.of(
+            LetterMarks.of(roman.group(1) + " " + (1 + ROMAN_NUMBERS.indexOf(roman.group(2)))))
+        : Optional.empty();
   }
 
   private void add(Name name) {
@@ -187,6 +230,11 @@ final class UnitIndex {
   /** The most letters that a name has. */
   int longest() {
     return longest;
+  }
+
+  /** Whether these letters are what the names of a numbered family share. */
+  boolean stem(String letters) {
+    return stems.contains(letters);
   }
 
   /** The names of these letters. */

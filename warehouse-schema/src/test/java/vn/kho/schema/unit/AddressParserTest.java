@@ -175,6 +175,56 @@ class AddressParserTest {
         .contains("20074");
   }
 
+  /** Huế has Xã A Lưới 1 to 5; until June 2025 a town was named A Lưới. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Xã A Lưới 5 | 20050",
+        "Xã A Lưới số 5 | 20050",
+        "xa a luoi so 3, hue | 20071",
+        "TT A Lưới, huyện A Lưới | 20044",
+        "Thị trấn A Lưới | 20044",
+        "A Lưới, huyện A Lưới | 20044",
+        "phường Thuận Hóa 530000 | 19789",
+        "phường Thuận Hóa 12 Lê Lợi | 19789",
+        "Xã A Lưới |",
+        "Xã A Lưới, huyện A Lưới |",
+        "xã A Lươi, Huế |",
+        "A Lưới, Huế |",
+        "Xã A Lưới 6 |",
+        "Xã A Lưới số 6, Huế |",
+        "Xã A Lưới-6 |",
+        "Xã A Lưới (6) |",
+        "Xã A Lưới VI |",
+        "Xã A Lưới V, Huế |",
+        "Xã A Lưới 51 |",
+        "Xã Phú Vang 7, Huế |",
+        "Xã Phú Vang số 7 TP Huế |",
+      })
+  void aNumberBehindANameIsPartOfItAndANameWithoutItsNumberIsSeveral(String text, String code) {
+    AddressParser province = AddressParser.within("46");
+    assertThat(today(province.parse(text))).isEqualTo(code == null ? "" : code);
+    assertThat(today(province.parse(text, NOW))).isEqualTo(code == null ? "" : code);
+  }
+
+  @Test
+  void aNameWithoutItsNumberHasAllOfItsFamilyForCandidates() {
+    for (String text : List.of("xã Đam Rông, Lâm Đồng", "xã Đm Rông, Lâm Đồng")) {
+      assertThat(country.parse(text).candidates())
+          .as(text)
+          .extracting(AdminUnit::code)
+          .contains("24853", "24875", "24877", "24886");
+    }
+  }
+
+  @Test
+  void aRomanNumberOfAFormerNameMayBeWrittenInDigits() {
+    assertThat(today(country.parse("Phường Hải Châu 2, Quận Hải Châu, Đà Nẵng")))
+        .isEqualTo("20242");
+    assertThat(today(country.parse("Xã Hòa Tú 2, Huyện Mỹ Xuyên, Sóc Trăng"))).isEqualTo("31717");
+  }
+
   @Test
   void anAddressOfAProvinceNeedNotNameIt() {
     assertThat(today(AddressParser.within("46").parse("70 An Dương Vương, phường An Cựu")))
