@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import vn.kho.etl.index.RecordIndexStore;
 import vn.kho.etl.index.RecordIndexing;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
@@ -26,6 +28,7 @@ import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -89,13 +92,13 @@ public final class CleanStage {
    * @throws KhoException SOURCE_UNREADABLE where a file cannot be read to its end
    */
   public CleanedRows clean(Landing landing) {
-    List<CellCorrection> known = landing.replay() ? List.of() : corrections.of(landing.contract());
-    CleanedRows rows = compared(clean(landing, staging::clean, known, new Memory(cache, records)));
+    Said said = landing.replay() ? Said.NOTHING : Said.of(corrections, landing.contract());
+    CleanedRows rows = compared(clean(landing, staging::clean, said, new Memory(cache, records)));
     Optional<Landing> keys = landing.keys();
     if (keys.isEmpty()) {
       return rows;
     }
-    CleanedRows cleaned = clean(keys.orElseThrow(), staging::cleanKeys, List.of(), Memory.NONE);
+    CleanedRows cleaned = clean(keys.orElseThrow(), staging::cleanKeys, Said.NOTHING, Memory.NONE);
     return rows.with(new SourceKeys(cleaned.rows(), cleaned.quarantined()));
   }
 
@@ -108,7 +111,7 @@ public final class CleanStage {
     StageRows before;
     try {
       // The cache keeps what it was opened with last: that must be the delivery's own rows.
-      before = clean(landing.earlier(), staging::cleanKeys, List.of(), Memory.NONE).rows();
+      before = clean(landing.earlier(), staging::cleanKeys, Said.NOTHING, Memory.NONE).rows();
     } catch (KhoException e) {
       LOG.warn(
           "cannot say which rows the files of {} lost: {}", landing.contract().name(), e.line());
@@ -129,8 +132,18 @@ public final class CleanStage {
     private static final Memory NONE = new Memory(Optional.empty(), Optional.empty());
   }
 
-  private CleanedRows clean(
-      Landing landing, Distributed distributed, List<CellCorrection> corrected, Memory memory) {
+  /** What people said of records: corrections of their values, and which are no rows. */
+  private record Said(List<CellCorrection> corrected, Set<String> discarded) {
+    private static final Said NOTHING = new Said(List.of(), Set.of());
+
+    static Said of(CorrectionSource source, Contract contract) {
+      boolean removes = LoadStrategy.of(contract).whole() && !contract.keyColumns().isEmpty();
+      return new Said(
+          source.of(contract), removes ? source.discarded(contract) : NOTHING.discarded());
+    }
+  }
+
+  private CleanedRows clean(Landing landing, Distributed distributed, Said said, Memory memory) {
     FieldSelection fields = FieldSelection.of(landing.contract());
     CleaningContext context = words(landing);
     List<ColumnCleaner> columns = ColumnCleaner.all(landing.contract().columns(), fields, context);
@@ -145,7 +158,7 @@ public final class CleanStage {
     }
     // What all records of a delivery decide, one changed file may decide otherwise; so may a day.
     boolean alone =
-        corrected.isEmpty()
+        said.corrected().isEmpty()
             && !evidence.wanted()
             && !context.dated()
             && landing.past().equals(Landing.Past.NONE);
@@ -157,9 +170,10 @@ public final class CleanStage {
         alone && !local
             ? memory.records().flatMap(own -> staging.index(landing, own))
             : Optional.empty();
-    RecordCorrector corrector = corrector(landing, columns, fields, corrected);
+    RecordCorrector corrector = corrector(landing, columns, fields, said.corrected());
     RowCleaner cleaner =
-        new RowCleaner(landing.contract(), columns, run, corrector.isEmpty() ? null : corrector);
+        new RowCleaner(landing.contract(), columns, run, corrector.isEmpty() ? null : corrector)
+            .discarding(said.discarded());
     CleanedRows rows =
         local
             ? local(landing, cleaner, fields, known)

@@ -3,7 +3,9 @@ package vn.kho.etl.clean;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,8 +30,8 @@ final class RowCleaner implements Serializable {
   /** The column of a reject that holds the key of its record, where it can be read. */
   static final String KEY = "row_key";
 
-  private static final int KEY_POSITION =
-      SystemTable.QUARANTINE.columns().stream().map(SystemColumn::name).toList().indexOf(KEY);
+  private static final int KEY_POSITION = position(KEY);
+  private static final int RECORD_POSITION = position("raw_record");
 
   private final ArrayList<ColumnCleaner> columns;
   private final ArrayList<String> names = new ArrayList<>();
@@ -38,6 +40,7 @@ final class RowCleaner implements Serializable {
   private final RowIdentity identity;
   private final RecentReadings recent = new RecentReadings();
   private final @Nullable RecordCorrector corrector;
+  private final HashSet<String> discarded = new HashSet<>();
 
   RowCleaner(Contract contract, List<ColumnCleaner> columns, String run) {
     this(contract, columns, run, null);
@@ -179,9 +182,27 @@ final class RowCleaner implements Serializable {
     }
   }
 
-  /** Whether the record of a reject has a key that can be read. */
+  /** The same cleaner, which knows records, as JSON, that people said are no rows. */
+  RowCleaner discarding(Set<String> records) {
+    discarded.addAll(records);
+    return this;
+  }
+
+  /**
+   * Whether it is known of which row the record of a reject is: it has a key that can be read, or a
+   * person discarded an equal one.
+   */
   boolean identified(Row reject) {
-    return !identity.keyed() || !reject.isNullAt(KEY_POSITION);
+    return !identity.keyed()
+        || !reject.isNullAt(KEY_POSITION)
+        || (!discarded.isEmpty() && discarded.contains(reject.getString(RECORD_POSITION)));
+  }
+
+  private static int position(String column) {
+    return SystemTable.QUARANTINE.columns().stream()
+        .map(SystemColumn::name)
+        .toList()
+        .indexOf(column);
   }
 
   private void refuse(

@@ -26,7 +26,8 @@ final class PublishNotes {
             : ", and nothing was removed, since "
                 + unidentified
                 + (unidentified == 1 ? " record was" : " records were")
-                + " refused whose key cannot be read";
+                + " refused whose key cannot be read and may be any of them; correct or discard such"
+                + " records (kho quarantine list)";
     return Optional.of(
         kept
             + (kept == 1 ? " row keeps its" : " rows keep their")

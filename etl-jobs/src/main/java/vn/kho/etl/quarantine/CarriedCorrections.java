@@ -2,6 +2,7 @@ package vn.kho.etl.quarantine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ public final class CarriedCorrections implements CorrectionSource {
   private static final List<String> EVENT = List.of("record_id", "dataset", "state");
 
   private final Warehouse warehouse;
-  private @Nullable Map<String, Set<String>> corrected;
+  private @Nullable Map<QuarantineState, Map<String, Set<String>>> said;
 
   /** The corrections of one warehouse, for one run. */
   public CarriedCorrections(Warehouse warehouse) {
@@ -46,7 +47,7 @@ public final class CarriedCorrections implements CorrectionSource {
 
   @Override
   public List<CellCorrection> of(Contract contract) {
-    Set<String> ids = corrected().getOrDefault(contract.name().toString(), Set.of());
+    Set<String> ids = records(QuarantineState.CORRECTED, contract);
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -69,6 +70,22 @@ public final class CarriedCorrections implements CorrectionSource {
               .ifPresent(known::add);
         });
     return known;
+  }
+
+  @Override
+  public Set<String> discarded(Contract contract) {
+    Set<String> ids = records(QuarantineState.DISCARDED, contract);
+    Set<String> texts = new HashSet<>();
+    if (!ids.isEmpty()) {
+      new QuarantineReader(warehouse)
+          .read(Expressions.in("record_id", ids.toArray())).stream()
+              .filter(record -> record.state() == QuarantineState.DISCARDED)
+              .flatMap(record -> record.faults().stream())
+              .map(QuarantinedRecord.Fault::text)
+              .filter(text -> text != null && text.stage().equals(CLEAN) && text.record() != null)
+              .forEach(text -> texts.add(text.record()));
+    }
+    return texts;
   }
 
   /** The texts by which alone records are known of which something was corrected last. */
@@ -175,23 +192,29 @@ public final class CarriedCorrections implements CorrectionSource {
     return new CellCorrection.Scope(match, key, text);
   }
 
-  /** The records that were ever corrected, by dataset; read once in a run. */
-  private synchronized Map<String, Set<String>> corrected() {
-    Map<String, Set<String>> known = corrected;
+  /** The records of a dataset that were ever corrected, or discarded; read once in a run. */
+  private synchronized Set<String> records(QuarantineState state, Contract contract) {
+    Map<QuarantineState, Map<String, Set<String>>> known = said;
     if (known == null) {
-      known = new HashMap<>();
-      Map<String, Set<String>> found = known;
+      known = new EnumMap<>(QuarantineState.class);
+      for (QuarantineState one : List.of(QuarantineState.CORRECTED, QuarantineState.DISCARDED)) {
+        known.put(one, new HashMap<>());
+      }
+      Map<QuarantineState, Map<String, Set<String>>> found = known;
       LocalTableReader.read(
           warehouse,
           SystemTable.QUARANTINE_EVENT,
           EVENT,
-          Expressions.equal("state", QuarantineState.CORRECTED.word()),
+          Expressions.in(
+              "state", QuarantineState.CORRECTED.word(), QuarantineState.DISCARDED.word()),
           row ->
-              found
+              QuarantineState.of(String.valueOf(row.get(2)))
+                  .map(found::get)
+                  .orElseThrow()
                   .computeIfAbsent(String.valueOf(row.get(1)), unused -> new HashSet<>())
                   .add(String.valueOf(row.get(0))));
-      corrected = known;
+      said = known;
     }
-    return known;
+    return known.getOrDefault(state, Map.of()).getOrDefault(contract.name().toString(), Set.of());
   }
 }

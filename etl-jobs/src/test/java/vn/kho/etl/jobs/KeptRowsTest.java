@@ -61,6 +61,31 @@ class KeptRowsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"64MB", "1B"})
+  void aRecordThatAPersonDiscardedIsNoRowHoweverOftenItComes(String smallLimit, @TempDir Path home)
+      throws IOException {
+    TestLoad load = keyed(home, smallLimit).set("load.max-shrink", "0.5");
+    night(load, home, FIRST + "f,6\n");
+    night(load, home, "a,1\nb,x\n,3\nd,40\nf,6\n");
+    String id;
+    try (Tables tables = new Tables(load.warehouse())) {
+      id =
+          tables.rows("quality.quarantine").stream()
+              .filter(row -> row.get("row_key") == null)
+              .map(row -> String.valueOf(row.get("record_id")))
+              .findFirst()
+              .orElseThrow();
+    }
+    TestLoad.printed(
+        QuarantineJob::run, 0, load.words("discard", id, "--by", "An", "--why", "no such"));
+    JsonNode third = night(load, home, "a,1\nb,x\n,3\nd,41\nf,6\n");
+    assertThat(counts(third)).isEqualTo("inserted 0 updated 1 unchanged 2 removed 2 kept 1");
+    assertThat(rows(load, LIST)).containsExactly("a 1", "b 2", "d 41", "f 6");
+    JsonNode fourth = night(load, home, "a,1\nb,x\n,30\nf,6\ng,7\n");
+    assertThat(counts(fourth)).isEqualTo("inserted 1 updated 0 unchanged 2 removed 0 kept 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"64MB", "1B"})
   void withoutAKeyAsManyUnseenRowsStayAsRecordsWereRefused(String smallLimit, @TempDir Path home)
       throws IOException {
     TestLoad load = Trial.in(home).set("load.small-limit", smallLimit);
