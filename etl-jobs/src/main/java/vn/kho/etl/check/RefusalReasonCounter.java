@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.contract.Classification;
-import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.table.SystemTable;
@@ -111,10 +110,8 @@ final class RefusalReasonCounter {
     Classification seen =
         sentence && reason.column() == null
             ? Classification.PUBLIC
-            : contract.columns().stream()
-                .filter(column -> column.name().equals(reason.column()))
-                .map(Column::classification)
-                .findFirst()
+            : Optional.ofNullable(reason.column())
+                .flatMap(contract::classificationAsReceived)
                 .orElse(Classification.PERSONAL);
     if (seen.masked()) {
       return RuleFacts.MASK;

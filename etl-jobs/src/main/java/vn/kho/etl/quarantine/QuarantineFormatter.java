@@ -156,7 +156,7 @@ public final class QuarantineFormatter {
           .put("column", text.column())
           .put("code", text.code())
           .put("rule", text.rule())
-          .put("raw", contracts.seen(record.dataset(), text.column(), text.raw()));
+          .put("raw", contracts.received(record.dataset(), text.column(), text.raw()));
     }
     ArrayNode history = one.putArray("history");
     for (QuarantineEvent event : record.events()) {
@@ -166,7 +166,7 @@ public final class QuarantineFormatter {
           .put("state", event.state().word())
           .put("run", event.run())
           .put("column", event.column())
-          .put("value", contracts.seen(record.dataset(), event.column(), event.value()))
+          .put("value", contracts.received(record.dataset(), event.column(), event.value()))
           .put("who", event.who())
           .put("why", event.why());
     }
@@ -174,7 +174,7 @@ public final class QuarantineFormatter {
   }
 
   private String shown(QuarantinedRecord record, @Nullable String column, @Nullable String value) {
-    String seen = contracts.seen(record.dataset(), column, value);
+    String seen = contracts.received(record.dataset(), column, value);
     return seen == null ? "(none)" : seen;
   }
 

@@ -148,7 +148,17 @@ public final class ContractCatalogue {
     return readers.isEmpty() || readers.stream().anyMatch(one -> one.classification().masked());
   }
 
-  /** A value as it may be seen. */
+  /** The text of a column as it was received, as it may be seen. */
+  public @Nullable String received(String dataset, @Nullable String column, @Nullable String text) {
+    Contract contract = contracts.get(dataset);
+    boolean shown =
+        contract != null
+            && column != null
+            && contract.classificationAsReceived(column).filter(one -> !one.masked()).isPresent();
+    return text == null || shown ? text : FailingRow.MASK;
+  }
+
+  /** A value of the table as it may be seen. */
   public @Nullable String seen(String dataset, @Nullable String column, @Nullable String value) {
     return value != null && masked(dataset, column) ? FailingRow.MASK : value;
   }

@@ -184,7 +184,7 @@ final class FailingRowReader {
           new FailingRow(
               known.key(dataset, line.maybe("row_key")),
               names.get(place),
-              known.seen(dataset, column, line.maybe("raw_text")),
+              known.received(dataset, column, line.maybe("raw_text")),
               LandedFile.fileName(line.text("origin")),
               line.number("source_record")));
     }

@@ -251,6 +251,32 @@ class QuarantineJobTest extends QuarantineTrial {
   }
 
   @Test
+  void aPersonalTextIsMaskedInEveryColumnThatIsReadFromIt() throws IOException {
+    Trial.edit(
+        home,
+        "list",
+        "team:",
+        """
+              - name: rounded
+                physicalType: bigint
+                classification: public
+                description: "Tròn | Rounded"
+                customProperties:
+                  - property: kho.from
+                    value: amount
+        team:""");
+    deliver("code,amount\na,1\nb,0987654\nb2,987654x\nc,3\n");
+    TestLoad.Answer answer = load.run("--all");
+
+    String shown =
+        text("list")
+            + quarantine("list")
+            + text("show", id("b2"))
+            + load.pages(home.resolve("pages"));
+    assertThat(answer.json().toString() + shown).contains("rounded").doesNotContain("987654x");
+  }
+
+  @Test
   void whatIsWrongWithARecordIsSaidInWords() throws IOException {
     deliver("code,amount\na,1\nb,2,9\n,3\nc,4\nc,5\n");
 

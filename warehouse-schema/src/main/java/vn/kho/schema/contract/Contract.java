@@ -3,6 +3,7 @@ package vn.kho.schema.contract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +79,22 @@ public record Contract(
         .filter(c -> c.key() > 0)
         .sorted((a, b) -> Integer.compare(a.key(), b.key()))
         .toList();
+  }
+
+  /**
+   * How far the text of a column as received may be seen: no further than any column that reads the
+   * same field says. Empty for a column that the contract has not.
+   */
+  public Optional<Classification> classificationAsReceived(String column) {
+    return columns.stream()
+        .filter(one -> one.name().equals(column))
+        .findFirst()
+        .flatMap(
+            one ->
+                columns.stream()
+                    .filter(other -> other.from().equals(one.from()))
+                    .map(Column::classification)
+                    .max(Comparator.naturalOrder()));
   }
 
   /** Whether keys of rows may not be seen, since a column of them is personal. */
