@@ -20,12 +20,18 @@ import vn.kho.schema.problem.KhoException;
  *
  * @param columns the columns, in order
  * @param places what their places count; empty for characters, unless the lines show bytes
+ * @param gaps what places that no column covers hold, {@code blank} or {@code ignored}
  * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
  * @param skipRows how many lines at the top are no records
  * @param skipped lines that are no records by their whole text
  */
 public record FixedWidthFormat(
-    List<Place> columns, String places, String encoding, int skipRows, RowSkipRule skipped)
+    List<Place> columns,
+    String places,
+    String gaps,
+    String encoding,
+    int skipRows,
+    RowSkipRule skipped)
     implements RecordFormat {
   private static final int BUFFER = 1 << 16;
   private static final String BYTES = "bytes";
@@ -60,6 +66,7 @@ public record FixedWidthFormat(
     return new FixedWidthFormat(
         parse(options.getOrDefault("columns", "")),
         options.getOrDefault("places", ""),
+        options.getOrDefault("gaps", ""),
         options.getOrDefault("encoding", ""),
         Integer.parseInt(options.getOrDefault("skipRows", "0")),
         new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))));
@@ -91,6 +98,11 @@ public record FixedWidthFormat(
         "Cannot read fixed-width text by kho.columns, "
             + why
             + ". Write each column with its first and last character, such as ma:1-5, ten:6-30.");
+  }
+
+  /** Whether text at places that no column covers is a fault. */
+  boolean parted() {
+    return gaps.equals("blank");
   }
 
   @Override

@@ -132,6 +132,13 @@ final class FixedWidthReader implements RecordReader {
             + ", so what stands behind it may be at other places";
       }
     }
+    int gap = format.parted() ? textBetween(whole) : -1;
+    if (gap >= 0) {
+      return "it has text at character "
+          + (gap + 1)
+          + ", which must be blank (kho.gaps) since it parts two columns: a value is longer than"
+          + " its column in kho.columns";
+    }
     if (whole.length() > last && !whole.substring(last).isBlank()) {
       return "it has text behind its last column, which ends at character " + last;
     }
@@ -145,6 +152,20 @@ final class FixedWidthReader implements RecordReader {
     return whole.length() <= least && places.size() > 1
         ? "it has " + whole.length() + " characters, its last column begins at " + (least + 1)
         : null;
+  }
+
+  /** The first place with text before, or between, columns; -1 where there is none. */
+  private int textBetween(String whole) {
+    int free = 0;
+    for (FixedWidthFormat.Place place : format.columns()) {
+      for (int at = free; at < Math.min(place.start(), whole.length()); at++) {
+        if (whole.charAt(at) != ' ') {
+          return at;
+        }
+      }
+      free = place.end();
+    }
+    return -1;
   }
 
   /**

@@ -90,7 +90,7 @@ class DraftedLayoutTest {
 
   @Test
   void decimalCommasAreNoDelimiterOfFixedPlaces() throws IOException {
-    String columns = "MA:1-6, HO VA TEN:7-26, NGAY SINH:27-37, DON VI:38-52, HE SO:53-58, GT:59-61";
+    String columns = "MA:1-5, HO VA TEN:7-25, NGAY SINH:27-36, DON VI:38-51, HE SO:53-57, GT:59-61";
     for (String text : List.of(STAFF, STAFF.replace(',', '.'))) {
       ProbeResult read = read(text);
       assertThat(read.layout().format()).isEqualTo("fixed");

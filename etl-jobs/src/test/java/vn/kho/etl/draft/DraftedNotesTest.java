@@ -114,13 +114,13 @@ class DraftedNotesTest {
     DraftedDataset named = draft("ma   ten          so  ngay    \n" + lines);
     assertThat(named.server().format()).isEqualTo("fixed");
     assertThat(named.server().options())
-        .containsEntry("kho.columns", "ma:1-5, ten:6-15, so:16-22, ngay:23-30")
+        .containsEntry("kho.columns", "ma:1-4, ten:6-15, so:17-21, ngay:23-30")
         .containsEntry("kho.skipRows", "1")
         .containsEntry("kho.places", "characters");
     assertThat(named.notes()).isEmpty();
     assertThat(named.rows().count()).isEqualTo(3);
     assertThat(draft(lines).server().options())
-        .containsEntry("kho.columns", "cot_1:1-5, cot_2:6-15, cot_3:16-22, cot_4:23-30")
+        .containsEntry("kho.columns", "cot_1:1-4, cot_2:6-15, cot_3:17-21, cot_4:23-30")
         .doesNotContainKey("kho.skipRows");
     String bytes = "001  Huế    5\n002  Vỹ    12\n003  Ba       7\n";
     DraftedDataset counted = draft(bytes);
@@ -134,7 +134,7 @@ class DraftedNotesTest {
     assertThat(below.server().options())
         .containsEntry("kho.skipRows", "3")
         .containsEntry("kho.skipLike", "Nguồn:*")
-        .containsEntry("kho.columns", "ma:1-5, ten:6-15, so:16-22, ngay:23-30");
+        .containsEntry("kho.columns", "ma:1-4, ten:6-15, so:17-21, ngay:23-30");
     assertThat(counted.columns().get(1).source().values()).containsExactly("Huế", "Vỹ", "Ba");
   }
 

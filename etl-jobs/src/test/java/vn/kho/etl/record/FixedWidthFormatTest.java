@@ -31,6 +31,25 @@ class FixedWidthFormatTest {
   }
 
   @Test
+  void textBetweenColumnsIsAFaultWhereTheContractSaysThatItIsBlank() throws IOException {
+    String columns = "ma:1-3, ten:5-9, gia:11-15";
+    String text = "001 Huế     500\n002 Huế  123456\n003 Vỹ Dạ1234567\n004x\n005 A       7\n";
+
+    assertThat(read(text, "UTF-8", Map.of("columns", columns, "gaps", "blank")))
+        .containsExactly(
+            "1: 001|Huế|500",
+            "2: it has text at character 10, which must be blank (kho.gaps) since it parts two"
+                + " columns: a value is longer than its column in kho.columns",
+            "3: it has text at character 10, which must be blank (kho.gaps) since it parts two"
+                + " columns: a value is longer than its column in kho.columns",
+            "4: it has text at character 4, which must be blank (kho.gaps) since it parts two"
+                + " columns: a value is longer than its column in kho.columns",
+            "5: 005|A|7");
+    assertThat(read("001xHuế  -  500\n", "UTF-8", Map.of("columns", columns)))
+        .containsExactly("1: 001|Huế|500");
+  }
+
+  @Test
   void aControlCharacterThatMovesWhatStandsBehindItIsAFault() throws IOException {
     String text = "x\n001 Ph\u001A L       5\n\f02 A Lưới       12\n003 Huế\t        7\n";
 

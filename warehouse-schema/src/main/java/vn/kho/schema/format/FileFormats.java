@@ -4,6 +4,7 @@ import static vn.kho.schema.format.FormatOptions.CHARSET;
 import static vn.kho.schema.format.FormatOptions.COLUMNS;
 import static vn.kho.schema.format.FormatOptions.DELIMITER;
 import static vn.kho.schema.format.FormatOptions.ESCAPE;
+import static vn.kho.schema.format.FormatOptions.GAPS;
 import static vn.kho.schema.format.FormatOptions.HEADER_ROW;
 import static vn.kho.schema.format.FormatOptions.HEADER_ROWS;
 import static vn.kho.schema.format.FormatOptions.HIDDEN_ROWS;
@@ -115,7 +116,7 @@ public final class FileFormats {
           "text whose columns stand at the same places of every line, without column names",
           "văn bản có các cột ở vị trí cố định trên mọi dòng, không có dòng tên cột",
           false,
-          List.of(COLUMNS, PLACES, SKIP_ROWS, SKIP_LIKE, CHARSET));
+          List.of(COLUMNS, PLACES, GAPS, SKIP_ROWS, SKIP_LIKE, CHARSET));
 
   /** Rows of a database, landed as JSON lines; no word of a contract names it. */
   public static final FileFormat ROWS =

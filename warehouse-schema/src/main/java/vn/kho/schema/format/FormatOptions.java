@@ -149,6 +149,16 @@ final class FormatOptions {
           "characters; refused where lines are equally long in bytes and not in characters",
           "what places of `kho.columns` count: `characters`, or `bytes` of the file's encoding",
           "vị trí trong `kho.columns` tính theo ký tự (`characters`) hay byte (`bytes`)");
+  static final FormatOption GAPS =
+      new FormatOption(
+          "kho.gaps",
+          OptionType.choice("ignored", "blank"),
+          "ignored",
+          "text between columns, at places that none of them covers: `blank` refuses a record with"
+              + " such text (KHO-407), since a value is longer than its column; `ignored` leaves it"
+              + " out",
+          "chữ nằm giữa các cột, ở vị trí không cột nào bao: `blank` từ chối bản ghi có chữ ở đó vì"
+              + " giá trị dài hơn cột; `ignored` thì bỏ qua");
   static final FormatOption MULTILINE =
       new FormatOption(
           "kho.multiline",

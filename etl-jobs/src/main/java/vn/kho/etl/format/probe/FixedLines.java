@@ -26,7 +26,8 @@ final class FixedLines {
   /** So many characters tell whether a comma is a delimiter. */
   private static final int HEAD = 1 << 14;
 
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d[\\d.]*)?\\d,\\d+\\s?%?");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?((\\d[\\d.]*)?\\d,\\d+|\\d{1,3}(,\\d{3}){2,}(\\.\\d+)?)\\s?%?");
 
   private final List<String> kept = new ArrayList<>();
 

@@ -127,6 +127,7 @@ final class FixedTable implements TableRows {
     }
     details.put("columns", columns.declared(names.isEmpty() ? numbered() : names));
     details.put("places", columns.bytes() ? "bytes" : "characters");
+    details.put("gaps", "blank");
     int titles = names.isEmpty() ? first : first - 1;
     if (titles > 0) {
       details.put("titles", String.valueOf(lines.place(titles)));

@@ -1,0 +1,122 @@
+package vn.kho.etl.format.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.kho.etl.probe.CellKind;
+
+/**
+ * Places side by side at which some line has a letter, with places before and behind them that are
+ * blank in all lines.
+ *
+ * @param start its first place, from 0
+ * @param end behind its last place
+ */
+record FixedRun(int start, int end) {
+  /** So many blanks before a number may be room of the text before it, and not of the number. */
+  private static final int FEWEST_SHARED = 3;
+
+  /** The runs of lines that are columns, of which the first line may be names. */
+  static List<FixedRun> of(List<String> lines, int width) {
+    List<FixedRun> runs = new ArrayList<>();
+    int start = -1;
+    for (int at = 0; at <= width; at++) {
+      boolean blank = at == width || blank(lines, at);
+      if (blank && start >= 0) {
+        add(runs, new FixedRun(start, at), lines);
+        start = -1;
+      } else if (!blank && start < 0) {
+        start = at;
+      }
+    }
+    return runs;
+  }
+
+  /** Adds a run, or joins it to the last one, where a lone blank between them parts no columns. */
+  private static void add(List<FixedRun> runs, FixedRun run, List<String> lines) {
+    FixedRun last = runs.isEmpty() ? run : runs.get(runs.size() - 1);
+    boolean beside = run.start == last.end + 1;
+    if (beside && (!typedBeside(lines, run.start) || nameOfTwoWords(last, run, lines))) {
+      runs.set(runs.size() - 1, new FixedRun(last.start, run.end));
+    } else {
+      runs.add(run);
+    }
+  }
+
+  private static boolean blank(List<String> lines, int at) {
+    return lines.stream().allMatch(line -> at >= line.length() || line.charAt(at) == ' ');
+  }
+
+  /** Whether a lone blank parts a column of numbers or days from another one. */
+  private static boolean typedBeside(List<String> lines, int at) {
+    List<String> below = lines.subList(1, lines.size());
+    return below.stream().allMatch(line -> CellKind.of(word(line, at)).typed())
+        || below.stream().allMatch(line -> CellKind.of(before(line, at - 1)).typed());
+  }
+
+  /** Whether values stand below one of two words of the first line only, which name one column. */
+  private static boolean nameOfTwoWords(FixedRun left, FixedRun right, List<String> lines) {
+    String first = lines.get(0);
+    boolean words = word(left.cell(first)) && word(right.cell(first));
+    List<String> below = lines.subList(1, lines.size());
+    return words
+        && (below.stream().allMatch(line -> left.cell(line).isEmpty())
+            || below.stream().allMatch(line -> right.cell(line).isEmpty()));
+  }
+
+  private static boolean word(String cell) {
+    return CellKind.of(cell) == CellKind.TEXT;
+  }
+
+  private static String word(String line, int from) {
+    String rest = from < line.length() ? line.substring(from).strip() : "";
+    int end = rest.indexOf(' ');
+    return end < 0 ? rest : rest.substring(0, end);
+  }
+
+  private static String before(String line, int to) {
+    String head = line.substring(0, Math.min(to, line.length())).strip();
+    return head.substring(head.lastIndexOf(' ') + 1);
+  }
+
+  /** Its text in a line. */
+  private String cell(String line) {
+    return start < line.length() ? line.substring(start, Math.min(end, line.length())).strip() : "";
+  }
+
+  /**
+   * Where its column begins. The blanks before a column that is not left-aligned are its own, but
+   * for the first of them, which parts it from the column before; they are shared with a text
+   * before it whose values end at several places, since either may be longer in another delivery.
+   */
+  int begin(List<String> lines, FixedRun before) {
+    int blanks = start - before.end;
+    if (filled(lines, start) && !numbersOfOneLength(lines)) {
+      return start;
+    }
+    boolean shared = blanks >= FEWEST_SHARED && before.textOfSeveralLengths(lines);
+    return before.end + 1 + (shared ? (blanks - 1) / 2 : 0);
+  }
+
+  private static boolean filled(List<String> lines, int at) {
+    return lines.stream().allMatch(line -> at < line.length() && line.charAt(at) != ' ');
+  }
+
+  /** Whether its values are numbers of one length, of which nobody can say how they are aligned. */
+  private boolean numbersOfOneLength(List<String> lines) {
+    return filled(lines.subList(1, lines.size()), end - 1)
+        && lines.stream().skip(1).map(this::cell).allMatch(FixedRun::number);
+  }
+
+  private static boolean number(String cell) {
+    CellKind kind = CellKind.of(cell);
+    boolean zero = cell.length() > 1 && cell.charAt(0) == '0' && Character.isDigit(cell.charAt(1));
+    return !zero && (kind == CellKind.INTEGER || kind == CellKind.NUMBER);
+  }
+
+  private boolean textOfSeveralLengths(List<String> lines) {
+    List<String> cells = lines.stream().skip(1).map(this::cell).toList();
+    return filled(lines, start)
+        && cells.stream().map(String::length).distinct().count() > 1
+        && cells.stream().map(CellKind::of).anyMatch(kind -> kind == CellKind.TEXT);
+  }
+}
