@@ -1,10 +1,17 @@
 package vn.kho.etl.workbook;
 
+import java.util.regex.Pattern;
+
 /**
- * Digits that are raised behind others, such as the number of a footnote: they are none of them.
+ * Digits that are raised beside a text, such as the number of a footnote: they are no part of it.
  */
 public final class RaisedDigits {
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  /** Areas and volumes, which names of columns and values have as {@code m2} or {@code m3}. */
+  private static final Pattern METRE = Pattern.compile("(?s)(.*[^\\p{L}\\p{M}])?[kcdm]?m");
+
+  private static final Pattern POWER = Pattern.compile("[23](\\P{Nd}.*)?");
 
   private RaisedDigits() {}
 
@@ -13,10 +20,9 @@ public final class RaisedDigits {
     return RAISED.charAt(digit);
   }
 
-  /** A raised text behind another one; the same where that does not end with a digit. */
+  /** A raised text behind another one; the same where both are a unit ({@code m2}). */
   public static String behind(CharSequence before, String text) {
-    int last = before.length() - 1;
-    if (last < 0 || !Character.isDigit(before.charAt(last))) {
+    if (before.isEmpty() || (POWER.matcher(text).matches() && METRE.matcher(before).matches())) {
       return text;
     }
     StringBuilder raised = new StringBuilder(text);

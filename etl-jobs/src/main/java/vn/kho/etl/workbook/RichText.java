@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a cell, gathered from parts that are formatted apart. Digits of a raised part beside
- * digits that are not raised, such as the number of a footnote, stay raised: they are none of them.
+ * a text that is not raised, such as the number of a footnote, stay raised: they are no part of it.
  */
 public final class RichText {
   private String only = "";
@@ -23,11 +23,22 @@ public final class RichText {
           raisedFrom > 0 ? RaisedDigits.behind(current().subSequence(0, raisedFrom), part) : part);
       return;
     }
-    if (raisedFrom < length() && Character.isDigit(part.charAt(0))) {
+    if (raisedFrom < length() && stuckTo(part)) {
       RaisedDigits.raise(builder(), raisedFrom, length());
     }
     append(part);
     raisedFrom = length();
+  }
+
+  /**
+   * Whether raised digits at the end belong to no part but this one, or stand beside its digits.
+   */
+  private boolean stuckTo(String part) {
+    String text = raisedFrom == 0 ? part.strip() : part;
+    return !text.isEmpty()
+        && (raisedFrom == 0
+            ? Character.isLetterOrDigit(text.charAt(0))
+            : Character.isDigit(text.charAt(0)));
   }
 
   private void append(String part) {

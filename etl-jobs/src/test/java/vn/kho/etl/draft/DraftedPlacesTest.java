@@ -29,7 +29,7 @@ import vn.kho.schema.format.FileFormats;
 class DraftedPlacesTest {
   private static final String[] NAMES = {"Nguyễn Thị Hương", "Trần Văn Đức", "Lê Quốc Ánh"};
 
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private static String lines(String form, int amount) {
     StringBuilder lines = new StringBuilder();

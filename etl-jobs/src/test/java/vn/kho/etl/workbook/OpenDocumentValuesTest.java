@@ -65,6 +65,7 @@ class OpenDocumentValuesTest {
         "<text:p><text:span text:style-name='up'>1</text:span>234</text:p>, ¹234",
         "<text:p>12<text:span text:style-name='down'>3</text:span>4</text:p>, 1234",
         "<text:p>12<text:span text:style-name='level'>3</text:span>4</text:p>, 1234",
+        "<text:p>Xã A<text:span text:style-name='up'>1</text:span></text:p>, Xã A¹",
         "<text:p>5 m<text:span text:style-name='up'>2</text:span></text:p>, 5 m2"
       })
   void theRaisedNumberOfAFootnoteIsNoFurtherDigit(String paragraphs, String read)

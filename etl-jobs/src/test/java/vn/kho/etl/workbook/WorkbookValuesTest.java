@@ -152,9 +152,10 @@ class WorkbookValuesTest {
   @CsvSource({
     "1.234, 1), 1.234¹)",
     "12, 34, 12³⁴",
-    "Phú Hội, 1, Phú Hội1",
     "5 m, 2, 5 m2",
-    "1, st, 1st"
+    "1, st, 1st",
+    "Hầm, 2, Hầm²",
+    "Xã A, (2), Xã A(²)"
   })
   void theRaisedNumberOfAFootnoteIsNoFurtherDigit(String text, String raised, String read)
       throws IOException {
@@ -167,6 +168,7 @@ class WorkbookValuesTest {
         .isEqualTo(read);
     String before = "<is><r>" + up + "<t>1</t></r><r><t>%s</t></r></is>";
     assertThat(cell("", " t=\"inlineStr\"", before.formatted("234"))).isEqualTo("¹234");
+    assertThat(cell("", " t=\"inlineStr\"", before.formatted("Xã A"))).isEqualTo("¹Xã A");
     assertThat(cell("", " t=\"inlineStr\"", before.formatted("/2 ha"))).isEqualTo("1/2 ha");
   }
 

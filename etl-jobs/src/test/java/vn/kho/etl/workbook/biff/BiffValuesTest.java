@@ -41,8 +41,11 @@ class BiffValuesTest {
               row.createCell(0).setCellValue(raised(book, "12341", 4, 5));
               row.createCell(1).setCellValue(raised(book, "1234", 0, 1));
               row.createCell(2).setCellValue(raised(book, "5 m2", 3, 4));
+              HSSFRow second = row.getSheet().createRow(2);
+              second.createCell(0).setCellValue(raised(book, "Phường Thuận Hóa1", 16, 17));
             });
     assertThat(rows(file).get(0)).containsExactly("1234¹", "¹234", "5 m2");
+    assertThat(rows(file).get(1)).startsWith("Phường Thuận Hóa¹");
   }
 
   @Test
