@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.identifier.CompactText;
-import vn.kho.schema.problem.NearestWord;
 
 /** One code list, ready for look-ups by code and by name; it travels to Spark workers. */
 public final class CodeList implements Serializable {
@@ -17,9 +16,6 @@ public final class CodeList implements Serializable {
   public static final String LEVEL = "level";
 
   private static final long serialVersionUID = 1L;
-
-  /** Longer texts are no name of a list, and would be dear to compare. */
-  private static final int LONGEST_NEAR = 60;
 
   /** No list has more levels; parents that name each other in a ring end here. */
   private static final int DEEPEST = 10;
@@ -117,25 +113,21 @@ public final class CodeList implements Serializable {
   }
 
   /**
-   * The entry whose name or alias is most like a text on a day, whatever its marks: by its letters,
-   * or for a longer text by its words; for a code the longest one that it begins with. A proposal
-   * for a person, never a value. Empty where none is near.
+   * The entries whose name or alias is most like a text on a day: by its letters, or for a longer
+   * text by its words, as {@link NearestNames} compares them; for a code the one of the longest
+   * code that it begins with. A proposal for a person, never a value. Several where they are
+   * equally near; empty where none is near.
    */
-  public Optional<CodeEntry> nearest(String text, LocalDate day) {
-    String bareText = FoldedName.bare(FoldedName.words(text));
-    if (bareText.length() < LEAST_NEAR) {
-      return Optional.empty();
+  public List<CodeEntry> nearest(String text, LocalDate day) {
+    String words = FoldedName.words(text);
+    if (words.length() < LEAST_NEAR) {
+      return List.of();
     }
-    return CODE.matcher(text.strip()).matches() ? above(text.strip(), day) : alike(bareText, day);
-  }
-
-  private Optional<CodeEntry> alike(String bareText, LocalDate day) {
-    CodeNameIndex names = index().bare();
-    Optional<String> name =
-        bareText.length() > LONGEST_NEAR
-            ? Optional.empty()
-            : NearestWord.to(bareText, names.names(day));
-    return name.or(() -> names.ofWords(bareText, day)).map(near -> names.of(near, day).get(0));
+    if (CODE.matcher(text.strip()).matches()) {
+      return above(text.strip(), day).stream().toList();
+    }
+    List<CodeEntry> near = index().nearest().of(words, day);
+    return only(near, day).map(List::of).orElse(near);
   }
 
   /** The entry of the longest code that another one begins with: its class, where it has one. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.kho.schema.identifier.CompactText;
 
 /** The entries of a list by code, by name and by name without marks. */
@@ -23,6 +24,11 @@ final class CodeListIndex {
   private final CodeNameIndex glued = new CodeNameIndex();
   private final CodeNameIndex gluedBare = new CodeNameIndex();
 
+  private final List<CodeEntry> entries;
+
+  /** Made when a first value is not found. */
+  private volatile @Nullable NearestNames nearest;
+
   /** The length of all codes where they are digits; 0 where they are not, or of several lengths. */
   private final int width;
 
@@ -32,6 +38,7 @@ final class CodeListIndex {
   private static final int LEAST_GLUED = 3;
 
   CodeListIndex(List<CodeEntry> entries) {
+    this.entries = List.copyOf(entries);
     for (CodeEntry entry : entries) {
       codes.computeIfAbsent(entry.code(), c -> new ArrayList<>(1)).add(entry);
       String name = FoldedName.words(entry.name());
@@ -95,6 +102,16 @@ final class CodeListIndex {
       }
     }
     return Optional.empty();
+  }
+
+  /** Finds the names that are most like a text. */
+  NearestNames nearest() {
+    NearestNames made = nearest;
+    if (made == null) {
+      made = new NearestNames(entries);
+      nearest = made;
+    }
+    return made;
   }
 
   /** Names as they are written, in lower case. */

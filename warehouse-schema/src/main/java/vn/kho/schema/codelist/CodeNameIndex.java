@@ -2,22 +2,13 @@ package vn.kho.schema.codelist;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Entries by folded name. */
 final class CodeNameIndex {
   private final HashMap<String, List<CodeEntry>> entries = new HashMap<>();
   private int mostWords;
-
-  /** Of all words of two texts so many must be in both. */
-  private static final double LEAST_SHARED = 0.5;
 
   void add(String words, CodeEntry entry) {
     if (words.isEmpty()) {
@@ -41,14 +32,6 @@ final class CodeNameIndex {
     return all.stream().filter(e -> e.holds(day)).toList();
   }
 
-  /** The folded names that an entry has on a day. */
-  List<String> names(LocalDate day) {
-    return entries.entrySet().stream()
-        .filter(named -> named.getValue().stream().anyMatch(entry -> entry.holds(day)))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
   /** What the longest name inside a text stands for; of two of one length the later. */
   List<CodeEntry> within(String text, LocalDate day) {
     int[] ends = ends(text);
@@ -63,25 +46,6 @@ final class CodeNameIndex {
       }
     }
     return List.of();
-  }
-
-  /** The name on a day that shares most words with a text, at least half of all that both have. */
-  Optional<String> ofWords(String text, LocalDate day) {
-    Set<String> wanted = Set.copyOf(Arrays.asList(text.split(" ")));
-    @Nullable String best = null;
-    double most = 0;
-    for (String name : names(day)) {
-      Set<String> words = new HashSet<>(Arrays.asList(name.split(" ")));
-      int all = words.size() + wanted.size();
-      words.retainAll(wanted);
-      double share = (double) words.size() / (all - words.size());
-      boolean better = share > most || (share == most && best != null && name.compareTo(best) < 0);
-      if (share >= LEAST_SHARED && better) {
-        most = share;
-        best = name;
-      }
-    }
-    return Optional.ofNullable(best);
   }
 
   private static int count(String words) {

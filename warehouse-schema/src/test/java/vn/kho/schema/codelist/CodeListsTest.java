@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Problems;
 
@@ -221,6 +223,52 @@ class CodeListsTest {
     assertThat(list.nearest("46.39", SINCE)).map(CodeEntry::code).contains("46");
     assertThat(list.nearest("99999", SINCE)).isEmpty();
     assertThat(list.nearest("Nuôi trồng thủy sản", SINCE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Phường Thuận Hóa1 | 19789",
+        "Phường Thuận Hó | 19789",
+        "Phường Thuận Haó | 19789",
+        "Phườnq Thuận Hóa | 19789",
+        "phuong thuan hoa1 | 19789",
+        "Phường Thuận Hòa1 | 19753",
+        "Phường Phong Đinề | 19819",
+        "Phường Phong Dnih | 19831",
+        "Xã Phú Van | 19942",
+        "Phuong Thuan Hoa | 19753,19789",
+      })
+  void ofNamesThatAreEquallyNearTheirMarksDecideThenTheNameOfToday(String text, String codes) {
+    CodeList list = CodeLists.read(Path.of("code-lists")).list("ward_hue");
+
+    assertThat(list.nearest(text, SINCE))
+        .extracting(CodeEntry::code)
+        .containsExactly(codes.split(","));
+  }
+
+  @Test
+  void entriesThatNothingPartsAreAllNamedAndNoneWhereTheyAreMany() throws IOException {
+    write(
+        "place.csv",
+        """
+        code,name_vi,parent,level,valid_from,valid_to
+        1,Xóm Lan,,1,,
+        2,Xóm Lam,,1,,
+        3,Bến An,,1,,
+        4,Bến Ac,,1,,
+        5,Bến Ap,,1,,
+        6,Bến Ao,,1,,
+        7,Bến Ai,,1,,
+        8,Bến Au,,1,,
+        """);
+    CodeList list = CodeLists.read(folder).list("place");
+
+    assertThat(list.nearest("Xóm Lat", SINCE))
+        .extracting(CodeEntry::code)
+        .containsExactly("1", "2");
+    assertThat(list.nearest("Bến Ab", SINCE)).isEmpty();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package vn.kho.schema.cleaner.code;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.cleaner.date.RecordDay;
 import vn.kho.schema.codelist.CodeEntry;
@@ -33,7 +35,7 @@ record CodeText(
     int date,
     LocalDate today)
     implements CleanerStep {
-  /** The kind of a proposal: the entry whose name is written most alike. */
+  /** The kind of a proposal: the entry whose name is written most alike, or those equally so. */
   private static final String NEAREST = "nearest-entry";
 
   /** The kind of repair where a spreadsheet took a code for a number. */
@@ -63,14 +65,23 @@ record CodeText(
       entry.ifPresent(found -> cell.repaired(ZERO));
     }
     if (entry.isEmpty()) {
-      list.nearest(text, day)
-          .ifPresent(near -> cell.proposed(NEAREST, near.code() + " " + near.name()));
+      propose(list.nearest(text, day), cell);
     }
     if (entry.isEmpty() && missing == Missing.REJECT) {
       throw new UncleanValueException(ErrorCode.VALUE_CODE);
     }
     String value = entry.map(found -> found.value(give)).orElse("");
     return value.isEmpty() ? null : value;
+  }
+
+  private static void propose(List<CodeEntry> nearest, CellContext cell) {
+    if (!nearest.isEmpty()) {
+      cell.proposed(
+          NEAREST,
+          nearest.stream()
+              .map(entry -> entry.code() + " " + entry.name())
+              .collect(Collectors.joining("; ")));
+    }
   }
 
   private Optional<CodeEntry> find(String text, LocalDate day) {
