@@ -61,7 +61,8 @@ public final class UnitCleaner implements CleanerDescriptor {
     return List.of(
         CleanerArgument.choice(
             "written",
-            "danh mục của mã khi bản ghi không có ngày | which list codes are of where the record has no date: that of today, or that of June 2025",
+            "bản ghi không có ngày được viết khi nào | when a record without a date was written: today, before July 2025, or either: then codes are of today's list, and a name that a commune has today and another had before means both",
+            "either",
             "today",
             "before"),
         CleanerArgument.optional(
@@ -122,6 +123,8 @@ public final class UnitCleaner implements CleanerDescriptor {
             setup.field("street"),
             Streets.of(setup)),
         new UnitText.Time(
-            setup.field("date"), setup.text("written").equals("before"), setup.context().day()));
+            setup.field("date"),
+            setup.choice(UnitText.Written.class, "written"),
+            setup.context().day()));
   }
 }

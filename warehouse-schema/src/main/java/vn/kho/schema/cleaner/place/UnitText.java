@@ -32,6 +32,7 @@ import vn.kho.schema.unit.UnitLevel;
  */
 record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implements CleanerStep {
   private static final int LONGEST_KEPT = 120;
+  private static final LocalDate BEFORE = AdminUnits.REFORM.minusDays(1);
 
   /** The kind of a repair: a province that ended long ago is given as the one that has its land. */
   private static final String ENDED = "ended-province";
@@ -72,14 +73,33 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
   record Place(String within, int district, int province, int street, @Nullable StreetList streets)
       implements Serializable {}
 
+  /** When a record that says no date was written. */
+  enum Written {
+    /** Today or before July 2025: its code is one of today, its name may be of both. */
+    EITHER,
+    TODAY,
+    /** Before July 2025. */
+    BEFORE
+  }
+
   /**
    * Of which days a unit is.
    *
    * @param field the field of the record's date; negative for none
-   * @param before whether codes without a date are of the list of June 2025
+   * @param assumed when a record without a date was written
    * @param today the day for which units are given
    */
-  record Time(int field, boolean before, LocalDate today) implements Serializable {}
+  record Time(int field, Written assumed, LocalDate today) implements Serializable {
+    /** The day of the list that the code of a record without a date is of. */
+    LocalDate codes() {
+      return assumed == Written.BEFORE ? BEFORE : today;
+    }
+
+    /** The day on which the name of a record without a date was written; empty for either. */
+    Optional<LocalDate> names() {
+      return assumed == Written.EITHER ? Optional.empty() : Optional.of(codes());
+    }
+  }
 
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
@@ -138,9 +158,8 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
   private UnitAnswer find(String text, CellContext cell, Optional<LocalDate> written) {
     boolean code = wanted.by() == By.CODE || (wanted.by() == By.AUTO && UnitFinder.code(text));
     if (code) {
-      LocalDate assumed = time.before() ? AdminUnits.REFORM.minusDays(1) : time.today();
       return new UnitAnswer(
-          finder(level, place.within()).byCode(text, written.orElse(assumed)), List.of());
+          finder(level, place.within()).byCode(text, written.orElse(time.codes())), List.of());
     }
     List<String> above = new ArrayList<>(2);
     for (int field : new int[] {place.district(), place.province()}) {
@@ -149,9 +168,7 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
         above.add(name);
       }
     }
-    Optional<LocalDate> day =
-        written.isEmpty() && time.before() ? Optional.of(AdminUnits.REFORM.minusDays(1)) : written;
-    return cell.once(new Naming(level, place.within(), text, above, day));
+    return cell.once(new Naming(level, place.within(), text, above, written.or(time::names)));
   }
 
   /** A unit as it is looked up by name: once for all columns that ask for it. */
