@@ -58,7 +58,11 @@ public final class CleanersCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "",
       paramLabel = "FILE",
-      description = "Runs the golden cases of all cleaners, or those of a CSV file of your own.")
+      description =
+          "Runs the golden cases of all cleaners, or those of a CSV file of your own, with the"
+              + " columns name, cleaner ({phone: {many: all}}), column (its type), input, other"
+              + " (texts of other fields: sex=Nam; birth=1990) and expected (the value, nothing, or"
+              + " a code such as KHO-411).")
   private @Nullable String verify;
 
   @Option(names = "--markdown", description = "The page docs/cleaners.md.")
