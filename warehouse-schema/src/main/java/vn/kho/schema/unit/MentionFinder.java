@@ -118,12 +118,15 @@ final class MentionFinder {
       if (type.types().isEmpty()) {
         behind(from, to, name);
       }
-      boolean more = to < words.size() && words.get(to).part() == words.get(first).part();
+      boolean more =
+          to < words.size()
+              && words.get(to).part() == words.get(first).part()
+              && !(words.get(to).number() && words.get(to - 1).number());
       if (!more || name.letters().length() > index.longest()) {
         return;
       }
       numberedSo(from, to, type, name);
-      name = name.plus(words.get(to).marks());
+      name = name.plus(plain(words.get(to)));
     }
   }
 
@@ -133,10 +136,17 @@ final class MentionFinder {
     if (words.get(so).letters().equals("so")
         && number < words.size()
         && words.get(number).number()
+        && !words.get(so - 1).number()
         && words.get(number).piece() == words.get(so).piece()
         && words.get(so - 1).piece() == words.get(so).piece()) {
-      exact(from, number + 1, type, name.plus(words.get(number).marks()));
+      exact(from, number + 1, type, name.plus(plain(words.get(number))));
     }
+  }
+
+  /** The letters of a word behind others, a number without zeros in front: A Lưới 05. */
+  private static LetterMarks plain(AddressWords.Word word) {
+    String letters = withoutZeros(word.letters());
+    return letters.equals(word.letters()) ? word.marks() : LetterMarks.of(letters);
   }
 
   /** Reads a name whose type stands behind it. */
