@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import vn.kho.quality.profile.IdentifierName;
 
 /**
  * The type that all values of a column have, and the cleaner that reads them.
@@ -34,6 +35,16 @@ record ColumnTypeGuess(String type, String cleaner) {
   private static final Pattern CODE =
       Pattern.compile(
           "(?iu).*\\b(mã|ma|code|id|số (hiệu|điện thoại|đt|cmnd|cccd|định danh)|sđt|phone|tel|cccd|cmnd|mst|zip)\\b.*");
+
+  /** Where a name of several words in one begins another word: MaXa. */
+  private static final Pattern NEXT_WORD = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+
+  /** A name of communes and nothing else, perhaps behind its path, and the form of their codes. */
+  private static final Pattern COMMUNE =
+      Pattern.compile("(?iu)(.*[./])?(xã|xa|phường|phuong|xã,? ?phường|xa_?phuong)");
+
+  private static final Pattern COMMUNE_CODE = Pattern.compile("\\d{5}");
+
   private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9]\\d{0,17})");
 
   /** With an exponent as programs write it (1.0E5, 1E+05); 1E5 is a code. */
@@ -76,7 +87,7 @@ record ColumnTypeGuess(String type, String cleaner) {
     if (all(values, MOMENT)) {
       return new ColumnTypeGuess("timestamp", "");
     }
-    if (code(header)) {
+    if (code(header) || communeCodes(header, values)) {
       return TEXT;
     }
     ColumnTypeGuess number = number(values);
@@ -87,7 +98,13 @@ record ColumnTypeGuess(String type, String cleaner) {
 
   /** Whether a column is called a code or a telephone, whose figures are no number. */
   static boolean code(String header) {
-    return CODE.matcher(header.replace('_', ' ')).matches();
+    String words = NEXT_WORD.matcher(header.replace('_', ' ')).replaceAll(" ");
+    return CODE.matcher(words).matches() || IdentifierName.glued(header);
+  }
+
+  /** Whether a column is called a commune and has nothing but codes of communes. */
+  private static boolean communeCodes(String header, List<String> values) {
+    return COMMUNE.matcher(header.strip()).matches() && all(values, COMMUNE_CODE);
   }
 
   /**

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 final class PersonalColumnGuess {
   private static final Pattern NAME =
       Pattern.compile(
-          "(?iu).*(họ.{0,4}tên|tên (người|chủ|bệnh nhân|học sinh)|ho_?ten|ngày sinh|năm sinh|ngay_?sinh|birth|cccd|cmnd|căn cước"
-              + "|định danh|hộ chiếu|passport|điện thoại|dien_?thoai|sđt|phone|mobile|email|e-mail|thư điện tử|bhyt|bảo hiểm y tế"
+          "(?iu).*(họ.{0,4}tên|tên (người|chủ|bệnh nhân|học sinh)|ho[ _]?(va[ _]?)?ten|ngày sinh|năm sinh|ngay[ _]?sinh|birth|cccd|cmnd|căn cước"
+              + "|định danh|hộ chiếu|passport|điện thoại|dien[ _]?thoai|sđt|phone|mobile|email|e-mail|thư điện tử|bhyt|bảo hiểm y tế"
               + "|bhxh|tài khoản|giới tính|full_?name).*");
 
   /** Names of persons by what they are in the record; numbers under such a name count them. */
   private static final Pattern ROLE =
       Pattern.compile(
           "(?iu).*(người (đại diện|nộp|liên hệ|phụ trách|đứng (đầu|tên)|lập|ký|khai|nhận|yêu cầu|giám hộ|bảo lãnh)"
-              + "|nguoi_?(dai_?dien|nop|lien_?he|phu_?trach|nhan)|chủ (hộ|cơ sở|sở hữu|thẻ|xe)|chu_?ho\\b|giám đốc|hiệu trưởng).*");
+              + "|nguoi[ _]?(dai[ _]?dien|nop|lien[ _]?he|phu[ _]?trach|nhan)|chủ (hộ|cơ sở|sở hữu|thẻ|xe)|chu[ _]?ho\\b|giám đốc|hiệu trưởng).*");
 
   private static final Pattern VALUE =
       Pattern.compile(

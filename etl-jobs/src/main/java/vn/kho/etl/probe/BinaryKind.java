@@ -112,7 +112,11 @@ public enum BinaryKind {
 
   /** The refusal of a file. */
   KhoException refusal(SourceFile file) {
-    return refusal(file, words);
+    return refusal(
+        file,
+        this == SQLITE
+            ? words + " (kho add jdbc:sqlite:" + file.name() + " --table NAME drafts it)"
+            : words);
   }
 
   /** The refusal of a file whose text is none. */

@@ -106,7 +106,9 @@ public final class WorkbookOpener {
     if (part == null) {
       throw zip.names().isEmpty()
           ? WorkbookFailures.because("it is damaged: an archive without parts")
-          : WorkbookFailures.shape("it is an archive without a workbook");
+          : zip.whole()
+              ? WorkbookFailures.shape("it is an archive without a workbook")
+              : WorkbookFailures.because("it is damaged or cut off before its workbook");
     }
     String lower = part.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".bin")) {

@@ -42,6 +42,39 @@ class ColumnTypeGuessTest {
   }
 
   @Test
+  void codesAreTextHoweverTheirNamesAreWritten() {
+    for (String name : List.of("MAHO", "maho", "MAXA", "NguoiNop.MaXa", "MaSo", "XA", "hoSo.Xã")) {
+      assertThat(ColumnTypeGuess.of(name, List.of("19753", "19756")).type())
+          .as(name)
+          .isEqualTo("string");
+    }
+    for (String name : List.of("Số xã", "MAU", "mật độ", "dân số xã", "Mai")) {
+      assertThat(ColumnTypeGuess.of(name, List.of("19753", "19756")).type())
+          .as(name)
+          .isEqualTo("bigint");
+    }
+    assertThat(ColumnTypeGuess.of("XA", List.of("19753", "5")).type()).isEqualTo("bigint");
+  }
+
+  @Test
+  void aCodeInOneWordIsTheKeyAndNotTheNameOfAPerson() throws IOException {
+    StringBuilder text = new StringBuilder("CHU HO,MAHO,SO KHAU\n");
+    for (int i = 0; i < 20; i++) {
+      text.append("Nguyễn Văn ").append((char) ('A' + i)).append(",H").append(i + 10);
+      text.append(",").append(i % 5).append('\n');
+    }
+    DraftedDataset draft =
+        DraftedDataset.of(
+            SourceFile.of("a.csv", Files.writeString(folder.resolve("a.csv"), text)),
+            ReadOptions.NONE,
+            new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
+    assertThat(draft.key().columns()).extracting(DraftedColumn::name).containsExactly("maho");
+    assertThat(draft.columns())
+        .extracting(DraftedColumn::personal)
+        .containsExactly(true, false, false);
+  }
+
+  @Test
   void wordsThatMeanNoValueKeepNoColumnFromItsType() throws IOException {
     DraftedDataset draft = draft(10, "đang cập nhật", "-", "Không rõ");
     assertThat(draft.columns().get(1).guess().type()).isEqualTo("bigint");

@@ -64,6 +64,12 @@ class UnreadableFilesTest {
   }
 
   @Test
+  void aFileOfSqliteIsToldWithTheCommandThatDraftsIt() {
+    assertThatThrownBy(() -> read("ho.db", "SQLite format 3\0\u0010\0\u0001\u0001"))
+        .hasMessageContaining("kho add jdbc:sqlite:ho.db --table NAME");
+  }
+
+  @Test
   void aMailIsNoTable() {
     List<String> mail =
         List.of(

@@ -12,9 +12,19 @@ public final class IdentifierName {
           + "|bien_nhan|the|hop_dong|hoa_don|cong_van|van_ban|ky_hieu|dang_ky|seri|khung"
           + "|bao_danh|can_cuoc|ho_chieu|to_khai|chung_tu)";
 
+  /** What codes are of whose names are written in one word: MAXA, MaHo, maso. */
+  private static final String GLUED =
+      "ma(so|xa|phuong|xaphuong|huyen|quan|tinh|tp|dvhc|thon|ho|hogd|hoso|hs|nv|sv|bn|kh|cb|cbcc|cb"
+          + "vc|dv|donvi|dd|dinhdanh|hang|hanghoa|sp|sanpham|loai|nhom|truong|lop|benh|the|bhxh|bhyt"
+          + "|diem|congtrinh|ct|duan|dn|hd|gd|gcn|nganh|linhvuc|coquan|cq|thua|tram|tuyen)";
+
+  private static final Pattern GLUED_NAME = Pattern.compile("(.*_)?" + GLUED + "(_.*)?");
+
   private static final Pattern NAME =
       Pattern.compile(
-          "(.*_)?(ma|code|id|uid|uuid|guid|key|mst|msnv|mssv|cccd|cmnd|isbn|barcode|passport"
+          "(.*_)?(ma|"
+              + GLUED
+              + "|code|id|uid|uuid|guid|key|mst|msnv|mssv|cccd|cmnd|isbn|barcode|passport"
               + "|bien_so|bien_kiem_soat|bks|plate"
               + "|so_"
               + NUMBERED
@@ -29,6 +39,11 @@ public final class IdentifierName {
   /** Whether a column's name, as a file or a table has it, says an identifier. */
   public static boolean matches(String name) {
     return NAME.matcher(word(name)).matches();
+  }
+
+  /** Whether a name says a code in one word with what it is of, such as MAXA or maho. */
+  public static boolean glued(String name) {
+    return GLUED_NAME.matcher(word(name)).matches();
   }
 
   private static String word(String name) {

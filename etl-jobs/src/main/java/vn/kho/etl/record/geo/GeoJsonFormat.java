@@ -64,7 +64,13 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
         projection = new TransverseMercator(Double.parseDouble(format.meridian()), 0.9999);
       }
       try {
-        if (parser.nextToken() != JsonToken.START_OBJECT || !(features() || first != null)) {
+        JsonToken begin = parser.nextToken();
+        if (begin == null) {
+          throw new KhoException(
+              ErrorCode.SOURCE_SHAPE,
+              "Cannot read the GeoJSON file, it is empty. Ask the agency to deliver it again.");
+        }
+        if (begin != JsonToken.START_OBJECT || !(features() || first != null)) {
           throw new KhoException(
               ErrorCode.SOURCE_SHAPE,
               "Cannot read the GeoJSON file, it has no list of features. Say format: json if it is"

@@ -185,6 +185,10 @@ final class WktWriter {
   }
 
   private static void check(double longitude, double latitude) {
+    if (longitude == 0 && latitude == 0) {
+      throw new NoGeometryException(
+          "a point of its geometry is 0, 0, which programs write where nobody gave one");
+    }
     if (Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) {
       return;
     }

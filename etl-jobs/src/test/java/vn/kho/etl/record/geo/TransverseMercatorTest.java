@@ -1,6 +1,7 @@
 package vn.kho.etl.record.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -53,8 +54,21 @@ class TransverseMercatorTest {
     assertThat(told).startsWith("POINT (107.5").contains(" 16.4");
     assertThat(wkt(layer.formatted(""), "107")).isEqualTo(told);
     assertThat(wkt(layer.formatted(""), "")).contains("say kho.meridian");
+    for (String none : List.of("[0,0]", "[0.0,-0.0]")) {
+      String nowhere = layer.replace("[561963.7,1820000]", none);
+      assertThat(wkt(nowhere.formatted(""), "")).contains("a point of its geometry is 0, 0");
+    }
     String swapped = layer.replace("[561963.7,1820000]", "[16.46,107.6]");
     assertThat(wkt(swapped.formatted(""), "")).contains("latitude before longitude");
+  }
+
+  @Test
+  void anEmptyFileIsToldToBeEmpty() {
+    GeoJsonFormat format = new GeoJsonFormat("");
+    FieldSelection fields = new FieldSelection(List.of("geometry"));
+    assertThatThrownBy(
+            () -> format.open(new ByteArrayInputStream(new byte[0]), FileChunk.WHOLE, fields))
+        .hasMessageContaining("it is empty");
   }
 
   @Test

@@ -21,6 +21,7 @@ import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceNumber;
 import vn.kho.etl.workbook.ExcelFormat;
+import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** A workbook of which the end is missing: first the list of its parts, then parts. */
@@ -43,6 +44,22 @@ class CutOffWorkbookTest {
         .hasMessageContaining("it is cut off, and the formats of its cells are gone");
     byte[] number = workbook("");
     assertThat(value(before(number, "xl/styles.xml"))).isEqualTo(new SourceNumber("45000"));
+  }
+
+  @Test
+  void whatIsCutOffBeforeItsWorkbookIsDamagedAndNoOtherFormat() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      entry(zip, "xl/worksheets/sheet1.xml", SHEET.formatted(""));
+      entry(zip, "xl/theme.xml", STYLES);
+      entry(zip, "xl/workbook.xml", BOOK);
+    }
+    byte[] cut = before(bytes.toByteArray(), "xl/theme.xml");
+    assertThatThrownBy(() -> value(cut))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("it is damaged or cut off before its workbook")
+        .extracting(thrown -> ((KhoException) thrown).code())
+        .isEqualTo(ErrorCode.SOURCE_UNREADABLE);
   }
 
   private static byte[] workbook(String style) throws IOException {
