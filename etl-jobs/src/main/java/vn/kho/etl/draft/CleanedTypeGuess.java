@@ -16,7 +16,6 @@ final class CleanedTypeGuess {
   private static final ColumnTypeGuess DAYS =
       new ColumnTypeGuess("date", "{date: {formats: [vi]}}");
 
-  private static final ColumnTypeGuess SHARES = new ColumnTypeGuess("double", "percent");
   private static final ColumnTypeGuess AMOUNTS = new ColumnTypeGuess("bigint", "money");
 
   /** A number in either style, and nothing that begins with the zero of a code. */
@@ -67,7 +66,9 @@ final class CleanedTypeGuess {
         values.stream()
             .limit(most + 1)
             .anyMatch(v -> NUMBER.matcher(v).matches() || SHARE.matcher(v).matches());
-    return begins && any(values, SHARE) ? read(SHARES, values, most) : Optional.empty();
+    return begins && any(values, SHARE)
+        ? read(ColumnTypeGuess.SHARE, values, most)
+        : Optional.empty();
   }
 
   private static Optional<ColumnTypeGuess> read(

@@ -22,6 +22,7 @@ import vn.kho.quality.profile.IdentifierName;
  */
 record ColumnTypeGuess(String type, String cleaner) {
   static final ColumnTypeGuess TEXT = new ColumnTypeGuess("string", "");
+  static final ColumnTypeGuess SHARE = new ColumnTypeGuess("double", "percent");
 
   /** So many values show whether a column is of a type but for a few. */
   private static final int MOST_SAMPLED = 2_000;
@@ -212,7 +213,7 @@ record ColumnTypeGuess(String type, String cleaner) {
       return new ColumnTypeGuess("bigint", "money");
     }
     if (all(values, PERCENT)) {
-      return new ColumnTypeGuess("double", "percent");
+      return SHARE;
     }
     boolean groups =
         values.stream().anyMatch(value -> GROUPS.matcher(value).matches())

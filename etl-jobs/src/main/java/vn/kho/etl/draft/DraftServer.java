@@ -1,17 +1,11 @@
 package vn.kho.etl.draft;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableLayout;
-import vn.kho.etl.record.FieldSelection;
-import vn.kho.etl.record.FileChunk;
-import vn.kho.etl.record.RawRecord;
-import vn.kho.etl.record.RecordReader;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
@@ -91,33 +85,12 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     return new DraftServer(format, place, more);
   }
 
-  /**
-   * Reads a file as a load will.
-   *
-   * @return what the load will refuse, as a sentence; empty where that is nothing
-   * @throws KhoException as the load will
-   */
-  String refused(SourceFile file, List<String> fields) throws IOException {
+  /** The format, with the options that loads read it by. */
+  Server server() {
     Map<String, String> keys = new LinkedHashMap<>();
     options.forEach((word, value) -> keys.put(word.substring("kho.".length()), value));
     FileFormat read = FileFormats.ofWord(format).orElseThrow();
-    Server server = new Server("", Server.Kind.LOCAL, "", read, keys);
-    long records = 0;
-    long refused = 0;
-    String first = "";
-    try (RecordReader reader =
-        RecordFormats.of(server).open(file.open(), FileChunk.WHOLE, new FieldSelection(fields))) {
-      for (RawRecord record = reader.next(); record != null; record = reader.next()) {
-        records++;
-        String fault = record.fault();
-        refused += fault == null ? 0 : 1;
-        first =
-            fault != null && first.isEmpty() ? "record " + record.number() + ": " + fault : first;
-      }
-    }
-    return refused == 0
-        ? ""
-        : "A load refuses %d of %d records (%s).".formatted(refused, records, first);
+    return new Server("", Server.Kind.LOCAL, "", read, keys);
   }
 
   private static void text(Map<String, String> details, Map<String, String> options) {

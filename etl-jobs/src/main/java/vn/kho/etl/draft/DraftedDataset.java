@@ -69,10 +69,14 @@ public record DraftedDataset(
       throws IOException {
     FileSample sample = FileSample.read(file, options);
     DraftServer server = DraftServer.of(file, sample);
-    List<DraftedColumn> columns = SiblingNumberStyle.applied(columns(file, sample));
-    if (columns.isEmpty() || sample.rows() == 0) {
+    List<DraftedColumn> found = SiblingNumberStyle.applied(columns(file, sample));
+    if (found.isEmpty() || sample.rows() == 0) {
       throw shape(file, "it has no rows with named columns");
     }
+    LoadTrial trial =
+        LoadTrial.of(server, file, found.stream().map(column -> column.source().header()).toList());
+    List<DraftedColumn> columns = trial.typed(found);
+    KeyGuess key = KeyGuess.of(columns, sample.rows());
     String title = file.name().replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
     return new DraftedDataset(
         wish.name(),
@@ -82,9 +86,9 @@ public record DraftedDataset(
         server,
         columns,
         List.of(),
-        KeyGuess.of(columns, sample.rows()),
+        key,
         SampledRows.all(sample.rows()),
-        notes(file, sample, server, columns));
+        notes(sample, trial, columns, key));
   }
 
   /** The columns, of those without a name the ones that hold values. */
@@ -145,14 +149,14 @@ public record DraftedDataset(
   }
 
   private static List<String> notes(
-      SourceFile file, FileSample sample, DraftServer server, List<DraftedColumn> columns)
-      throws IOException {
+      FileSample sample, LoadTrial trial, List<DraftedColumn> columns, KeyGuess key) {
     List<String> notes = new ArrayList<>(sample.remarks());
-    List<String> fields = columns.stream().map(column -> column.source().header()).toList();
     columns.forEach(column -> notes.addAll(column.remarks()));
-    String refused = server.refused(file, fields);
-    if (!refused.isEmpty()) {
-      notes.add(refused);
+    notes.addAll(trial.remarks(columns));
+    if (key.ground() == KeyGuess.Ground.NONE && sample.copies() > 0) {
+      notes.add(
+          "Rows that have all the values of a row before them: %d. No key tells them apart: ask the agency whether they are copies, or things of which each counts."
+              .formatted(sample.copies()));
     }
     return notes;
   }

@@ -24,6 +24,7 @@ import vn.kho.etl.record.RowSkipRule;
  * @param layout how it is written
  * @param columns its columns, those without a name too
  * @param rows how many records it has
+ * @param copies how many of these have all values of one of the first before
  * @param lone which of these have a value in one cell only
  * @param notes how rows begin that are no records, such as totals and footers
  * @param shared how such rows begin, and records too, which a load would pass over with them
@@ -32,6 +33,7 @@ record FileSample(
     TableLayout layout,
     List<SampledColumn> columns,
     long rows,
+    long copies,
     LoneRecords lone,
     Set<String> notes,
     List<String> shared) {
@@ -69,6 +71,20 @@ record FileSample(
     }
   }
 
+  /** Counts the records that have all values of one before. */
+  private static final class RowCopies {
+    /** So many different records are kept to compare others with. */
+    private static final int MOST = 50_000;
+
+    private final Set<List<String>> distinct = new HashSet<>();
+    private long count;
+
+    void add(List<String> row) {
+      boolean known = distinct.size() < MOST ? !distinct.add(row) : distinct.contains(row);
+      count += known ? 1 : 0;
+    }
+  }
+
   /** Copies the lists. */
   FileSample {
     columns = List.copyOf(columns);
@@ -84,6 +100,7 @@ record FileSample(
       Set<String> beginnings = new HashSet<>();
       boolean named = table.layout().headerRows() > 0 && !fixed(table.layout());
       long rows = 0;
+      RowCopies copies = new RowCopies();
       long place = 0;
       LoneRecords lone = new LoneRecords(0, List.of());
       for (List<String> row = table.next(); row != null; row = table.next()) {
@@ -94,9 +111,9 @@ record FileSample(
           continue;
         }
         rows++;
-        if (beginnings.size() < MOST_BEGINNINGS) {
-          beginning(row).ifPresent(beginnings::add);
-        }
+        copies.add(row);
+        boolean held = beginnings.size() < MOST_BEGINNINGS;
+        beginning(row).filter(text -> held).ifPresent(beginnings::add);
         lone = row.size() >= FEWEST_CELLS && filled(row) == 1 ? lone.and(place) : lone;
         for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
           columns.get(i).add(row.get(i));
@@ -111,7 +128,7 @@ record FileSample(
         (met ? shared : notes).add(like);
       }
       notes.addAll(patterns(layout, "skipLike"));
-      return new FileSample(layout, columns, rows, lone, notes, shared);
+      return new FileSample(layout, columns, rows, copies.count, lone, notes, shared);
     }
   }
 

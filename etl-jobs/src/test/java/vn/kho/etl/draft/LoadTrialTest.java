@@ -1,0 +1,96 @@
+package vn.kho.etl.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.probe.ReadOptions;
+import vn.kho.etl.probe.SourceFile;
+import vn.kho.schema.contract.DatasetName;
+
+/** What a draft says of a file once it was read as a load reads it. */
+class LoadTrialTest {
+  @TempDir private Path folder = Path.of("");
+
+  /** A workbook of codes and shares; a share that ends with % is shown as one. */
+  private DraftedDataset draft(String... shares) throws IOException {
+    StringBuilder rows =
+        new StringBuilder("<row r=\"1\">" + text("A1", "Mã") + text("B1", "Tỷ lệ"));
+    for (int i = 0; i < shares.length; i++) {
+      int at = i + 2;
+      boolean percent = shares[i].endsWith("%");
+      rows.append("</row><row r=\"" + at + "\">").append(text("A" + at, "X" + at));
+      rows.append("<c r=\"B%d\"%s><v>".formatted(at, percent ? " s=\"1\"" : ""));
+      rows.append(shares[i].replace("%", "")).append("</v></c>");
+    }
+    Path file = folder.resolve("a.xlsx");
+    try (OutputStream bytes = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      entry(
+          zip,
+          "xl/workbook.xml",
+          "<workbook xmlns:r=\"urn:r\"><sheets><sheet name=\"S\" r:id=\"rId1\"/></sheets></workbook>");
+      entry(
+          zip,
+          "xl/worksheets/sheet1.xml",
+          "<worksheet><sheetData>" + rows + "</row></sheetData></worksheet>");
+      entry(
+          zip,
+          "xl/styles.xml",
+          "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/></cellXfs></styleSheet>");
+    }
+    return draft(file);
+  }
+
+  private static DraftedDataset draft(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    return DraftedDataset.of(
+        SourceFile.of(name, file),
+        ReadOptions.NONE,
+        new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", name));
+  }
+
+  private static String text(String place, String text) {
+    return "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted(place, text);
+  }
+
+  private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+
+  @Test
+  void sharesThatOnlySomeCellsShowAsPercentagesAreDraftedAsSharesAndTold() throws IOException {
+    DraftedDataset mixed = draft("0.5", "0.63", "0.018%", "1.67");
+    assertThat(mixed.columns().get(1).guess()).isEqualTo(ColumnTypeGuess.SHARE);
+    assertThat(mixed.notes())
+        .singleElement()
+        .asString()
+        .startsWith("Column ty_le has 1 numbers that are shown as percentages and 3 that are not.");
+    assertThat(mixed.contract()).contains("percent");
+    for (DraftedDataset one :
+        new DraftedDataset[] {draft("0.5", "0.63", "1.67"), draft("0.5%", "0.63%", "0.017%")}) {
+      assertThat(one.columns().get(1).guess()).isEqualTo(new ColumnTypeGuess("double", ""));
+      assertThat(one.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void copiesOfRowsAreToldWhereNoKeyTellsThemApart() throws IOException {
+    String rows = "loại,số\nA,1\nB,2\nA,1\nA,3\nA,1\n";
+    DraftedDataset draft = draft(Files.writeString(folder.resolve("a.csv"), rows));
+    assertThat(draft.notes())
+        .anyMatch(
+            note -> note.startsWith("Rows that have all the values of a row before them: 2."));
+    String keyed = "mã,số\nA,1\nB,2\nC,1\nD,3\nE,1\n";
+    assertThat(draft(Files.writeString(folder.resolve("b.csv"), keyed)).notes()).isEmpty();
+  }
+}
