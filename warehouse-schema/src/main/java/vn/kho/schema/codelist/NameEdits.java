@@ -24,7 +24,7 @@ final class NameEdits {
       for (int j = 1; j <= b.length(); j++) {
         int other = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         row[j] = Math.min(above[j - 1] + other, Math.min(above[j], row[j - 1]) + 1);
-        if (swapped(a, i, b, j)) {
+        if (other == 1 && swapped(a, i, b, j)) {
           row[j] = Math.min(row[j], before[j - 2] + 1);
         }
         least = Math.min(least, row[j]);

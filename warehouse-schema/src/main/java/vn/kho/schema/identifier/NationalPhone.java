@@ -21,7 +21,8 @@ public record NationalPhone(String number, String repair) {
   public static @Nullable NationalPhone of(String text, String area) {
     String bracketed = bracketed(text);
     if (!bracketed.isEmpty()) {
-      return new NationalPhone(bracketed, "area-2017");
+      // With an area of before it is no mobile number, also where nobody can have it.
+      return PhoneNumber.landline(bracketed) ? new NationalPhone(bracketed, "area-2017") : null;
     }
     String number = national(CompactText.of(text).replace("/", ""));
     if (!DigitText.only(number) || number.startsWith("00")) {
@@ -38,7 +39,8 @@ public record NationalPhone(String number, String repair) {
     if (mobile != null) {
       return new NationalPhone(mobile, "mobile-2018");
     }
-    return restored(number, area);
+    // The end of a second number stands behind a stroke: 3822123/24 is no mobile number.
+    return text.indexOf('/') >= 0 ? null : restored(number, area);
   }
 
   /** Without the country code. */
@@ -78,9 +80,10 @@ public record NationalPhone(String number, String repair) {
   }
 
   /**
-   * An old area code in brackets is one whatever mobile numbers begin with today: (08) 38221234.
+   * The number of today of an old area code in brackets, which is one whatever mobile numbers begin
+   * with today: (08) 38221234. Empty where there is none, or too few or many digits follow it.
    */
-  private static String bracketed(String text) {
+  static String bracketed(String text) {
     int close = text.indexOf(')');
     if (!text.startsWith("(") || close < 2) {
       return "";
@@ -89,6 +92,6 @@ public record NationalPhone(String number, String repair) {
     String rest = CompactText.of(text.substring(close + 1));
     String area = PhoneChange.area(code);
     String number = area == null ? "" : area + rest;
-    return DigitText.only(number) && PhoneNumber.landline(number) ? number : "";
+    return DigitText.only(number) && number.length() == PhoneNumber.LANDLINE_LENGTH ? number : "";
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  * 02, area and number, eleven digits in all; the service numbers 1800 and 1900.
  */
 public final class PhoneNumber {
-  private static final int LANDLINE_LENGTH = 11;
+  static final int LANDLINE_LENGTH = 11;
 
   /** The digits of the area codes of Hà Nội and Hồ Chí Minh City, and of all others. */
   private static final int CITY_AREA = 3;
@@ -26,6 +26,10 @@ public final class PhoneNumber {
 
   /** Whether a text can be a telephone number; spaces, dots, hyphens and brackets do not count. */
   public static boolean plausible(String text) {
+    String bracketed = NationalPhone.bracketed(text);
+    if (!bracketed.isEmpty() && !landline(bracketed)) {
+      return false;
+    }
     String bare = CompactText.of(text);
     String number = bare;
     if (bare.startsWith("+84") || bare.startsWith("0084")) {

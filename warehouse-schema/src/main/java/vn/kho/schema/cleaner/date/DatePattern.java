@@ -99,7 +99,7 @@ final class DatePattern implements DateReader {
 
   /**
    * The end of a run of digits: exactly {@code width} of them, or one or two where it is 1; else
-   * -1.
+   * -1. A single 0 is no day and no month: what is not known is 00.
    */
   private static int digits(String text, int from, int width) {
     int most = width == 1 ? 2 : width;
@@ -110,6 +110,7 @@ final class DatePattern implements DateReader {
         && text.charAt(end) <= '9') {
       end++;
     }
-    return end - from == most || (width == 1 && end > from) ? end : -1;
+    boolean zero = end == from + 1 && text.charAt(from) == '0';
+    return end - from == most || (width == 1 && end > from && !zero) ? end : -1;
   }
 }
