@@ -21,7 +21,8 @@ import vn.kho.schema.problem.KhoException;
  */
 record DraftServer(String format, List<String> place, Map<String, String> options) {
   private static final List<String> COPIED =
-      List.of("sheet", "recordPath", "columns", "places", "gaps", "skipRows", "skipLike");
+      List.of(
+          "sheet", "recordPath", "meridian", "columns", "places", "gaps", "skipRows", "skipLike");
 
   /** Copies the list. */
   DraftServer {

@@ -189,12 +189,7 @@ public final class AddJob implements Callable<Integer> {
 
   /** The names of the columns of a file of an archive, which are counted from 1. */
   private List<String> header(SourceFile archive, int place) throws IOException {
-    ReadOptions options =
-        new ReadOptions(
-            place,
-            asked.options().sheet(),
-            asked.options().encoding(),
-            asked.options().delimiter());
+    ReadOptions options = asked.options().at(place);
     try {
       return DeliveredFiles.header(archive, options);
     } catch (KhoException e) {

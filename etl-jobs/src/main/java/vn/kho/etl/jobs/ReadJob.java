@@ -138,8 +138,7 @@ public final class ReadJob implements Callable<Integer> {
     }
     ReadOptions asked = options;
     for (int i = 0; i < members.size(); i++) {
-      ReadOptions member =
-          new ReadOptions(i + 1, asked.sheet(), asked.encoding(), asked.delimiter());
+      ReadOptions member = asked.at(i + 1);
       String name = members.get(i);
       String flat = file.name() + "." + name.replace('/', '_') + ".csv";
       Path rows = to == null ? null : to.resolveSibling(flat);

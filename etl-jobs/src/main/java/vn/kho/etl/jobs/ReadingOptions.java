@@ -2,6 +2,8 @@ package vn.kho.etl.jobs;
 
 import picocli.CommandLine.Option;
 import vn.kho.etl.probe.ReadOptions;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 
 /** The options that say how a file without a contract is read. */
 final class ReadingOptions {
@@ -14,12 +16,26 @@ final class ReadingOptions {
   @Option(names = "--delimiter", paramLabel = "C", description = "Of cells; found otherwise.")
   private String delimiter = "";
 
+  @Option(
+      names = "--meridian",
+      paramLabel = "DEGREES",
+      description = "Central meridian of GeoJSON in metres of VN-2000.")
+  private String meridian = "";
+
   /**
    * What a person says of a file.
    *
    * @param table the number of the table in it, from 1; 0 for the first
+   * @throws KhoException SETTING_INVALID where the meridian is none of Vietnam
    */
   ReadOptions options(int table) {
-    return new ReadOptions(table, sheet, encoding, delimiter);
+    if (!meridian.matches("|1(0[2-9]|1[0-2])(\\.\\d{1,2})?")) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot read the file, --meridian is one from 102 to 112, such as 107 or 105.75, not "
+              + meridian
+              + ".");
+    }
+    return new ReadOptions(table, sheet, encoding, delimiter, meridian);
   }
 }

@@ -67,7 +67,7 @@ public final class UnpackedFile implements AutoCloseable {
     details.put("member", member);
     if (several) {
       details.put("members", String.valueOf(members.size()));
-      options = new ReadOptions(0, options.sheet(), options.encoding(), options.delimiter());
+      options = options.at(0);
     }
     replace(PackedFile.unpack(file, member));
     return true;

@@ -1,6 +1,7 @@
 package vn.kho.etl.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,10 +51,14 @@ class LoadTrialTest {
   }
 
   private static DraftedDataset draft(Path file) throws IOException {
+    return draft(file, ReadOptions.NONE);
+  }
+
+  private static DraftedDataset draft(Path file, ReadOptions options) throws IOException {
     String name = file.getFileName().toString();
     return DraftedDataset.of(
         SourceFile.of(name, file),
-        ReadOptions.NONE,
+        options,
         new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", name));
   }
 
@@ -81,6 +86,23 @@ class LoadTrialTest {
       assertThat(one.columns().get(1).guess()).isEqualTo(new ColumnTypeGuess("double", ""));
       assertThat(one.notes()).isEmpty();
     }
+  }
+
+  @Test
+  void aLayerInMetresIsDraftedWithTheMeridianThatAPersonNames() throws IOException {
+    String layer =
+        """
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ten":"Huế"},
+        "geometry":{"type":"Point","coordinates":[561963.7,1820000]}}]}""";
+    Path file = Files.writeString(folder.resolve("a.geojson"), layer);
+    assertThatThrownBy(() -> draft(file)).hasMessageContaining("--meridian 107");
+    DraftedDataset draft = draft(file, new ReadOptions(0, "", "", "", "107"));
+    assertThat(draft.server().options()).containsEntry("kho.meridian", "107");
+    assertThat(draft.contract()).contains("kho.meridian");
+    assertThat(draft.columns().get(1).source().values())
+        .singleElement()
+        .asString()
+        .startsWith("POINT (107.5");
   }
 
   @Test

@@ -60,6 +60,8 @@ public final class RecordTableReader implements TableReader {
           lists = JsonLists.paths(bytes, encoding);
         }
       }
+    } else if (format.equals(FileFormats.GEO_JSON) && !options.meridian().isEmpty()) {
+      found.put("meridian", options.meridian());
     } else if (format.equals(FileFormats.XML)) {
       try (InputStream bytes = file.open()) {
         lists = XmlLists.paths(bytes);
