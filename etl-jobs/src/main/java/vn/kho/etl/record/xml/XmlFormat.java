@@ -189,6 +189,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
         if (xml.start()) {
           String name = xml.name();
           found.add(name, element());
+          more = text.isEmpty() ? more : parted(more == null ? new StringBuilder(text) : more);
         } else if (xml.characters()) {
           if (more == null && !text.isEmpty()) {
             more = new StringBuilder(text);
@@ -208,6 +209,12 @@ public record XmlFormat(String recordPath) implements RecordFormat {
         found.add("#text", whole.strip());
       }
       return found.object();
+    }
+
+    /** A text before a child, with a blank, so that it makes no word with the text behind it. */
+    private static StringBuilder parted(StringBuilder text) {
+      boolean blank = Character.isWhitespace(text.charAt(text.length() - 1));
+      return blank ? text : text.append(' ');
     }
 
     @Override

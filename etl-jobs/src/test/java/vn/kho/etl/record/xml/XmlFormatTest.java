@@ -31,6 +31,24 @@ class XmlFormatTest {
   }
 
   @Test
+  void aTextAroundAnElementIsNotOneWord() throws IOException {
+    String records =
+        """
+        <ds><hs><ten>a<b>b</b>c</ten></hs><hs><ten>a <b>b</b>c<b>d</b></ten></hs>
+        <hs><ten><b>b</b>c<![CDATA[d]]><!-- x -->e</ten></hs>
+        <hs><ten>
+          <b>b</b>
+        </ten></hs></ds>
+        """;
+    assertThat(values(records))
+        .containsExactly(
+            "{\"b\":\"b\",\"#text\":\"a c\"}",
+            "{\"b\":[\"b\",\"d\"],\"#text\":\"a c\"}",
+            "{\"b\":\"b\",\"#text\":\"cde\"}",
+            "{\"b\":\"b\"}");
+  }
+
+  @Test
   void attributesThatSayHowToReadATextLeaveItAText() throws IOException {
     String records =
         """
