@@ -104,9 +104,12 @@ public record TableLayout(
         && filled.stream().allMatch(cell -> SIGNER.matcher(cell).matches());
   }
 
-  /** The pattern of a row whose first filled cell says who signs; empty for another row. */
+  /**
+   * The pattern of a row that says who signs, in two cells or three; empty for another row. A lone
+   * title may be the value of a record.
+   */
   public static Optional<String> signerPattern(List<String> cells) {
-    return signatures(cells) ? Optional.of(first(cells)) : Optional.empty();
+    return signed(cells) ? Optional.of(first(cells)) : Optional.empty();
   }
 
   /**
