@@ -5,11 +5,12 @@ import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Decoded letters on their way out. A word that has a letter of which the last byte was lost is
- * held back to its end, where its other letters tell which letter it was.
+ * held back to its end, where its other letters tell which letter it was, or the word before it as
+ * names of communes, districts and provinces have it. Where several words are left, the letter
+ * stays lost: however common one of them is, another may be meant (Phú Thọ, nhà thờ).
  */
 final class LostLetters {
   private static final int LONGEST = 12;
@@ -33,25 +34,20 @@ final class LostLetters {
     }
   }
 
-  /** Words that are so common that others of the same letters are not thought of. */
-  private static final Set<String> COMMON =
-      Set.of(
-          "thọ", "về", "giờ", "bờ", "nhờ", "chờ", "tờ", "đề", "bề", "họ", "mỏ", "nề", "trời", "lời",
-          "đời", "mọi", "thời", "gọi", "bỏ", "nhỏ", "đỏ", "phòng", "lọc", "học", "đọc", "dọc",
-          "mời", "cờ", "ngọc", "trọng", "đường", "trường", "phường", "người", "dời", "khỏi", "hỏi",
-          "rời", "tròn", "nghề", "kề", "lề", "ý", "rờ", "trọn", "chọn", "gỏi", "cỏ", "sỏi", "thỏa",
-          "ngọ", "đống", "nhọn", "ngọt", "giọt");
-
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder word = new StringBuilder();
   private boolean held;
   private int given;
+
+  /** The word before this one with a blank between them, in lower case; empty where none is. */
+  private String before = "";
 
   void clear() {
     out.setLength(0);
     word.setLength(0);
     held = false;
     given = 0;
+    before = "";
   }
 
   /** Takes letters that are whole. */
@@ -60,6 +56,7 @@ final class LostLetters {
       char letter = letters.get();
       if (!Character.isLetter(letter)) {
         end();
+        before = letter == ' ' ? before : "";
         out.append(letter);
       } else {
         take(letter);
@@ -95,9 +92,12 @@ final class LostLetters {
 
   /** Ends a word. */
   void end() {
+    String whole = word.toString();
     if (held) {
-      out.append(resolved(), given, word.length());
+      whole = resolved();
+      out.append(whole, given, word.length());
     }
+    before = whole.isEmpty() ? before : whole.toLowerCase(Locale.ROOT);
     word.setLength(0);
     given = 0;
     held = false;
@@ -110,9 +110,11 @@ final class LostLetters {
       possible.removeIf(one -> !VietnameseSyllables.possible(one));
     }
     if (possible.size() > 1) {
-      List<String> common =
-          possible.stream().filter(one -> COMMON.contains(one.toLowerCase(Locale.ROOT))).toList();
-      possible = common.size() == 1 ? common : List.of();
+      List<String> named =
+          possible.stream()
+              .filter(one -> UnitNamePairs.hold(before, one.toLowerCase(Locale.ROOT)))
+              .toList();
+      possible = named.size() == 1 ? named : List.of();
     }
     return possible.isEmpty()
         ? word.toString().replaceAll("[\uE000-\uE002]", "\uFFFD")

@@ -1,0 +1,54 @@
+package vn.kho.schema.charset;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Words that follow each other in the names of communes, districts and provinces, of today and of
+ * before July 2025.
+ */
+final class UnitNamePairs {
+  private static final List<String> LISTS = List.of("commune", "district", "province");
+
+  /** Made where a letter was lost first; each a word, a blank and the next one. */
+  private static final Set<String> ALL = all();
+
+  private UnitNamePairs() {}
+
+  /** Whether some name has a word behind another one, both in lower case. */
+  static boolean hold(String before, String word) {
+    return ALL.contains(before + " " + word);
+  }
+
+  private static Set<String> all() {
+    Set<String> pairs = new HashSet<>();
+    for (String list : LISTS) {
+      String path = "/vn/kho/schema/unit/" + list + ".csv";
+      try (InputStream file =
+              Objects.requireNonNull(UnitNamePairs.class.getResourceAsStream(path), path);
+          CsvReader<NamedCsvRecord> records =
+              CsvReader.builder().ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
+        records.forEach(record -> add(record.getField("name"), pairs));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read the names of units", e);
+      }
+    }
+    return pairs;
+  }
+
+  private static void add(String name, Set<String> pairs) {
+    String[] words = name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+");
+    for (int i = 1; i < words.length; i++) {
+      pairs.add(words[i - 1] + " " + words[i]);
+    }
+  }
+}
