@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import vn.kho.schema.text.EditDistance;
 
 /**
  * Tells whether a text is another one with a typing error. Numbers within texts are no typing
@@ -67,10 +68,10 @@ final class TypingError {
       return false;
     }
     if (other.length() < SHORTEST) {
-      return one.length() == other.length() && distance(one, other, 1) == 1;
+      return one.length() == other.length() && EditDistance.of(one, other, 1) == 1;
     }
     int most = other.length() >= LONG ? 2 : 1;
-    return distance(one, other, most) <= most || scattered(one, other);
+    return EditDistance.of(one, other, most) <= most || scattered(one, other);
   }
 
   /** In a long text one letter in eight may be another one, but no whole word. */
@@ -146,50 +147,5 @@ final class TypingError {
   /** The numbers within a text, in their order. */
   private static List<String> numbers(String text) {
     return DIGITS.matcher(text).results().map(MatchResult::group).toList();
-  }
-
-  /**
-   * Insertions, deletions, replacements and swaps of neighbours; beyond {@code most} any more.
-   * Looks at letters up to {@code most} places apart only, so that long texts cost their length.
-   */
-  static int distance(String one, String other, int most) {
-    if (Math.abs(one.length() - other.length()) > most) {
-      return most + 1;
-    }
-    int[] before = new int[other.length() + 2];
-    int[] last = new int[other.length() + 2];
-    int[] now = new int[other.length() + 2];
-    for (int i = 0; i <= one.length(); i++) {
-      int from = Math.max(0, i - most);
-      int to = Math.min(other.length(), i + most);
-      int least = most + 1;
-      for (int j = from; j <= to; j++) {
-        int left = j == from ? most + 1 : now[j - 1];
-        if (i == 0 || j == 0) {
-          now[j] = i + j;
-        } else {
-          int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-          now[j] = Math.min(Math.min(last[j], left) + 1, last[j - 1] + same);
-        }
-        now[j] = swapped(one, other, i, j) ? Math.min(now[j], before[j - 2] + 1) : now[j];
-        least = Math.min(least, now[j]);
-      }
-      if (least > most) {
-        return most + 1;
-      }
-      now[to + 1] = most + 1;
-      int[] free = before;
-      before = last;
-      last = now;
-      now = free;
-    }
-    return last[other.length()];
-  }
-
-  private static boolean swapped(String one, String other, int i, int j) {
-    return i > 1
-        && j > 1
-        && one.charAt(i - 1) == other.charAt(j - 2)
-        && one.charAt(i - 2) == other.charAt(j - 1);
   }
 }

@@ -224,13 +224,4 @@ class SuspectKindsTest {
         .as("answers of several questions")
         .isEmpty();
   }
-
-  @Test
-  void longTextsAreComparedInTheirLength() {
-    String text = "a".repeat(40_000);
-    assertThat(TypingError.distance(text + "b", "b" + text, 2)).isEqualTo(2);
-    assertThat(TypingError.distance(text, "b" + text.substring(1) + "cc", 2)).isEqualTo(3);
-    assertThat(TypingError.distance("huệ trắng", "huế tắrng", 2)).isEqualTo(2);
-    assertThat(TypingError.distance("", "ab", 2)).isEqualTo(2);
-  }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import vn.kho.schema.text.EditDistance;
 
 /**
  * The entries whose names or aliases are written most like a text that is none of them: by letters,
@@ -24,7 +25,7 @@ final class NearestNames {
   /** Where more are equally near, none is. */
   private static final int MOST = 5;
 
-  private final List<Known> names = new ArrayList<>();
+  private final List<EntryName> names = new ArrayList<>();
 
   /**
    * A name of an entry.
@@ -33,10 +34,10 @@ final class NearestNames {
    * @param bare the same without marks
    * @param own whether it is the entry's name, not an alias
    */
-  private record Known(String words, String bare, CodeEntry entry, boolean own) {}
+  private record EntryName(String words, String bare, CodeEntry entry, boolean own) {}
 
   /** A name and how far a text is from it without marks. */
-  private record Near(Known known, double distance) {}
+  private record Candidate(EntryName name, double distance) {}
 
   NearestNames(List<CodeEntry> entries) {
     for (CodeEntry entry : entries) {
@@ -44,7 +45,7 @@ final class NearestNames {
       for (String name : entry.names()) {
         String words = FoldedName.words(name);
         if (!words.isEmpty()) {
-          names.add(new Known(words, FoldedName.bare(words), entry, own));
+          names.add(new EntryName(words, FoldedName.bare(words), entry, own));
         }
         own = false;
       }
@@ -54,62 +55,62 @@ final class NearestNames {
   /** The entries that are nearest on a day, in file order; none where too many are. */
   List<CodeEntry> of(String words, LocalDate day) {
     String bare = FoldedName.bare(words);
-    List<Near> near = bare.length() > LONGEST ? List.of() : byLetters(bare, day);
+    List<Candidate> near = bare.length() > LONGEST ? List.of() : byLetters(bare, day);
     List<CodeEntry> entries =
         near.isEmpty()
             ? decide(byWords(bare, day), name -> -shared(words, name.words()))
-            : decide(near, name -> NameEdits.between(words, name.words(), Integer.MAX_VALUE - 1));
+            : decide(near, name -> EditDistance.of(words, name.words()));
     return entries.size() > MOST ? List.of() : entries;
   }
 
-  private List<Near> byLetters(String bare, LocalDate day) {
+  private List<Candidate> byLetters(String bare, LocalDate day) {
     int least = Math.max(2, bare.length() / 2);
-    List<Near> nearest = new ArrayList<>();
-    for (Known name : names) {
-      int edits = name.entry().holds(day) ? NameEdits.between(bare, name.bare(), least) : least + 1;
+    List<Candidate> nearest = new ArrayList<>();
+    for (EntryName name : names) {
+      int edits = name.entry().holds(day) ? EditDistance.of(bare, name.bare(), least) : least + 1;
       if (edits < least) {
         nearest.clear();
         least = edits;
       }
       if (edits == least) {
-        nearest.add(new Near(name, edits));
+        nearest.add(new Candidate(name, edits));
       }
     }
     return nearest;
   }
 
-  private List<Near> byWords(String bare, LocalDate day) {
+  private List<Candidate> byWords(String bare, LocalDate day) {
     double most = LEAST_SHARED;
-    List<Near> nearest = new ArrayList<>();
-    for (Known name : names) {
+    List<Candidate> nearest = new ArrayList<>();
+    for (EntryName name : names) {
       double share = name.entry().holds(day) ? shared(bare, name.bare()) : 0;
       if (share > most) {
         nearest.clear();
         most = share;
       }
       if (share >= most) {
-        nearest.add(new Near(name, 1 - share));
+        nearest.add(new Candidate(name, 1 - share));
       }
     }
     return nearest;
   }
 
   /** Of names that are equally near without marks, the entries of those nearest with them. */
-  private static List<CodeEntry> decide(List<Near> near, ToDoubleFunction<Known> marked) {
-    double[] distances = near.stream().mapToDouble(n -> marked.applyAsDouble(n.known())).toArray();
+  private static List<CodeEntry> decide(List<Candidate> near, ToDoubleFunction<EntryName> marked) {
+    double[] distances = near.stream().mapToDouble(n -> marked.applyAsDouble(n.name())).toArray();
     double least = Arrays.stream(distances).min().orElse(0);
-    List<Near> nearest = new ArrayList<>();
+    List<Candidate> nearest = new ArrayList<>();
     for (int i = 0; i < distances.length; i++) {
       if (distances[i] == least) {
         nearest.add(near.get(i));
       }
     }
     // A text with all letters of a name and an alias right only lacks the marks that part them.
-    boolean own = nearest.stream().anyMatch(n -> n.known().own() && n.distance() > 0);
+    boolean own = nearest.stream().anyMatch(n -> n.name().own() && n.distance() > 0);
     return nearest.stream()
-        .map(Near::known)
+        .map(Candidate::name)
         .filter(name -> name.own() || !own)
-        .map(Known::entry)
+        .map(EntryName::entry)
         .distinct()
         .toList();
   }
