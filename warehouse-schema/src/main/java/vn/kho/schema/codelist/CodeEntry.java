@@ -38,8 +38,8 @@ public record CodeEntry(
     return !validFrom.isAfter(other.validTo) && !other.validFrom.isAfter(validTo);
   }
 
-  /** Every name it goes by. */
-  List<String> names() {
+  /** Every name it goes by, its own first, then its aliases. */
+  public List<String> names() {
     List<String> names = new ArrayList<>(List.of(name));
     for (String alias : value("aliases").split(";", -1)) {
       if (!alias.isBlank()) {

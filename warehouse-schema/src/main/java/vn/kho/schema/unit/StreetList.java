@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import vn.kho.schema.codelist.CodeEntry;
 import vn.kho.schema.codelist.CodeList;
 
@@ -61,18 +60,15 @@ public final class StreetList implements Serializable {
   }
 
   /** A stretch of a street in one commune, under one of the street's names. */
-  private record Stretch(LetterMarks name, String commune, int from, int to, Side side, Days days)
+  private record Stretch(LetterMarks name, CodeEntry row, int from, int to, Side side)
       implements Serializable {
+    String commune() {
+      return row.value(COMMUNE);
+    }
+
     boolean has(StreetPlace place) {
       int house = place.house();
       return house == StreetPlace.NO_HOUSE || (house >= from && house <= to && side.has(house));
-    }
-  }
-
-  /** The days on which a row of the list holds. */
-  private record Days(LocalDate from, LocalDate to) implements Serializable {
-    boolean hold(LocalDate day) {
-      return !day.isBefore(from) && !day.isAfter(to);
     }
   }
 
@@ -89,7 +85,7 @@ public final class StreetList implements Serializable {
             });
     StreetList streets = new StreetList();
     for (CodeEntry entry : list.entries()) {
-      Stream.concat(Stream.of(entry.name()), Stream.of(entry.value("aliases").split(";")))
+      entry.names().stream()
           .map(StreetPlace::bareName)
           .filter(name -> !name.isEmpty())
           .distinct()
@@ -102,11 +98,10 @@ public final class StreetList implements Serializable {
     Stretch stretch =
         new Stretch(
             LetterMarks.of(name),
-            entry.value(COMMUNE),
+            entry,
             house(entry, FROM).orElse(0),
             house(entry, TO).orElse(Integer.MAX_VALUE),
-            Side.of(entry.value(SIDE)).orElseThrow(),
-            new Days(entry.validFrom(), entry.validTo()));
+            Side.of(entry.value(SIDE)).orElseThrow());
     stretches.computeIfAbsent(StreetPlace.key(name), key -> new ArrayList<>(1)).add(stretch);
   }
 
@@ -219,7 +214,7 @@ public final class StreetList implements Serializable {
     LetterMarks typed = LetterMarks.of(place.name());
     Map<LetterMarks.Agreement, List<Stretch>> found =
         stretches.getOrDefault(StreetPlace.key(place.name()), new ArrayList<>()).stream()
-            .filter(stretch -> stretch.days().hold(day))
+            .filter(stretch -> stretch.row().holds(day))
             .collect(Collectors.groupingBy(stretch -> typed.agreement(stretch.name())));
     List<Stretch> same = found.get(LetterMarks.Agreement.EQUAL);
     if (same != null) {
