@@ -1,6 +1,7 @@
 package vn.kho.schema.problem;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Why work stopped that nobody expected to stop.
@@ -22,20 +23,20 @@ public record UnexpectedFailure(ErrorCode code, String reason) {
 
   /** Tells the kinds apart that somebody but a programmer can mend. */
   public static UnexpectedFailure of(Throwable fault) {
-    if (caused(fault, OutOfMemoryError.class)) {
+    if (caused(fault, OutOfMemoryError.class::isInstance)) {
       return internal(
           "it needs more memory than this process has. Raise spark.memory, or load fewer datasets"
               + " at once (load.threads).");
     }
-    if (caused(fault, StackOverflowError.class)) {
+    if (caused(fault, StackOverflowError.class::isInstance)) {
       return internal(
           "a value, a pattern or a rule of it is nested deeper than can be followed. Look at the"
               + " log for the stage, and simplify the pattern or rule.");
     }
-    if (caused(fault, InterruptedException.class)) {
+    if (caused(fault, InterruptedException.class::isInstance)) {
       return internal("it was interrupted. Load it again.");
     }
-    if (diskFull(fault)) {
+    if (caused(fault, UnexpectedFailure::diskFull)) {
       return new UnexpectedFailure(
           ErrorCode.STORAGE_FULL,
           "a disk is full. Free space for the warehouse, the landing folder, the state folder and"
@@ -54,10 +55,10 @@ public record UnexpectedFailure(ErrorCode code, String reason) {
     return new UnexpectedFailure(ErrorCode.INTERNAL_FAULT, reason);
   }
 
-  private static boolean caused(Throwable fault, Class<? extends Throwable> kind) {
+  private static boolean caused(Throwable fault, Predicate<Throwable> kind) {
     Throwable cause = fault;
     for (int i = 0; i < DEPTH && cause != null; i++) {
-      if (kind.isInstance(cause)) {
+      if (kind.test(cause)) {
         return true;
       }
       cause = cause.getCause();
@@ -65,15 +66,8 @@ public record UnexpectedFailure(ErrorCode code, String reason) {
     return false;
   }
 
-  private static boolean diskFull(Throwable fault) {
-    Throwable cause = fault;
-    for (int i = 0; i < DEPTH && cause != null; i++) {
-      String message = String.valueOf(cause.getMessage());
-      if (DISK_FULL.stream().anyMatch(message::contains)) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
+  private static boolean diskFull(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return DISK_FULL.stream().anyMatch(message::contains);
   }
 }
