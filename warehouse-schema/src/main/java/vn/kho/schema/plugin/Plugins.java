@@ -21,16 +21,17 @@ public final class Plugins {
 
   /** All of a kind: those of the class path, then those of the jars. */
   public static <T> List<T> of(Class<T> kind) {
-    ClassLoader loader = jars;
-    ServiceLoader<T> found =
-        loader == null ? ServiceLoader.load(kind) : ServiceLoader.load(kind, loader);
-    return found.stream().map(ServiceLoader.Provider::get).toList();
+    return of(kind, Thread.currentThread().getContextClassLoader());
   }
 
   /** The same where the class path is that of the kind, whatever the thread's loader is. */
   public static <T> List<T> ofOwn(Class<T> kind) {
-    ClassLoader loader = jars;
-    ClassLoader own = loader == null ? kind.getClassLoader() : loader;
-    return ServiceLoader.load(kind, own).stream().map(ServiceLoader.Provider::get).toList();
+    return of(kind, kind.getClassLoader());
+  }
+
+  private static <T> List<T> of(Class<T> kind, @Nullable ClassLoader classPath) {
+    ClassLoader named = jars;
+    ClassLoader loader = named == null ? classPath : named;
+    return ServiceLoader.load(kind, loader).stream().map(ServiceLoader.Provider::get).toList();
   }
 }
