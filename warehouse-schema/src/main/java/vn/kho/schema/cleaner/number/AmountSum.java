@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AmountSum {
   private static final int LONGEST = 60;
-  private static final int MOST_PARTS = 5;
+  private static final int MOST_PARTS = 6;
   private static final Pattern PART =
       Pattern.compile(
           "\\G\\s*(?:và\\s+)?(\\d{1,9})\\s*(\\p{L}[\\p{L}. ]*?(?:[²³]|(?<=[mM])[23](?![\\d.,]))?)"
@@ -26,6 +26,7 @@ final class AmountSum {
    * one part alone.
    *
    * @param sizes what one of a unit is of the column's; null for no unit
+   * @param repair the kind of repair that is counted; empty for none
    */
   static NumberStep.@Nullable Parts of(
       String text, Function<String, @Nullable BigDecimal> sizes, String repair) {
@@ -37,7 +38,7 @@ final class AmountSum {
     BigDecimal last = null;
     int parts = 0;
     int end = 0;
-    while (parts <= MOST_PARTS && part.find()) {
+    while (parts < MOST_PARTS && part.find()) {
       BigDecimal size = sizes.apply(part.group(2).strip());
       BigDecimal count = new BigDecimal(part.group(1));
       boolean lower = last == null || (size != null && count.multiply(size).compareTo(last) < 0);
