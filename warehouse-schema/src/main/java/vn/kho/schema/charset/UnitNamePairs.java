@@ -1,16 +1,10 @@
 package vn.kho.schema.charset;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
+import vn.kho.schema.resource.CsvResource;
 
 /**
  * Words that follow each other in the names of communes, districts and provinces, of today and of
@@ -32,15 +26,8 @@ final class UnitNamePairs {
   private static Set<String> all() {
     Set<String> pairs = new HashSet<>();
     for (String list : LISTS) {
-      String path = "/vn/kho/schema/unit/" + list + ".csv";
-      try (InputStream file =
-              Objects.requireNonNull(UnitNamePairs.class.getResourceAsStream(path), path);
-          CsvReader<NamedCsvRecord> records =
-              CsvReader.builder().ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
-        records.forEach(record -> add(record.getField("name"), pairs));
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read the names of units", e);
-      }
+      CsvResource.read(
+          "/vn/kho/schema/unit/" + list + ".csv", record -> add(record.getField("name"), pairs));
     }
     return pairs;
   }

@@ -1,18 +1,13 @@
 package vn.kho.schema.unit;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import vn.kho.schema.resource.CsvResource;
 
 /** Reads the lists of units that come with Kho, from the class path. */
 final class UnitReader {
@@ -120,16 +115,6 @@ final class UnitReader {
   }
 
   private static void read(String file, Consumer<NamedCsvRecord> each) {
-    InputStream bytes = UnitReader.class.getResourceAsStream(file);
-    if (bytes == null) {
-      throw new IllegalStateException("a list of units is missing from the class path: " + file);
-    }
-    try (CsvReader<NamedCsvRecord> lines =
-        CsvReader.builder()
-            .ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-      lines.forEach(each);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    CsvResource.read("/vn/kho/schema/unit/" + file, each);
   }
 }

@@ -1,0 +1,5 @@
+/** Lists that come with Kho, on its class path. */
+@NullMarked
+package vn.kho.schema.resource;
+
+import org.jspecify.annotations.NullMarked;
