@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Units by the letters of their names, and by letters with one typing error. */
 final class UnitIndex {
@@ -36,7 +37,6 @@ final class UnitIndex {
           Map.entry("tpct", "92"),
           Map.entry("dacnong", "67"),
           Map.entry("daclac", "66"),
-          Map.entry("Hà Tây", "01"),
           Map.entry("Sài Gòn", "79"),
           Map.entry("Vũng Tàu", "77"),
           Map.entry("Huế", "46"),
@@ -117,16 +117,24 @@ final class UnitIndex {
         }
       }
     }
-    SHORT_PROVINCES.forEach(
-        (letters, code) -> {
-          AdminUnit province = before.get(code);
-          if (province != null) {
-            add(new Name(province, LetterMarks.of(letters), province.type(), Use.FORMER));
-          }
-        });
+    SHORT_PROVINCES.forEach((letters, code) -> province(letters, before.get(code)));
+    UnitReader.endedProvinces()
+        .forEach(
+            (name, codes) -> {
+              if (codes.size() == 1) {
+                province(name, before.get(codes.get(0)));
+              }
+            });
     names.keySet().forEach(this::misspell);
     names.keySet().forEach(letters -> hashes.set(bit(letters.hashCode())));
     mistyped.keySet().forEach(letters -> hashes.set(bit(letters.hashCode())));
+  }
+
+  /** A province is also meant by a short name, or by that of a province that is all in it. */
+  private void province(String name, @Nullable AdminUnit province) {
+    if (province != null) {
+      add(new Name(province, LetterMarks.of(name), province.type(), Use.FORMER));
+    }
   }
 
   /** A township of a state farm (NT Thái Bình) is written in full as well. */
