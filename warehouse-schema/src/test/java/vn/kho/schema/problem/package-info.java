@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.schema.problem;
+
+import org.jspecify.annotations.NullMarked;
