@@ -35,7 +35,7 @@ final class ColumnCleaner implements Serializable {
   private final boolean required;
   private final boolean textColumn;
   private final boolean blankErrors;
-  private final @Nullable PlaceholderDays placeholders;
+  private final @Nullable SuspectDays suspectDays;
   private final ColumnSteps steps;
   private final RecentTexts<Object> recent;
 
@@ -47,7 +47,7 @@ final class ColumnCleaner implements Serializable {
     this.required = column.required();
     this.blankErrors = column.blankErrors();
     this.textColumn = column.type().kind() == ColumnType.Kind.STRING;
-    this.placeholders = PlaceholderDays.of(column.type(), context.zone());
+    this.suspectDays = SuspectDays.of(column.type(), context.zone());
     this.steps = ColumnSteps.of(column.type(), column.cleaning(), context, fields::indexOf);
     this.recent = new RecentTexts<>(fields.names().size());
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
@@ -58,7 +58,7 @@ final class ColumnCleaner implements Serializable {
     this.required = undecided.required;
     this.blankErrors = undecided.blankErrors;
     this.textColumn = undecided.textColumn;
-    this.placeholders = undecided.placeholders;
+    this.suspectDays = undecided.suspectDays;
     this.steps = undecided.steps.deciding(counts);
     this.recent = undecided.recent.emptied();
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
@@ -96,8 +96,8 @@ final class ColumnCleaner implements Serializable {
     if (value == null && required) {
       throw new UncleanValueException(ErrorCode.VALUE_REQUIRED);
     }
-    if (placeholders != null) {
-      placeholders.propose(value, cell);
+    if (suspectDays != null) {
+      suspectDays.propose(value, cell);
     } else if (textColumn && value instanceof String text && text.indexOf(LOST_LETTER) >= 0) {
       cell.enters("encoding");
       cell.proposed("lost-letter", "");

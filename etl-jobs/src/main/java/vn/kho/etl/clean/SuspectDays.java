@@ -11,26 +11,26 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.ColumnType;
 
 /**
- * Days that programs write where nobody gave one: the first and the last that they can hold, and
- * the zero of Excel; and days of years that no record is of: 1/7/2568 is of another calendar, or a
- * slip. They are kept, since one of them may be meant, and told as proposals of no value; a
- * contract that names them in {@code kho.nullWords} has none.
+ * Days that may be none: placeholders, which programs write where nobody gave a day (the first and
+ * the last that they can hold, and the zero of Excel), and those of years that no record is of:
+ * 1/7/2568 is of another calendar, or a slip. They are kept, since one of them may be meant, and
+ * told as proposals of no value; a contract that names them in {@code kho.nullWords} has none.
  */
-public final class PlaceholderDays implements Serializable {
+public final class SuspectDays implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The kind under which they are told. */
-  static final String KIND = "placeholder-day";
+  /** The kind under which placeholders are told. */
+  static final String PLACEHOLDER = "placeholder-day";
 
   /** The kind under which days of years far off are told. */
-  static final String FAR = "far-year";
+  static final String FAR_YEAR = "far-year";
 
   /** Years of two digits are short for others. */
   private static final int FIRST_YEAR = 100;
 
   private static final int LAST_YEAR = 2200;
 
-  private static final Set<LocalDate> DAYS =
+  private static final Set<LocalDate> PLACEHOLDERS =
       Set.of(
           LocalDate.of(1, 1, 1),
           LocalDate.of(1753, 1, 1), // the first of datetime of SQL Server
@@ -47,14 +47,14 @@ public final class PlaceholderDays implements Serializable {
 
   private final ZoneId zone;
 
-  private PlaceholderDays(ZoneId zone) {
+  private SuspectDays(ZoneId zone) {
     this.zone = zone;
   }
 
   /** Of a column of days, or of moments in a zone; null for other columns. */
-  static @Nullable PlaceholderDays of(ColumnType type, ZoneId zone) {
+  static @Nullable SuspectDays of(ColumnType type, ZoneId zone) {
     return type.kind() == ColumnType.Kind.DATE || type.kind() == ColumnType.Kind.TIMESTAMP
-        ? new PlaceholderDays(zone)
+        ? new SuspectDays(zone)
         : null;
   }
 
@@ -69,18 +69,18 @@ public final class PlaceholderDays implements Serializable {
 
   private static void propose(LocalDate day, String cleaner, RecordCell cell) {
     boolean far = day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR;
-    boolean placeholder = DAYS.contains(day);
+    boolean placeholder = PLACEHOLDERS.contains(day);
     if (placeholder || far) {
       cell.enters(cleaner);
-      cell.proposed(placeholder ? KIND : FAR, "");
+      cell.proposed(placeholder ? PLACEHOLDER : FAR_YEAR, "");
     }
   }
 
   /**
-   * Whether a text is such a day, its year or its day first. A time of day behind one of the first
-   * days may be all that is meant, unless it is 00:00.
+   * Whether a text is a placeholder, its year or its day first. A time of day behind one of the
+   * first days may be all that is meant, unless it is 00:00.
    */
-  public static boolean written(String text) {
+  public static boolean placeholder(String text) {
     Matcher found = WRITTEN.matcher(text);
     if (!found.matches()) {
       return false;
@@ -90,7 +90,7 @@ public final class PlaceholderDays implements Serializable {
     int month = number(found, yearFirst ? 2 : 5);
     int day = number(found, yearFirst ? 3 : 4);
     String time = found.group(7);
-    return DAYS.stream()
+    return PLACEHOLDERS.stream()
         .filter(one -> time == null || time.startsWith("00:00") || one.getYear() > 2000)
         .anyMatch(
             one ->

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.kho.etl.clean.PlaceholderDays;
+import vn.kho.etl.clean.SuspectDays;
 import vn.kho.etl.drift.ContractLines;
 
 /**
@@ -46,7 +46,7 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
     boolean days = guess.type().equals("date") || guess.type().equals("timestamp");
     List<String> found =
         days
-            ? source.distinct().stream().filter(PlaceholderDays::written).sorted().toList()
+            ? source.distinct().stream().filter(SuspectDays::placeholder).sorted().toList()
             : List.of();
     return found.isEmpty()
         ? Optional.empty()

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Days that programs write where nobody gave one, as they are written. */
-class PlaceholderDaysTest {
+class SuspectDaysTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -21,7 +21,7 @@ class PlaceholderDaysTest {
         "9999-12-31 23:59:59+07:00"
       })
   void suchADayIsFoundHoweverItIsWritten(String text) {
-    assertThat(PlaceholderDays.written(text)).isTrue();
+    assertThat(SuspectDays.placeholder(text)).isTrue();
   }
 
   @ParameterizedTest
@@ -37,6 +37,6 @@ class PlaceholderDaysTest {
         ""
       })
   void otherTextsAreNone(String text) {
-    assertThat(PlaceholderDays.written(text)).isFalse();
+    assertThat(SuspectDays.placeholder(text)).isFalse();
   }
 }
