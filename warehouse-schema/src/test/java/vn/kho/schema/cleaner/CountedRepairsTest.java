@@ -51,6 +51,7 @@ class CountedRepairsTest {
     String people = "{quantity: {unit: người}}";
     assertThat(repairs(people, "bigint", "1 triệu 200 nghìn người")).isEmpty();
     assertThat(repairs(people, "bigint", "1 nghìn 200 người")).isEmpty();
+    assertThat(repairs("{quantity: {unit: m}}", "bigint", "1 nghìn 200 mét")).isEmpty();
     assertThat(repairs("{quantity: {unit: kg}}", "bigint", "2 tấn 300 kg"))
         .containsExactly("unit-converted");
     assertThat(repairs("{quantity: {unit: nghìn người}}", "bigint", "1 triệu 200 nghìn người"))

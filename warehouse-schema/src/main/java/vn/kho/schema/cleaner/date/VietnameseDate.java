@@ -62,7 +62,7 @@ record VietnameseDate(int pivot) implements DateReader {
   @Override
   public @Nullable PartialDate parse(String written) {
     String dated = MIDNIGHT.matcher(TextMark.off(written, LEAST_MARKED)).replaceFirst("");
-    String text = STOP.matcher(dated).replaceFirst("");
+    String text = dated.endsWith(".") ? STOP.matcher(dated).replaceFirst("") : dated;
     Matcher weekday = WEEKDAY.matcher(text);
     boolean named = weekday.lookingAt();
     PartialDate date = date(named ? text.substring(weekday.end()) : text);

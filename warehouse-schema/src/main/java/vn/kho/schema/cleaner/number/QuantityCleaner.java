@@ -90,28 +90,23 @@ public final class QuantityCleaner implements CleanerDescriptor {
       return one;
     }
     String repair = unit.scaled() ? CONVERTED : "";
-    NumberStep.Parts own = AmountSum.of(text, written -> ownSize(written, unit), repair);
-    return own == null ? AmountSum.of(text, written -> size(written, unit), CONVERTED) : own;
+    NumberStep.Parts own = AmountSum.of(text, written -> size(written, unit, true), repair);
+    return own == null ? AmountSum.of(text, written -> size(written, unit, false), CONVERTED) : own;
   }
 
-  /** What a word of scale makes of the column's own unit; null for another unit or none. */
-  private static @Nullable BigDecimal ownSize(String written, ColumnUnit unit) {
+  /**
+   * What one of a unit, or of a word of scale before it, is of the column's; null for no unit.
+   *
+   * @param own whether others than the column's own unit are none
+   */
+  private static @Nullable BigDecimal size(String written, ColumnUnit unit, boolean own) {
     ScaleWords.Scaled scaled = ScaleWords.leading(written);
     String base = MeasureUnit.folded(scaled.rest());
-    boolean own = base.isEmpty() || MeasureUnit.same(base, unit.base());
-    return own ? unit.from(scaled.times()) : null;
-  }
-
-  /** What one of a unit, or of a word of scale before it, is of the column's; null for no unit. */
-  private static @Nullable BigDecimal size(String written, ColumnUnit unit) {
-    BigDecimal own = ownSize(written, unit);
-    if (own != null) {
-      return own;
+    BigDecimal factor = base.isEmpty() ? BigDecimal.ONE : MeasureUnit.factor(base, unit.base());
+    if (factor == null || (own && factor.compareTo(BigDecimal.ONE) != 0)) {
+      return null;
     }
-    ScaleWords.Scaled scaled = ScaleWords.leading(written);
-    String base = MeasureUnit.folded(scaled.rest());
-    BigDecimal factor = MeasureUnit.factor(base, unit.base());
-    return factor == null ? null : unit.from(scaled.times().multiply(factor));
+    return unit.from(scaled.times().multiply(factor));
   }
 
   private static NumberStep.@Nullable Parts one(String text, ColumnUnit unit, boolean bare) {
