@@ -82,8 +82,9 @@ public record Contract(
   }
 
   /**
-   * How far the text of a column as received may be seen: no further than any column that reads the
-   * same field says. Empty for a column that the contract has not.
+   * How far the text of a column as received may be seen: no further than any column says that
+   * reads the same field, one that holds it, or one in it. Empty for a column that the contract has
+   * not.
    */
   public Optional<Classification> classificationAsReceived(String column) {
     return columns.stream()
@@ -92,9 +93,14 @@ public record Contract(
         .flatMap(
             one ->
                 columns.stream()
-                    .filter(other -> other.from().equals(one.from()))
+                    .filter(other -> holds(one, other) || holds(other, one))
                     .map(Column::classification)
                     .max(Comparator.naturalOrder()));
+  }
+
+  /** Whether the field of a column is that of another one, or holds it, as a holds a.b. */
+  private static boolean holds(Column outer, Column inner) {
+    return (inner.from() + ".").startsWith(outer.from() + ".");
   }
 
   /** Whether keys of rows may not be seen, since a column of them is personal. */

@@ -62,6 +62,29 @@ class ContractReaderTest {
 
   @TempDir private Path folder = Path.of("");
 
+  @ParameterizedTest
+  @CsvSource({
+    "ten, star, PUBLIC",
+    "star, star, PERSONAL",
+    "star.sub, star, PERSONAL",
+    "star, star.sub, PERSONAL",
+    "star, stars, PUBLIC"
+  })
+  void aTextAsReceivedIsSeenAsEveryColumnSaysThatReadsItOrAPartOfIt(
+      String personal, String field, Classification seen) throws IOException {
+    String source = "star, physicalType: string, customProperties: [{property: kho.from, value: ";
+    write(
+        "hotel.yaml",
+        GOOD.replace("value: ten}", "value: " + personal + "}")
+            .replace("- name: name", "- name: name\n        classification: personal")
+            .replace("star, physicalType: \"decimal(3,1)\"", source + field + "}]"));
+
+    Contract hotel = ContractReader.read(folder, CodeLists.none()).contracts().iterator().next();
+    assertThat(hotel.classificationAsReceived("star")).contains(seen);
+    assertThat(hotel.classificationAsReceived("name")).contains(Classification.PERSONAL);
+    assertThat(hotel.classificationAsReceived("other")).isEmpty();
+  }
+
   @Test
   void readsAContractWithItsDefaults() throws IOException {
     write("hotel.yaml", GOOD);
