@@ -19,6 +19,7 @@ import vn.kho.orchestration.afterload.StageRecipes;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.orchestration.mart.ViewWriter;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
@@ -62,7 +63,7 @@ public final class AfterLoadCommand implements Callable<Integer> {
     }
     List<StageOutput> outputs =
         run(
-            new StageJob(place.settings(), place.overrides(Map.of()), LoadCommand.built()),
+            new StageJob(place.settings(), place.overrides(Map.of()), BuildFolder.path()),
             stage,
             spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();

@@ -1,6 +1,5 @@
 package vn.kho.orchestration.command.night;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +129,8 @@ public final class LoadCommand implements Callable<Integer> {
     if (server != null) {
       changes.put(Setting.SOURCES_SERVER.key(), server);
     }
-    return JobProcess.load(place.settings(changes), place.overrides(changes), what()).run(built());
+    return JobProcess.load(place.settings(changes), place.overrides(changes), what())
+        .run(BuildFolder.path());
   }
 
   private List<String> what() {
@@ -149,10 +149,5 @@ public final class LoadCommand implements Callable<Integer> {
         .flag("--again", again)
         .flag("--json", json)
         .list();
-  }
-
-  /** Where the launcher keeps what it built. */
-  public static Path built() {
-    return BuildFolder.path();
   }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
 
 /** Keeps tables fit. */
@@ -55,6 +56,6 @@ public final class MaintainCommand implements Callable<Integer> {
     }
     Map<String, String> none = Map.of();
     return JobProcess.maintain(place.settings(), place.overrides(none), what)
-        .run(LoadCommand.built());
+        .run(BuildFolder.path());
   }
 }

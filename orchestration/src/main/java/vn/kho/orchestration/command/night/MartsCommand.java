@@ -19,6 +19,7 @@ import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartBuilder;
 import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.orchestration.mart.ViewWriter;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.orchestration.trino.TrinoInstall;
@@ -70,7 +71,7 @@ public final class MartsCommand implements Callable<Integer> {
       PrintWriter log) {
     return make(
         new ViewWriter(
-            new StageJob(settings, place.overrides(Map.of()), LoadCommand.built()),
+            new StageJob(settings, place.overrides(Map.of()), BuildFolder.path()),
             PlanReader.together(settings)),
         running,
         log);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.command.option.StepProgress;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.schedule.NightPlan;
 import vn.kho.orchestration.schedule.PlanFlow;
 import vn.kho.orchestration.schedule.PlanFormatter;
@@ -107,7 +108,7 @@ public final class NightCommand implements Callable<Integer> {
     due.idle().forEach(flow -> log.println("Not on " + night + ": " + flow.name()));
     NightRunner.Machine machine =
         new NightRunner.Machine(
-            place.settings(changes), place.overrides(changes), LoadCommand.built());
+            place.settings(changes), place.overrides(changes), BuildFolder.path());
     NightRunner pipeline =
         new NightRunner(due, machine, new StepProgress(log, NightRunner.steps(due)), log);
     NightReport reported = pipeline.run(night.isBefore(today));

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 
@@ -69,7 +70,7 @@ public final class TableCommand implements Runnable {
               .flag("--json", json)
               .list();
       return JobProcess.table(place.settings(), place.overrides(Map.of()), all)
-          .run(LoadCommand.built());
+          .run(BuildFolder.path());
     }
   }
 

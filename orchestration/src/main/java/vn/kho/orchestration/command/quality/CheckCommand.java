@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.settings.Settings;
 
@@ -108,6 +108,6 @@ public final class CheckCommand implements Callable<Integer> {
             .list();
     return JobProcess.quality(
             "CheckJob", settings, place.overrides(Map.of()), new JobProcess.Rest(known, arguments))
-        .run(LoadCommand.built());
+        .run(BuildFolder.path());
   }
 }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.settings.Settings;
 
@@ -71,6 +71,6 @@ public final class ProfileCommand implements Callable<Integer> {
             settings,
             place.overrides(Map.of()),
             new JobProcess.Rest(known, arguments))
-        .run(LoadCommand.built());
+        .run(BuildFolder.path());
   }
 }

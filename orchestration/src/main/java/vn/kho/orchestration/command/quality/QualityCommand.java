@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
 
 /** Shows how good the data are. */
@@ -72,7 +72,7 @@ public final class QualityCommand implements Runnable {
         what.addAll(List.of("--out", WarehouseOptions.absolute(out)));
       }
       return JobProcess.quality(place.settings(), place.overrides(Map.of()), what)
-          .run(LoadCommand.built());
+          .run(BuildFolder.path());
     }
   }
 }

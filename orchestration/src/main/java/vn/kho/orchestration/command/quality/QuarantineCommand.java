@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 
@@ -63,7 +63,7 @@ public final class QuarantineCommand implements Runnable {
     public Integer call() {
       List<String> all = addTo(JobArguments.of(List.of(spec.name()))).flag("--json", json).list();
       return JobProcess.quarantine(place.settings(), place.overrides(Map.of()), all)
-          .run(LoadCommand.built());
+          .run(BuildFolder.path());
     }
   }
 

@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.TableFileOptions;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 
@@ -70,6 +70,6 @@ public final class RepairCommand implements Callable<Integer> {
         form.addTo(JobArguments.of(List.of(file)).with("--out", out).with("--findings", findings))
             .with("--delimiter", delimiter)
             .flag("--json", json);
-    return JobProcess.repair(place.settings(), what.list()).run(LoadCommand.built());
+    return JobProcess.repair(place.settings(), what.list()).run(BuildFolder.path());
   }
 }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
 
 /** Lists rules. */
@@ -38,6 +38,6 @@ public final class RulesCommand implements Callable<Integer> {
       what.add("--json");
     }
     Map<String, String> none = Map.of();
-    return JobProcess.rules(place.settings(), place.overrides(none), what).run(LoadCommand.built());
+    return JobProcess.rules(place.settings(), place.overrides(none), what).run(BuildFolder.path());
   }
 }

@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.notebook.NotebookServer;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.orchestration.trino.TrinoStateFile;
@@ -37,7 +37,7 @@ public final class NotebooksCommand implements Callable<Integer> {
     NotebookServer notebooks =
         NotebookServer.setUp(
             place.home().resolve("notebooks"),
-            LoadCommand.built(),
+            BuildFolder.path(),
             settings.path(Setting.DOWNLOADS));
     TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
     if (!execute) {

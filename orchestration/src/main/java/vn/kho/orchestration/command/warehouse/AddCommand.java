@@ -9,9 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.TableFileOptions;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.orchestration.schedule.PlanReader;
@@ -92,7 +92,7 @@ public final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = place.settings();
-    int status = job(settings).run(LoadCommand.built());
+    int status = job(settings).run(BuildFolder.path());
     if (status == 0) {
       PlanReader.missingAgencies(settings).forEach(spec.commandLine().getOut()::println);
     }

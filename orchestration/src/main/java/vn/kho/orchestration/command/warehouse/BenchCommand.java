@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.bench.BenchReport;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
 
 /** Measures this machine. */
@@ -144,7 +144,7 @@ public final class BenchCommand implements Runnable {
     if (json) {
       arguments.add("--json");
     }
-    return JobProcess.benchRules(place.settings(), arguments).run(LoadCommand.built());
+    return JobProcess.benchRules(place.settings(), arguments).run(BuildFolder.path());
   }
 
   @Command(
@@ -156,7 +156,7 @@ public final class BenchCommand implements Runnable {
       @Mixin ReportSizes sizes,
       @Option(names = "--out", description = "The page (default: docs/benchmarks.md).") Path page) {
     Path file = page == null ? place.home().resolve("docs/benchmarks.md") : page;
-    new BenchReport(place.settings(), LoadCommand.built(), sizes.sizes(), file, System.out).write();
+    new BenchReport(place.settings(), BuildFolder.path(), sizes.sizes(), file, System.out).write();
     return 0;
   }
 
@@ -184,7 +184,7 @@ public final class BenchCommand implements Runnable {
     if (json) {
       arguments.add("--json");
     }
-    return JobProcess.bench(place.settings(), arguments).run(LoadCommand.built());
+    return JobProcess.bench(place.settings(), arguments).run(BuildFolder.path());
   }
 
   /** How much the report measures. */

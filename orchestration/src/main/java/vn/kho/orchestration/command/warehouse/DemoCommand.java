@@ -15,11 +15,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.afterload.StageOutput;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.night.MartsCommand;
 import vn.kho.orchestration.command.option.StepProgress;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.download.ArchiveExtractor;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.orchestration.sql.ResultFormat;
 import vn.kho.orchestration.sql.TrinoConnection;
@@ -68,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
     StepProgress steps = new StepProgress(out, 4);
     steps.next("Sample files of the agencies", () -> sample(settings));
     JobProcess load = JobProcess.load(settings, place.overrides(Map.of()), List.of("--all"));
-    int status = steps.next("One night: every dataset", () -> load.run(LoadCommand.built()));
+    int status = steps.next("One night: every dataset", () -> load.run(BuildFolder.path()));
     if (status == ExitStatus.NOT_RUN) {
       return status;
     }
@@ -111,7 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
       Files.createDirectories(fresh);
       int status =
           JobProcess.sample(List.of("--out", fresh.toString(), "--seed", SEED))
-              .run(LoadCommand.built());
+              .run(BuildFolder.path());
       if (status != 0) {
         throw new KhoException(
             ErrorCode.INTERNAL_FAULT,

@@ -12,9 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.TableFileOptions;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 
@@ -93,7 +93,7 @@ public final class ReadCommand implements Callable<Integer> {
             .with("--meridian", meridian)
             .flag("--json", json);
     boolean light = files.stream().noneMatch(ReadCommand::large);
-    return JobProcess.read(place.settings(), what.list(), light).run(LoadCommand.built());
+    return JobProcess.read(place.settings(), what.list(), light).run(BuildFolder.path());
   }
 
   private static boolean large(String file) {

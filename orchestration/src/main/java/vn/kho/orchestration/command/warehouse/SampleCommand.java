@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 
@@ -75,6 +75,6 @@ public final class SampleCommand implements Callable<Integer> {
             .with("--agencies", agencies)
             .with("--datasets", datasets)
             .flag("--formats", formats);
-    return JobProcess.sample(what.list()).run(LoadCommand.built());
+    return JobProcess.sample(what.list()).run(BuildFolder.path());
   }
 }

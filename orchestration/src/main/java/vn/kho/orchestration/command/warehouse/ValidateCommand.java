@@ -17,11 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartAdvice;
 import vn.kho.orchestration.mart.MartQueryCheck;
 import vn.kho.orchestration.mart.TrinoQueries;
+import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.schema.codelist.CodeLists;
@@ -96,7 +96,7 @@ public final class ValidateCommand implements Callable<Integer> {
     String answer =
         JobProcess.rules(
                 place.settings(), place.overrides(Map.of()), List.of("--problems", "--json"))
-            .answer(LoadCommand.built());
+            .answer(BuildFolder.path());
     List<Problem> problems = new ArrayList<>();
     try {
       JsonNode root = new ObjectMapper().readTree(answer);
