@@ -97,7 +97,7 @@ public final class AfterLoadRunner {
       LOG.debug("{} could not be made", output.name(), e);
       return failed(output, inputs, e.code(), String.valueOf(e.getMessage()), startedAt);
     } catch (Throwable fault) { // errors too: the failure of one output is its own
-      LOG.error("{} could not be made, a fault of Kho", output.name(), fault);
+      LOG.error("{} could not be made, stopped by an error", output.name(), fault);
       UnexpectedFailure why = UnexpectedFailure.of(fault);
       String sentence = why.sentence("make " + output.name());
       return failed(output, inputs, why.code(), sentence, startedAt);

@@ -53,7 +53,7 @@ public final class LoadJob {
       LOG.debug("could not run", e);
       return notRun(arguments, out, e);
     } catch (Throwable fault) { // whatever it was, a program that asked must get its answer
-      LOG.error("could not run, a fault of Kho", fault);
+      LOG.error("could not run, stopped by an error", fault);
       KhoException reported = fault(fault);
       err.println(reported.line());
       return notRun(arguments, out, reported);

@@ -52,7 +52,7 @@ public final class NightJob {
     } catch (KhoException e) {
       night.broke(e);
     } catch (Throwable fault) { // whatever it was, the answer must be given
-      LOG.error("could not run, a fault of Kho", fault);
+      LOG.error("could not run, stopped by an error", fault);
       night.broke(LoadJob.fault(fault));
     } finally {
       Runtime.getRuntime().removeShutdownHook(stopped);
@@ -99,7 +99,7 @@ public final class NightJob {
       LOG.debug("could not run", e);
       broke(e);
     } catch (Throwable fault) { // a load that could not run does not stop the next
-      LOG.error("could not run, a fault of Kho", fault);
+      LOG.error("could not run, stopped by an error", fault);
       broke(LoadJob.fault(fault));
     }
   }

@@ -115,7 +115,7 @@ public final class JobCommandLine {
       err.println(known.line());
       LOG.debug("could not run", known);
     } else {
-      LOG.error("could not run, a fault of Kho", fault);
+      LOG.error("could not run, stopped by an error", fault);
       UnexpectedFailure why = UnexpectedFailure.of(fault);
       err.println(new KhoException(why.code(), why.sentence("run"), fault).line());
     }
