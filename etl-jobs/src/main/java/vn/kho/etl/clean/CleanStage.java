@@ -50,7 +50,7 @@ public final class CleanStage {
   private final Settings settings;
   private Optional<CleanedRowCache> cache = Optional.empty();
   private Optional<RecordIndexStore> records = Optional.empty();
-  private CorrectionSource corrections = contract -> List.of();
+  private DecisionSource decisions = DecisionSource.NONE;
 
   /**
    * The stage of one run.
@@ -80,9 +80,9 @@ public final class CleanStage {
     return this;
   }
 
-  /** The same stage, which applies what people corrected in records of earlier deliveries. */
-  public CleanStage correcting(CorrectionSource known) {
-    corrections = known;
+  /** The same stage, which heeds what people decided about records of earlier deliveries. */
+  public CleanStage heeding(DecisionSource known) {
+    decisions = known;
     return this;
   }
 
@@ -92,13 +92,15 @@ public final class CleanStage {
    * @throws KhoException SOURCE_UNREADABLE where a file cannot be read to its end
    */
   public CleanedRows clean(Landing landing) {
-    Said said = landing.replay() ? Said.NOTHING : Said.of(corrections, landing.contract());
-    CleanedRows rows = compared(clean(landing, staging::clean, said, new Memory(cache, records)));
+    Decisions known =
+        landing.replay() ? Decisions.NONE : Decisions.of(decisions, landing.contract());
+    CleanedRows rows = compared(clean(landing, staging::clean, known, new Memory(cache, records)));
     Optional<Landing> keys = landing.keys();
     if (keys.isEmpty()) {
       return rows;
     }
-    CleanedRows cleaned = clean(keys.orElseThrow(), staging::cleanKeys, Said.NOTHING, Memory.NONE);
+    CleanedRows cleaned =
+        clean(keys.orElseThrow(), staging::cleanKeys, Decisions.NONE, Memory.NONE);
     return rows.with(new SourceKeys(cleaned.rows(), cleaned.quarantined()));
   }
 
@@ -111,7 +113,7 @@ public final class CleanStage {
     StageRows before;
     try {
       // The cache keeps what it was opened with last: that must be the delivery's own rows.
-      before = clean(landing.earlier(), staging::cleanKeys, Said.NOTHING, Memory.NONE).rows();
+      before = clean(landing.earlier(), staging::cleanKeys, Decisions.NONE, Memory.NONE).rows();
     } catch (KhoException e) {
       LOG.warn(
           "cannot say which rows the files of {} lost: {}", landing.contract().name(), e.line());
@@ -132,21 +134,24 @@ public final class CleanStage {
     private static final Memory NONE = new Memory(Optional.empty(), Optional.empty());
   }
 
-  /** What people said of records: corrections of their values, and which are no rows. */
-  private record Said(List<CellCorrection> corrected, Set<String> discarded) {
-    private static final Said NOTHING = new Said(List.of(), Set.of());
+  /** What people decided about records: corrections of their values, and which are no rows. */
+  private record Decisions(List<CellCorrection> corrections, Set<String> discarded) {
+    private static final Decisions NONE = new Decisions(List.of(), Set.of());
 
-    static Said of(CorrectionSource source, Contract contract) {
+    /** Which records are no rows matters only where rows that are not delivered are removed. */
+    static Decisions of(DecisionSource source, Contract contract) {
       boolean removes = LoadStrategy.of(contract).whole() && !contract.keyColumns().isEmpty();
-      return new Said(
-          source.of(contract), removes ? source.discarded(contract) : NOTHING.discarded());
+      return new Decisions(
+          source.corrections(contract), removes ? source.discarded(contract) : Set.of());
     }
   }
 
-  private CleanedRows clean(Landing landing, Distributed distributed, Said said, Memory memory) {
-    FieldSelection fields = FieldSelection.of(landing.contract());
+  private CleanedRows clean(
+      Landing landing, Distributed distributed, Decisions decided, Memory memory) {
+    Contract contract = landing.contract();
+    FieldSelection fields = FieldSelection.of(contract);
     CleaningContext context = words(landing);
-    List<ColumnCleaner> columns = ColumnCleaner.all(landing.contract().columns(), fields, context);
+    List<ColumnCleaner> columns = ColumnCleaner.all(contract.columns(), fields, context);
     boolean local = local(landing);
     ColumnEvidence evidence = new ColumnEvidence(columns);
     if (evidence.wanted()) {
@@ -158,7 +163,7 @@ public final class CleanStage {
     }
     // What all records of a delivery decide, one changed file may decide otherwise; so may a day.
     boolean alone =
-        said.corrected().isEmpty()
+        decided.corrections().isEmpty()
             && !evidence.wanted()
             && !context.dated()
             && landing.past().equals(Landing.Past.NONE);
@@ -170,10 +175,10 @@ public final class CleanStage {
         alone && !local
             ? memory.records().flatMap(own -> staging.index(landing, own))
             : Optional.empty();
-    RecordCorrector corrector = corrector(landing, columns, fields, said.corrected());
+    RecordCorrector corrector = corrector(landing, columns, fields, decided.corrections());
     RowCleaner cleaner =
-        new RowCleaner(landing.contract(), columns, run, corrector.isEmpty() ? null : corrector)
-            .discarding(said.discarded());
+        new RowCleaner(
+            contract, columns, run, corrector.isEmpty() ? null : corrector, decided.discarded());
     CleanedRows rows =
         local
             ? local(landing, cleaner, fields, known)

@@ -40,23 +40,26 @@ final class RowCleaner implements Serializable {
   private final RowIdentity identity;
   private final RecentReadings recent = new RecentReadings();
   private final @Nullable RecordCorrector corrector;
-  private final HashSet<String> discarded = new HashSet<>();
+  private final HashSet<String> discarded;
 
   RowCleaner(Contract contract, List<ColumnCleaner> columns, String run) {
-    this(contract, columns, run, null);
+    this(contract, columns, run, null, Set.of());
   }
 
   /**
    * A cleaner of one run.
    *
    * @param corrector applies what people corrected before; null where nothing is to be
+   * @param discarded whole records, as JSON, that people said are no rows
    */
   RowCleaner(
       Contract contract,
       List<ColumnCleaner> columns,
       String run,
-      @Nullable RecordCorrector corrector) {
+      @Nullable RecordCorrector corrector,
+      Set<String> discarded) {
     this.corrector = corrector;
+    this.discarded = new HashSet<>(discarded);
     this.columns = new ArrayList<>(columns);
     contract.columns().forEach(column -> names.add(column.name()));
     this.dataset = contract.name().toString();
@@ -180,12 +183,6 @@ final class RowCleaner implements Serializable {
         rounded.accept(names.get(i));
       }
     }
-  }
-
-  /** The same cleaner, which knows records, as JSON, that people said are no rows. */
-  RowCleaner discarding(Set<String> records) {
-    discarded.addAll(records);
-    return this;
   }
 
   /**

@@ -53,7 +53,7 @@ import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.etl.pipeline.WarehouseStages;
 import vn.kho.etl.publish.PublishStage;
 import vn.kho.etl.publish.PublishedCursors;
-import vn.kho.etl.quarantine.CarriedCorrections;
+import vn.kho.etl.quarantine.CarriedDecisions;
 import vn.kho.etl.quarantine.QuarantineReplays;
 import vn.kho.etl.quarantine.QuarantineUpdate;
 import vn.kho.etl.repair.Repairer;
@@ -71,6 +71,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
+import vn.kho.schema.problem.UnexpectedFailure;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -234,9 +235,8 @@ final class LoadRun implements AutoCloseable {
       return night.with(List.of(e.line()));
     } catch (Throwable fault) { // the load is over, and its answer must be given
       LOG.error("could not {}", what, fault);
-      return night.with(
-          List.of(
-              "Cannot " + what + ", a fault of Kho. The load is not touched by it; see the log."));
+      String why = UnexpectedFailure.of(fault).sentence(what);
+      return night.with(List.of(why + " The load itself is not touched; see the log."));
     }
   }
 
@@ -272,7 +272,7 @@ final class LoadRun implements AutoCloseable {
         new CleanStage(storage, words.lists(), rows, settings, Instant.now())
             .keeping(new CleanedRowCache(settings, reuse))
             .indexing(index)
-            .correcting(new CarriedCorrections(warehouse)),
+            .heeding(new CarriedDecisions(warehouse)),
         new Repairer(rows, Instant.now()),
         new Deduplicator(spark, run),
         CheckStage.of(warehouse, rules, rows, StateStores.of(settings, storage), small)

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.kho.etl.clean.CellCorrection;
 import vn.kho.etl.pipeline.NightlyRunResult;
-import vn.kho.etl.quarantine.CarriedCorrections;
+import vn.kho.etl.quarantine.CarriedDecisions;
 import vn.kho.etl.quarantine.CorrectedColumn;
 import vn.kho.etl.quarantine.CorrectionCheck;
 import vn.kho.etl.quarantine.QuarantineEvent;
@@ -192,9 +192,9 @@ public final class QuarantineJob {
 
     /** The records whose corrections are the newest word about a cell. */
     private Set<String> carrying(Warehouse warehouse) {
-      CarriedCorrections corrections = new CarriedCorrections(warehouse);
+      CarriedDecisions decisions = new CarriedDecisions(warehouse);
       return contracts().contracts().stream()
-          .flatMap(contract -> corrections.of(contract).stream())
+          .flatMap(contract -> decisions.corrections(contract).stream())
           .map(CellCorrection::record)
           .collect(Collectors.toSet());
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.clean.CellCorrection;
-import vn.kho.etl.clean.CorrectionSource;
+import vn.kho.etl.clean.DecisionSource;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.Contract;
@@ -22,20 +22,21 @@ import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * What people corrected in records that were set aside, as it holds for later deliveries. Of each
+ * What people decided about records that were set aside, as it holds for later deliveries. Of each
  * cell the newest word counts: a correction, its withdrawal, or that the record was discarded. A
  * record that is known by its text only may be one of several: then different words are of
- * different records, and none of them holds.
+ * different records, and none of them holds. A record with the whole text of one whose newest word
+ * is that it was discarded is no row.
  */
-public final class CarriedCorrections implements CorrectionSource {
+public final class CarriedDecisions implements DecisionSource {
   private static final String CLEAN = "clean";
   private static final List<String> EVENT = List.of("record_id", "dataset", "state");
 
   private final Warehouse warehouse;
-  private @Nullable Map<QuarantineState, Map<String, Set<String>>> said;
+  private @Nullable Map<QuarantineState, Map<String, Set<String>>> recordsByState;
 
-  /** The corrections of one warehouse, for one run. */
-  public CarriedCorrections(Warehouse warehouse) {
+  /** The decisions of one warehouse, for one run. */
+  public CarriedDecisions(Warehouse warehouse) {
     this.warehouse = warehouse;
   }
 
@@ -46,7 +47,7 @@ public final class CarriedCorrections implements CorrectionSource {
   private record Word(QuarantinedRecord record, QuarantineEvent event, @Nullable String value) {}
 
   @Override
-  public List<CellCorrection> of(Contract contract) {
+  public List<CellCorrection> corrections(Contract contract) {
     Set<String> ids = records(QuarantineState.CORRECTED, contract);
     if (ids.isEmpty()) {
       return List.of();
@@ -66,7 +67,7 @@ public final class CarriedCorrections implements CorrectionSource {
           boolean disputed =
               cell.scope().key() == null
                   && (repeated.contains(cell.scope().text()) || several(words));
-          correction(cell, words.stream().reduce(CarriedCorrections::later).orElseThrow(), disputed)
+          correction(cell, words.stream().reduce(CarriedDecisions::later).orElseThrow(), disputed)
               .ifPresent(known::add);
         });
     return known;
@@ -194,7 +195,7 @@ public final class CarriedCorrections implements CorrectionSource {
 
   /** The records of a dataset that were ever corrected, or discarded; read once in a run. */
   private synchronized Set<String> records(QuarantineState state, Contract contract) {
-    Map<QuarantineState, Map<String, Set<String>>> known = said;
+    Map<QuarantineState, Map<String, Set<String>>> known = recordsByState;
     if (known == null) {
       known = new EnumMap<>(QuarantineState.class);
       for (QuarantineState one : List.of(QuarantineState.CORRECTED, QuarantineState.DISCARDED)) {
@@ -213,7 +214,7 @@ public final class CarriedCorrections implements CorrectionSource {
                   .orElseThrow()
                   .computeIfAbsent(String.valueOf(row.get(1)), unused -> new HashSet<>())
                   .add(String.valueOf(row.get(0))));
-      said = known;
+      recordsByState = known;
     }
     return known.getOrDefault(state, Map.of()).getOrDefault(contract.name().toString(), Set.of());
   }
