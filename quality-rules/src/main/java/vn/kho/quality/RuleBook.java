@@ -97,7 +97,7 @@ public final class RuleBook {
     return new RuleBook(suite, rules, all);
   }
 
-  /** The same rules; of so many rows what {@link #judge} measures of as many. */
+  /** The same rules, which measure what {@link #judge} measures of so many rows. */
   public RuleBook ofRows(long count) {
     return new RuleBook(suite, rules, plan.ofRows(count));
   }

@@ -137,8 +137,9 @@ public final class PublishStage {
   }
 
   /**
-   * The rows are published by now, so that no fault of this may fail the load. Without states the
-   * next one reads the whole table once; without an index of its records it cleans more of them.
+   * The rows are published by now, so that no exception of this may fail the load. Without states
+   * the next one reads the whole table once; without an index of its records it cleans more of
+   * them.
    */
   private static void keepStates(CheckVerdict.Passed passed, Table table, OptionalLong main) {
     if (main.isEmpty()) {
