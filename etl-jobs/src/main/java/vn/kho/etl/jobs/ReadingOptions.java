@@ -2,6 +2,8 @@ package vn.kho.etl.jobs;
 
 import picocli.CommandLine.Option;
 import vn.kho.etl.probe.ReadOptions;
+import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.OptionType;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -29,12 +31,11 @@ final class ReadingOptions {
    * @throws KhoException SETTING_INVALID where the meridian is none of Vietnam
    */
   ReadOptions options(int table) {
-    if (!meridian.matches("|1(0[2-9]|1[0-2])(\\.\\d{1,2})?")) {
+    OptionType type = FileFormats.GEO_JSON.option("kho.meridian").orElseThrow().type();
+    if (!meridian.isEmpty() && !type.accepts(meridian)) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,
-          "Cannot read the file, --meridian is one from 102 to 112, such as 107 or 105.75, not "
-              + meridian
-              + ".");
+          "Cannot read the file, --meridian takes " + type.wanted() + ", not " + meridian + ".");
     }
     return new ReadOptions(table, sheet, encoding, delimiter, meridian);
   }

@@ -196,8 +196,8 @@ final class WktWriter {
     throw new NoGeometryException(
         swapped
             ? "its geometry has latitude before longitude"
-            : "its geometry is not in longitude and latitude; say kho.meridian (kho read and kho add:"
-                + " --meridian 107) where it is in metres of VN-2000");
+            : "its geometry is not in longitude and latitude; say kho.meridian (kho read, add and"
+                + " repair: --meridian 107) where it is in metres of VN-2000");
   }
 
   /** Seven digits are about a centimetre. */

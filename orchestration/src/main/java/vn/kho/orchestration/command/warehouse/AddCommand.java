@@ -67,14 +67,6 @@ public final class AddCommand implements Callable<Integer> {
   private @Nullable String table;
 
   @Option(
-      names = "--meridian",
-      paramLabel = "DEGREES",
-      description =
-          "GeoJSON in metres of VN-2000: its central meridian, such as 107 or 105.75 (default: as"
-              + " its crs says).")
-  private @Nullable String meridian;
-
-  @Option(
       names = "--query",
       paramLabel = "SQL",
       description = "One SELECT, in the place of a table of a database.")
@@ -109,7 +101,6 @@ public final class AddCommand implements Callable<Integer> {
             .with("--name", name)
             .with("--agency", agency)
             .with("--table", table)
-            .with("--meridian", meridian)
             .with("--query", query)
             .with("--user", user)
             .with("--password-variable", passwordVariable)

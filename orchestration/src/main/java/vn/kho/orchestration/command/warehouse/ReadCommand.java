@@ -70,14 +70,6 @@ public final class ReadCommand implements Callable<Integer> {
       description = "Text: what stands between cells, \\t for a tab (default: found out).")
   private @Nullable String delimiter;
 
-  @Option(
-      names = "--meridian",
-      paramLabel = "DEGREES",
-      description =
-          "GeoJSON in metres of VN-2000: its central meridian, such as 107 or 105.75 (default: as"
-              + " its crs says).")
-  private @Nullable String meridian;
-
   @Option(names = "--json", description = "The answer as JSON, one line a file.")
   private boolean json;
 
@@ -90,7 +82,6 @@ public final class ReadCommand implements Callable<Integer> {
                     .with("--list", list)
                     .with("--table", table))
             .with("--delimiter", delimiter)
-            .with("--meridian", meridian)
             .flag("--json", json);
     boolean light = files.stream().noneMatch(ReadCommand::large);
     return JobProcess.read(place.settings(), what.list(), light).run(BuildFolder.path());
