@@ -3,6 +3,7 @@ package vn.kho.etl.probe;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.problem.KhoException;
 
 /** Texts that are no table though they have lines and delimiters: what they are, by their head. */
@@ -17,7 +18,6 @@ enum TextKind {
   CARD("a file of contacts or of a calendar", "BEGIN:V(?:CARD|CALENDAR)\r?\n");
 
   private static final int HEAD = 8192;
-  private static final String MARK = "\u00EF\u00BB\u00BF";
 
   private final String words;
   private final Pattern head;
@@ -30,10 +30,11 @@ enum TextKind {
   /** What a file is; empty where it may be a table. */
   static Optional<TextKind> of(SourceFile file) {
     byte[] bytes = file.head();
-    String text = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
-    String plain = text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+    int from = ByteOrderMark.of(bytes).map(ByteOrderMark::length).orElse(0);
+    int length = Math.min(HEAD, bytes.length - from);
+    String text = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
     for (TextKind kind : values()) {
-      if (kind.head.matcher(plain).lookingAt()) {
+      if (kind.head.matcher(text).lookingAt()) {
         return Optional.of(kind);
       }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -22,9 +23,6 @@ final class FixedWidthReader implements RecordReader {
 
   /** What ends a file of DOS. */
   private static final char END_OF_FILE = '\u001A';
-
-  /** A byte order mark, with which a file begins that was appended to another. */
-  private static final char MARK = '\uFEFF';
 
   private final BufferedReader text;
   private final FixedWidthFormat format;
@@ -200,7 +198,7 @@ final class FixedWidthReader implements RecordReader {
           throw tooLong();
         }
       }
-      if (line.length() > 0 && line.charAt(0) == MARK) {
+      if (line.length() > 0 && line.charAt(0) == ByteOrderMark.CHARACTER) {
         line.deleteCharAt(0);
       }
       int end = line.length() - 1;

@@ -76,7 +76,7 @@ public final class TextOpener {
 
   /** Skips a byte order mark; gives its length. */
   private static int skipMark(BufferedInputStream bytes, Charset charset) throws IOException {
-    byte[] mark = "\uFEFF".getBytes(charset);
+    byte[] mark = ByteOrderMark.bytes(charset);
     byte[] head = head(bytes, HEAD);
     boolean marked =
         charset.name().contains("UTF-")

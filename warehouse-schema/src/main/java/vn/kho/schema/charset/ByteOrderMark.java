@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param length in bytes
  */
 public record ByteOrderMark(Charset charset, int length) {
+  /** The character that it is, before each row of a file too that was appended to another. */
+  public static final char CHARACTER = '\uFEFF';
+
   /** The bytes of the longest mark. */
   public static final int LONGEST = 4;
 
@@ -27,12 +30,17 @@ public record ByteOrderMark(Charset charset, int length) {
   /** The mark that bytes begin with; empty where there is none. */
   public static Optional<ByteOrderMark> of(byte[] head) {
     for (Charset charset : MARKED) {
-      byte[] mark = "\uFEFF".getBytes(charset);
+      byte[] mark = bytes(charset);
       if (starts(head, mark)) {
         return Optional.of(new ByteOrderMark(charset, mark.length));
       }
     }
     return Optional.empty();
+  }
+
+  /** The mark in an encoding. */
+  public static byte[] bytes(Charset charset) {
+    return String.valueOf(CHARACTER).getBytes(charset);
   }
 
   private static boolean starts(byte[] head, byte[] mark) {

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -15,9 +16,6 @@ import vn.kho.schema.problem.KhoException;
 final class TextLines implements AutoCloseable {
   static final int LONGEST = 16 << 20;
   private static final int BUFFER = 1 << 15;
-
-  /** A byte order mark. */
-  private static final char MARK = '\uFEFF';
 
   private final Reader text;
   private final Deque<Line> back = new ArrayDeque<>();
@@ -79,7 +77,8 @@ final class TextLines implements AutoCloseable {
    * page.
    */
   private static Line line(String text, String end) {
-    boolean marked = !text.isEmpty() && (text.charAt(0) == MARK || text.charAt(0) == '\f');
+    boolean marked =
+        !text.isEmpty() && (text.charAt(0) == ByteOrderMark.CHARACTER || text.charAt(0) == '\f');
     return new Line(marked ? text.substring(1) : text, end);
   }
 

@@ -1,12 +1,15 @@
 package vn.kho.etl.record.csv;
 
+import java.nio.charset.StandardCharsets;
+import vn.kho.schema.charset.ByteOrderMark;
+
 /**
  * Follows quotes and row ends as {@link CsvParser} does: a quote opens only at the start of a cell
  * (and again in a cell that began with one), a row of spaces, tabs and delimiters is blank, and a
  * carriage return alone ends a row too.
  */
 final class CsvLines {
-  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final byte[] MARK = ByteOrderMark.bytes(StandardCharsets.UTF_8);
 
   private final int separator;
   private State state = State.START;
@@ -64,8 +67,8 @@ final class CsvLines {
     if (marked == 0 && c == CsvParser.NEW_PAGE) {
       return true;
     }
-    if (c == CsvParser.MARK || (marked < MARK.length && c == MARK[marked])) {
-      marked = c == CsvParser.MARK ? 0 : (marked + 1) % MARK.length;
+    if (c == ByteOrderMark.CHARACTER || (marked < MARK.length && c == MARK[marked])) {
+      marked = c == ByteOrderMark.CHARACTER ? 0 : (marked + 1) % MARK.length;
       return true;
     }
     if (marked > 0) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.RecordTextFilter;
+import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -20,9 +21,6 @@ final class CsvParser {
 
   /** Ctrl-Z, by which programs of DOS end a file, also one that another was added to. */
   static final char END_MARK = '\u001A';
-
-  /** A byte order mark, with which a file begins that was appended to another. */
-  static final char MARK = '\uFEFF';
 
   /** By which a program begins each page of a report, before its first line. */
   static final char NEW_PAGE = '\f';
@@ -133,7 +131,7 @@ final class CsvParser {
   /** The cells of the next row; null at the end. */
   @Nullable List<String> next() throws IOException {
     int c = read();
-    c = c == MARK || c == NEW_PAGE ? read() : c;
+    c = c == ByteOrderMark.CHARACTER || c == NEW_PAGE ? read() : c;
     if (c < 0) {
       return null;
     }

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.kho.etl.record.ByteSource;
@@ -17,6 +18,7 @@ import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.RecordScan;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.record.TextOpener;
+import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.charset.VietnameseCharsets;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -166,7 +168,7 @@ public final class CsvScan {
       bytes.mark(3);
       byte[] head = bytes.readNBytes(3);
       if (charset.equals(StandardCharsets.UTF_8)
-          && new String(head, StandardCharsets.UTF_8).equals("\uFEFF")) {
+          && Arrays.equals(head, ByteOrderMark.bytes(StandardCharsets.UTF_8))) {
         position = 3;
       } else {
         bytes.reset();

@@ -27,6 +27,7 @@ import vn.kho.etl.record.StrictDecoder;
 import vn.kho.etl.record.TextOpener;
 import vn.kho.etl.record.Utf8Stream;
 import vn.kho.etl.record.csv.CsvScan;
+import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -162,7 +163,8 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
       String text = text(length);
       boolean marked =
           !text.isEmpty()
-              && (text.charAt(0) == '\uFEFF' || text.charAt(0) == JsonSource.RECORD_SEPARATOR);
+              && (text.charAt(0) == ByteOrderMark.CHARACTER
+                  || text.charAt(0) == JsonSource.RECORD_SEPARATOR);
       return withoutComma(marked ? text.substring(1) : text);
     }
 
