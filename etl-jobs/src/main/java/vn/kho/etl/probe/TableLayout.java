@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,7 @@ public record TableLayout(
               + ")(?![\\p{L}\\p{N}]))");
 
   /** How the lone cell of a row begins that is a note, or stands above a signature. */
-  private static final Pattern SIGNED =
+  private static final Pattern LONE_NOTE =
       Pattern.compile(
           "(?iu)("
               + NOTE_WORDS
@@ -98,18 +99,7 @@ public record TableLayout(
 
   /** Whether a row has nothing but words that stand above signatures, in two cells or three. */
   public static boolean signed(List<String> cells) {
-    List<String> filled = cells.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
-    return filled.size() > 1
-        && filled.size() <= MOST_SIGNERS
-        && filled.stream().allMatch(cell -> SIGNER.matcher(cell).matches());
-  }
-
-  /**
-   * The pattern of a row that says who signs, in two cells or three; empty for another row. A lone
-   * title may be the value of a record.
-   */
-  public static Optional<String> signerPattern(List<String> cells) {
-    return signed(cells) ? Optional.of(first(cells)) : Optional.empty();
+    return all(cells, 2, SIGNER.asMatchPredicate());
   }
 
   /**
@@ -117,11 +107,23 @@ public record TableLayout(
    * cells.
    */
   public static boolean signatures(List<String> cells) {
+    return all(cells, 1, SIGNER.asMatchPredicate().or(DATED.asMatchPredicate()));
+  }
+
+  /** Whether a row has so many filled cells at least, no more than sign, and all are so. */
+  private static boolean all(List<String> cells, int fewest, Predicate<String> so) {
     List<String> filled = cells.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
-    return !filled.isEmpty()
-        && filled.size() <= MOST_SIGNERS
-        && filled.stream()
-            .allMatch(cell -> DATED.matcher(cell).matches() || SIGNER.matcher(cell).matches());
+    return filled.size() >= fewest && filled.size() <= MOST_SIGNERS && filled.stream().allMatch(so);
+  }
+
+  /**
+   * The pattern of a row below a table, where it says that it is a total or a note, or who signs;
+   * empty for another row. A lone title may be the value of a record.
+   */
+  public static Optional<String> footerPattern(List<String> cells) {
+    return skipPattern(cells)
+        .or(() -> notePattern(cells))
+        .or(() -> signed(cells) ? Optional.of(first(cells)) : Optional.empty());
   }
 
   /**
@@ -132,7 +134,7 @@ public record TableLayout(
     if (DATED.matcher(first(cells)).matches()) {
       return Optional.of(DATED_LIKE);
     }
-    Matcher note = SIGNED.matcher(first(cells));
+    Matcher note = LONE_NOTE.matcher(first(cells));
     return note.lookingAt() ? Optional.of(note.group() + "*") : Optional.empty();
   }
 

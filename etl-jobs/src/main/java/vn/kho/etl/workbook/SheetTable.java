@@ -104,8 +104,7 @@ final class SheetTable implements TableRows {
         end--;
       }
       boolean stray = end > FAR && row.cells().stream().filter(SheetRow::filled).count() < 2;
-      end = stray ? 0 : end;
-      widest = Math.max(widest, end);
+      widest = stray ? widest : Math.max(widest, end);
     }
     return widest;
   }
@@ -128,21 +127,21 @@ final class SheetTable implements TableRows {
       }
       ready = false;
       SheetRow row = ahead.isEmpty() ? advance() : ahead.poll();
-      if (row != null && stacked.beginsAt(row, this::peek) > 0) {
-        leftOut.merge("other tables", 1L, Long::sum);
-        continue;
-      }
-      if (row != null && repeatsHeader(row)) {
-        leftOut.merge("repeated header", 1L, Long::sum);
-        lastNumber = row.number();
-        continue;
-      }
       if (row == null) {
         if (!notes.isEmpty()) {
           footer();
           notes.clear();
         }
         return null;
+      }
+      if (stacked.beginsAt(row, this::peek) > 0) {
+        leftOut.merge("other tables", 1L, Long::sum);
+        continue;
+      }
+      if (repeatsHeader(row)) {
+        leftOut.merge("repeated header", 1L, Long::sum);
+        lastNumber = row.number();
+        continue;
       }
       boolean note = note(row, !notes.isEmpty() || row.number() > lastNumber + 1);
       lastNumber = row.number();
@@ -166,16 +165,8 @@ final class SheetTable implements TableRows {
       return false; // Most rows: their other texts need not be made.
     }
     List<String> texts = row.texts();
-    return named(texts) && texts.stream().skip(header.size()).allMatch(String::isBlank);
-  }
-
-  private boolean named(List<String> texts) {
-    for (int i = 0; i < header.size(); i++) {
-      if (!texts.get(i).equals(header.get(i))) {
-        return false;
-      }
-    }
-    return true;
+    return texts.subList(0, header.size()).equals(header)
+        && texts.stream().skip(header.size()).allMatch(String::isBlank);
   }
 
   /** Leaves out the notes that stand at the end. */
@@ -184,8 +175,7 @@ final class SheetTable implements TableRows {
     Set<String> like = new LinkedHashSet<>();
     int others = 0;
     for (SheetRow note : notes) {
-      Optional<String> pattern =
-          TableLayout.skipPattern(note.texts()).or(() -> TableLayout.notePattern(note.texts()));
+      Optional<String> pattern = TableLayout.footerPattern(note.texts());
       pattern.ifPresent(like::add);
       others += pattern.isPresent() ? 0 : 1;
     }

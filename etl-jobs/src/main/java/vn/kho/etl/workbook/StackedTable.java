@@ -53,9 +53,11 @@ final class StackedTable {
     behindBlank = false;
     List<Object> cells = row.cells();
     for (int i = 0; i < Math.min(typed.length, cells.size()); i++) {
-      if (typed[i] != WORDS) {
-        boolean text = cells.get(i) instanceof String;
-        typed[i] = !text ? Math.min(typed[i] + 1, LEAST_RECORDS) : word(cells.get(i), typed[i]);
+      boolean text = cells.get(i) instanceof String;
+      if (text && SheetRow.filled(cells.get(i))) {
+        typed[i] = WORDS;
+      } else if (!text && typed[i] != WORDS) {
+        typed[i] = Math.min(typed[i] + 1, LEAST_RECORDS);
       }
     }
     return 0;
@@ -66,10 +68,6 @@ final class StackedTable {
     return next != null
         && next.number() == number + 1
         && next.texts().stream().anyMatch(text -> text.codePoints().anyMatch(Character::isDigit));
-  }
-
-  private static int word(Object cell, int before) {
-    return SheetRow.filled(cell) ? WORDS : before;
   }
 
   private static boolean lone(List<Object> cells) {

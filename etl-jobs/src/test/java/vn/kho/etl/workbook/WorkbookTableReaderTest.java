@@ -62,23 +62,37 @@ class WorkbookTableReaderTest {
 
   @Test
   void namesThatStandAgainOnEachPrintedPageAreNoRows() throws IOException {
-    Path file = folder.resolve("a.xls");
-    try (HSSFWorkbook workbook = new HSSFWorkbook();
-        OutputStream out = Files.newOutputStream(file)) {
-      HSSFSheet sheet = workbook.createSheet("S");
-      fill(sheet, 0, "Mã", "Tên", "Số");
-      fill(sheet, 1, "01", "An", 5);
-      fill(sheet, 2, "Mã", "Tên", "Số");
-      fill(sheet, 3, "02", "Ba", 6);
-      fill(sheet, 4, "Mã", "Chi", 7);
-      workbook.write(out);
-    }
+    Object[][] cells = {
+      {"Mã", "Tên", "Số"},
+      {"01", "An", 5},
+      {"Mã", "Tên", "Số"},
+      {"02", "Ba", 6},
+      {"Mã", "Chi", 7}
+    };
     List<List<String>> rows = new ArrayList<>();
-    TableLayout layout = read(file, rows);
+    TableLayout layout = read(sheet("a.xls", cells), rows);
     assertThat(rows)
         .containsExactly(
             List.of("01", "An", "5"), List.of("02", "Ba", "6"), List.of("Mã", "Chi", "7"));
     assertThat(layout.leftOut()).containsEntry("repeated header", 1L);
+  }
+
+  @Test
+  void whoSignsBelowATableIsNamedAsARowThatALoadLeavesOut() throws IOException {
+    Object[][] cells = {
+      {"Mã", "Tên", "Số"},
+      {"01", "An", 5},
+      {"02", "Ba", 6},
+      {},
+      {"GIÁM ĐỐC", "", "KẾ TOÁN"},
+      {"Lê A", "", "Lê B"}
+    };
+    List<List<String>> rows = new ArrayList<>();
+    TableLayout layout = read(sheet("a.xls", cells), rows);
+    assertThat(rows).containsExactly(List.of("01", "An", "5"), List.of("02", "Ba", "6"));
+    assertThat(layout.details())
+        .containsEntry("footerLike", "GIÁM ĐỐC")
+        .containsEntry("footerOther", "1");
   }
 
   @Test
@@ -111,21 +125,18 @@ class WorkbookTableReaderTest {
 
   /** A table, a title of the next one, and a row with these cells above two records. */
   private Path stacked(Object... cells) throws IOException {
-    Path file = folder.resolve("a.xls");
-    try (HSSFWorkbook workbook = new HSSFWorkbook();
-        OutputStream out = Files.newOutputStream(file)) {
-      HSSFSheet sheet = workbook.createSheet("S");
-      fill(sheet, 0, "Mã", "Tên", "Số");
-      fill(sheet, 1, "01", "An", 5);
-      fill(sheet, 2, "02", "Ba", "");
-      fill(sheet, 3, "03", "Chi", 7);
-      fill(sheet, 5, "BẢNG GIÁ");
-      fill(sheet, 6, cells);
-      fill(sheet, 7, "1", "x", 100);
-      fill(sheet, 8, "2", "y", 200);
-      workbook.write(out);
-    }
-    return file;
+    Object[] none = {};
+    return sheet(
+        "a.xls",
+        new Object[] {"Mã", "Tên", "Số"},
+        new Object[] {"01", "An", 5},
+        new Object[] {"02", "Ba", ""},
+        new Object[] {"03", "Chi", 7},
+        none,
+        new Object[] {"BẢNG GIÁ"},
+        cells,
+        new Object[] {"1", "x", 100},
+        new Object[] {"2", "y", 200});
   }
 
   @Test
@@ -144,13 +155,16 @@ class WorkbookTableReaderTest {
     assertThat(rows).hasSize(2);
   }
 
+  /** A workbook with these rows; one without cells is not there. */
   private Path sheet(String name, Object[]... rows) throws IOException {
     Path file = folder.resolve(name);
     try (HSSFWorkbook workbook = new HSSFWorkbook();
         OutputStream out = Files.newOutputStream(file)) {
       HSSFSheet sheet = workbook.createSheet("a");
       for (int i = 0; i < rows.length; i++) {
-        fill(sheet, i, rows[i]);
+        if (rows[i].length > 0) {
+          fill(sheet, i, rows[i]);
+        }
       }
       workbook.write(out);
     }

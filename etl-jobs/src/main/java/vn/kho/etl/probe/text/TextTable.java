@@ -89,10 +89,7 @@ final class TextTable implements TableRows {
         TextRecords.Row row = ahead.remove();
         count(row.blank() ? "blank" : "footer", 1);
         if (!row.blank() && tables == 1) {
-          Optional<String> like =
-              TableLayout.skipPattern(row.cells())
-                  .or(() -> TableLayout.notePattern(row.cells()))
-                  .or(() -> TableLayout.signerPattern(row.cells()));
+          Optional<String> like = TableLayout.footerPattern(row.cells());
           like.ifPresent(notes::add);
           unlike += like.isPresent() ? 0 : 1;
         }
@@ -138,12 +135,16 @@ final class TextTable implements TableRows {
 
   /** Whether rows behind a table are another one, not its notes. */
   private boolean tabular(TableBounds found) {
-    long rows =
-        ahead.stream()
-            .filter(row -> !row.blank() && row.width() == found.width())
-            .filter(row -> row.filled() > 1 && !TableLayout.signatures(row.cells()))
-            .count();
+    long rows = ahead.stream().filter(row -> record(row, found.width())).count();
     return found.width() > 1 && rows > 1;
+  }
+
+  /** Whether a row is as wide as a table and fills several cells with more than signatures. */
+  private static boolean record(TextRecords.Row row, int width) {
+    return !row.blank()
+        && row.width() == width
+        && row.filled() > 1
+        && !TableLayout.signatures(row.cells());
   }
 
   private void fill(int wanted) throws IOException {
@@ -276,16 +277,13 @@ final class TextTable implements TableRows {
    * day and who signs in any, and no row behind it that is none of these.
    */
   private boolean note(TextRecords.Row row) {
+    if (bounds.width() < 3 || !ended) {
+      return false; // Most rows: nothing of them need be looked at.
+    }
     boolean signed = TableLayout.signatures(row.cells());
     boolean lone = row.filled() == 1 && !row.cells().get(0).isBlank();
-    if (bounds.width() < 3 || !(signed || lone) || !ended) {
+    if (!(signed || lone) || ahead.stream().anyMatch(one -> record(one, bounds.width()))) {
       return false;
-    }
-    for (TextRecords.Row one : ahead) {
-      boolean record = one.filled() > 1 && !TableLayout.signatures(one.cells());
-      if (!one.blank() && one.width() == bounds.width() && record) {
-        return false;
-      }
     }
     String text = row.cells().get(0).strip();
     return signed || (text.indexOf(' ') > 0 && CellKind.of(text) == CellKind.TEXT);
