@@ -1,5 +1,6 @@
 package vn.kho.etl.workbook;
 
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,24 @@ public final class RichText {
 
   /** Where raised parts at the end of the text begin; its length where it ends with none. */
   private int raisedFrom;
+
+  /**
+   * The text of a cell whose parts have fonts of their own: {@code runs} are pairs of the first
+   * character of a part and the number of its font.
+   */
+  public static String of(String text, int[] runs, IntPredicate raises) {
+    RichText rich = new RichText();
+    int from = 0;
+    boolean raised = false;
+    for (int i = 0; i + 1 < runs.length; i += 2) {
+      int start = Math.max(from, Math.min(runs[i], text.length()));
+      rich.add(text.substring(from, start), raised);
+      from = start;
+      raised = raises.test(runs[i + 1]);
+    }
+    rich.add(text.substring(from), raised);
+    return rich.toString();
+  }
 
   /** Appends a part. */
   public void add(String part, boolean raised) {

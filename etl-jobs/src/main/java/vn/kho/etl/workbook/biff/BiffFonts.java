@@ -18,7 +18,7 @@ final class BiffFonts {
     raised.set(count++, record.u16(8) == SUPERSCRIPT);
   }
 
-  boolean raises(int number) {
+  private boolean raises(int number) {
     return number != LEFT_OUT && raised.get(number > LEFT_OUT ? number - 1 : number);
   }
 
@@ -32,16 +32,6 @@ final class BiffFonts {
    * part and the number of its font.
    */
   String text(String text, int[] runs) {
-    RichText rich = new RichText();
-    int from = 0;
-    boolean up = false;
-    for (int i = 0; i + 1 < runs.length; i += 2) {
-      int start = Math.max(from, Math.min(runs[i], text.length()));
-      rich.add(text.substring(from, start), up);
-      from = start;
-      up = raises(runs[i + 1]);
-    }
-    rich.add(text.substring(from), up);
-    return rich.toString();
+    return RichText.of(text, runs, this::raises);
   }
 }

@@ -11,6 +11,11 @@ final class BiffFormulas {
   /** Excel is to calculate the formula when it opens the file. */
   private static final int ON_LOAD = 2;
 
+  /** Where a record since BIFF5 has its flags, and the length of its tokens. */
+  private static final int FLAGS = 14;
+
+  private static final int TOKENS = 20;
+
   private final int version;
   private final List<int[]> empty = new ArrayList<>();
   private final List<int[]> zeros = new ArrayList<>();
@@ -23,7 +28,7 @@ final class BiffFormulas {
 
   /** A formula with a number. */
   void number(BiffRecords record, double value) {
-    if (value == 0 && version >= 5 && (record.u16(14) & ON_LOAD) != 0) {
+    if (value == 0 && version >= 5 && (record.u16(FLAGS) & ON_LOAD) != 0) {
       zeros.add(place(record));
     } else {
       calculated = true;
@@ -37,7 +42,7 @@ final class BiffFormulas {
 
   /** A formula with an empty text, which is none where the formula can only give a number. */
   void empty(BiffRecords record) {
-    boolean number = version == 8 && FormulaTokens.giveNumber(record, 20);
+    boolean number = version == 8 && FormulaTokens.giveNumber(record, TOKENS);
     (number ? impossible : empty).add(place(record));
   }
 

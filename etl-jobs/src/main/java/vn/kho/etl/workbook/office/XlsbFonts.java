@@ -30,18 +30,11 @@ final class XlsbFonts {
     if ((records.u8(at) & 1) == 0 || raised.isEmpty()) {
       return text;
     }
-    int runs = records.behind(at + 1);
-    int count = Math.max(0, Math.min(records.i32(runs), text.length()));
-    RichText rich = new RichText();
-    int from = 0;
-    boolean up = false;
-    for (int i = 0; i < count; i++) {
-      int start = Math.max(from, Math.min(records.u16(runs + 4 + 4 * i), text.length()));
-      rich.add(text.substring(from, start), up);
-      from = start;
-      up = raised.get(records.u16(runs + 6 + 4 * i));
+    int count = records.behind(at + 1);
+    int[] runs = new int[2 * Math.max(0, Math.min(records.i32(count), text.length()))];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = records.u16(count + 4 + 2 * i);
     }
-    rich.add(text.substring(from), up);
-    return rich.toString();
+    return RichText.of(text, runs, raised::get);
   }
 }

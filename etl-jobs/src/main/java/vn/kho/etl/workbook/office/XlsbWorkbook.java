@@ -86,7 +86,7 @@ public final class XlsbWorkbook extends OfficeWorkbook {
   @Override
   SheetRows open(String target) throws IOException {
     XlsbRecords records = new XlsbRecords(ZipArchive.orEmpty(zip().open(target)));
-    return new Rows(records, new XlsxValues(strings(), styles(), from1904), fonts());
+    return new Rows(records, new OfficeValues(strings(), styles(), from1904), fonts());
   }
 
   @Override
@@ -105,7 +105,7 @@ public final class XlsbWorkbook extends OfficeWorkbook {
 
   private static final class Rows implements SheetRows {
     private final XlsbRecords records;
-    private final XlsxValues values;
+    private final OfficeValues values;
     private final XlsbFonts fonts;
     private final RowCells cells = new RowCells();
     private int number;
@@ -114,7 +114,7 @@ public final class XlsbWorkbook extends OfficeWorkbook {
     private boolean started;
     private boolean ended;
 
-    Rows(XlsbRecords records, XlsxValues values, XlsbFonts fonts) {
+    Rows(XlsbRecords records, OfficeValues values, XlsbFonts fonts) {
       this.records = records;
       this.values = values;
       this.fonts = fonts;

@@ -12,14 +12,14 @@ import vn.kho.etl.workbook.SheetRows;
 /** The rows of a sheet's part, forwards. */
 final class XlsxRows implements SheetRows {
   private final XmlElements xml;
-  private final XlsxValues values;
+  private final OfficeValues values;
   private final XlsxResults results;
   private final RowCells cells = new RowCells();
   private boolean within;
   private boolean formula;
   private int number;
 
-  XlsxRows(XmlElements xml, XlsxValues values, XlsxResults results) throws IOException {
+  XlsxRows(XmlElements xml, OfficeValues values, XlsxResults results) throws IOException {
     this.xml = xml;
     this.values = values;
     this.results = results;

@@ -120,7 +120,7 @@ public final class XlsxWorkbook extends OfficeWorkbook {
   SheetRows open(String target) throws IOException {
     XmlElements xml = new XmlElements(ZipArchive.orEmpty(zip().open(target)));
     XlsxResults results = new XlsxResults(zip(), part(), target);
-    return new XlsxRows(xml, new XlsxValues(strings(), styles(), from1904), results);
+    return new XlsxRows(xml, new OfficeValues(strings(), styles(), from1904), results);
   }
 
   @Override

@@ -17,7 +17,7 @@ import vn.kho.etl.workbook.SharedStrings;
  * @param styles the formats of numbers
  * @param from1904 whether days count from 1904
  */
-record XlsxValues(SharedStrings strings, NumberStyles styles, boolean from1904) {
+record OfficeValues(SharedStrings strings, NumberStyles styles, boolean from1904) {
 
   /** The value of a cell's type, text and style; {@code formula}: whether it is a result. */
   Object value(String type, String value, @Nullable String style, boolean formula) {
