@@ -112,8 +112,7 @@ record FileSample(
         }
         rows++;
         copies.add(row);
-        boolean held = beginnings.size() < MOST_BEGINNINGS;
-        beginning(row).filter(text -> held).ifPresent(beginnings::add);
+        addBeginning(row, beginnings);
         lone = row.size() >= FEWEST_CELLS && filled(row) == 1 ? lone.and(place) : lone;
         for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
           columns.get(i).add(row.get(i));
@@ -132,8 +131,14 @@ record FileSample(
     }
   }
 
-  private static Optional<String> beginning(List<String> row) {
-    return row.stream().filter(cell -> !cell.isBlank()).findFirst().map(ColumnNames::composed);
+  private static void addBeginning(List<String> row, Set<String> to) {
+    if (to.size() < MOST_BEGINNINGS) {
+      row.stream()
+          .filter(cell -> !cell.isBlank())
+          .findFirst()
+          .map(ColumnNames::composed)
+          .ifPresent(to::add);
+    }
   }
 
   private static List<String> patterns(TableLayout layout, String detail) {

@@ -43,9 +43,7 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
       return Optional.of(new DatabaseDraft(asked, Optional.empty()));
     }
     String[] words = place.split("\\.", 2);
-    return (words.length == 2
-            ? DatasetName.parse(words[0], words[1])
-            : Optional.<DatasetName>empty())
+    return DatasetName.parse(words[0], words.length < 2 ? "" : words[1])
         .filter(name -> !Files.exists(Path.of(place)))
         .filter(name -> Files.exists(asked.contract(name)))
         .map(name -> new DatabaseDraft(asked, Optional.of(ofDatabase(asked, name))));

@@ -36,17 +36,15 @@ final class EncodingErrors {
     List<SuspectCell> found = new ArrayList<>();
     for (int column = 0; column < table.width(); column++) {
       Map<Integer, SuspectCell> values = suspects(column);
-      int cells = values.keySet().stream().mapToInt(code -> count(values, code)).sum();
+      int cells = 0;
+      for (int code : values.keySet()) {
+        cells += table.count(column, code);
+      }
       if (cells <= RARE * table.filled(column)) {
         found.addAll(SuspectCell.ofValues(table, column, values));
       }
     }
     return found;
-  }
-
-  private int count(Map<Integer, SuspectCell> values, int code) {
-    SuspectCell suspect = values.get(code);
-    return suspect == null ? 0 : table.count(suspect.column(), code);
   }
 
   /** The suspect values of a column by their codes. */
