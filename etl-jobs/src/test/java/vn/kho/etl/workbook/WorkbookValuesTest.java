@@ -2,6 +2,10 @@ package vn.kho.etl.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.kho.etl.workbook.OfficeParts.OFFICE;
+import static vn.kho.etl.workbook.OfficeParts.entry;
+import static vn.kho.etl.workbook.OfficeParts.relation;
+import static vn.kho.etl.workbook.OfficeParts.relations;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +46,6 @@ import vn.kho.schema.problem.KhoException;
 /** Workbooks written by hand, with what spreadsheet programs and libraries put into cells. */
 class WorkbookValuesTest {
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  private static final String OFFICE = "http://schemas.openxmlformats.org/";
   private static final String TYPES =
       """
       <Types xmlns="%1$spackage/2006/content-types">
@@ -380,21 +383,5 @@ class WorkbookValuesTest {
               .formatted(MAIN, header, secondRow + "<c r=\"D2\"/>"));
     }
     return bytes.toByteArray();
-  }
-
-  private static String relations(String type, String target, String more) {
-    return "<Relationships xmlns=\"%spackage/2006/relationships\">%s</Relationships>"
-        .formatted(OFFICE, relation(1, type, target) + more);
-  }
-
-  private static String relation(int number, String type, String target) {
-    return "<Relationship Id=\"rId%d\" Type=\"%sofficeDocument/2006/relationships/%s\" Target=\"%s\"/>"
-        .formatted(number, OFFICE, type, target);
-  }
-
-  private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(text.getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
   }
 }

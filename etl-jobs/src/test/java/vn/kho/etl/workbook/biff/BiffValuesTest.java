@@ -73,10 +73,8 @@ class BiffValuesTest {
     byte[] file =
         workbook(
             row -> {
-              row.createCell(0).setCellFormula("C2&\"\"");
-              row.getCell(0).setCellValue("Huế");
-              row.createCell(1).setCellFormula("IF(C2=1,\"\",C2)");
-              row.getCell(1).setCellValue("");
+              formula(row, 0, "C2&\"\"", "Huế");
+              formula(row, 1, "IF(C2=1,\"\",C2)", "");
               row.createCell(2).setCellValue(1);
             });
     assertThat(rows(file).get(0)).containsExactly("Huế", "", new SourceNumber("1"));
@@ -101,10 +99,8 @@ class BiffValuesTest {
     byte[] none =
         workbook(
             row -> {
-              row.createCell(0).setCellFormula("C2&D2");
-              row.getCell(0).setCellValue("");
-              row.createCell(1).setCellFormula("C2*2");
-              row.getCell(1).setCellValue("");
+              formula(row, 0, "C2&D2", "");
+              formula(row, 1, "C2*2", "");
             });
     assertThat(rows(none).get(0))
         .startsWith(CellErrors.NEVER_CALCULATED, CellErrors.NEVER_CALCULATED);
@@ -165,11 +161,15 @@ class BiffValuesTest {
     }
   }
 
+  private static void formula(HSSFRow row, int column, String formula, String result) {
+    row.createCell(column).setCellFormula(formula);
+    row.getCell(column).setCellValue(result);
+  }
+
   private static byte[] formulas(String formula, String result) throws IOException {
     return workbook(
         row -> {
-          row.createCell(0).setCellFormula(formula);
-          row.getCell(0).setCellValue(result);
+          formula(row, 0, formula, result);
           row.createCell(2).setCellValue(1);
         });
   }

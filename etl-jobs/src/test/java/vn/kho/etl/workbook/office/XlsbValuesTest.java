@@ -1,6 +1,9 @@
 package vn.kho.etl.workbook.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.kho.etl.workbook.OfficeParts.entry;
+import static vn.kho.etl.workbook.OfficeParts.relation;
+import static vn.kho.etl.workbook.OfficeParts.relations;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import vn.kho.etl.record.FieldSelection;
@@ -23,8 +25,6 @@ import vn.kho.etl.workbook.ExcelFormat;
 
 /** Cells of a binary workbook that is written record by record. */
 class XlsbValuesTest {
-  private static final String OFFICE = "http://schemas.openxmlformats.org/";
-
   @Test
   void theRaisedNumberOfAFootnoteIsNoFurtherDigit() throws IOException {
     FieldSelection fields = new FieldSelection(List.of("a", "b"));
@@ -123,25 +123,5 @@ class XlsbValuesTest {
     byte[] bytes() {
       return all.toByteArray();
     }
-  }
-
-  private static String relations(String type, String target, String more) {
-    return "<Relationships xmlns=\"%spackage/2006/relationships\">%s</Relationships>"
-        .formatted(OFFICE, relation(1, type, target) + more);
-  }
-
-  private static String relation(int number, String type, String target) {
-    return "<Relationship Id=\"rId%d\" Type=\"%sofficeDocument/2006/relationships/%s\" Target=\"%s\"/>"
-        .formatted(number, OFFICE, type, target);
-  }
-
-  private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
-    entry(zip, name, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void entry(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(bytes);
-    zip.closeEntry();
   }
 }
