@@ -31,10 +31,14 @@ final class ColumnCleaner implements Serializable {
   /** What decoders write for bytes that they cannot read; no text means it. */
   private static final char LOST_LETTER = '\uFFFD';
 
+  /** The kind under which 0.018 is told where the source shows 1.8%. */
+  private static final String SHOWN_AS_PERCENT = "shown-as-percent";
+
   private final int field;
   private final boolean required;
   private final boolean textColumn;
   private final boolean blankErrors;
+  private final boolean shares;
   private final @Nullable SuspectDays suspectDays;
   private final ColumnSteps steps;
   private final RecentTexts<Object> recent;
@@ -51,6 +55,7 @@ final class ColumnCleaner implements Serializable {
     this.steps = ColumnSteps.of(column.type(), column.cleaning(), context, fields::indexOf);
     this.recent = new RecentTexts<>(fields.names().size());
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
+    this.shares = typedSteps.stream().anyMatch(TypedStep::shares);
   }
 
   private ColumnCleaner(ColumnCleaner undecided, long[] counts) {
@@ -61,6 +66,7 @@ final class ColumnCleaner implements Serializable {
     this.suspectDays = undecided.suspectDays;
     this.steps = undecided.steps.deciding(counts);
     this.recent = undecided.recent.emptied();
+    this.shares = undecided.shares;
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
   }
 
@@ -102,7 +108,16 @@ final class ColumnCleaner implements Serializable {
       cell.enters("encoding");
       cell.proposed("lost-letter", "");
     }
+    if (value != null && !shares && given instanceof SourceNumber number && percentage(number)) {
+      cell.enters("number");
+      cell.proposed(SHOWN_AS_PERCENT, "");
+    }
     return value;
+  }
+
+  /** Whether the source shows another number than it holds; 0% is 0. */
+  private static boolean percentage(SourceNumber number) {
+    return number.percentage() && !number.written().equals("0");
   }
 
   private @Nullable Object text(@Nullable String given, boolean corrected, RecordCell cell)

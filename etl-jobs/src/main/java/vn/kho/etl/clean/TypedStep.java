@@ -40,6 +40,11 @@ record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
     return new TypedStep(step.output(), step.text(), step.exact());
   }
 
+  /** Whether it reads shares, so that a number shown as a percentage is taken as it is meant. */
+  boolean shares() {
+    return exact instanceof ShareStep;
+  }
+
   /** The value after this step; the same object where it is left to a later one. */
   @Nullable Object apply(Object value, CellContext cell) throws UncleanValueException {
     return switch (output) {

@@ -82,11 +82,13 @@ record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
 
   /** Whether cells of a column of bare numbers are shown as percentages, and others are not. */
   private boolean mixed(DraftedColumn column, int place) {
-    ColumnTypeGuess guess = column.guess();
-    boolean bare = guess.number() && guess.cleaner().isEmpty();
-    return (bare || guess.equals(ColumnTypeGuess.SHARE))
+    return (bare(column) || column.guess().equals(ColumnTypeGuess.SHARE))
         && percentages.get(place) > 0
         && plain.get(place) > 0;
+  }
+
+  private static boolean bare(DraftedColumn column) {
+    return column.guess().number() && column.guess().cleaner().isEmpty();
   }
 
   /** What a person should know, a sentence each. */
@@ -98,6 +100,10 @@ record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
         remarks.add(
             "Column %s has %d numbers that are shown as percentages and %d that are not. The cleaner percent takes 1.80%% for 1.8 and leaves the others as they are: make sure that these are of percent too."
                 .formatted(column.name(), percentages.get(i), plain.get(i)));
+      } else if (bare(column) && percentages.get(i) > 0) {
+        remarks.add(
+            "Column %s has numbers that are shown as percentages: a cell that shows 12.5%% is 0.125, and each load tells of it. Name the cleaner {percent: {as: fraction}} if that is meant, percent if 12.5 is."
+                .formatted(column.name()));
       }
     }
     Optional.of(refusal).filter(text -> !text.isEmpty()).ifPresent(remarks::add);

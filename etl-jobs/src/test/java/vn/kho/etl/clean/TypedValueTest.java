@@ -273,6 +273,30 @@ class TypedValueTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          '', double, 0.018, 0.018, shown-as-percent
+          number, 'decimal(9,4)', 0.018, 0.0180, shown-as-percent
+          '', string, 0.018, 0.018, shown-as-percent
+          '', double, 0, 0.0, ''
+          percent, double, 0.018, 1.8, ''
+          'percent: {as: fraction}', double, 0.018, 0.018, ''
+          """)
+  void aNumberShownAsAPercentageIsToldWhereTheColumnHoldsNoShares(
+      String clean, String type, String held, String value, String kind)
+      throws IOException, UncleanValueException {
+    ColumnCleaner cleaner = cleaner(clean, type);
+    SourceNumber number = new SourceNumber(held, NumberForm.PERCENTAGE);
+    RecordCell cell = OneFieldRecord.cell(number);
+    cell.column(0);
+    assertThat(cleaner.clean(new OneFieldRecord(number), cell)).hasToString(value);
+    assertThat(cell.changes())
+        .extracting(change -> change.kind() + "=" + change.proposal())
+        .isEqualTo(kind.isEmpty() ? List.of() : List.of(kind + "="));
+  }
+
   private String clean(String clean, String type, Object value) throws IOException {
     ColumnCleaner cleaner = cleaner(clean, type);
     try {

@@ -74,11 +74,15 @@ class LoadTrialTest {
         .asString()
         .startsWith("Column ty_le has 1 numbers that are shown as percentages and 3 that are not.");
     assertThat(mixed.contract()).contains("percent");
-    for (DraftedDataset one :
-        new DraftedDataset[] {draft("0.5", "0.63", "1.67"), draft("0.5%", "0.63%", "0.017%")}) {
-      assertThat(one.columns().get(1).guess()).isEqualTo(new ColumnTypeGuess("double", ""));
-      assertThat(one.notes()).isEmpty();
-    }
+    DraftedDataset plain = draft("0.5", "0.63", "1.67");
+    assertThat(plain.columns().get(1).guess()).isEqualTo(new ColumnTypeGuess("double", ""));
+    assertThat(plain.notes()).isEmpty();
+    DraftedDataset shares = draft("0.5%", "0.63%", "0.017%");
+    assertThat(shares.columns().get(1).guess()).isEqualTo(new ColumnTypeGuess("double", ""));
+    assertThat(shares.notes())
+        .singleElement()
+        .asString()
+        .startsWith("Column ty_le has numbers that are shown as percentages: a cell that shows");
   }
 
   @Test
