@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * T.T.Huế}) where only one province has them.
  */
 public final class ProvinceFinder {
-  /** Initials that everybody uses for one province, though others have them too. */
+  /** Initials that stand for one province, though others have them too, or it has others. */
   private static final Map<String, String> USUAL =
       Map.ofEntries(
           Map.entry("hn", "01"),
@@ -30,6 +30,7 @@ public final class ProvinceFinder {
           Map.entry("tthue", "46"),
           Map.entry("brvt", "77"),
           Map.entry("dn", "48"),
+          Map.entry("ca", "96"),
           Map.entry("daclac", "66"),
           Map.entry("dacnong", "67"));
 
@@ -98,7 +99,7 @@ public final class ProvinceFinder {
 
   /**
    * The province as it is on a day, or those that may be meant: several have the initials ({@code
-   * LC}), or the text is the first word of their names only ({@code CA}), which decides nothing
+   * LC}), or the text is the first word of their names only ({@code Tuyên}), which decides nothing
    * even where one province alone begins so.
    */
   UnitAnswer search(String text, LocalDate day) {
