@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,6 +37,8 @@ import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.Severity;
+import vn.kho.schema.codelist.CodeEntry;
+import vn.kho.schema.codelist.UnlistedCodes;
 import vn.kho.schema.problem.KhoException;
 
 /** Kho's own expectations, each judged in the driver and on Spark: both must say the same. */
@@ -74,7 +77,16 @@ class OwnExpectationsTest {
       new CodeListValues() {
         @Override
         public Optional<Set<String>> codes(String list) {
-          return list.equals("ward") ? Optional.of(Set.of("19753", "19774")) : Optional.empty();
+          return Set.of("ward", "open").contains(list)
+              ? Optional.of(Set.of("19753", "19774"))
+              : Optional.empty();
+        }
+
+        @Override
+        public UnlistedCodes unlisted(String list) {
+          Map<String, String> incomplete = Map.of(UnlistedCodes.COLUMN, "99990-99999");
+          CodeEntry above = new CodeEntry("9", "x", LocalDate.MIN, LocalDate.MAX, incomplete);
+          return new UnlistedCodes(list.equals("open") ? List.of(above) : List.of());
         }
 
         @Override
@@ -178,6 +190,15 @@ class OwnExpectationsTest {
     assertThat(failing).containsExactly(1, 3, 4);
     assertThatThrownBy(() -> judge(rule + ", valid_on: dya"))
         .hasMessageContaining("a date column, or today, not 'dya'; did you mean 'day'?");
+  }
+
+  @Test
+  void aCodeBelowAnIncompleteEntryOfTheListIsNotJudged() throws IOException {
+    String rule = "expect_column_values_to_be_in_code_list, column: ward, list: open";
+    assertThat(judge(rule).figures().unexpected()).isEqualTo(1);
+    assertThat(failing).containsExactly(4);
+    judge(rule + ", valid_on: day");
+    assertThat(failing).containsExactly(1, 4);
   }
 
   @Test

@@ -23,6 +23,7 @@ import vn.kho.quality.suite.Rule;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.codelist.UnlistedCodes;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
@@ -197,6 +198,11 @@ public final class DatasetRules {
       @Override
       public List<Validity> validity(String list) {
         return CodeListValues.validity(lists, list);
+      }
+
+      @Override
+      public UnlistedCodes unlisted(String list) {
+        return CodeListValues.unlisted(lists, list);
       }
     };
   }

@@ -16,6 +16,7 @@ import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.RecordOptions;
 import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.codelist.UnlistedCodes;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -127,6 +128,11 @@ final class DataOptions {
         CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS));
         LocalDate on = day == null ? LocalDate.now(settings.zone(Setting.TIME_ZONE)) : day;
         return CodeListValues.of(lists, on).codes(list, on);
+      }
+
+      @Override
+      public UnlistedCodes unlisted(String list) {
+        return CodeListValues.unlisted(CodeLists.read(settings.path(Setting.CODE_LISTS)), list);
       }
     };
   }

@@ -73,6 +73,11 @@ public final class CodeList implements Serializable {
     return byCode(lost ? "0".repeat(zeros) + digits : digits, day);
   }
 
+  /** The codes below incomplete entries, which the list does not have. */
+  public UnlistedCodes unlisted() {
+    return index().unlisted();
+  }
+
   /**
    * The entry of a name or alias on a day, compared without case, punctuation and inner white
    * space. Tone marks decide; only where no name fits with them is it compared without, and only
@@ -124,14 +129,14 @@ public final class CodeList implements Serializable {
       return List.of();
     }
     if (CODE.matcher(text.strip()).matches()) {
-      return above(text.strip(), day).stream().toList();
+      return classOf(text.strip(), day).stream().toList();
     }
     List<CodeEntry> near = index().nearest().of(words, day);
     return only(near, day).map(List::of).orElse(near);
   }
 
   /** The entry of the longest code that another one begins with: its class, where it has one. */
-  private Optional<CodeEntry> above(String code, LocalDate day) {
+  private Optional<CodeEntry> classOf(String code, LocalDate day) {
     for (int length = code.length() - 1; length >= LEAST_CODE; length--) {
       Optional<CodeEntry> found = index().byCode(code.substring(0, length), day);
       if (found.isPresent()) {
@@ -151,7 +156,7 @@ public final class CodeList implements Serializable {
       if (at.orElseThrow().value(LEVEL).equals(level)) {
         return at;
       }
-      at = at.flatMap(found -> parent(found, day));
+      at = at.flatMap(found -> above(found, day));
     }
     return Optional.empty();
   }
@@ -207,12 +212,13 @@ public final class CodeList implements Serializable {
       if (at.orElseThrow().code().equals(top.code())) {
         return true;
       }
-      at = at.flatMap(found -> parent(found, day));
+      at = at.flatMap(found -> above(found, day));
     }
     return false;
   }
 
-  private Optional<CodeEntry> parent(CodeEntry entry, LocalDate day) {
+  /** The entry above another one on a day; empty for one that has none. */
+  public Optional<CodeEntry> above(CodeEntry entry, LocalDate day) {
     String parent = entry.value("parent");
     return parent.isEmpty() ? Optional.empty() : byCode(parent, day);
   }

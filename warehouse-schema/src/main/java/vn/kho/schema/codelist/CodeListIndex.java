@@ -25,6 +25,7 @@ final class CodeListIndex {
   private final CodeNameIndex gluedBare = new CodeNameIndex();
 
   private final List<CodeEntry> entries;
+  private final UnlistedCodes unlisted;
 
   /** Made when a first value is not found. */
   private volatile @Nullable NearestNames nearest;
@@ -53,6 +54,7 @@ final class CodeListIndex {
       }
     }
     this.width = width(entries);
+    this.unlisted = new UnlistedCodes(entries);
   }
 
   private static int width(List<CodeEntry> entries) {
@@ -63,6 +65,10 @@ final class CodeListIndex {
 
   int width() {
     return width;
+  }
+
+  UnlistedCodes unlisted() {
+    return unlisted;
   }
 
   /** The entries of a name or alias in folded words, as {@link CodeList#byName} finds them. */

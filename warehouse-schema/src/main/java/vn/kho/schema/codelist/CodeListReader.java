@@ -164,6 +164,12 @@ final class CodeListReader {
       note(file, line, "Cannot use the row, valid_to is before valid_from. Mend the days.");
       return Optional.empty();
     }
+    String unlisted = values.getOrDefault(UnlistedCodes.COLUMN, "");
+    if (!UnlistedCodes.readable(unlisted)) {
+      String ranges = "Cannot read the ranges of unlisted codes: " + unlisted;
+      note(file, line, ranges + ". Write 02101-02109, shorter codes first, with ; between.");
+      return Optional.empty();
+    }
     String code = values.getOrDefault("code", "");
     return Optional.of(new CodeEntry(code, values.getOrDefault("name_vi", ""), from, to, values));
   }

@@ -8,11 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.codelist.CodeEntry;
+import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.codelist.UnlistedCodes;
 
 /** Where rules find the codes of a shared list. */
 @FunctionalInterface
 public interface CodeListValues {
+  /** Of lists without incomplete entries. */
+  UnlistedCodes NO_CODES = new UnlistedCodes(List.of());
+
   /** No list at all. */
   CodeListValues NONE = list -> Optional.empty();
 
@@ -30,6 +35,11 @@ public interface CodeListValues {
       }
 
       @Override
+      public UnlistedCodes unlisted(String list) {
+        return CodeListValues.unlisted(lists, list);
+      }
+
+      @Override
       public Optional<Set<String>> codes(String list, @Nullable LocalDate day) {
         LocalDate on = day == null ? today : day;
         return lists
@@ -42,6 +52,11 @@ public interface CodeListValues {
                         .collect(Collectors.toUnmodifiableSet()));
       }
     };
+  }
+
+  /** The codes that a list lacks below its incomplete entries. */
+  static UnlistedCodes unlisted(CodeLists lists, String list) {
+    return lists.find(list).map(CodeList::unlisted).orElse(NO_CODES);
   }
 
   /** From when to when each code of a list holds. */
@@ -66,6 +81,11 @@ public interface CodeListValues {
   /** The codes of a list that were valid on a day; those of today where days are not kept. */
   default Optional<Set<String>> codes(String list, @Nullable LocalDate day) {
     return codes(list);
+  }
+
+  /** The codes that a list lacks below its incomplete entries; none where these are not kept. */
+  default UnlistedCodes unlisted(String list) {
+    return NO_CODES;
   }
 
   /** From when to when each code of a list holds; empty where days are not kept. */

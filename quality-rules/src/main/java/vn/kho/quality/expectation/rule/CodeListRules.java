@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import vn.kho.quality.condition.ColumnNameLookup;
@@ -24,6 +25,7 @@ import vn.kho.quality.expectation.argument.ArgumentKind;
 import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.quality.expectation.argument.CodeListValues.Validity;
 import vn.kho.quality.expectation.argument.ValueConverter;
+import vn.kho.schema.codelist.UnlistedCodes;
 import vn.kho.schema.problem.NearestWord;
 
 /** Codes of a shared list that hold on a day: a fixed one, today, or the day of each row. */
@@ -82,7 +84,23 @@ public final class CodeListRules {
     Column code = a.column().cast(DataTypes.StringType);
     Object[] all = codes.orElse(Set.of()).toArray();
     return new CompiledCheck.Rows(
-        a.column().isNull(), all.length == 0 ? lit(false) : code.isin(all));
+        unjudged(a, a.column().isNull()), all.length == 0 ? lit(false) : code.isin(all));
+  }
+
+  /**
+   * Rows of which nothing can be said: those without a value, and codes that lie below an entry
+   * that the list says to be incomplete.
+   */
+  private static Column unjudged(Arguments a, Column missing) {
+    UnlistedCodes unlisted = a.lists().unlisted(a.text("list"));
+    if (unlisted.isEmpty()) {
+      return missing;
+    }
+    Set<String> known = a.lists().codes(a.text("list")).orElse(Set.of());
+    UDF1<String, Boolean> lacks =
+        text -> text != null && !known.contains(text) && unlisted.contain(text);
+    return missing.or(
+        udf(lacks, DataTypes.BooleanType).apply(a.column().cast(DataTypes.StringType)));
   }
 
   private static CompiledCheck onDayOfRow(Arguments a, String dayColumn) {
@@ -95,11 +113,12 @@ public final class CodeListRules {
       byCode.computeIfAbsent(one.code(), unused -> new ArrayList<>(1)).add(one);
     }
     UDF2<String, String, Boolean> holds = (code, day) -> holds(byCode.get(code), day);
+    Column code = a.column().cast(DataTypes.StringType);
     Column day =
         ColumnNameLookup.quoted(dayColumn).cast(DataTypes.DateType).cast(DataTypes.StringType);
     return new CompiledCheck.Rows(
-        a.column().isNull().or(day.isNull()),
-        udf(holds, DataTypes.BooleanType).apply(a.column().cast(DataTypes.StringType), day));
+        unjudged(a, a.column().isNull().or(day.isNull())),
+        udf(holds, DataTypes.BooleanType).apply(code, day));
   }
 
   private static boolean holds(

@@ -1,5 +1,6 @@
 package vn.kho.schema.cleaner.code;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,11 +60,23 @@ public final class CodeCleaner implements CleanerDescriptor {
             "giá trị không có trong danh mục | what a value that the list does not know becomes",
             "reject",
             "null"),
+        unlisted(),
         CleanerArgument.optional(
             "date",
             CleanerArgument.Type.FIELD,
             "trường nguồn chứa ngày của bản ghi | the source field with the record's own date, on "
                 + "which the list must hold instead of the day of the load"));
+  }
+
+  private static CleanerArgument unlisted() {
+    return CleanerArgument.choice(
+        "unlisted",
+        "mã danh mục còn thiếu, dưới một mục mà cột unlisted của danh mục ghi là chưa đủ: giữ"
+            + " nguyên và báo, hay từ chối | a code that the list lacks below an entry that its"
+            + " column unlisted says to be incomplete: kept as it is and told (unlisted-code,"
+            + " with the entry above it), or treated as missing; it has no name to give",
+        "keep",
+        "reject");
   }
 
   @Override
@@ -84,7 +97,8 @@ public final class CodeCleaner implements CleanerDescriptor {
               + give
               + NearestWord.hint(give, list.columns()));
     }
-    Set<String> levels = list.values(CodeList.LEVEL);
+    Set<String> levels = new LinkedHashSet<>(list.values(CodeList.LEVEL));
+    levels.addAll(list.unlisted().levels());
     return level.isEmpty() || levels.contains(level)
         ? Optional.empty()
         : Optional.of(
@@ -123,6 +137,7 @@ public final class CodeCleaner implements CleanerDescriptor {
         setup.text("level"),
         setup.text("give"),
         setup.choice(CodeText.Missing.class, "missing"),
+        setup.choice(CodeText.Unlisted.class, "unlisted"),
         setup.field("date"),
         setup.context().day());
   }

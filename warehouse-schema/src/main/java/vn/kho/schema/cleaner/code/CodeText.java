@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.cleaner.date.RecordDay;
 import vn.kho.schema.codelist.CodeEntry;
 import vn.kho.schema.codelist.CodeList;
+import vn.kho.schema.identifier.CompactText;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
@@ -23,6 +24,7 @@ import vn.kho.schema.step.UncleanValueException;
  *     the entry as it is found
  * @param give which column of the list becomes the value
  * @param missing what a value that the list does not know becomes
+ * @param unlisted what a code becomes that the list does not have below an incomplete entry
  * @param date the field with the record's own date; negative where there is none
  * @param today the day on which the list must hold where the record has no date
  */
@@ -32,11 +34,15 @@ record CodeText(
     String level,
     String give,
     Missing missing,
+    Unlisted unlisted,
     int date,
     LocalDate today)
     implements CleanerStep {
   /** The kind of a proposal: the entry whose name is written most alike, or those equally so. */
   private static final String NEAREST = "nearest-entry";
+
+  /** The kind of a proposal: the incomplete entry that a code without an entry lies below. */
+  private static final String UNLISTED = "unlisted-code";
 
   /** The kind of repair where a spreadsheet took a code for a number. */
   private static final String ZERO = "zero-restored";
@@ -56,29 +62,53 @@ record CodeText(
     NULL
   }
 
+  /** What becomes of a code that an incomplete list may lack. */
+  enum Unlisted {
+    KEEP,
+    REJECT
+  }
+
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
     LocalDate day = RecordDay.of(cell.text(date)).orElse(today);
     Optional<CodeEntry> entry = find(text, day);
-    if (entry.isEmpty() && (match == Match.CODE || match == Match.ANY)) {
+    boolean code = match == Match.CODE || match == Match.ANY;
+    if (entry.isEmpty() && code) {
       entry = onLevel(list.byNumber(FullWidth.narrow(text), day), day);
       entry.ifPresent(found -> cell.repaired(ZERO));
     }
+    if (entry.isEmpty() && code && unlisted == Unlisted.KEEP) {
+      Optional<CodeEntry> below = list.unlisted().find(number(text), day);
+      Optional<CodeEntry> asked = onLevel(below, day);
+      if (asked.isPresent()) {
+        propose(UNLISTED, list.above(below.orElseThrow(), day).stream().toList(), cell);
+        return value(asked);
+      }
+    }
     if (entry.isEmpty()) {
-      propose(list.nearest(text, day), cell);
+      propose(NEAREST, list.nearest(text, day), cell);
     }
     if (entry.isEmpty() && missing == Missing.REJECT) {
       throw new UncleanValueException(ErrorCode.VALUE_CODE);
     }
+    return value(entry);
+  }
+
+  private @Nullable String value(Optional<CodeEntry> entry) {
     String value = entry.map(found -> found.value(give)).orElse("");
     return value.isEmpty() ? null : value;
   }
 
-  private static void propose(List<CodeEntry> nearest, CellContext cell) {
-    if (!nearest.isEmpty()) {
+  /** A code as a spreadsheet may have written it. */
+  private static String number(String text) {
+    return CompactText.withoutDecimal(FullWidth.narrow(text).strip());
+  }
+
+  private static void propose(String kind, List<CodeEntry> entries, CellContext cell) {
+    if (!entries.isEmpty()) {
       cell.proposed(
-          NEAREST,
-          nearest.stream()
+          kind,
+          entries.stream()
               .map(entry -> entry.code() + " " + entry.name())
               .collect(Collectors.joining("; ")));
     }
