@@ -3,12 +3,14 @@ package vn.kho.quality.engine.projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
@@ -17,15 +19,26 @@ import vn.kho.quality.engine.accumulator.Accumulator;
 /** Columns worked out over rows in the driver by Catalyst alone. */
 public final class LocalProjection {
   private final List<InternalRow> rows;
-  private final StructType schema;
+  private final DataType[] types;
 
   private LocalProjection(List<InternalRow> rows, StructType schema) {
+    this(rows, Stream.of(schema.fields()).map(StructField::dataType).toArray(DataType[]::new));
+  }
+
+  /** Rows that hold values of these types. */
+  LocalProjection(List<InternalRow> rows, DataType[] types) {
     this.rows = rows;
-    this.schema = schema;
+    this.types = types;
   }
 
   /** The columns over the rows; where these do not stand in the driver, a job brings them there. */
   public static LocalProjection of(LocalRows rows, List<Column> columns) {
+    return rows.plain(columns)
+        .map(plain -> plain.with(missing -> bySpark(rows, missing)))
+        .orElseGet(() -> bySpark(rows, columns));
+  }
+
+  static LocalProjection bySpark(LocalRows rows, List<Column> columns) {
     Column[] named = new Column[columns.size()];
     for (int i = 0; i < named.length; i++) {
       named[i] = columns.get(i).as("c" + i);
@@ -56,7 +69,7 @@ public final class LocalProjection {
   /** Spark's own value, fit to be compared with its like. */
   public @Nullable Object internal(int row, int column) {
     InternalRow values = rows.get(row);
-    DataType type = schema.apply(column).dataType();
+    DataType type = types[column];
     if (values.isNullAt(column)) {
       return null;
     }
@@ -72,7 +85,7 @@ public final class LocalProjection {
 
   /** The values of a column as Java sees them. */
   public List<@Nullable Object> values(int column) {
-    DataType type = schema.apply(column).dataType();
+    DataType type = types[column];
     scala.Function1<Object, Object> toJava = CatalystTypeConverters.createToScalaConverter(type);
     List<@Nullable Object> values = new ArrayList<>(rows.size());
     for (InternalRow row : rows) {
@@ -81,12 +94,17 @@ public final class LocalProjection {
     return values;
   }
 
+  /** Spark's own value as it is; null for null. */
+  @Nullable Object raw(int row, int column) {
+    return rows.get(row).get(column, types[column]);
+  }
+
   public int size() {
     return rows.size();
   }
 
   public DataType type(int column) {
-    return schema.apply(column).dataType();
+    return types[column];
   }
 
   /** How many values of a column are not null. */

@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class LocalRows {
   private final StructType schema;
   private final List<Row> rows;
   private final SparkSessionProvider spark;
+  private final PlainColumns plainColumns;
   private @Nullable LocalRelation relation;
   private @Nullable Dataset<Row> dataset;
 
@@ -36,6 +38,7 @@ public final class LocalRows {
     this.schema = schema;
     this.rows = rows;
     this.spark = spark;
+    this.plainColumns = new PlainColumns(schema, rows);
   }
 
   public int size() {
@@ -49,6 +52,16 @@ public final class LocalRows {
       dataset = session.createDataFrame(rows, schema);
     }
     return dataset;
+  }
+
+  /**
+   * The columns over the rows as far as their expressions are plain; empty where the settings of
+   * this thread follow ANSI, by which Spark works out other values and errors.
+   */
+  Optional<PlainProjection> plain(List<Column> columns) {
+    return SQLConf.get().ansiEnabled()
+        ? Optional.empty()
+        : Optional.of(PlainProjection.of(plainColumns, columns));
   }
 
   /**

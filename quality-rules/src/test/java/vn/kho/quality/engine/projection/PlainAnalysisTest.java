@@ -39,7 +39,7 @@ import vn.kho.schema.codelist.CodeLists;
 class PlainAnalysisTest {
   private static final Path SUITE =
       Path.of("src", "test", "resources", "every-expectation", "suite.yaml");
-  private static final List<String> TYPES =
+  static final List<String> TYPES =
       List.of(
           "STRING",
           "INT",
@@ -156,7 +156,7 @@ class PlainAnalysisTest {
   }
 
   /** The columns of the suite, one in three of this type and the others of those that follow it. */
-  private static StructType columns(String type) {
+  static StructType columns(String type) {
     StructType schema = new StructType();
     int place = 0;
     for (String name :
@@ -182,7 +182,7 @@ class PlainAnalysisTest {
   }
 
   /** The columns that are worked out for a rule. */
-  private static List<Column> columns(CompiledRule rule) {
+  static List<Column> columns(CompiledRule rule) {
     List<Column> columns = new ArrayList<>();
     rule.condition().ifPresent(columns::add);
     CompiledCheck check = rule.check();
