@@ -20,9 +20,9 @@ import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
 
 /**
- * Judges rows that stand in the driver, without a Spark job: Catalyst folds the projection of all
- * row rules over the local relation; what goes across rows is counted in Java and given to Deequ as
- * states.
+ * Judges rows that stand in the driver, without a Spark job: the projection of all row rules is
+ * worked out in Java, and by Catalyst over a local relation where its expressions are unusual; what
+ * goes across rows is counted in Java and given to Deequ as states.
  */
 public final class LocalEvaluation {
   private final LocalRows rows;
