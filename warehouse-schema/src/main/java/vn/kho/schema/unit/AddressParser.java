@@ -131,23 +131,25 @@ public final class AddressParser {
     List<AddressWords.Word> words = address.words();
     List<UnitMention> mentions = new MentionFinder(index, address).find();
     List<CommuneReading> readings = readings(of(mentions, day), words);
-    prefer(readings, mentions, day);
+    prefer(readings, mentions, words, day);
     boolean since = day.isPresent() && !day.orElseThrow().isBefore(AdminUnits.REFORM);
     Choice choice = choose(readings, words, since ? List.of() : mentions);
     List<UnitMention> used = used(choice.best(), mentions);
     StreetPart street = StreetPart.before(address, used);
     CommuneReading best = choice.best();
+    Optional<UnitMention> province = province(best, mentions);
+    boolean ended = province.filter(named -> index.ended(named.name().letters())).isPresent();
     if (best == null || !choice.decided()) {
       return new ParsedAddress(
           street.house(),
           street.name(),
           Optional.empty(),
-          Optional.ofNullable(
-              choice.candidates().isEmpty() || best == null
-                  ? above(mentions, UnitLevel.DISTRICT)
-                  : best.district()),
-          province(best, mentions),
-          choice.candidates());
+          choice.candidates().isEmpty() || best == null
+              ? above(mentions, UnitLevel.DISTRICT).map(UnitMention::unit)
+              : Optional.ofNullable(best.district()),
+          province.map(UnitMention::unit),
+          choice.candidates(),
+          ended);
     }
     AdminUnit commune = best.commune().unit();
     return new ParsedAddress(
@@ -156,7 +158,8 @@ public final class AddressParser {
         Optional.of(commune),
         district(commune),
         Optional.of(homes.of(commune).province()),
-        List.of());
+        List.of(),
+        ended);
   }
 
   private Optional<AdminUnit> district(AdminUnit commune) {
@@ -165,21 +168,19 @@ public final class AddressParser {
         .filter(unit -> unit.level() == UnitLevel.DISTRICT);
   }
 
-  private Optional<AdminUnit> province(@Nullable CommuneReading best, List<UnitMention> mentions) {
-    if (best != null && best.provinceMention() != null) {
-      return Optional.of(best.provinceMention().unit());
-    }
-    return Optional.ofNullable(above(mentions, UnitLevel.PROVINCE));
+  private static Optional<UnitMention> province(
+      @Nullable CommuneReading best, List<UnitMention> mentions) {
+    return best != null && best.provinceMention() != null
+        ? Optional.of(best.provinceMention())
+        : above(mentions, UnitLevel.PROVINCE);
   }
 
   /** The unit of a level that is named best, where one is. */
-  private static @Nullable AdminUnit above(List<UnitMention> mentions, UnitLevel level) {
+  private static Optional<UnitMention> above(List<UnitMention> mentions, UnitLevel level) {
     return mentions.stream()
         .filter(mention -> mention.unit().level() == level)
         .filter(mention -> mention.score() >= BARE_UNIT)
-        .max(Comparator.comparingDouble(UnitMention::score).thenComparingInt(UnitMention::from))
-        .map(UnitMention::unit)
-        .orElse(null);
+        .max(Comparator.comparingDouble(UnitMention::score).thenComparingInt(UnitMention::from));
   }
 
   private List<CommuneReading> readings(List<UnitMention> mentions, List<AddressWords.Word> words) {
@@ -204,10 +205,14 @@ public final class AddressParser {
 
   /**
    * An address without a district is taken to name a commune of today, which has none: of a day
-   * since the reform always, of an unknown day where it names a province of today.
+   * since the reform always, of an unknown day where it names a province of today. A township is
+   * none of today.
    */
   private void prefer(
-      List<CommuneReading> readings, List<UnitMention> mentions, Optional<LocalDate> day) {
+      List<CommuneReading> readings,
+      List<UnitMention> mentions,
+      List<AddressWords.Word> words,
+      Optional<LocalDate> day) {
     boolean before = day.isPresent() && day.orElseThrow().isBefore(AdminUnits.REFORM);
     if (before || district(mentions)) {
       return;
@@ -215,6 +220,7 @@ public final class AddressParser {
     readings.replaceAll(
         reading ->
             reading.commune().unit().holds(LocalDate.MAX)
+                    && !reading.township(words)
                     && (day.isPresent() || ofToday(reading.provinceMention()))
                 ? reading.plus(TODAY)
                 : reading);

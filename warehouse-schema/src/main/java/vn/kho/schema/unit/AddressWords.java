@@ -47,6 +47,19 @@ record AddressWords(String text, List<Word> words) {
     return words.stream().map(Word::marks).anyMatch(LetterMarks::any);
   }
 
+  /**
+   * Whether a word is the number of a name that ends before it, behind a hyphen or in brackets: A
+   * Lưới-5, A Lưới (5).
+   */
+  boolean numberApart(int at) {
+    if (at < 1 || at >= words.size() || !words.get(at).number() || words.get(at - 1).number()) {
+      return false;
+    }
+    boolean alone = at + 1 == words.size() || words.get(at + 1).piece() != words.get(at).piece();
+    String between = text.substring(words.get(at - 1).end(), words.get(at).start()).strip();
+    return alone && (between.equals("-") || between.equals("(") || between.equals("\u2013"));
+  }
+
   private static final class Splitter {
     private final String text;
     private final List<Word> words = new ArrayList<>();

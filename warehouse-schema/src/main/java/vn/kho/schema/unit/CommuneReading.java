@@ -1,6 +1,7 @@
 package vn.kho.schema.unit;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ record CommuneReading(
     @Nullable UnitMention provinceMention,
     double score) {
   private static final double LOOSE = -2.5;
+  private static final Set<UnitType> TOWNSHIP = Set.of(UnitType.TOWNSHIP);
   private static final int MOST_DIGITS = 4;
 
   /** A Roman number of the few that numbered units have. */
@@ -70,6 +72,13 @@ record CommuneReading(
             ? word.letters().length() <= MOST_DIGITS
             : ROMAN.matcher(word.letters()).matches() && !starts(at);
     return number && (ends(words, at + 1) || starts(at + 1));
+  }
+
+  /** Whether its commune is written as a township (thị trấn), of which there is none of today. */
+  boolean township(List<AddressWords.Word> words) {
+    return commune.typed()
+        && UnitTypeNames.at(words, commune.from(), true).stream()
+            .anyMatch(type -> type.sure() && type.types().equals(TOWNSHIP));
   }
 
   private boolean starts(int at) {

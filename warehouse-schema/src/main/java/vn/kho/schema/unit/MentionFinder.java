@@ -33,6 +33,7 @@ final class MentionFinder {
   private static final int MOST_WORDS = 7;
 
   private final UnitIndex index;
+  private final AddressWords address;
   private final List<AddressWords.Word> words;
   private final boolean marked;
   private final Map<Place, UnitMention> best = new HashMap<>();
@@ -45,6 +46,7 @@ final class MentionFinder {
 
   MentionFinder(UnitIndex index, AddressWords address) {
     this.index = index;
+    this.address = address;
     this.words = address.words();
     this.marked = address.marked();
   }
@@ -117,6 +119,10 @@ final class MentionFinder {
       exact(from, to, type, name);
       if (type.types().isEmpty()) {
         behind(from, to, name);
+      }
+      if (address.numberApart(to)) {
+        Span span = new Span(from, to + 1, type, name.plus(plain(words.get(to))));
+        index.of(span.marks().letters()).forEach(known -> add(known, span, 0));
       }
       boolean more =
           to < words.size()
@@ -228,7 +234,8 @@ final class MentionFinder {
     score += error == 0 ? agreement(marks) : 0;
     score += Math.min(1, (to - from - type.words() - 1) * 0.3);
     boolean over = words.get(from).piece() != words.get(to - 1).piece();
-    score += over && !name.unit().name().contains("-") ? OVER_PIECES : 0;
+    boolean joined = name.unit().name().contains("-") || address.numberApart(to - 1);
+    score += over && !joined ? OVER_PIECES : 0;
     if (score > 0) {
       UnitMention mention =
           new UnitMention(

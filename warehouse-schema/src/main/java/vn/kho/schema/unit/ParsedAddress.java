@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param district the district as written, or the one that the commune lay in
  * @param province the province as written, or the one that the commune lies or lay in
  * @param candidates where the commune is not decided, those that it may be, best first
+ * @param ended whether the province is named by one that ended long before July 2025: Hà Tây
  */
 public record ParsedAddress(
     String house,
@@ -20,7 +21,8 @@ public record ParsedAddress(
     Optional<AdminUnit> commune,
     Optional<AdminUnit> district,
     Optional<AdminUnit> province,
-    List<AdminUnit> candidates) {
+    List<AdminUnit> candidates,
+    boolean ended) {
 
   /** Copies the candidates. */
   public ParsedAddress {

@@ -34,6 +34,7 @@ final class TwoReadings {
         agree ? first.commune() : Optional.empty(),
         former.district().or(first::district),
         first.province(),
-        candidates);
+        candidates,
+        first.ended());
   }
 }

@@ -63,6 +63,7 @@ final class UnitIndex {
 
   private final Map<String, List<Name>> names = new HashMap<>();
   private final Set<String> stems = new HashSet<>();
+  private final Set<String> ended = new HashSet<>();
   private final Map<String, Set<String>> mistyped = new HashMap<>();
 
   /** One bit for the hash of each text that is a name or an error of one. */
@@ -122,12 +123,18 @@ final class UnitIndex {
         .forEach(
             (name, codes) -> {
               if (codes.size() == 1) {
+                ended.add(LetterMarks.of(name).letters());
                 province(name, before.get(codes.get(0)));
               }
             });
     names.keySet().forEach(this::misspell);
     names.keySet().forEach(letters -> hashes.set(bit(letters.hashCode())));
     mistyped.keySet().forEach(letters -> hashes.set(bit(letters.hashCode())));
+  }
+
+  /** Whether a name is that of a province that ended long before July 2025. */
+  boolean ended(String letters) {
+    return ended.contains(letters);
   }
 
   /** A province is also meant by a short name, or by that of a province that is all in it. */

@@ -47,6 +47,18 @@ class CountedRepairsTest {
   }
 
   @Test
+  void aProvinceThatEndedIsRepairedInAnAddressAsAlone() throws UncleanValueException {
+    String part = "{address: {part: province}}";
+    assertThat(repairs("{unit: {level: province}}", "string", "Hà Tây"))
+        .containsExactly("ended-province");
+    assertThat(repairs(part, "string", "12 Trần Phú, Hà Tây")).containsExactly("ended-province");
+    assertThat(repairs(part, "string", "xã Đường Lâm, thị xã Sơn Tây, tỉnh Hà Tây"))
+        .containsExactly("ended-province");
+    assertThat(repairs(part, "string", "Xã Hà Tây, huyện Chư Păh, Gia Lai")).isEmpty();
+    assertThat(repairs("{address: {part: commune}}", "string", "12 Trần Phú, Hà Tây")).isEmpty();
+  }
+
+  @Test
   void aQuantityIsConvertedOnlyWhereItsUnitIsAnother() throws UncleanValueException {
     String people = "{quantity: {unit: người}}";
     assertThat(repairs(people, "bigint", "1 triệu 200 nghìn người")).isEmpty();

@@ -24,8 +24,8 @@ record VietnameseDate(int pivot) implements DateReader {
   /** No day or month: a form writes 00 for one that is not known, 0/3/2020 is an error. */
   private static final String ZERO = "0";
 
-  /** The stop behind a date that ends a sentence. */
-  private static final Pattern STOP = Pattern.compile("(?<=\\d{4})\\.$");
+  /** The stop behind a date that ends a sentence; 2020. alone is a number that was cut. */
+  private static final Pattern STOP = Pattern.compile("(?<=[^\\d\\s]\\s{0,3}\\d{4})\\.$");
 
   private static final int CENTURY = 100;
   private static final int THIS_CENTURY = 2000;

@@ -53,6 +53,9 @@ record AddressText(
   /** The kind of a repair: of the units that an address may mean one alone has its street. */
   static final String BY_STREET = "by-street";
 
+  /** The kind of a repair: a province that ended long ago is given as the one that has its land. */
+  static final String ENDED = "ended-province";
+
   /** The kind of a proposal: what coordinates, address and street say is not one place. */
   private static final String CONTRADICTED = "contradicted-place";
 
@@ -135,6 +138,9 @@ record AddressText(
           case DISTRICT -> above(address.district(), cell);
           case PROVINCE -> above(address.province(), cell);
         };
+    if (part == Part.PROVINCE && !value.isEmpty() && address.ended()) {
+      cell.repaired(ENDED);
+    }
     if (value.isEmpty() && refused) {
       throw new UncleanValueException(ErrorCode.VALUE_CODE);
     }

@@ -34,9 +34,6 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
   private static final int LONGEST_KEPT = 120;
   private static final LocalDate BEFORE = AdminUnits.REFORM.minusDays(1);
 
-  /** The kind of a repair: a province that ended long ago is given as the one that has its land. */
-  private static final String ENDED = "ended-province";
-
   /** How a value is looked up. */
   enum By {
     AUTO,
@@ -133,7 +130,7 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
       return null;
     }
     if (answer.ended()) {
-      cell.repaired(ENDED);
+      cell.repaired(AddressText.ENDED);
     }
     return wanted.give() == Give.NAME ? now.get(0).name() : codes;
   }
