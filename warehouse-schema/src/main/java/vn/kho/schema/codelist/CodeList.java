@@ -114,7 +114,13 @@ public final class CodeList implements Serializable {
   public Optional<CodeEntry> within(String text, LocalDate day) {
     String words = FoldedName.words(text);
     List<CodeEntry> fits = index().exact().within(words, day);
-    return only(fits.isEmpty() ? index().bare().within(FoldedName.bare(words), day) : fits, day);
+    if (fits.isEmpty()) {
+      fits =
+          index().bare().within(FoldedName.bare(words), day).stream()
+              .filter(entry -> ToneAgreement.of(words, entry))
+              .toList();
+    }
+    return only(fits, day);
   }
 
   /**

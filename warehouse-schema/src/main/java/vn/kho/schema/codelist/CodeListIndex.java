@@ -89,7 +89,13 @@ final class CodeListIndex {
       either.addAll(alike);
       return List.copyOf(either);
     }
-    List<CodeEntry> fits = alike.isEmpty() ? bare.of(unmarked, day) : alike;
+    List<CodeEntry> fits = alike;
+    if (alike.isEmpty()) {
+      fits =
+          bare.of(unmarked, day).stream()
+              .filter(entry -> !marked || ToneAgreement.of(words, entry))
+              .toList();
+    }
     return fits.isEmpty() ? glued(words, day) : fits;
   }
 

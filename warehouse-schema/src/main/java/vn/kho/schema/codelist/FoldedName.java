@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import vn.kho.schema.charset.BareLetters;
 import vn.kho.schema.charset.LetterD;
+import vn.kho.schema.step.WhiteSpace;
 
 /** Names as they are compared: words only, lower case; with tone marks or without. */
 final class FoldedName {
@@ -17,7 +18,9 @@ final class FoldedName {
    * look like Đ are Đ.
    */
   static String words(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    String composed =
+        Normalizer.normalize(WhiteSpace.visible(text), Normalizer.Form.NFC)
+            .toLowerCase(Locale.ROOT);
     return NO_WORD.matcher(LetterD.vietnamese(composed)).replaceAll(" ").strip();
   }
 

@@ -54,16 +54,25 @@ public final class CompactText {
   }
 
   /**
-   * As {@link #of}, but nothing for a number with a fraction, such as {@code 191234567.5}: that is
-   * no identifier, and its digits together would be another one.
+   * As {@link #of}, but nothing for a number with a fraction, such as {@code 191234567.5}, or with
+   * brackets behind it: that is no identifier, and its digits together would be another one.
    */
   public static String ofWhole(String text) {
+    if (footnoted(text)) {
+      return "";
+    }
     int point = numberPoint(text);
     boolean fraction =
         point > 0
             && text.length() - point - 1 <= AMOUNT
             && withoutDecimal(text).length() == text.length();
     return fraction ? "" : of(text);
+  }
+
+  /** Whether brackets open behind a digit, as those of a footnote do: 191234567(1). */
+  public static boolean footnoted(String text) {
+    int open = text.indexOf('(');
+    return text.chars().limit(Math.max(0, open)).anyMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The place of the one point between digits; 0 where there is none. */

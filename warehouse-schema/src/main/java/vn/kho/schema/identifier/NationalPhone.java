@@ -1,5 +1,6 @@
 package vn.kho.schema.identifier;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record NationalPhone(String number, String repair) {
   private static final int LOCAL_LENGTH = 7;
+
+  /** Signs behind a number that say nothing. */
+  private static final Pattern END = Pattern.compile("[\\s.,;/-]+$");
 
   /**
    * Reads a number; null where it is none.
@@ -84,12 +88,15 @@ public record NationalPhone(String number, String repair) {
    * with today: (08) 38221234. Empty where there is none, or too few or many digits follow it.
    */
   static String bracketed(String text) {
+    int open = text.indexOf('(');
     int close = text.indexOf(')');
-    if (!text.startsWith("(") || close < 2) {
+    if (open < 0
+        || close < open + 2
+        || text.chars().limit(open).anyMatch(Character::isLetterOrDigit)) {
       return "";
     }
-    String code = text.substring(1, close).strip();
-    String rest = CompactText.of(text.substring(close + 1));
+    String code = text.substring(open + 1, close).strip();
+    String rest = CompactText.of(END.matcher(text.substring(close + 1)).replaceFirst(""));
     String area = PhoneChange.area(code);
     String number = area == null ? "" : area + rest;
     return DigitText.only(number) && number.length() == PhoneNumber.LANDLINE_LENGTH ? number : "";

@@ -124,6 +124,9 @@ public record VehiclePlate(String text, Kind kind, String province) {
               + "\\d){3,5})"
               + BETWEEN);
 
+  /** A small l behind a capital is a digit that was misread. */
+  private static final Pattern MISREAD = Pattern.compile("\\d[ .-]*[A-Z]l");
+
   static {
     for (String name : NAMES) {
       PROVINCES.put(name.substring(0, 2), name.substring(3));
@@ -143,6 +146,9 @@ public record VehiclePlate(String text, Kind kind, String province) {
     String capitals =
         LetterD.vietnamese(written.strip()).toUpperCase(Locale.ROOT).replace("Đ", "D");
     String text = CompactText.of(capitals);
+    if (CompactText.footnoted(written) || MISREAD.matcher(written).find()) {
+      return null;
+    }
     int letters = 0;
     while (letters < text.length() && letter(text.charAt(letters))) {
       letters++;

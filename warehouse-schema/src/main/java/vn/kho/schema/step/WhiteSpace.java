@@ -32,6 +32,23 @@ public final class WhiteSpace {
     return text;
   }
 
+  /** The text without characters of no width, which may stand inside a word. */
+  public static String visible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (invisible(text.charAt(i))) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.chars().filter(c -> !invisible((char) c)).forEach(c -> visible.append((char) c));
+        return visible.toString();
+      }
+    }
+    return text;
+  }
+
+  private static boolean invisible(char c) {
+    return c >= '\u00AD'
+        && (c == '\u00AD' || (c >= '\u200B' && c <= '\u200D') || c == '\u2060' || c == '\uFEFF');
+  }
+
   private static String rebuilt(String text) {
     StringBuilder collapsed = new StringBuilder(text.length());
     boolean before = false;

@@ -3,6 +3,7 @@ package vn.kho.schema.unit;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import vn.kho.schema.step.WhiteSpace;
 
 /**
  * The words of an address. A word ends at anything that is no letter or digit, between a small
@@ -37,7 +38,7 @@ record AddressWords(String text, List<Word> words) {
   }
 
   static AddressWords of(String raw) {
-    String text = Normalizer.normalize(raw, Normalizer.Form.NFC);
+    String text = Normalizer.normalize(WhiteSpace.visible(raw), Normalizer.Form.NFC);
     Splitter splitter = new Splitter(text);
     return new AddressWords(text, splitter.split());
   }

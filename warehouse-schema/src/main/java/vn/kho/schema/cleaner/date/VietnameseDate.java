@@ -27,6 +27,9 @@ record VietnameseDate(int pivot) implements DateReader {
   /** The stop behind a date that ends a sentence; 2020. alone is a number that was cut. */
   private static final Pattern STOP = Pattern.compile("(?<=[^\\d\\s]\\s{0,3}\\d{4})\\.$");
 
+  /** A number that was cut, and no year. */
+  private static final Pattern CUT = Pattern.compile("\\s*\\d{4}\\s*,\\s*");
+
   private static final int CENTURY = 100;
   private static final int THIS_CENTURY = 2000;
   private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4);
@@ -63,6 +66,9 @@ record VietnameseDate(int pivot) implements DateReader {
   public @Nullable PartialDate parse(String written) {
     String dated = MIDNIGHT.matcher(TextMark.off(written, LEAST_MARKED)).replaceFirst("");
     String text = dated.endsWith(".") ? STOP.matcher(dated).replaceFirst("") : dated;
+    if (CUT.matcher(text).matches()) {
+      return null;
+    }
     Matcher weekday = WEEKDAY.matcher(text);
     boolean named = weekday.lookingAt();
     PartialDate date = date(named ? text.substring(weekday.end()) : text);

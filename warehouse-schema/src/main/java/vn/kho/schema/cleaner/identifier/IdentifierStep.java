@@ -29,6 +29,10 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
           "(0?[1-9]|[12]\\d|3[01])([-.])(0?[1-9]|1[0-2])\\2(19|20)\\d\\d"
               + "|(19|20)\\d\\d([-.])(0?[1-9]|1[0-2])\\6(0?[1-9]|[12]\\d|3[01])");
 
+  /** Signs before and behind a number, of which a spreadsheet's apostrophe is one. */
+  private static final Pattern ENDS =
+      Pattern.compile("^[\\s'\"`\u2018\u2019]+|[\\s'\"\u2019.,;/-]+$");
+
   /** Whether the parts of an identifier in its form go together. */
   interface Check extends Serializable {
     boolean plausible(String text);
@@ -78,7 +82,9 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
     if (DAY.matcher(narrow).matches()) {
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
     }
-    return CompactText.withoutDecimal(narrow);
+    String number = ENDS.matcher(narrow).replaceAll("");
+    String whole = CompactText.withoutDecimal(number);
+    return whole.equals(number) ? narrow : whole;
   }
 
   @Override

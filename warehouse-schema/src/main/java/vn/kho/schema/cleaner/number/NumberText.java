@@ -146,7 +146,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     char separator = NONE;
     int group = 0;
     for (int i = 0; i < whole.length(); i++) {
-      char c = WhiteSpace.blank(whole.charAt(i)) ? ' ' : whole.charAt(i);
+      char c = blank(whole.charAt(i)) ? ' ' : whole.charAt(i);
       if (c >= '0' && c <= '9') {
         digits.append(c);
         group++;
@@ -164,6 +164,11 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
       throw refused();
     }
     return digits.toString();
+  }
+
+  /** Whether a character is a blank between groups; a line break stands between two numbers. */
+  private static boolean blank(char c) {
+    return WhiteSpace.blank(c) && c != '\n' && c != '\r' && c != '\t' && c != '\u2028';
   }
 
   private static boolean separates(char c) {
