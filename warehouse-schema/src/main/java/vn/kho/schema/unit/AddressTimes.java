@@ -30,7 +30,7 @@ record AddressTimes(String former, String present) {
 
   /** The two parts of an address; empty where it names its units once. */
   static Optional<AddressTimes> of(String raw) {
-    String text = Normalizer.normalize(raw, Normalizer.Form.NFC);
+    String text = Normalizer.normalize(raw, Normalizer.Form.NFC).replace('\u00A0', ' ');
     Matcher now = NOW.matcher(text);
     if (now.find() && now.end() < text.length()) {
       return Optional.of(parts(text, now.start(), now.end(), true));
