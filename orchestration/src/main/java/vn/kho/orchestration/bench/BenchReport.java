@@ -79,8 +79,11 @@ public final class BenchReport {
     try {
       Path folder = Files.createTempDirectory("kho-bench-report");
       try {
+        CommandFigures commands = new CommandFigures(built, sizes.rounds());
+        add(commands.help());
         checks(folder);
         small(folder);
+        add(commands.night(folder));
         WarmFigures.small(bench("small")).forEach(this::add);
         String rows = String.valueOf(sizes.copy());
         WarmFigures.copy(bench("copy", "--rows", rows), sizes.copy()).forEach(this::add);
@@ -90,6 +93,7 @@ public final class BenchReport {
           JsonNode growth = bench(mode, "--tables", sizes.tableList());
           WarmFigures.growth(growth, mode, sizes.tables()).forEach(this::add);
         }
+        add(commands.manyFiles(folder));
         cleaners();
         readers();
       } finally {
@@ -216,7 +220,8 @@ public final class BenchReport {
                 + " rules."));
   }
 
-  private static OptionalDouble lower(OptionalDouble least, OptionalDouble cost) {
+  /** The least so far, or a cost that is known and lower. */
+  static OptionalDouble lower(OptionalDouble least, OptionalDouble cost) {
     return cost.isPresent() && cost.getAsDouble() < least.orElse(Double.MAX_VALUE) ? cost : least;
   }
 

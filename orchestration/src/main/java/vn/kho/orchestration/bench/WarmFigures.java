@@ -1,8 +1,11 @@
 package vn.kho.orchestration.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -37,6 +40,29 @@ final class WarmFigures {
   /** Of {@code kho bench rules}; an aim that was set for five million rows is none of fewer. */
   static List<BenchFigure> rules(JsonNode rules, long rows, OptionalDouble aim) {
     String command = "kho bench rules --rows " + rows;
+    List<BenchFigure> figures = new ArrayList<>(judged(rules, rows, aim, command));
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("one_value", "one value");
+    columns.put("skewed", "300 values in nine of ten rows");
+    columns.put("all_differ", "values that all differ");
+    for (Map.Entry<String, String> column : columns.entrySet()) {
+      JsonNode costs = rules.path("uniqueness").path(column.getKey());
+      figures.add(
+          new BenchFigure(
+              sized("uniqueness of %,d rows with ", rows)
+                  + column.getValue()
+                  + ", against countDistinct",
+              OptionalDouble.of(1),
+              OptionalDouble.of(cpu(costs) / number(costs, "count_distinct_cpu_seconds")),
+              "times",
+              command,
+              "Half are the two hashes of each row. Next: one hash for keys of one column."));
+    }
+    return figures;
+  }
+
+  private static List<BenchFigure> judged(
+      JsonNode rules, long rows, OptionalDouble aim, String command) {
     return List.of(
         new BenchFigure(
             sized("15 scan rules and 2 of uniqueness, %,d rows, warm", rows),

@@ -1,0 +1,140 @@
+package vn.kho.orchestration.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** What whole commands cost, as a person gives them, from nothing: their launcher included. */
+final class CommandFigures {
+  private static final int AGENCIES = 32;
+  private static final int FILES = 10_000;
+  private static final int ROWS_OF_A_FILE = 100;
+
+  private final Path script;
+  private final int rounds;
+
+  /**
+   * Figures of the commands of a build.
+   *
+   * @param built the folder of what the launcher built, which stands beside it
+   * @param rounds runs of which the cheapest counts, after one that keeps archives of classes
+   */
+  CommandFigures(Path built, int rounds) {
+    this.script = built.resolveSibling("kho");
+    this.rounds = rounds;
+  }
+
+  /** The help of all commands. */
+  BenchFigure help() {
+    OptionalDouble least = OptionalDouble.empty();
+    for (int round = 0; round <= rounds; round++) {
+      OptionalDouble cost = ChildCpu.of(() -> run("--help"));
+      least = round > 0 ? BenchReport.lower(least, cost) : least;
+    }
+    return new BenchFigure(
+        "`kho --help`, whole process",
+        OptionalDouble.of(0.3),
+        least,
+        "CPU-s",
+        "kho --help",
+        "The start of a JVM with its archive of classes is most of it. Next: fewer classes.");
+  }
+
+  /** The first night of a generated province; the server of the marts is a process of its own. */
+  BenchFigure night(Path folder) {
+    OptionalDouble least = OptionalDouble.empty();
+    for (int round = 0; round <= rounds; round++) {
+      String home = folder.resolve("night" + round).toString();
+      run("sample", "--out", home, "--agencies", String.valueOf(AGENCIES));
+      OptionalDouble cost =
+          ChildCpu.of(() -> run("night", "--home", home, "--set", "trino.port=0"));
+      run("sql", "stop", "--home", home);
+      least = round > 0 ? BenchReport.lower(least, cost) : least;
+    }
+    return new BenchFigure(
+        "`kho night`, the first of a province of 115 datasets, from nothing",
+        OptionalDouble.of(30),
+        least,
+        "CPU-s",
+        "kho sample --out DIR --agencies 32 && kho night --home DIR",
+        "Of 25 CPU-s of the loads 6 were rules, 2.4 cleaning, 2.3 writing, 1.8 landing. Next: rules"
+            + " of suites of one shape made ready once.");
+  }
+
+  /** A delivery of many small files, and the same of which one file is another. */
+  BenchFigure manyFiles(Path folder) throws IOException {
+    Path home = Files.createDirectory(folder.resolve("files-home"));
+    Path files = Files.createDirectory(folder.resolve("files"));
+    for (int file = 0; file < FILES; file++) {
+      Files.writeString(files.resolve("%05d.csv".formatted(file)), rows(file, "first"));
+    }
+    run("add", files + "/*.csv", "--name", "bench.files", "--home", home.toString());
+    OptionalDouble first = load(home, files);
+    Files.writeString(files.resolve("%05d.csv".formatted(FILES / 2)), rows(FILES / 2, "second"));
+    OptionalDouble second = load(home, files);
+    boolean known = first.isPresent() && second.isPresent();
+    return new BenchFigure(
+        "one of %,d files of %d rows changed, against their first night, from nothing"
+            .formatted(FILES, ROWS_OF_A_FILE),
+        OptionalDouble.of(0.25),
+        known
+            ? OptionalDouble.of(second.getAsDouble() / first.getAsDouble())
+            : OptionalDouble.empty(),
+        "times",
+        "kho load --dataset bench.files --sources FILES",
+        "Unchanged files are opened, and their records known by their text. Next: take the known"
+            + " records of an unchanged file by their places without opening it.");
+  }
+
+  private OptionalDouble load(Path home, Path files) {
+    List<String> load = List.of("load", "--dataset", "bench.files", "--sources", files.toString());
+    List<String> whole = new ArrayList<>(load);
+    whole.addAll(List.of("--home", home.toString()));
+    return ChildCpu.of(() -> run(whole.toArray(String[]::new)));
+  }
+
+  private static String rows(int file, String word) {
+    StringBuilder text = new StringBuilder("id,name,amount,day\n");
+    for (int row = 0; row < ROWS_OF_A_FILE; row++) {
+      int id = file * ROWS_OF_A_FILE + row;
+      text.append("K%08d,Nguyễn Văn %d %s,".formatted(id, id % 977, word));
+      text.append("%d,2025-%02d-%02d\n".formatted(id * 31L % 1_000_003, 1 + id % 12, 1 + id % 28));
+    }
+    return text.toString();
+  }
+
+  private void run(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(arguments));
+    try {
+      Path printed = Files.createTempFile("kho-bench", ".log");
+      try {
+        int status =
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start()
+                .waitFor();
+        if (status != 0) {
+          throw new KhoException(
+              ErrorCode.INTERNAL_FAULT,
+              "Cannot measure, kho %s ended with %d: %s"
+                  .formatted(arguments[0], status, Files.readString(printed)));
+        }
+      } finally {
+        Files.delete(printed);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The wait for a command was interrupted", e);
+    }
+  }
+}
