@@ -2,7 +2,9 @@ package vn.kho.etl.duplicate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds datasets that two agencies publish both, though a row or two may differ. Two editions of
@@ -23,13 +25,16 @@ public final class DuplicateDatasetFinder {
             .filter(sketch -> sketch.rows() > 0)
             .sorted(Comparator.comparing(RowSketch::dataset))
             .toList();
+    int[] groups = groups(inOrder);
     List<DuplicateDataset> duplicates = new ArrayList<>();
     for (int i = 0; i < inOrder.size(); i++) {
       for (int j = i + 1; j < inOrder.size(); j++) {
         RowSketch one = inOrder.get(i);
         RowSketch other = inOrder.get(j);
         boolean comparable =
-            one.shape().equals(other.shape()) && !one.agency().equals(other.agency());
+            groups[i] == groups[j]
+                && one.shape().equals(other.shape())
+                && !one.agency().equals(other.agency());
         double similarity = comparable ? one.similarity(other) : 0;
         if (similarity >= SAME) {
           duplicates.add(duplicate(one, other, similarity));
@@ -37,6 +42,31 @@ public final class DuplicateDatasetFinder {
       }
     }
     return duplicates;
+  }
+
+  /**
+   * A number for each sketch, the same for any two that share a row, or share rows with others that
+   * do: two sketches of different numbers have nothing in common and need not be compared.
+   */
+  private static int[] groups(List<RowSketch> sketches) {
+    int[] groups = new int[sketches.size()];
+    Map<String, Integer> holders = new HashMap<>();
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = i;
+      for (String hash : sketches.get(i).hashes()) {
+        Integer holder = holders.putIfAbsent(hash, i);
+        if (holder != null && groups[holder] != groups[i]) {
+          join(groups, groups[holder], groups[i]);
+        }
+      }
+    }
+    return groups;
+  }
+
+  private static void join(int[] groups, int one, int other) {
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = groups[i] == other ? one : groups[i];
+    }
   }
 
   /** |A ∩ B| from the similarity s = |A ∩ B| / |A ∪ B| and the two sizes. */

@@ -2,8 +2,10 @@ package vn.kho.etl.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.kho.schema.contract.DatasetName;
@@ -52,6 +54,33 @@ class DuplicateDatasetFinderTest {
   void neverCallsTwoEmptyListsTheSame() {
     assertThat(DuplicateDatasetFinder.among(List.of(sketch("a.x", 1, 0), sketch("b.x", 1, 0))))
         .isEmpty();
+  }
+
+  @Test
+  void findsEveryPairOfManyLists() {
+    Random random = new Random(5);
+    List<RowSketch> sketches =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i -> {
+                  int from = random.nextInt(12) * 10;
+                  return sketch("d%02d.list".formatted(i), from, from + 40 + random.nextInt(20));
+                })
+            .toList();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < sketches.size(); i++) {
+      for (int j = i + 1; j < sketches.size(); j++) {
+        if (sketches.get(i).similarity(sketches.get(j)) >= DuplicateDatasetFinder.SAME) {
+          expected.add(sketches.get(i).dataset() + " " + sketches.get(j).dataset());
+        }
+      }
+    }
+
+    assertThat(DuplicateDatasetFinder.among(sketches))
+        .extracting(pair -> pair.dataset() + " " + pair.other())
+        .containsExactlyElementsOf(expected)
+        .hasSizeGreaterThan(50)
+        .hasSizeLessThan(1_000);
   }
 
   private static RowSketch sketch(String name, int from, int to) {

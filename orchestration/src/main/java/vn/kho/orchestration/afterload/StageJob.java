@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.kho.orchestration.process.JobProcess;
+import vn.kho.orchestration.process.JobRunner;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -18,9 +19,9 @@ import vn.kho.schema.settings.Settings;
  *
  * @param settings of the warehouse
  * @param overrides the settings that the command line changed, key to value
- * @param built where the launcher keeps what it built
+ * @param jobs runs them
  */
-public record StageJob(Settings settings, Map<String, String> overrides, Path built) {
+public record StageJob(Settings settings, Map<String, String> overrides, JobRunner jobs) {
 
   /** Copies the overrides. */
   public StageJob {
@@ -35,7 +36,7 @@ public record StageJob(Settings settings, Map<String, String> overrides, Path bu
    * @throws KhoException WAREHOUSE_UNREACHABLE where the job could not run
    */
   public List<StageOutput> run(String stage, Optional<Path> input) {
-    return read(stage, JobProcess.afterLoad(settings, overrides, stage, input).answer(built));
+    return read(stage, jobs.answer(JobProcess.afterLoad(settings, overrides, stage, input)));
   }
 
   static List<StageOutput> read(String stage, String answer) {

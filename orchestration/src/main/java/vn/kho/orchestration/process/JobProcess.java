@@ -5,15 +5,12 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Setting;
@@ -29,6 +26,9 @@ import vn.kho.schema.text.TextTable;
  * @param light whether it has so little to do that it is over before its code is hot
  */
 public record JobProcess(String main, List<String> arguments, Settings settings, boolean light) {
+  /** The loads of a night. */
+  static final String NIGHT = "vn.kho.etl.jobs.NightJob";
+
   private static final List<String> LATE_OPTIMISING =
       List.of(
           "-XX:Tier4InvocationThreshold=50000",
@@ -71,7 +71,13 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   public static JobProcess night(
       Settings settings, Map<String, String> overrides, List<String> more) {
     JobProcess load = load(settings, overrides, more);
-    return new JobProcess("vn.kho.etl.jobs.NightJob", load.arguments(), settings, load.light());
+    return new JobProcess(NIGHT, load.arguments(), settings, load.light());
+  }
+
+  /** The process that runs this job of a night and those behind it. */
+  static JobProcess session(JobProcess first) {
+    return new JobProcess(
+        "vn.kho.etl.jobs.NightSessionJob", List.of(), first.settings(), first.light());
   }
 
   /** The quality pages of a run, with these further arguments. */
@@ -179,29 +185,6 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     }
   }
 
-  /** Loads, checks, lists, marts and benchmarks use different classes; each has its own archive. */
-  private Path archive(Path built) {
-    if (main.endsWith(".RulesJob")) {
-      return built.resolve("rules.jsa");
-    }
-    if (main.matches(".*\\.(Read|Repair|Add)Job")) {
-      return built.resolve("read.jsa");
-    }
-    if (main.endsWith(".SampleJob")) {
-      return built.resolve("sample.jsa");
-    }
-    if (main.endsWith(".AfterLoadJob")) {
-      return built.resolve("after-load.jsa");
-    }
-    if (main.matches(".*\\.(RulesBench|BenchJob)")) {
-      return built.resolve("bench.jsa");
-    }
-    // Little data is read in the process itself, much of it by Spark: the classes are not the same,
-    // and those that an archive lacks cost 6 CPU-s of a check of five million rows.
-    String jobs = main.startsWith("vn.kho.quality.jobs.") ? "quality-rules" : "etl-jobs";
-    return built.resolve(jobs + (light ? ".jsa" : "-large.jsa"));
-  }
-
   /** A list of rules, with these arguments; it starts no Spark session. */
   public static JobProcess rules(
       Settings settings, Map<String, String> overrides, List<String> more) {
@@ -286,7 +269,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
       command.addAll(LATE_OPTIMISING);
     }
     collector(Environment.variables(), light || main.endsWith(".CheckJob")).ifPresent(command::add);
-    command.addAll(classes(archive(built)));
+    command.addAll(ClassArchive.of(this, built).options());
     OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
     SqliteLibrary.folder(built).ifPresent(folder -> command.add("-Dorg.sqlite.lib.path=" + folder));
     command.addAll(
@@ -329,6 +312,33 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   }
 
   private int start(Path built, Redirect output) {
+    checked(built);
+    try {
+      Optional<SparkSubmit> submit = SparkSubmit.of(this);
+      ProcessBuilder builder =
+          submit.isPresent() ? of(submit.orElseThrow().command(built)) : builder(built);
+      if (submit.isPresent()) {
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      }
+      Process process = builder.redirectOutput(output).start();
+      Thread end = new Thread(process::destroy);
+      Runtime.getRuntime().addShutdownHook(end);
+      if (submit.isPresent()) {
+        return SparkSubmit.status(ended(process, end));
+      }
+      return ended(built, process, end);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What starts it on this machine, with our terminal. */
+  ProcessBuilder builder(Path built) {
+    checked(built);
+    return of(command(built));
+  }
+
+  private static void checked(Path built) {
     if (!Files.exists(built.resolve("etl-jobs.args"))) {
       throw new KhoException(
           ErrorCode.INTERNAL_FAULT,
@@ -336,52 +346,31 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
               + built
               + ". Start it with kho");
     }
+  }
+
+  private static ProcessBuilder of(List<String> command) {
+    return new ProcessBuilder(command).inheritIO();
+  }
+
+  /**
+   * Waits for the end of its process, and keeps the archive that it wrote.
+   *
+   * @param end the hook that ends it with ours
+   */
+  int ended(Path built, Process process, Thread end) {
+    int status = ended(process, end);
+    ClassArchive.of(this, built).keep(status);
+    return status;
+  }
+
+  private static int ended(Process process, Thread end) {
     try {
-      Optional<SparkSubmit> submit = SparkSubmit.of(this);
-      ProcessBuilder builder =
-          new ProcessBuilder(submit.map(s -> s.command(built)).orElseGet(() -> command(built)));
-      if (submit.isPresent()) {
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-      }
-      Process process = builder.inheritIO().redirectOutput(output).start();
-      Thread end = new Thread(process::destroy);
-      Runtime.getRuntime().addShutdownHook(end);
       int status = process.waitFor();
       Runtime.getRuntime().removeShutdownHook(end);
-      if (submit.isPresent()) {
-        return SparkSubmit.status(status);
-      }
-      keepArchive(archive(built), status);
       return status;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The wait for a job was interrupted", e);
     }
-  }
-
-  /** The first run writes down the classes it used; later ones start from that archive. */
-  private static List<String> classes(Path archive) {
-    Stream<String> how =
-        Files.exists(archive)
-            ? Stream.of("-XX:SharedArchiveFile=" + archive)
-            : Stream.of("-XX:ArchiveClassesAtExit=" + fresh(archive));
-    return Stream.concat(how, Stream.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"))
-        .toList();
-  }
-
-  /** A job that could not run has used few classes: its archive would slow all later ones. */
-  private static void keepArchive(Path archive, int status) throws IOException {
-    Path fresh = fresh(archive);
-    if (status == ExitStatus.NOT_RUN) {
-      Files.deleteIfExists(fresh);
-    } else if (Files.exists(fresh)) {
-      Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
-    }
-  }
-
-  private static Path fresh(Path archive) {
-    return archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
   }
 }

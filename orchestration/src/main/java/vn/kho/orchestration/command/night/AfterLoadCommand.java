@@ -20,6 +20,7 @@ import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.orchestration.mart.ViewWriter;
 import vn.kho.orchestration.process.BuildFolder;
+import vn.kho.orchestration.process.JobRunner;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
@@ -63,7 +64,8 @@ public final class AfterLoadCommand implements Callable<Integer> {
     }
     List<StageOutput> outputs =
         run(
-            new StageJob(place.settings(), place.overrides(Map.of()), BuildFolder.path()),
+            new StageJob(
+                place.settings(), place.overrides(Map.of()), JobRunner.apart(BuildFolder.path())),
             stage,
             spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();

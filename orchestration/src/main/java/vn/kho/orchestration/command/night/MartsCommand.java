@@ -20,6 +20,7 @@ import vn.kho.orchestration.mart.MartBuilder;
 import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.orchestration.mart.ViewWriter;
 import vn.kho.orchestration.process.BuildFolder;
+import vn.kho.orchestration.process.JobRunner;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.orchestration.trino.TrinoInstall;
@@ -71,7 +72,7 @@ public final class MartsCommand implements Callable<Integer> {
       PrintWriter log) {
     return make(
         new ViewWriter(
-            new StageJob(settings, place.overrides(Map.of()), BuildFolder.path()),
+            new StageJob(settings, place.overrides(Map.of()), JobRunner.apart(BuildFolder.path())),
             PlanReader.together(settings)),
         running,
         log);

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import vn.kho.orchestration.command.option.StepProgress;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
+import vn.kho.orchestration.process.JobSession;
 import vn.kho.orchestration.schedule.NightPlan;
 import vn.kho.orchestration.schedule.PlanFlow;
 import vn.kho.orchestration.schedule.PlanFormatter;
@@ -106,12 +107,14 @@ public final class NightCommand implements Callable<Integer> {
     PrintWriter log = json ? spec.commandLine().getErr() : out;
     plan.notes().forEach(note -> log.println("Note: " + note + "."));
     due.idle().forEach(flow -> log.println("Not on " + night + ": " + flow.name()));
-    NightRunner.Machine machine =
-        new NightRunner.Machine(
-            place.settings(changes), place.overrides(changes), BuildFolder.path());
-    NightRunner pipeline =
-        new NightRunner(due, machine, new StepProgress(log, NightRunner.steps(due)), log);
-    NightReport reported = pipeline.run(night.isBefore(today));
+    NightReport reported;
+    try (JobSession jobs = new JobSession(BuildFolder.path())) {
+      NightRunner.Machine machine =
+          new NightRunner.Machine(place.settings(changes), place.overrides(changes), jobs);
+      NightRunner pipeline =
+          new NightRunner(due, machine, new StepProgress(log, NightRunner.steps(due)), log);
+      reported = pipeline.run(night.isBefore(today));
+    }
     out.println(json ? reported.json().toPrettyString() : reported.table());
     return reported.exitStatus();
   }

@@ -1,7 +1,6 @@
 package vn.kho.orchestration.command.night;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.afterload.StageRecipes;
 import vn.kho.orchestration.command.option.StepProgress;
 import vn.kho.orchestration.process.JobProcess;
+import vn.kho.orchestration.process.JobSession;
 import vn.kho.orchestration.schedule.FlowStart;
 import vn.kho.orchestration.schedule.NightJobResult;
 import vn.kho.orchestration.schedule.PlanFlow;
@@ -24,7 +24,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 
-/** Runs one night: one process for all loads, then what follows. */
+/** Runs one night: all loads, then what follows, in one process. */
 final class NightRunner {
   private final PlannedNight night;
   private final Machine machine;
@@ -39,9 +39,9 @@ final class NightRunner {
    *
    * @param settings of the warehouse
    * @param overrides settings of the command line, for jobs
-   * @param built where the launcher keeps what it built
+   * @param jobs the process of the night, which ends with it
    */
-  record Machine(Settings settings, Map<String, String> overrides, Path built) {}
+  record Machine(Settings settings, Map<String, String> overrides, JobSession jobs) {}
 
   NightRunner(PlannedNight night, Machine machine, StepProgress steps, PrintWriter log) {
     this.night = night;
@@ -96,7 +96,7 @@ final class NightRunner {
 
   private NightJobResult run(List<PlannedNight.Due> flows, List<String> words) {
     JobProcess job = JobProcess.night(machine.settings(), machine.overrides(), words);
-    return NightJobResult.read(job.answer(machine.built()), flows);
+    return NightJobResult.read(machine.jobs().answer(job), flows);
   }
 
   /** Tries again what failed in a way that may be over, as often as the schedule says. */
@@ -116,6 +116,7 @@ final class NightRunner {
       log.printf(
           "%s: tried again in %d s (%d of %d)%n",
           due.flow().name(), delay.toSeconds(), times, most);
+      machine.jobs().close(); // what is tried again begins anew, whatever failed before
       rest(delay);
       report.load(due, run(List.of(due), words));
     }
@@ -157,7 +158,7 @@ final class NightRunner {
 
   private NightReport.Ended afterLoad(String stage) {
     try {
-      StageJob job = new StageJob(machine.settings(), machine.overrides(), machine.built());
+      StageJob job = new StageJob(machine.settings(), machine.overrides(), machine.jobs());
       List<StageOutput> outputs = AfterLoadCommand.run(job, stage, log);
       outputs.forEach(output -> log.println("      " + AfterLoadCommand.line(output)));
       report.made(outputs);
@@ -172,6 +173,6 @@ final class NightRunner {
   private NightReport.Ended maintain() {
     JobProcess job =
         JobProcess.maintain(machine.settings(), machine.overrides(), List.of("--json"));
-    return report.maintained(job.answer(machine.built()));
+    return report.maintained(machine.jobs().answer(job));
   }
 }

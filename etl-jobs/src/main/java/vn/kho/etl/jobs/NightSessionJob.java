@@ -1,0 +1,110 @@
+package vn.kho.etl.jobs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.quality.jobs.JobMain;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.ExitStatus;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * The main of a process that runs the jobs of a night one behind the other: to load the classes of
+ * a job, and to compile them, costs more than a maintenance of small tables. Each line of the
+ * standard input is a job, a JSON array of its main class and its arguments; each line of the
+ * answer is {@code {"exit_status": 0, "answer": "what the job printed"}}. The process ends with its
+ * input.
+ */
+public final class NightSessionJob {
+  private static final Logger LOG = LoggerFactory.getLogger(NightSessionJob.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, JobMain.Job> JOBS =
+      Map.of(
+          NightJob.class.getName(), NightJob::run,
+          AfterLoadJob.class.getName(), AfterLoadJob::run,
+          MaintainJob.class.getName(), MaintainJob::run);
+
+  private final PrintStream err;
+  private int worst;
+
+  private NightSessionJob(PrintStream err) {
+    this.err = err;
+  }
+
+  public static void main(String[] arguments) {
+    JobMain.run(
+        ScratchFolder.around(
+            (unused, out, err) -> {
+              // what a library prints must not stand among the answers
+              System.setOut(System.err);
+              return run(System.in, out, err);
+            }),
+        arguments);
+  }
+
+  /**
+   * Runs the jobs of an input to its end.
+   *
+   * @return the worst of their exit statuses
+   */
+  static int run(InputStream in, PrintStream out, PrintStream err) {
+    NightSessionJob session = new NightSessionJob(err);
+    try {
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] words = JSON.readValue(line, String[].class);
+        out.println(session.answer(words));
+        out.flush();
+        if (words[0].equals(NightJob.class.getName())) {
+          // The memory is wanted by the Trino that says what marts give; this process waits for it.
+          System.gc();
+        }
+      }
+      return session.worst;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String answer(String[] words) throws JsonProcessingException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    int status;
+    try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      status = status(words, out);
+    }
+    worst = Math.max(worst, status);
+    return JSON.writeValueAsString(
+        JSON.createObjectNode()
+            .put("exit_status", status)
+            .put("answer", printed.toString(StandardCharsets.UTF_8)));
+  }
+
+  private int status(String[] words, PrintStream out) {
+    try {
+      JobMain.Job job = JOBS.get(words[0]);
+      if (job == null) {
+        throw new KhoException(
+            ErrorCode.INTERNAL_FAULT,
+            "Cannot run a job of a night, there is none of this name: "
+                + Arrays.toString(words)
+                + ". Please report it with the log.");
+      }
+      return job.run(Arrays.copyOfRange(words, 1, words.length), out, err);
+    } catch (Throwable fault) { // the next job of the night must get its turn
+      LOG.error("could not run, a fault of Kho", fault);
+      err.println((fault instanceof KhoException known ? known : LoadJob.fault(fault)).line());
+      return ExitStatus.NOT_RUN;
+    }
+  }
+}

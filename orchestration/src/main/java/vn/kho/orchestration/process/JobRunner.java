@@ -1,0 +1,20 @@
+package vn.kho.orchestration.process;
+
+import java.nio.file.Path;
+
+/** Runs jobs and gives what they print. */
+@FunctionalInterface
+public interface JobRunner {
+
+  /** Runs a job; blank where it ended without an answer. Its complaints go to our terminal. */
+  String answer(JobProcess job);
+
+  /**
+   * Runs each job in a process of its own.
+   *
+   * @param built where the launcher keeps what it built
+   */
+  static JobRunner apart(Path built) {
+    return job -> job.answer(built);
+  }
+}
