@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Figures that contradict a sum of their row, or that are of another unit than their column. */
@@ -16,6 +17,9 @@ final class FigureErrors {
   private static final int CERTAIN_ROWS = 40;
   private static final double SPREAD = 30;
   private static final double TAIL = 0.05;
+
+  /** Errors of a column are no more than this share of its cells. */
+  private static final double FEW = 0.05;
 
   /** In the other unit, the largest figure of a column is a little larger than its next one. */
   private static final double NEAR = 1.25;
@@ -87,7 +91,10 @@ final class FigureErrors {
       }
       if (figure.compareTo(least) < 0 || figure.compareTo(most) > 0) {
         boolean certain =
-            thousands && body.size() >= CERTAIN_ROWS && figure.compareTo(THOUSAND) < 0;
+            thousands
+                && body.size() >= CERTAIN_ROWS
+                && figure.compareTo(THOUSAND) < 0
+                && !exchanged(column, row, least, most);
         SuspectCell cell = scaled(column, row, figure, body, certain);
         if (cell != null) {
           found.add(cell);
@@ -95,6 +102,31 @@ final class FigureErrors {
       }
     }
     return found;
+  }
+
+  /**
+   * Whether another cell of the row holds what this column may hold and its own hardly ever does:
+   * then the two may have changed places.
+   */
+  private boolean exchanged(FigureColumn column, int row, BigDecimal least, BigDecimal most) {
+    return columns.stream()
+        .filter(other -> other != column)
+        .anyMatch(
+            other -> {
+              BigDecimal figure = other.figure(row);
+              return figure != null
+                  && figure.compareTo(least) >= 0
+                  && figure.compareTo(most) <= 0
+                  && atLeast(other, figure) <= Math.max(1, table.filled(other.column()) * FEW);
+            });
+  }
+
+  /** How many figures of a column are as large as one. */
+  private long atLeast(FigureColumn column, BigDecimal figure) {
+    return IntStream.range(0, table.height())
+        .mapToObj(column::figure)
+        .filter(one -> one != null && one.compareTo(figure) >= 0)
+        .count();
   }
 
   /** The figures of a column near its middle, sorted; none where it spreads over more. */

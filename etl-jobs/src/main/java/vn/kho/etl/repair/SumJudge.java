@@ -15,7 +15,8 @@ import vn.kho.schema.contract.RepairRule;
  * Judges totals that must be the sum of their parts, all sums of a contract together, row by row. A
  * cell is certain where it alone can be what is wrong: every other cell stands in a sum that meets,
  * or two sums that fail share it; or where of all cells it alone makes the sum meet once its unit
- * is changed by a thousand or a million.
+ * is changed by a thousand or a million. Where the sums meet once a total and a part change places,
+ * both are proposals.
  */
 final class SumJudge implements Judge {
   private static final long serialVersionUID = 1L;
@@ -67,6 +68,10 @@ final class SumJudge implements Judge {
     if (failing.isEmpty()) {
       return List.of();
     }
+    List<CellChange> exchanged = exchanged(values, failing);
+    if (!exchanged.isEmpty()) {
+      return exchanged;
+    }
     List<Candidate> candidates = candidates(values, failing);
     List<Candidate> units = candidates.stream().filter(Candidate::unit).toList();
     boolean alone = candidates.size() == 1;
@@ -96,6 +101,32 @@ final class SumJudge implements Judge {
           new CellChange(sum.total, parts == null ? null : text(parts), false, sum.id, reason));
     }
     return proposals;
+  }
+
+  /**
+   * Proposals where the sums meet once a total and one of its parts change places: then two cells
+   * are wrong, though each other explanation may be ruled out. Empty where none does.
+   */
+  private List<CellChange> exchanged(@Nullable Object[] values, List<Sum> failing) {
+    String reason = "the sum meets once the total and one part change places";
+    for (Sum sum : failing) {
+      for (int part : sum.from) {
+        @Nullable Object[] other = values.clone();
+        other[sum.total] = values[part];
+        other[part] = values[sum.total];
+        if (sums.stream().noneMatch(one -> one.fails(other))) {
+          return List.of(
+              new CellChange(sum.total, figure(other[sum.total]), false, sum.id, reason),
+              new CellChange(part, figure(other[part]), false, sum.id, reason));
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static @Nullable String figure(@Nullable Object value) {
+    BigDecimal figure = CellValue.figure(value);
+    return figure == null ? null : text(figure);
   }
 
   private static String text(BigDecimal figure) {

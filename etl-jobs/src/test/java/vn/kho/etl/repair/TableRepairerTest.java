@@ -1,9 +1,12 @@
 package vn.kho.etl.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -87,6 +90,46 @@ class TableRepairerTest {
     DirtyTable table = DirtyTable.visits(SEED);
     EncodedTable once = table.dirty().with(TableRepairer.repair(table.dirty()).repaired());
     assertThat(TableRepairer.repair(once).repaired()).isEmpty();
+  }
+
+  /** Each other cell of the sum would be negative, but two cells changed places. */
+  @Test
+  void aTotalThatChangedPlacesWithAPartIsProposedAndNotAddedUp() {
+    List<List<String>> rows = visitors();
+    rows.set(7, List.of("62", "76", "14", "30000"));
+    TableRepair repair =
+        TableRepairer.repair(
+            new EncodedTable(List.of("men", "women", "all", "fee"), rows, Set.of()));
+    assertThat(repair.repaired()).isEmpty();
+    assertThat(repair.proposed())
+        .extracting(SuspectCell::column, SuspectCell::proposal)
+        .containsExactly(tuple(1, "14"), tuple(2, "76"));
+  }
+
+  /** 56 is no price in thousands where the price stands in the next cell. */
+  @Test
+  void aFigureThatChangedPlacesWithAnotherIsNotTakenForAnotherUnit() {
+    List<List<String>> rows = visitors();
+    rows.set(7, List.of("20", "36", "33000", "56"));
+    rows.set(9, List.of("20", "30", "50", "45"));
+    TableRepair repair =
+        TableRepairer.repair(
+            new EncodedTable(List.of("men", "women", "all", "fee"), rows, Set.of()));
+    assertThat(repair.repaired())
+        .extracting(SuspectCell::row, SuspectCell::column, SuspectCell::proposal)
+        .containsExactly(tuple(9, 3, "45000"));
+  }
+
+  private static List<List<String>> visitors() {
+    Random random = new Random(SEED);
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < 200; row++) {
+      int men = 10 + random.nextInt(80);
+      int women = 10 + random.nextInt(80);
+      String fee = (20 + random.nextInt(70)) + "000";
+      rows.add(List.of("" + men, "" + women, "" + (men + women), fee));
+    }
+    return rows;
   }
 
   @Test
