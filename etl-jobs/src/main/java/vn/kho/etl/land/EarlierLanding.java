@@ -20,18 +20,45 @@ import vn.kho.schema.digest.Sha256;
  * @param landing the folder of landed files
  */
 record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Clock clock) {
+  /** From so many bytes on a file is not read twice to see that it is new. */
+  private static final long LARGE = 8L << 20;
+
+  private static final int MOST_COMPARED = 100;
 
   /**
    * Whether the delivery is in the landing already; then the reception has its files.
    *
-   * @param loaded whether the dataset was loaded before: else a file of this machine is read again
+   * @param known the last load: a file of this machine is read again where there was none
    */
-  boolean landed(Contract contract, Delivery delivery, boolean loaded, Reception reception) {
+  boolean landed(Contract contract, Delivery delivery, KnownFiles known, Reception reception) {
     boolean own = delivery.content().rereadable();
-    if (own && !loaded) {
+    if (own && known.count(contract.name()) == 0) {
       return false;
     }
-    return unchanged(contract, delivery, reception) || (own && same(contract, delivery, reception));
+    return unchanged(contract, delivery, reception)
+        || (own && maybeSame(contract, delivery, known) && same(contract, delivery, reception));
+  }
+
+  /**
+   * Whether a file of this machine may be one that the last load read, by its size. Large ones are
+   * hashed once where they are copied anyway.
+   */
+  private boolean maybeSame(Contract contract, Delivery delivery, KnownFiles known) {
+    long bytes = delivery.stamp().bytes();
+    List<String> last = bytes < LARGE ? List.of() : known.locations(contract.name());
+    if (last.isEmpty() || last.size() > MOST_COMPARED) {
+      return true;
+    }
+    try {
+      for (String location : last) {
+        if (storage.size(location) == bytes) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw LandFailures.unkept(contract, landing, e);
+    }
   }
 
   /** Remembers what landed of a delivery that is as it is. */

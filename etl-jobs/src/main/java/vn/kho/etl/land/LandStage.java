@@ -244,8 +244,7 @@ public final class LandStage {
       ranges.orElseThrow().land(contract, delivery, rows.orElseThrow(), reception);
       return;
     }
-    boolean loaded = known.count(contract.name()) > 0;
-    if (earlier.landed(contract, delivery, loaded, reception)) {
+    if (earlier.landed(contract, delivery, known, reception)) {
       return;
     }
     MessageDigest digest = Sha256.digest();

@@ -14,9 +14,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +23,6 @@ import vn.kho.etl.extract.Extract;
 import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
@@ -36,19 +32,6 @@ import vn.kho.schema.settings.Settings;
 
 /** Which files of a folder are a delivery, in which order, and what is kept of them. */
 class LocalDeliveryTest {
-  private static final KnownFiles LOADED =
-      new KnownFiles() {
-        @Override
-        public boolean loaded(DatasetName dataset, String sha256, String recipe) {
-          return false;
-        }
-
-        @Override
-        public int count(DatasetName dataset) {
-          return 1;
-        }
-      };
-
   private final Path home;
   private final Map<String, String> settings =
       new HashMap<>(Map.of("sources.location", "in", "landing.location", "landing"));
@@ -241,30 +224,6 @@ class LocalDeliveryTest {
   }
 
   @Test
-  void aLargeFileThatItsFileSystemCallsUnchangedIsNotReadAgain() throws IOException {
-    Files.writeString(home.resolve("in/a.json"), "[{\"a\":1}" + " ".repeat(1 << 18) + "]");
-    Extract found = extract(local("a.json"));
-    AtomicInteger opened = new AtomicInteger();
-    AtomicReference<String> state = new AtomicReference<>("first");
-    Delivery counted = counted(found.deliveries().get(0), opened, state);
-    Extract extract = new Extract(found.contract(), List.of(counted));
-    Settings given = Settings.of(home, settings);
-    LandStage stage = new LandStage(given, Storage.of(given), LOADED, Clock.systemUTC());
-    LandedFile first = stage.land(extract).files().get(0);
-    assertThat(opened).hasValue(2); // Hashed, which it is not yet landed by, and copied.
-    assertThat(stage.land(extract).files().get(0).sha256()).isEqualTo(first.sha256());
-    assertThat(opened).hasValue(2);
-    state.set("second");
-    assertThat(stage.land(extract).files().get(0).sha256()).isEqualTo(first.sha256());
-    assertThat(opened).hasValue(3);
-    land(extract);
-    assertThat(opened).as("without an earlier load it is read").hasValue(4);
-    Files.delete(Path.of(first.location().substring("file:".length())));
-    assertThat(stage.land(extract).records()).isOne();
-    assertThat(opened).as("landed bytes that are gone are copied again").hasValue(6);
-  }
-
-  @Test
   void anObjectStoresPatternKnowsDepthToo() throws IOException {
     write("in/a-1.json", 1);
     write("in/deep/er/a-2.json", 2);
@@ -300,31 +259,6 @@ class LocalDeliveryTest {
           @Override
           public boolean changed(long copied) throws IOException {
             return whole.content().changed(copied);
-          }
-        });
-  }
-
-  private static Delivery counted(
-      Delivery whole, AtomicInteger opened, AtomicReference<String> state) {
-    return new Delivery(
-        whole.name(),
-        whole.origin(),
-        whole.stamp(),
-        new Delivery.Content() {
-          @Override
-          public InputStream open() throws IOException {
-            opened.incrementAndGet();
-            return whole.content().open();
-          }
-
-          @Override
-          public boolean rereadable() {
-            return true;
-          }
-
-          @Override
-          public Optional<String> state() {
-            return Optional.ofNullable(state.get());
           }
         });
   }

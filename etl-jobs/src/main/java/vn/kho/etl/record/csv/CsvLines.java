@@ -10,6 +10,8 @@ import vn.kho.schema.charset.ByteOrderMark;
  */
 final class CsvLines {
   private static final byte[] MARK = ByteOrderMark.bytes(StandardCharsets.UTF_8);
+  private static final ByteSearch QUOTE = new ByteSearch('"', '"', '"');
+  private static final ByteSearch QUOTE_OR_END = new ByteSearch('"', '\n', '\r');
 
   private final int separator;
   private State state = State.START;
@@ -86,15 +88,16 @@ final class CsvLines {
    * @param to behind the last one
    */
   int skip(byte[] bytes, int from, int to) {
-    int at = from;
     if (state == State.QUOTED) {
-      while (at < to && bytes[at] != '"') {
-        at++;
-      }
-    } else if (state == State.PLAIN && any && !returned) {
-      while (at < to && bytes[at] != separator && bytes[at] != '\n' && bytes[at] != '\r') {
-        at++;
-      }
+      return QUOTE.first(bytes, from, to);
+    }
+    if (!any || returned || state == State.CLOSED) {
+      return from;
+    }
+    // A delimiter changes nothing but what a quote right behind it means.
+    int at = QUOTE_OR_END.first(bytes, from, to);
+    if (at > from) {
+      state = bytes[at - 1] == separator ? State.START : State.PLAIN;
     }
     return at;
   }
