@@ -7,8 +7,10 @@ import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 
 /**
- * The indexed records of the last delivery near a part of the next one, in a table of numbers. Each
- * is taken over once. What is not found here is cleaned, so it need not hold all that are there.
+ * The indexed records of the last delivery near a part of the next one. Each is taken over once.
+ * What is not found here is cleaned, so it need not hold all that are there. Most records follow
+ * each other as they did, so the entries are gone through in their order; those that were passed
+ * over go into a table of numbers, and all others too once many records are found nowhere.
  */
 final class RecordWindow {
   /** Records may have moved by so much, besides what the delivery grew or shrank by. */
@@ -27,12 +29,28 @@ final class RecordWindow {
   /** More keys than this of one part are not worth comparing apart from the others. */
   private static final int MOST_CHANGED = 1 << 15;
 
+  /** So many entries are looked at behind the one that was taken last. */
+  private static final int AHEAD = 16;
+
+  /** After more records in a row that are found nowhere, all entries go into the table. */
+  private static final int MOST_LOST_IN_A_ROW = 6;
+
+  /** The same for all records: so many, and one more for each so many that were found. */
+  private static final int MOST_LOST = 2;
+
+  private static final int FOUND_FOR_A_LOST = 16;
+
   private final RecordIndexing.Earlier earlier;
   private long[] entries = new long[0];
   private int count;
   private int[] slots = new int[1];
   private boolean[] taken = new boolean[0];
   private boolean[] own = new boolean[0];
+  private int next;
+  private int entered;
+  private int found;
+  private int lost;
+  private int lostInARow;
   private long ordinal;
   private ChangedKeys changed = new ChangedKeys(0);
 
@@ -124,17 +142,16 @@ final class RecordWindow {
       }
     }
     taken = new boolean[count];
+    while (next < count && !own[next]) {
+      next++;
+    }
+    enter(next);
   }
 
   private void take(long[] words, int at, boolean owned) {
     if (!earlier.leftOut().contains(RecordEntry.plain(words[at + RecordEntry.PLACE]))) {
       System.arraycopy(words, at, entries, count * RecordEntry.WIDTH, RecordEntry.WIDTH);
-      int slot = slot(words[at + RecordEntry.RECORD_LOW]);
-      while (slots[slot] != 0) {
-        slot = slot + 1 & slots.length - 1;
-      }
-      own[count] = owned;
-      slots[slot] = ++count;
+      own[count++] = owned;
     } else if (owned) {
       changed.add(words[at + RecordEntry.KEY_HIGH], words[at + RecordEntry.KEY_LOW]);
     }
@@ -146,17 +163,76 @@ final class RecordWindow {
 
   /** The first word of the entry of a record, which is taken by this; -1 where there is none. */
   int take(long high, long low) {
-    for (int slot = slot(low); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
-      int number = slots[slot] - 1;
-      int at = number * RecordEntry.WIDTH;
-      if (!taken[number]
-          && entries[at + RecordEntry.RECORD_LOW] == low
-          && entries[at + RecordEntry.RECORD_HIGH] == high) {
-        taken[number] = true;
-        return at;
+    int number = ahead(high, low);
+    if (number < 0) {
+      number = inTable(high, low);
+    }
+    if (number < 0 && manyLost()) {
+      enter(count);
+      number = inTable(high, low);
+    }
+    if (number < 0) {
+      return -1;
+    }
+    taken[number] = true;
+    found++;
+    lostInARow = 0;
+    return number * RecordEntry.WIDTH;
+  }
+
+  private boolean holds(int number, long high, long low) {
+    int at = number * RecordEntry.WIDTH;
+    return entries[at + RecordEntry.RECORD_LOW] == low
+        && entries[at + RecordEntry.RECORD_HIGH] == high
+        && !taken[number];
+  }
+
+  /**
+   * The number of an entry behind the one that was taken last; -1 where the next few are others.
+   */
+  private int ahead(long high, long low) {
+    int end = Math.min(count, next + AHEAD);
+    for (int i = next; i < end; i++) {
+      if (holds(i, high, low)) {
+        enter(i);
+        entered = Math.max(entered, i + 1);
+        next = i + 1;
+        return i;
       }
     }
     return -1;
+  }
+
+  private int inTable(long high, long low) {
+    for (int slot = slot(low); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
+      int number = slots[slot] - 1;
+      if (holds(number, high, low)) {
+        next = Math.max(next, number + 1);
+        return number;
+      }
+    }
+    return -1;
+  }
+
+  /** Counts a record that was not found; whether it is time to look among all entries. */
+  private boolean manyLost() {
+    lost++;
+    lostInARow++;
+    return entered < count
+        && (lostInARow > MOST_LOST_IN_A_ROW || lost > MOST_LOST + found / FOUND_FOR_A_LOST);
+  }
+
+  /** Puts the entries up to one into the table that are not taken yet. */
+  private void enter(int to) {
+    for (; entered < to; entered++) {
+      if (!taken[entered]) {
+        int slot = slot(entries[entered * RecordEntry.WIDTH + RecordEntry.RECORD_LOW]);
+        while (slots[slot] != 0) {
+          slot = slot + 1 & slots.length - 1;
+        }
+        slots[slot] = entered + 1;
+      }
+    }
   }
 
   /** The keys of rows that may not be in the table; unknown where nothing was read. */

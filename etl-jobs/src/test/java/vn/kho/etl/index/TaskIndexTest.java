@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -53,6 +55,49 @@ class TaskIndexTest {
             .orElseThrow();
     assertThat(next.carried()).isEqualTo(5000 - 2);
     assertThat(next.entries()).isEqualTo(5000);
+  }
+
+  /**
+   * Blocks change places, all is sorted otherwise: but for a few, records are found all the same.
+   */
+  @Test
+  void recordsInAnotherOrderAreKnown() throws IOException {
+    List<List<?>> first = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      first.add(record(i, "name " + i));
+    }
+    IndexedRecords.Part kept = index(List.of(first), null).get(0);
+    List<List<?>> blocks = new ArrayList<>(first);
+    Collections.rotate(blocks, 1700);
+    assertThat(index(List.of(blocks), kept).get(0).carried()).isBetween(4990L, 5000L);
+    List<List<?>> shuffled = new ArrayList<>(first);
+    Collections.shuffle(shuffled, new Random(9));
+    assertThat(index(List.of(shuffled), kept).get(0).carried()).isBetween(4990L, 5000L);
+    List<List<?>> twice = new ArrayList<>(first);
+    twice.addAll(100, first.subList(2000, 2500));
+    assertThat(index(List.of(twice), kept).get(0).carried()).isBetween(4990L, 5000L);
+  }
+
+  /** One record of three is another one, so that those that moved are soon looked for anywhere. */
+  @Test
+  void recordsAmongManyNewOnesAreKnownOnceEach() throws IOException {
+    Random random = new Random(10);
+    List<List<?>> first = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      first.add(record(i % 2900, "name"));
+    }
+    IndexedRecords.Part kept = index(List.of(first), null).get(0);
+    List<List<?>> second = new ArrayList<>();
+    for (List<?> one : first) {
+      second.add(random.nextInt(3) == 0 ? record(one.get(0), "another") : one);
+    }
+    for (int i = 0; i < 50; i++) {
+      second.add(random.nextInt(2900), second.remove(random.nextInt(2900)));
+    }
+    long there = second.stream().filter(one -> one.get(1).equals("name")).count();
+    IndexedRecords.Part next = index(List.of(second), kept).get(0);
+    assertThat(next.carried()).isBetween(there - 10, there);
+    assertThat(next.entries()).isEqualTo(3000);
   }
 
   @Test
