@@ -102,6 +102,12 @@ public final class RuleBook {
     return new RuleBook(suite, rules, plan.ofRows(count));
   }
 
+  /** The rules that each row keeps or breaks, and no others; nothing is measured. */
+  public RuleBook ofRowRules() {
+    List<CompiledRule> some = rules.stream().filter(rule -> rule.check().kind().ofRows()).toList();
+    return new RuleBook(suite, some, MetricPlan.NONE);
+  }
+
   /** The suite. */
   public Suite suite() {
     return suite;

@@ -77,7 +77,7 @@ record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
     if (!KeyedAudit.suits(target)) {
       throw new StaleIndexException("the table has no rows");
     }
-    FilteredRows some = SparkRowFilter.sift(stage, deduped.with(rows.cleaned()), judge);
+    FilteredRows some = SparkRowFilter.siftSome(stage, deduped.with(rows.cleaned()), judge);
     StageRows kept = new StageRows.WithKnown((StageRows.Distributed) some.kept(), rows.known());
     RefusedRecords refused = new RefusedRecords(deduped, some);
     KeyedAudit audit = new KeyedAudit(target, kept, stage, refused);

@@ -22,6 +22,14 @@ interface RowJudge {
   /** Judges rows on Spark. */
   Judgement judge(SparkBatch batch);
 
+  /**
+   * Judges rows on Spark by the rules that each row keeps or breaks. Other rules need not have an
+   * outcome, and nothing is measured.
+   */
+  default Judgement judgeRows(SparkBatch batch) {
+    return judge(batch);
+  }
+
   /** The ids of the rules that each row keeps or breaks. */
   Set<String> rowRules();
 

@@ -56,10 +56,19 @@ final class SparkRowFilter {
   }
 
   static FilteredRows sift(CheckStaging stage, DedupedRows deduped, RowJudge judge) {
-    Dataset<Row> survivors = deduped.survivors().dataset(stage.spark());
-    SparkBatch batch = new SparkBatch(survivors, deduped.survivors().count(), order(deduped));
-    Judgement judged = judge.judge(batch);
+    Judgement judged = judge.judge(batch(stage, deduped));
     return new SparkRowFilter(stage, deduped, judged, judge.states(judged)).sift();
+  }
+
+  /** The same for some rows of a delivery, of which the figures do not matter. */
+  static FilteredRows siftSome(CheckStaging stage, DedupedRows deduped, RowJudge judge) {
+    Judgement judged = judge.judgeRows(batch(stage, deduped));
+    return new SparkRowFilter(stage, deduped, judged, version -> {}).sift();
+  }
+
+  private static SparkBatch batch(CheckStaging stage, DedupedRows deduped) {
+    StageRows survivors = deduped.survivors();
+    return new SparkBatch(survivors.dataset(stage.spark()), survivors.count(), order(deduped));
   }
 
   /**

@@ -91,6 +91,11 @@ record SuiteJudge(
   }
 
   @Override
+  public Judgement judgeRows(SparkBatch batch) {
+    return book.ofRowRules().judge(spark.get(), batch);
+  }
+
+  @Override
   public Whole judge(DatasetDelta delta, long rows) {
     IncrementalJudgement judged =
         book.ofRows(rows).judgeDelta(spark.get(), states.apply(dataset), delta);
