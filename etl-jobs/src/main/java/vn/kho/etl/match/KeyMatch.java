@@ -2,7 +2,6 @@ package vn.kho.etl.match;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udf;
 
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
@@ -19,14 +17,16 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kho.etl.match.MatchBlockWriter.Columns;
 import vn.kho.etl.rows.RowPlaces;
 import vn.kho.quality.engine.key.HashSet128;
+import vn.kho.quality.engine.projection.ColumnScan;
+import vn.kho.quality.sql.PlaceCondition;
 import vn.kho.schema.table.RowColumn;
 
 /**
@@ -68,8 +68,11 @@ public record KeyMatch(
 
     /** Whether a row stands at one of the places. */
     public Column among(RowPlaces places) {
-      UDF2<String, Long, Boolean> among = places::contains;
-      return udf(among, DataTypes.BooleanType).apply(col(file), col(position));
+      return where(places::contains);
+    }
+
+    private Column where(PlaceCondition.Test test) {
+      return PlaceCondition.of(test, col(file), col(position));
     }
 
     /** Those of the rows that stand at places. */
@@ -79,19 +82,17 @@ public record KeyMatch(
 
     /** The rows of some files, without those at places. */
     public Dataset<Row> except(RowPlaces places, Set<String> files) {
-      TreeSet<String> some = new TreeSet<>(files);
-      UDF2<String, Long, Boolean> stays =
-          (name, number) -> some.contains(name) && !places.contains(name, number);
-      return rows.where(udf(stays, DataTypes.BooleanType).apply(col(file), col(position)));
+      return rows.where(where(places.within(files)::lacks));
+    }
+
+    /** A row's file, its position there, its key, and the hash of its content. */
+    private Dataset<Row> columns() {
+      return rows.select(
+          col(file), col(position), col(RowColumn.KEY.column()), col(RowColumn.HASH.column()));
     }
 
     private Dataset<Row> narrow(MatchSide side) {
-      return rows.select(
-          lit(side.number()),
-          col(file),
-          col(position),
-          col(RowColumn.KEY.column()),
-          col(RowColumn.HASH.column()));
+      return columns().select(lit(side.number()), col("*"));
     }
   }
 
@@ -134,11 +135,17 @@ public record KeyMatch(
     long about = delivered.about() + keys + (apart == null ? table.about() + more : 0);
     int parts = (int) Math.max(1, Math.min(MOST_PARTS, (about + ROWS_A_PART - 1) / ROWS_A_PART));
     SecretHash hash = hashed.map(HashedRows::hash).orElseGet(SecretHash::random);
-    JavaRDD<InternalRow> rows = narrow().queryExecution().toRdd().toJavaRDD();
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.context());
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(table.rows().sparkSession().sparkContext());
     Broadcast<HashSet128> keysApart = apart == null ? null : spark.broadcast(apart);
-    JavaRDD<MatchBlock> blocks =
-        rows.mapPartitions(some -> new MatchBlockWriter(some, hash, parts, value(keysApart)));
+    Blocking blocking = new Blocking(hash, parts, keysApart);
+    Optional<ColumnScan> scan = ColumnScan.of(table.rows().sparkSession(), table.columns());
+    JavaRDD<MatchBlock> blocks = blocking.of(narrow(scan.isEmpty()), Columns.OF_SIDES);
+    if (scan.isPresent()) {
+      List<Integer> at = scan.orElseThrow().places();
+      Columns columns = new Columns(-1, at.get(0), at.get(1), at.get(2), at.get(3));
+      blocks = blocks.union(blocking.of(scan.orElseThrow().rows(), columns));
+    }
     if (hashed.isPresent()) {
       blocks = blocks.union(blocks(spark, hashed.orElseThrow(), parts, keysApart));
     }
@@ -150,20 +157,34 @@ public record KeyMatch(
         .collect();
   }
 
+  /** How rows become blocks. */
+  private record Blocking(SecretHash hash, int parts, @Nullable Broadcast<HashSet128> apart) {
+    JavaRDD<MatchBlock> of(JavaRDD<InternalRow> rows, Columns columns) {
+      SecretHash by = hash;
+      int number = parts;
+      Broadcast<HashSet128> keys = apart;
+      return rows.mapPartitions(
+          some -> new MatchBlockWriter(some, columns, by, number, value(keys)));
+    }
+  }
+
   private static @Nullable HashSet128 value(@Nullable Broadcast<HashSet128> keys) {
     return keys == null ? null : keys.value();
   }
 
-  /** The rows of all sides, of which the keys and contents are read. */
-  private Dataset<Row> narrow() {
-    Dataset<Row> all = delivered.narrow(MatchSide.DELIVERED).union(table.narrow(MatchSide.TABLE));
+  /** The rows of the sides, of which the keys and contents are read. */
+  private JavaRDD<InternalRow> narrow(boolean withTable) {
+    Dataset<Row> all = delivered.narrow(MatchSide.DELIVERED);
+    if (withTable) {
+      all = all.union(table.narrow(MatchSide.TABLE));
+    }
     if (refused.isPresent()) {
       all = all.union(keys(refused.orElseThrow(), MatchSide.REFUSED));
     }
     if (atSource.isPresent()) {
       all = all.union(keys(atSource.orElseThrow(), MatchSide.AT_SOURCE));
     }
-    return all;
+    return all.queryExecution().toRdd().toJavaRDD();
   }
 
   private static JavaRDD<MatchBlock> blocks(

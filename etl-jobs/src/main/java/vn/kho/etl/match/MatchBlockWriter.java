@@ -1,5 +1,6 @@
 package vn.kho.etl.match;
 
+import java.io.Serializable;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -7,26 +8,37 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.key.HashSet128;
 
-/**
- * Partitions the rows of a task into blocks by the hash of their keys. A row is its side, its file
- * and its position there, its key, and the hash of its content.
- */
+/** Partitions the rows of a task into blocks by the hash of their keys. */
 final class MatchBlockWriter implements Iterator<MatchBlock> {
-  private static final int SIDE = 0;
-  private static final int FILE = 1;
-  private static final int POSITION = 2;
-  private static final int KEY = 3;
-  private static final int HASH = 4;
-
   private final Iterator<InternalRow> rows;
+  private final Columns columns;
   private final SecretHash hash;
   private final OpenBlocks open;
   private final @Nullable HashSet128 apart;
   private final RowSums sums = new RowSums();
   private final long[] content = new long[2];
   private @Nullable UTF8String file;
+  private long summed;
   private OpenBlocks.Source source = new OpenBlocks.Source(-1, "");
   private boolean ended;
+
+  /**
+   * The places of a row's columns.
+   *
+   * @param side of the number of its side; negative where all rows are of the table
+   * @param file of its file
+   * @param position of its position there
+   * @param key of its key
+   * @param hash of the hash of its content
+   */
+  record Columns(int side, int file, int position, int key, int hash) implements Serializable {
+    /** Those of rows of several sides. */
+    static final Columns OF_SIDES = new Columns(0, 1, 2, 3, 4);
+
+    int side(InternalRow row) {
+      return side < 0 ? MatchSide.TABLE.number() : row.getInt(side);
+    }
+  }
 
   /**
    * Partitions rows.
@@ -34,8 +46,13 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
    * @param apart the keys of rows that are compared one by one; null for all
    */
   MatchBlockWriter(
-      Iterator<InternalRow> rows, SecretHash hash, int parts, @Nullable HashSet128 apart) {
+      Iterator<InternalRow> rows,
+      Columns columns,
+      SecretHash hash,
+      int parts,
+      @Nullable HashSet128 apart) {
     this.rows = rows;
+    this.columns = columns;
     this.apart = apart;
     this.hash = hash.copy();
     this.open = new OpenBlocks(parts);
@@ -49,6 +66,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
       } else {
         ended = true;
         open.close();
+        endOfFile();
         if (apart != null) {
           open.ready().add(MatchBlock.of(sums));
         }
@@ -66,22 +84,23 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
   }
 
   private void partition(InternalRow row) {
-    hash.hash(text(row, KEY));
+    hash.hash(text(row, columns.key()));
     long high = hash.high();
     long low = hash.low();
-    if (row.isNullAt(HASH)) {
+    if (row.isNullAt(columns.hash())) {
       content[0] = 0;
       content[1] = 0;
     } else {
-      hash.hash(row.getUTF8String(HASH));
+      hash.hash(row.getUTF8String(columns.hash()));
       content[0] = hash.high();
       content[1] = hash.low();
     }
     OpenBlocks.Source from = source(row);
     if (apart == null || apart.contains(high, low)) {
-      open.add(from, row.getLong(POSITION), high, low, content);
+      open.add(from, row.getLong(columns.position()), high, low, content);
     } else if (from.side() == MatchSide.TABLE.number()) {
-      sums.addTable(from.file(), together(hash, high, low, content));
+      sums.addTable(together(hash, high, low, content));
+      summed++;
     } else if (from.side() == MatchSide.DELIVERED.number()) {
       sums.amiss();
     }
@@ -102,12 +121,20 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
 
   /** The side and the file of a row; those of many rows are one object. */
   private OpenBlocks.Source source(InternalRow row) {
-    UTF8String name = row.getUTF8String(FILE);
-    int side = row.getInt(SIDE);
+    UTF8String name = row.getUTF8String(columns.file());
+    int side = columns.side(row);
     if (side != source.side() || !name.equals(file)) {
+      endOfFile();
       file = name.copy();
       source = new OpenBlocks.Source(side, name.toString());
     }
     return source;
+  }
+
+  private void endOfFile() {
+    if (summed > 0) {
+      sums.addFile(source.file(), summed);
+      summed = 0;
+    }
   }
 }

@@ -19,9 +19,13 @@ final class RowSums implements Serializable {
   private boolean amiss;
 
   /** Adds a row of the table by the hash of its key and content. */
-  void addTable(String file, SecretHash row) {
-    rowsOfFiles.merge(file, 1L, Long::sum);
+  void addTable(SecretHash row) {
     add(table, 1, row.high(), row.low());
+  }
+
+  /** Says in which file so many rows of the table stand that were added. */
+  void addFile(String file, long rows) {
+    rowsOfFiles.merge(file, rows, Long::sum);
   }
 
   /** Adds a row that is delivered. */

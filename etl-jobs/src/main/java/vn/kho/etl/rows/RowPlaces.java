@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class RowPlaces implements Serializable {
   private static final long serialVersionUID = 1L;
   private final TreeMap<String, BitSet> files = new TreeMap<>();
+  private transient @Nullable Asked last;
+
+  /** The rows of the file that was asked for last; a scan asks for one file many times. */
+  private record Asked(UTF8String file, @Nullable BitSet rows) {}
 
   /** Adds a row by its file and its position there, from 0 on. */
   public void add(String file, long position) {
@@ -36,10 +41,28 @@ public final class RowPlaces implements Serializable {
     others.files.forEach((file, rows) -> of(file).or(rows));
   }
 
-  /** Whether a row is among them. */
-  public boolean contains(@Nullable String file, long position) {
-    BitSet rows = file == null ? null : files.get(file);
+  /** Whether a row is among them, by the name of its file as a scan has it, which is not kept. */
+  public boolean contains(@Nullable UTF8String file, long position) {
+    BitSet rows = rows(file);
     return rows != null && position <= Integer.MAX_VALUE && rows.get((int) position);
+  }
+
+  /** Whether a row stands in one of {@link #files} and is not among them. */
+  public boolean lacks(@Nullable UTF8String file, long position) {
+    BitSet rows = rows(file);
+    return rows != null && (position > Integer.MAX_VALUE || !rows.get((int) position));
+  }
+
+  private @Nullable BitSet rows(@Nullable UTF8String file) {
+    if (file == null) {
+      return null;
+    }
+    Asked asked = last;
+    if (asked == null || !asked.file().equals(file)) {
+      asked = new Asked(file.copy(), files.get(file.toString()));
+      last = asked;
+    }
+    return asked.rows();
   }
 
   /** The files that have some of them, in the order of their names. */
@@ -51,6 +74,13 @@ public final class RowPlaces implements Serializable {
   public long count(String file) {
     BitSet rows = files.get(file);
     return rows == null ? 0 : rows.cardinality();
+  }
+
+  /** Those in these files, each of which is one of {@link #files} then. */
+  public RowPlaces within(Set<String> some) {
+    RowPlaces rest = new RowPlaces();
+    some.forEach(file -> rest.of(file).or(files.getOrDefault(file, new BitSet())));
+    return rest;
   }
 
   /** Those in files that are not among {@code others}. */

@@ -42,7 +42,9 @@ class KnownRecordsTest {
       dataset.describe(home);
     }
     Execution local = new Execution(home, "local", "64MB");
-    Execution distributed = new Execution(home, "distributed", "1B");
+    Execution distributed =
+        new Execution(home, "distributed", "1B")
+            .set("spark.conf.spark.sql.codegen.wholeStage", "true");
     long known = 0;
     for (int night = 0; night < NIGHTS; night++) {
       for (Deliveries dataset : datasets) {

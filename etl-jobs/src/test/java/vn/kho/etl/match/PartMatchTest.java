@@ -170,7 +170,8 @@ class PartMatchTest {
         writer.take(key[0], key[1], content[0], content[1]);
       }
       List<MatchBlock> blocks = new ArrayList<>(writer.blocks());
-      new MatchBlockWriter(rows.iterator(), hash, PARTS, some).forEachRemaining(blocks::add);
+      new MatchBlockWriter(rows.iterator(), MatchBlockWriter.Columns.OF_SIDES, hash, PARTS, some)
+          .forEachRemaining(blocks::add);
       List<PartMatch.Answer> answers = new ArrayList<>();
       for (int i = 0; i < PARTS; i++) {
         int part = i;
@@ -235,7 +236,9 @@ class PartMatchTest {
     SecretHash hash = SecretHash.random();
     for (List<InternalRow> task :
         List.of(rows.subList(0, rows.size() / 2), rows.subList(rows.size() / 2, rows.size()))) {
-      Iterator<MatchBlock> blocks = new MatchBlockWriter(task.iterator(), hash, PARTS, null);
+      Iterator<MatchBlock> blocks =
+          new MatchBlockWriter(
+              task.iterator(), MatchBlockWriter.Columns.OF_SIDES, hash, PARTS, null);
       blocks.forEachRemaining(block -> parts.get(block.part()).add(block));
     }
     return parts.stream().map(part -> PartMatch.of(part.iterator(), rules)).toList();

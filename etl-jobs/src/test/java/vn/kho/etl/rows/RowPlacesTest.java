@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 
 class RowPlacesTest {
@@ -37,11 +38,20 @@ class RowPlacesTest {
     more.add("b", 8);
     more.add("b", 7);
     places.addAll(more);
-    assertThat(places.contains("a", 300)).isTrue();
-    assertThat(places.contains("a", 8)).isFalse();
-    assertThat(places.contains("b", 8)).isTrue();
-    assertThat(places.contains("c", 7)).isFalse();
+    assertThat(places.contains(text("a"), 300)).isTrue();
+    assertThat(places.contains(text("a"), 8)).isFalse();
+    assertThat(places.contains(text("b"), 8)).isTrue();
+    assertThat(places.contains(text("c"), 7)).isFalse();
     assertThat(places.contains(null, 7)).isFalse();
+    assertThat(places.lacks(text("a"), 8)).isTrue();
+    assertThat(places.lacks(text("a"), 300)).isFalse();
+    assertThat(places.lacks(text("c"), 7)).isFalse();
+    assertThat(places.lacks(null, 7)).isFalse();
+    RowPlaces within = places.within(Set.of("a", "c"));
+    assertThat(within.lacks(text("a"), 8)).isTrue();
+    assertThat(within.lacks(text("a"), 300)).isFalse();
+    assertThat(within.lacks(text("b"), 9)).isFalse();
+    assertThat(within.lacks(text("c"), 7)).isTrue();
     assertThat(places.count()).isEqualTo(4);
     assertThat(places.count("a")).isEqualTo(2);
     List<Long> positions = new ArrayList<>();
@@ -49,5 +59,23 @@ class RowPlacesTest {
     assertThat(positions).containsExactly(7L, 300L);
     assertThat(places.without(Set.of("a")).files()).containsExactly("b");
     assertThat(places.files()).containsExactly("a", "b");
+  }
+
+  /** A scan gives each name in bytes that are others for the next file. */
+  @Test
+  void aNameMayBeOverwrittenOnceItWasAskedFor() {
+    RowPlaces places = new RowPlaces();
+    places.add("a", 7);
+    byte[] bytes = {'a'};
+    UTF8String name = UTF8String.fromBytes(bytes);
+    assertThat(places.contains(name, 7)).isTrue();
+    bytes[0] = 'b';
+    assertThat(places.contains(name, 7)).isFalse();
+    bytes[0] = 'a';
+    assertThat(places.contains(name, 7)).isTrue();
+  }
+
+  private static UTF8String text(String name) {
+    return UTF8String.fromString(name);
   }
 }

@@ -8,8 +8,15 @@ import org.jspecify.annotations.Nullable;
 public final class HashSet128 implements UDF2<@Nullable Long, @Nullable Long, Boolean> {
   private static final long serialVersionUID = 1L;
 
+  /** Bits for each hash: of those that are not in the set one of eight is looked for, or fewer. */
+  private static final int BITS = 8;
+
   private final long[] slots;
   private final int mask;
+
+  /** A bit for some bits of each hash, small enough to be near the processor. */
+  private final long[] bits;
+
   private boolean zero;
 
   /** Of hashes, two longs each. */
@@ -18,6 +25,7 @@ public final class HashSet128 implements UDF2<@Nullable Long, @Nullable Long, Bo
     int size = Math.max(16, Integer.highestOneBit(Math.toIntExact(longs)) << 1);
     this.slots = new long[2 * size];
     this.mask = size - 1;
+    this.bits = new long[size / (2 * Long.SIZE / BITS)];
     for (long[] some : hashes) {
       for (int at = 0; at < some.length; at += 2) {
         add(some[at], some[at + 1]);
@@ -33,6 +41,11 @@ public final class HashSet128 implements UDF2<@Nullable Long, @Nullable Long, Bo
     int slot = slot(high, low);
     slots[2 * slot] = high;
     slots[2 * slot + 1] = low;
+    bits[word(low)] |= 1L << low;
+  }
+
+  private int word(long low) {
+    return (int) (low >>> 6) & bits.length - 1;
   }
 
   /** Where the hash stands, or the empty slot where it would. */
@@ -49,6 +62,9 @@ public final class HashSet128 implements UDF2<@Nullable Long, @Nullable Long, Bo
   public boolean contains(long high, long low) {
     if (high == 0 && low == 0) {
       return zero;
+    }
+    if ((bits[word(low)] >>> low & 1) == 0) {
+      return false;
     }
     int slot = slot(high, low);
     return slots[2 * slot] == high && slots[2 * slot + 1] == low;

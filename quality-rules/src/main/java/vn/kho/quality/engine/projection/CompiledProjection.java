@@ -46,7 +46,7 @@ public final class CompiledProjection {
       this.source =
           project == null
               ? selection.queryExecution().toRdd().toJavaRDD()
-              : rows(QueryExecution.prepareExecutedPlan(spark, project.child()));
+              : rows(spark, project.child());
     } finally {
       if (before.isDefined()) {
         SparkSession.setActiveSession(before.get());
@@ -105,8 +105,13 @@ public final class CompiledProjection {
         : null;
   }
 
+  private static JavaRDD<InternalRow> rows(SparkSession spark, SparkPlan source) {
+    return ColumnScan.atPlaces(spark, source)
+        .orElseGet(() -> rows(QueryExecution.prepareExecutedPlan(spark, source)));
+  }
+
   /** The rows of a plan; of one that reads batches of columns, each row a view into its batch. */
-  private static JavaRDD<InternalRow> rows(SparkPlan source) {
+  static JavaRDD<InternalRow> rows(SparkPlan source) {
     return source instanceof WholeStageCodegenExec stage
             && stage.child() instanceof ColumnarToRowExec rows
         ? batches(rows.child())

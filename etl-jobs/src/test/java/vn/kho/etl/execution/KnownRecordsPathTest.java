@@ -1,0 +1,104 @@
+package vn.kho.etl.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.sample.BenchSource;
+
+/**
+ * A night of a large snapshot of which one record of a hundred changed goes the short way: other
+ * records are neither cleaned nor compared one by one, and all of it ends as in the long way.
+ * Whether it goes that way no other test says.
+ */
+class KnownRecordsPathTest {
+  private static final int ROWS = 10_000;
+  private static final int CHANGED = ROWS / 100;
+
+  /** A record and a half of a hundred have no kind, which a rule says of each delivery. */
+  private static final int MOST_TOLD = 3 * ROWS / 100;
+
+  /** Hashes and places of a row on one side; the shuffle of all rows would have twice as many. */
+  private static final long BYTES_A_ROW = 40;
+
+  @TempDir private Path home = Path.of("");
+
+  /** What the tasks of a session send each other, and how many jobs it has. */
+  private static final class Shuffles extends SparkListener {
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong jobs = new AtomicLong();
+
+    @Override
+    public void onJobStart(SparkListenerJobStart start) {
+      jobs.incrementAndGet();
+    }
+
+    @Override
+    public void onStageCompleted(SparkListenerStageCompleted stage) {
+      bytes.addAndGet(stage.stageInfo().taskMetrics().shuffleWriteMetrics().bytesWritten());
+    }
+  }
+
+  @Test
+  void knownRecordsAreNeitherCleanedNorComparedOneByOne() throws IOException, TimeoutException {
+    BenchSource source = new BenchSource(home);
+    source.write("big", ROWS);
+    Execution local = new Execution(home, "local", "64MB");
+    Execution distributed =
+        new Execution(home, "distributed", "1B")
+            .set("spark.conf.spark.sql.codegen.wholeStage", "true");
+    local.night();
+    distributed.night();
+
+    local.night();
+    assertThat(metered(distributed).jobs).as("nothing changed").hasValue(0);
+
+    source.change("big", ROWS / CHANGED);
+    local.night();
+    Shuffles changed = metered(distributed);
+    assertThat(carried()).isBetween((long) ROWS - CHANGED - MOST_TOLD, (long) ROWS - CHANGED);
+    assertThat(changed.jobs).hasPositiveValue();
+    assertThat(changed.bytes)
+        .as("rows that are compared one by one are those that changed or are told of")
+        .hasValueBetween(CHANGED * BYTES_A_ROW, ROWS * BYTES_A_ROW / 4);
+    assertThat(distributed.known()).isEqualTo(local.known());
+  }
+
+  /** One night; the session is there since the first one. */
+  private static Shuffles metered(Execution execution) throws TimeoutException {
+    SparkContext spark = SparkSession.builder().getOrCreate().sparkContext();
+    Shuffles shuffles = new Shuffles();
+    spark.addSparkListener(shuffles);
+    try {
+      execution.night();
+      spark.listenerBus().waitUntilEmpty();
+    } finally {
+      spark.removeSparkListener(shuffles);
+    }
+    return shuffles;
+  }
+
+  /** Records that the last load took over from the one before. */
+  private long carried() throws IOException {
+    Path index = home.resolve("distributed/state/record-index/bench.big/index.json");
+    String text = Files.readString(index);
+    long carried = 0;
+    for (JsonNode part :
+        new ObjectMapper().readTree(text.substring(text.indexOf('\n'))).path("parts")) {
+      carried += part.get(2).asLong();
+    }
+    return carried;
+  }
+}

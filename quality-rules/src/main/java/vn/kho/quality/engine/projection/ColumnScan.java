@@ -1,0 +1,81 @@
+package vn.kho.quality.engine.projection;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.execution.FilterExec;
+import org.apache.spark.sql.execution.LeafExecNode;
+import org.apache.spark.sql.execution.ProjectExec;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.SparkPlan;
+import scala.collection.JavaConverters;
+import vn.kho.quality.sql.PlaceCondition;
+
+/**
+ * Columns of files as a scan reads them: no row is made of them, each is a view into a batch of
+ * columns, which the next batch overwrites.
+ *
+ * @param rows the rows, which have other columns too
+ * @param places where the wanted columns stand in them, in the order of the selection
+ */
+public record ColumnScan(JavaRDD<InternalRow> rows, List<Integer> places) {
+  /** Copies the list. */
+  public ColumnScan {
+    places = List.copyOf(places);
+  }
+
+  /** The scan of a selection; empty where more is done than to read columns of files. */
+  public static Optional<ColumnScan> of(SparkSession spark, Dataset<Row> selection) {
+    QueryExecution query = selection.queryExecution();
+    SparkPlan plan = query.sparkPlan();
+    SparkPlan scan = plan instanceof ProjectExec project ? project.child() : plan;
+    return of(spark, scan, attributes(query.analyzed().output()));
+  }
+
+  private static Optional<ColumnScan> of(
+      SparkSession spark, SparkPlan scan, List<? extends Attribute> wanted) {
+    List<Attribute> given = attributes(scan.output());
+    List<Integer> places = wanted.stream().map(column -> place(given, column)).toList();
+    return scan instanceof LeafExecNode && !places.contains(-1)
+        ? Optional.of(
+            new ColumnScan(
+                CompiledProjection.rows(QueryExecution.prepareExecutedPlan(spark, scan)), places))
+        : Optional.empty();
+  }
+
+  /** The rows of a plan that reads rows at some places of files; empty where it is another one. */
+  static Optional<JavaRDD<InternalRow>> atPlaces(SparkSession spark, SparkPlan plan) {
+    if (!(plan instanceof FilterExec filter)) {
+      return Optional.empty();
+    }
+    return PlaceCondition.asked(filter.condition())
+        .flatMap(
+            asked ->
+                of(spark, filter.child(), List.of(asked.file(), asked.position()))
+                    .map(scan -> scan.where(asked.test())));
+  }
+
+  private JavaRDD<InternalRow> where(PlaceCondition.Test test) {
+    int file = places.get(0);
+    int position = places.get(1);
+    return rows.filter(row -> test.test(row.getUTF8String(file), row.getLong(position)));
+  }
+
+  private static int place(List<Attribute> given, Attribute column) {
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i).exprId().equals(column.exprId())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static List<Attribute> attributes(scala.collection.Seq<Attribute> some) {
+    return JavaConverters.seqAsJavaList(some);
+  }
+}

@@ -1,0 +1,71 @@
+package vn.kho.quality.sql;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.ObjectType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/**
+ * A condition on where a row stands. It is called by the compiled code of a scan with the values as
+ * they are there: a function of Spark would make a Java text of the file for each row.
+ */
+public final class PlaceCondition {
+  private PlaceCondition() {}
+
+  /** Whether a row is wanted. */
+  @FunctionalInterface
+  public interface Test extends Serializable {
+    /**
+     * Asks.
+     *
+     * @param file the row's file; its bytes may be others after the call
+     * @param position the row's position there, from 0 on
+     */
+    boolean test(@Nullable UTF8String file, long position);
+  }
+
+  /** The condition on the columns that hold a row's file and its position there. */
+  public static Column of(Test test, Column file, Column position) {
+    Expression asked = new Literal(test, ObjectType.apply(Test.class));
+    Seq<Expression> place = sequence(List.of(file.expr(), position.expr()));
+    Seq<AbstractDataType> any = sequence(List.of());
+    return new Column(
+        new Invoke(asked, "test", DataTypes.BooleanType, place, any, false, false, true));
+  }
+
+  /**
+   * What a condition asks.
+   *
+   * @param test is asked
+   * @param file the column of a row's file
+   * @param position the column of its position there
+   */
+  public record Asked(Test test, AttributeReference file, AttributeReference position) {}
+
+  /** What a condition of Catalyst asks; empty where it is another one. */
+  public static Optional<Asked> asked(Expression condition) {
+    if (condition instanceof Invoke invoke
+        && invoke.targetObject() instanceof Literal literal
+        && literal.value() instanceof Test test
+        && invoke.arguments().apply(0) instanceof AttributeReference file
+        && invoke.arguments().apply(1) instanceof AttributeReference position) {
+      return Optional.of(new Asked(test, file, position));
+    }
+    return Optional.empty();
+  }
+
+  private static <T> Seq<T> sequence(List<T> some) {
+    return JavaConverters.asScalaBuffer(some).toList();
+  }
+}
