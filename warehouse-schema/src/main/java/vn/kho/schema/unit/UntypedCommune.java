@@ -66,7 +66,8 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
       return true;
     }
     UnitMention province = reading.provinceMention();
-    if (province == null || !province.exact() || province.from() != commune.to()) {
+    boolean named = province != null && (province.exact() || province.typed());
+    if (province == null || !named || province.from() != commune.to()) {
       return false;
     }
     return commune.whole()
