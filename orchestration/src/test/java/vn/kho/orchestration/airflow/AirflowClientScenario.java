@@ -24,10 +24,10 @@ import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** The client against a real Airflow 3, as {@link AirflowIT} runs it. */
+/** The client against a real Airflow 3, as AirflowIT runs it. */
 @Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-abstract class AirflowClientScenario {
+public abstract class AirflowClientScenario {
   private static final Duration EVERY = Duration.ofMillis(500);
   private static @Nullable AirflowClient first;
   private static Instant signedIn = Instant.MAX;
@@ -58,10 +58,11 @@ abstract class AirflowClientScenario {
   void aLostAnswerAndARetryStartOneRun() throws IOException {
     AirflowAccess access = AirflowResolver.access(TestAirflow.settings());
     try (DroppingProxy proxy = new DroppingProxy(access.url(), "/dagRuns", 1)) {
+      // A lost answer is told by a closed connection; a slow one of a busy machine is not lost.
       AirflowClient through =
           new AirflowClient(
               new AirflowAccess(
-                  proxy.url(), access.user(), access.password(), Duration.ofSeconds(20), 3));
+                  proxy.url(), access.user(), access.password(), TestAirflow.PATIENCE, 3));
 
       DagRun run = through.runs().trigger(TriggerRequest.of("kho_night", "lost"));
 

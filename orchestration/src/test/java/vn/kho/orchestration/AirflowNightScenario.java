@@ -42,10 +42,13 @@ import vn.kho.schema.settings.Settings;
 import vn.kho.schema.settings.SettingsReader;
 import vn.kho.schema.table.SystemTable;
 
-/** The nights of a small province on a real Airflow, as it is deployed, with real loads. */
+/**
+ * The nights of a small province on a real Airflow, as it is deployed, with real loads, as {@link
+ * AirflowIT} runs them.
+ */
 @Timeout(900)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class AirflowNightIT {
+abstract class AirflowNightScenario {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final String SECRET = "KHO_SECRET_AIRFLOW";
   private static final String FLOW = "kho_departments";
