@@ -2,7 +2,7 @@ package vn.kho.etl.record;
 
 import java.io.Serializable;
 import java.util.List;
-import vn.kho.schema.step.WhiteSpace;
+import vn.kho.schema.text.WhiteSpace;
 
 /**
  * Tells the rows that are no records, such as footers, by the text of their first filled cell. Case

@@ -2,7 +2,7 @@ package vn.kho.etl.workbook;
 
 import java.util.List;
 import vn.kho.etl.record.FieldValue;
-import vn.kho.schema.step.WhiteSpace;
+import vn.kho.schema.text.WhiteSpace;
 
 /**
  * A row of a sheet.

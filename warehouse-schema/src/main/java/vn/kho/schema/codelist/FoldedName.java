@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import vn.kho.schema.charset.BareLetters;
 import vn.kho.schema.charset.LetterD;
-import vn.kho.schema.step.WhiteSpace;
+import vn.kho.schema.text.WhiteSpace;
 
 /** Names as they are compared: words only, lower case; with tone marks or without. */
 final class FoldedName {

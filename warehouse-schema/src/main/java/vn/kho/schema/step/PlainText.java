@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.text.WhiteSpace;
 
 /**
  * What every text goes through first: trimmed, composed (NFC), without the formula that keeps it a

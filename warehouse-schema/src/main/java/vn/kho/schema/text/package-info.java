@@ -1,4 +1,4 @@
-/** Text as a terminal shows it, and how far two texts are from each other. */
+/** Text as a terminal shows it, its blanks, and how far two texts are from each other. */
 @NullMarked
 package vn.kho.schema.text;
 

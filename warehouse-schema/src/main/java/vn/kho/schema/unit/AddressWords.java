@@ -3,7 +3,7 @@ package vn.kho.schema.unit;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import vn.kho.schema.step.WhiteSpace;
+import vn.kho.schema.text.WhiteSpace;
 
 /**
  * The words of an address. A word ends at anything that is no letter or digit, between a small

@@ -24,7 +24,7 @@ import vn.kho.schema.identifier.PersonalNumber;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.PlainText;
-import vn.kho.schema.step.WhiteSpace;
+import vn.kho.schema.text.WhiteSpace;
 
 /**
  * What a personal number (CCCD) says of its holder, against a column of the same row. A row says

@@ -9,7 +9,7 @@ import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.UncleanValueException;
-import vn.kho.schema.step.WhiteSpace;
+import vn.kho.schema.text.WhiteSpace;
 
 /**
  * A time of day, written 7:30, 07: 30, 7h30, 7h30', 7 giờ 30 phút, 7 giờ rưỡi, 7 giờ sáng, 7:30 SA

@@ -10,7 +10,7 @@ import vn.kho.schema.step.EvidenceStep;
 import vn.kho.schema.step.PlainDecimal;
 import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
-import vn.kho.schema.step.WhiteSpace;
+import vn.kho.schema.text.WhiteSpace;
 
 /**
  * Numbers as Vietnamese offices write them (1.234,56), as programs do (1234.56, 1e3), or either in

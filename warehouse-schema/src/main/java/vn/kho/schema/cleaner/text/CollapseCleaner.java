@@ -5,7 +5,7 @@ import vn.kho.schema.contract.CleanerDescriptor;
 import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.step.CleanerStep;
-import vn.kho.schema.step.WhiteSpace;
+import vn.kho.schema.text.WhiteSpace;
 
 /** The cleaner {@code collapse}. */
 public final class CollapseCleaner implements CleanerDescriptor {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.charset.LetterD;
 import vn.kho.schema.step.FullWidth;
-import vn.kho.schema.step.WhiteSpace;
+import vn.kho.schema.text.WhiteSpace;
 
 /**
  * The forms of companies in their names: Cty, CTCP, C.ty CP, TNHH 1TV, CN, VPĐD, HTX, DNTN, LD are

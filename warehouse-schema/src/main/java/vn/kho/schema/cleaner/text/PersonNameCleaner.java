@@ -9,7 +9,7 @@ import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.FullWidth;
-import vn.kho.schema.step.WhiteSpace;
+import vn.kho.schema.text.WhiteSpace;
 
 /** The cleaner {@code personName}. */
 public final class PersonNameCleaner implements CleanerDescriptor {

@@ -1,4 +1,4 @@
-package vn.kho.schema.step;
+package vn.kho.schema.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

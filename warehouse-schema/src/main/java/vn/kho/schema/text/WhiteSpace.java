@@ -1,4 +1,4 @@
-package vn.kho.schema.step;
+package vn.kho.schema.text;
 
 /** White space of any kind, and characters that nobody sees. */
 public final class WhiteSpace {
