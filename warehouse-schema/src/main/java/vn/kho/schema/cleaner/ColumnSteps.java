@@ -131,8 +131,15 @@ public final class ColumnSteps implements Serializable {
             case STRING -> CleanerOutput.FORM;
             case INT, BIGINT, DOUBLE, DECIMAL -> CleanerOutput.NUMBER;
           };
-      steps.add(new ColumnStep("", output, last, last));
+      steps.add(new ColumnStep("", output, last, exact(last)));
     }
+  }
+
+  /** The step that reads what arrives typed: of a number no mark is in doubt. */
+  private static CleanerStep exact(CleanerStep last) {
+    return last instanceof NumberText number
+        ? new NumberText(NumberText.Style.PLAIN, number.converter())
+        : last;
   }
 
   /** How many kinds of evidence the column must count before rows are cleaned; 0 for none. */

@@ -18,10 +18,12 @@ public final class MoneyCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "số tiền đồng; miễn phí là 0, phần trong ngoặc bỏ qua; đồng/phòng, đ/m2: lấy số tiền, ghi lại"
+        "số tiền đồng; miễn phí là 0, phần trong ngoặc bỏ qua; đồng/phòng, đ/m2: lấy số tiền, ghi lại;"
+            + " 1500.000 và 250.00 bị từ chối vì có thể viết thiếu"
             + " | amounts in VND (đồng); free of charge is 0; a remark in brackets is left out. An amount"
             + " for each of something (đồng/phòng, đ/m2/tháng) is taken, and counted as a repair unless it"
-            + " is for a visitor or a ticket");
+            + " is for a visitor or a ticket. 1500.000, 250.00 and 20.0000 are refused: a digit or a dot of their"
+            + " thousands may be missing");
   }
 
   @Override

@@ -17,7 +17,8 @@ import vn.kho.schema.step.UncleanValueException;
 /**
  * Amounts in dong: {@code 20.000 VND}, {@code 20,000 VND}, {@code 1,5 triệu đồng}, {@code 1 tỷ 200
  * triệu}, {@code 1tr2}, {@code Miễn phí}, {@code 50.000 VND(trẻ em)}, {@code trẻ em miễn phí}. Dong
- * have no thousandths, so a separator before three digits stands between thousands.
+ * have no thousandths, so a separator before three digits stands between thousands; one that does
+ * so but for one digit or mark is refused: {@code 1500.000 đ}, {@code 250.00 đ}.
  */
 record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     implements CleanerStep {
@@ -165,7 +166,8 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     String after = ScaleWords.withoutDong(amount.substring(end).strip());
     ScaleWords.Scaled first = ScaleWords.leading(after);
     if (first.none()) {
-      return DONG.contains(after) ? dong.decimal(digits) : null;
+      boolean sure = DONG.contains(after) && !NumberEvidence.nearThousands(digits);
+      return sure ? dong.decimal(digits) : null;
     }
     BigDecimal total = scaled.decimal(digits).multiply(first.times());
     return rest(total, first.times(), first.rest(), after);

@@ -1,5 +1,8 @@
 package vn.kho.schema.cleaner.number;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What the way that one number is written says of its column. */
 enum NumberEvidence {
   /** No separator, or no number. */
@@ -9,9 +12,19 @@ enum NumberEvidence {
   /** Only the way of programs reads it: 1,234,567, 0.5, 1234.567. */
   PLAIN,
   /** Both ways do, as in 1.234 and 1,234. */
-  EITHER;
+  EITHER,
+  /**
+   * A fraction of three zeros, or thousands of which the first mark was left out, as in 1500.000
+   * for 1.500.000.
+   */
+  MISGROUPED;
+
+  /** A fraction that is a group of thousands as well. */
+  static final String ZEROS = "000";
 
   private static final int GROUP = 3;
+  private static final Pattern LONE = Pattern.compile("[+-]?([1-9]\\d*)[.,](\\d+)");
+  private static final Pattern NOTHING = Pattern.compile("0+");
 
   /** Looks at digits with separators; other characters make it {@link #NONE}. */
   static NumberEvidence of(String text) {
@@ -44,11 +57,30 @@ enum NumberEvidence {
   }
 
   private static NumberEvidence lone(String text, int start, int at) {
-    boolean grouped =
-        text.length() - at - 1 == GROUP && at - start <= GROUP && text.charAt(start) != '0';
-    if (grouped) {
-      return EITHER;
+    if (text.length() - at - 1 == GROUP && text.charAt(start) != '0') {
+      if (at - start <= GROUP) {
+        return EITHER;
+      }
+      if (text.endsWith(ZEROS)) {
+        return MISGROUPED;
+      }
     }
     return text.charAt(at) == '.' ? PLAIN : VI;
+  }
+
+  /**
+   * Whether an amount of whole units has one mark that would part thousands right but for one digit
+   * or mark: 1500.000, 1500.250, 250.00, 20.0000. A program's 20000.0, 1500.00 and 1500.0000 differ
+   * in more.
+   */
+  static boolean nearThousands(String text) {
+    Matcher lone = LONE.matcher(text);
+    if (!lone.matches()) {
+      return false;
+    }
+    int behind = lone.end(2) - lone.start(2);
+    return lone.end(1) - lone.start(1) > GROUP
+        ? behind == GROUP
+        : Math.abs(behind - GROUP) == 1 && NOTHING.matcher(lone.group(2)).matches();
   }
 }

@@ -16,8 +16,9 @@ import vn.kho.schema.text.WhiteSpace;
  * Numbers as Vietnamese offices write them (1.234,56), as programs do (1234.56, 1e3), or either in
  * one column. Where a lone separator could be both, three digits after it mean thousands for
  * whole-number columns; in others the cells of the column that can be read in one way only decide,
- * and where there are none, or of both kinds, such a number is refused. Digits are 0 to 9; those of
- * other scripts are refused.
+ * and where there are none, or of both kinds, such a number is refused. Three zeros behind a mark
+ * are no fraction of a whole-number column unless its style is declared: 1500.000 may be 1.500.000
+ * with a mark left out. Digits are 0 to 9; those of other scripts are refused.
  */
 public record NumberText(Style style, LoneSeparator lone, NumberConverter converter)
     implements EvidenceStep {
@@ -41,7 +42,8 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     PLAIN,
     /**
      * As programs write: as PLAIN, but a lone comma before three digits is refused where the column
-     * holds fractions, since nobody has said that it does not stand before one.
+     * holds fractions, since nobody has said that it does not stand before one; three zeros behind
+     * a dot where it holds whole numbers, since they may be thousands.
      */
     PROGRAM
   }
@@ -61,7 +63,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     return switch (NumberEvidence.of(text)) {
       case VI -> 0;
       case PLAIN -> 1;
-      case NONE, EITHER -> -1;
+      case NONE, EITHER, MISGROUPED -> -1;
     };
   }
 
@@ -129,12 +131,25 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     String digits = grouped ? ungrouped(whole) : whole;
     boolean empty = point < 0 ? digits.isEmpty() : fraction.isEmpty();
     if (empty
+        || (grouped && zerosOfThousands(digits, fraction))
         || !digitsOnly(digits, 0, digits.length())
         || !digitsOnly(fraction, 0, fraction.length())) {
       throw refused();
     }
     String sign = text.startsWith("-") ? "-" : "";
     return sign + (digits.isEmpty() ? "0" : digits) + (point < 0 ? "" : "." + fraction);
+  }
+
+  /**
+   * Whether a fraction of a whole number may be its last thousands; nothing but 0 begins with 0.
+   */
+  private boolean zerosOfThousands(String whole, String fraction) {
+    boolean open = style == Style.AUTO || style == Style.PROGRAM;
+    return open
+        && converter.whole()
+        && fraction.equals(NumberEvidence.ZEROS)
+        && !whole.startsWith("0")
+        && !whole.isEmpty();
   }
 
   /** The digits of groups of three; the first has one to three, and does not begin with 0. */
@@ -205,17 +220,26 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     if (last >= 0 && text.indexOf(only) != last) {
       return NONE;
     }
-    if (!grouped || NumberEvidence.of(text) != NumberEvidence.EITHER) {
+    NumberEvidence evidence = grouped ? NumberEvidence.of(text) : NumberEvidence.NONE;
+    boolean misgrouped = evidence == NumberEvidence.MISGROUPED;
+    if (evidence != NumberEvidence.EITHER && !misgrouped) {
       return only;
     }
-    if (converter.whole()) {
-      return NONE;
+    return converter.whole() ? NONE : fractionMark(only, misgrouped);
+  }
+
+  /** A lone mark where the column says that it stands before fractions, and no mark elsewhere. */
+  private char fractionMark(char mark, boolean misgrouped) throws UncleanValueException {
+    boolean fraction =
+        switch (lone) {
+          case UNKNOWN -> throw refused();
+          case VI -> mark == ',';
+          case PLAIN -> mark == '.';
+        };
+    if (!fraction && misgrouped) {
+      throw refused();
     }
-    return switch (lone) {
-      case UNKNOWN -> throw refused();
-      case VI -> only == ',' ? only : NONE;
-      case PLAIN -> only == '.' ? only : NONE;
-    };
+    return fraction ? mark : NONE;
   }
 
   private static UncleanValueException refused() {
