@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import vn.kho.etl.pipeline.GroupPolicy;
 import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.etl.pipeline.ServerPool;
+import vn.kho.schema.contract.BrokenContract;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.problem.ErrorCode;
@@ -154,6 +155,17 @@ record LoadOptions(
   }
 
   /**
+   * Whether the dataset of a contract that cannot be used was asked for. One whose agency cannot be
+   * read may be of any agency, so whoever loads one hears of it.
+   */
+  boolean wants(BrokenContract contract) {
+    boolean possible =
+        !agencies.isEmpty()
+            && (contract.agency().isEmpty() || agencies.contains(contract.agency()));
+    return !bounds.except().contains(contract.dataset()) && (everything() || possible);
+  }
+
+  /**
    * Makes sure that everything that was asked for exists.
    *
    * @throws KhoException CONTRACT_REFERENCE with the nearest known name, or with the problems of
@@ -168,8 +180,9 @@ record LoadOptions(
       }
     }
     for (String agency : agencies) {
-      if (wanted.stream().noneMatch(contract -> contract.agency().id().equals(agency))) {
-        throw unknown("agency", agency, contracts.agencies(), contracts);
+      if (wanted.stream().noneMatch(contract -> contract.agency().id().equals(agency))
+          && contracts.brokenOf(agency).stream().noneMatch(this::wants)) {
+        throw unknown("agency", agency, contracts.knownAgencies(), contracts);
       }
     }
     if (everything() && wanted.isEmpty() && contracts.problems().isEmpty()) {

@@ -62,6 +62,7 @@ import vn.kho.etl.table.EvolvedColumns;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.BrokenContract;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
@@ -363,9 +364,9 @@ final class LoadRun implements AutoCloseable {
    * What is to be loaded.
    *
    * @param contracts whole contracts
-   * @param broken the first problem of every contract that is not
+   * @param broken those that cannot be used, of the same agencies
    */
-  record Selection(List<Contract> contracts, List<Problem> broken) {
+  record Selection(List<Contract> contracts, List<BrokenContract> broken) {
 
     /** A folder that is not there is one mistake of a person, not one of each agency. */
     void checkFolder(Path sources) {
@@ -393,7 +394,7 @@ final class LoadRun implements AutoCloseable {
         }
       }
       options.check(contracts, wanted);
-      return new Selection(wanted, options.everything() ? contracts.problems() : List.of());
+      return new Selection(wanted, contracts.broken().stream().filter(options::wants).toList());
     }
   }
 }

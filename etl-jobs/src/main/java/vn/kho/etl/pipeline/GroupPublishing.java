@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.CheckVerdict;
@@ -27,15 +28,20 @@ final class GroupPublishing {
   private final PipelineStages stages;
   private final GroupPolicy policy;
 
+  /** Datasets of the group whose contracts cannot be used. */
+  private final List<DatasetResult> unreadable;
+
   /** By pipeline, in the order of the contracts, how it ended; empty where it is ready. */
   private final Map<DatasetPipeline, Optional<DatasetResult>> ends;
 
   GroupPublishing(
       PipelineStages stages,
       GroupPolicy policy,
+      List<DatasetResult> unreadable,
       Map<DatasetPipeline, Optional<DatasetResult>> ends) {
     this.stages = stages;
     this.policy = policy;
+    this.unreadable = List.copyOf(unreadable);
     this.ends = new LinkedHashMap<>(ends);
   }
 
@@ -75,9 +81,11 @@ final class GroupPublishing {
   private void attempt() {
     List<DatasetPipeline> ready = ready();
     List<String> others =
-        ends.values().stream()
-            .flatMap(Optional::stream)
-            .filter(end -> !end.status().good())
+        Stream.concat(
+                unreadable.stream(),
+                ends.values().stream()
+                    .flatMap(Optional::stream)
+                    .filter(end -> !end.status().good()))
             .map(end -> end.dataset() + " (" + end.status().word() + ")")
             .toList();
     if (policy == GroupPolicy.HOLD && !others.isEmpty()) {

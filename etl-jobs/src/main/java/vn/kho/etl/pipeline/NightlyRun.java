@@ -1,8 +1,5 @@
 package vn.kho.etl.pipeline;
 
-import static java.util.stream.Collectors.toList;
-
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,19 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.ledger.LedgerCounts;
+import vn.kho.schema.contract.BrokenContract;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.UnexpectedFailure;
 
 /** Many datasets in one process, several at once. One that fails does not stop the others. */
@@ -68,24 +63,22 @@ public final class NightlyRun {
    * Runs the pipeline of every dataset, then writes the journal.
    *
    * @param contracts what to load
-   * @param broken problems of contracts that cannot be loaded; each becomes a failed dataset
+   * @param broken contracts that cannot be used; each becomes a failed dataset
    * @param notes what a person should know besides
    * @param threads how many pipelines run at once
    */
   public NightlyRunResult run(
-      List<Contract> contracts, List<Problem> broken, List<String> notes, int threads) {
+      List<Contract> contracts, List<BrokenContract> broken, List<String> notes, int threads) {
     Instant startedAt = Instant.now();
-    progress.plan(contracts.size() + (int) broken.stream().map(Problem::file).distinct().count());
+    progress.plan(contracts.size() + broken.size());
     List<DatasetResult> results = new ArrayList<>();
-    Map<Path, List<Problem>> byFile =
-        broken.stream().collect(Collectors.groupingBy(Problem::file, TreeMap::new, toList()));
-    for (List<Problem> problems : byFile.values()) {
-      results.add(report(unreadable(problems, startedAt)));
+    for (BrokenContract one : broken) {
+      results.add(report(unreadable(one, startedAt)));
     }
     evidence.expect(contracts);
     results.addAll(
         together.isPresent()
-            ? walkTogether(contracts, threads)
+            ? walkTogether(contracts, List.copyOf(results), threads)
             : runAll(contracts, threads, startedAt));
     results.sort(Comparator.comparing(DatasetResult::dataset));
     results.forEach(evidence::result);
@@ -125,7 +118,8 @@ public final class NightlyRun {
   }
 
   /** All datasets to the last stage, then all of them through it at one instant. */
-  private List<DatasetResult> walkTogether(List<Contract> contracts, int threads) {
+  private List<DatasetResult> walkTogether(
+      List<Contract> contracts, List<DatasetResult> unreadable, int threads) {
     List<DatasetPipeline> pipelines =
         contracts.stream()
             .map(one -> new DatasetPipeline(run, stages, evidence, progress, one))
@@ -138,7 +132,7 @@ public final class NightlyRun {
       for (int i = 0; i < walking.size(); i++) {
         ends.put(pipelines.get(i), end(walking.get(i)));
       }
-      return new GroupPublishing(stages, together.orElse(GroupPolicy.HOLD), ends)
+      return new GroupPublishing(stages, together.orElse(GroupPolicy.HOLD), unreadable, ends)
           .publish().stream().map(this::report).toList();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -212,20 +206,11 @@ public final class NightlyRun {
     return result;
   }
 
-  /** Contracts stand as domain/dataset.yaml; what such a file says inside is not to be trusted. */
-  private static DatasetResult unreadable(List<Problem> problems, Instant now) {
-    Problem first = problems.get(0);
-    Path folder = first.file().getParent();
-    String domain = folder == null ? "" : folder.getFileName() + ".";
-    String dataset = String.valueOf(first.file().getFileName()).replaceFirst("\\.ya?ml$", "");
-    String others =
-        problems.size() == 1
-            ? ""
-            : " " + (problems.size() - 1) + " more in this file; see them all: kho validate";
+  private static DatasetResult unreadable(BrokenContract contract, Instant now) {
     return failed(
-        domain + dataset,
-        "",
-        new DatasetResult.Failure(first.code(), first.text() + others, ""),
+        contract.dataset(),
+        contract.agency(),
+        new DatasetResult.Failure(contract.problems().get(0).code(), contract.text(), ""),
         now);
   }
 

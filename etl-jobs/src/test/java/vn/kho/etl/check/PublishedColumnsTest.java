@@ -53,7 +53,11 @@ class PublishedColumnsTest {
     Constraint some = new Constraint(java.util.Optional.of("floor"), "maximum", 1000L, 1);
     Contracts contracts =
         new Contracts(
-            List.of(contract), List.of(), Map.of(), Map.of(contract.name(), List.of(some)));
+            List.of(contract),
+            List.of(),
+            Map.of(),
+            Map.of(contract.name(), List.of(some)),
+            List.of());
     DatasetRules rules =
         new DatasetRules(
             settings,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import vn.kho.schema.contract.BrokenContract;
+import vn.kho.schema.problem.Problem;
 
 /** How the datasets stand, as a program reads it. Ages are seconds. */
 public final class StatusJsonWriter {
@@ -14,12 +16,14 @@ public final class StatusJsonWriter {
   /**
    * An object with the datasets in the order of names.
    *
-   * @param broken how many contracts cannot be read
+   * @param broken contracts that cannot be used
    */
-  public static String of(List<DatasetStatus> standings, long broken) {
+  public static String of(List<DatasetStatus> standings, List<BrokenContract> broken) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("well", broken == 0 && standings.stream().noneMatch(DatasetStatus::needsLook));
-    root.put("broken_contracts", broken);
+    root.put("well", broken.isEmpty() && standings.stream().noneMatch(DatasetStatus::needsLook));
+    root.put("broken_contracts", broken.size());
+    ArrayNode unusable = root.putArray("not_loaded");
+    broken.forEach(one -> unusable(unusable.addObject(), one));
     ArrayNode all = root.putArray("datasets");
     for (DatasetStatus standing : standings) {
       ObjectNode node =
@@ -45,6 +49,14 @@ public final class StatusJsonWriter {
       }
     }
     return root.toPrettyString();
+  }
+
+  private static void unusable(ObjectNode node, BrokenContract contract) {
+    Problem first = contract.problems().get(0);
+    node.put("dataset", contract.dataset()).put("agency", contract.agency());
+    node.put("code", first.code().text()).put("file", first.file().toString());
+    node.put("line", first.line()).put("message", first.message());
+    node.put("problems", contract.problems().size());
   }
 
   private static void loads(ObjectNode node, LastLoads loads) {

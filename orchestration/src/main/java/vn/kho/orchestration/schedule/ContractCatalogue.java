@@ -3,7 +3,7 @@ package vn.kho.orchestration.schedule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.kho.schema.contract.Contract;
+import java.util.stream.Stream;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.yaml.YamlValue;
@@ -13,7 +13,7 @@ record ContractCatalogue(Contracts contracts, ScheduleProblems faults) {
 
   /** Whether an agency has a contract; a fault where not. */
   boolean agency(YamlValue value) {
-    List<String> agencies = contracts.agencies();
+    List<String> agencies = contracts.knownAgencies();
     if (agencies.contains(value.text())) {
       return true;
     }
@@ -24,9 +24,14 @@ record ContractCatalogue(Contracts contracts, ScheduleProblems faults) {
   /** The dataset of an agency, or of any where none is named; a fault where there is none. */
   Optional<DatasetName> dataset(YamlValue value, Optional<String> agency) {
     List<String> names =
-        contracts.contracts().stream()
-            .filter(c -> agency.isEmpty() || c.agency().id().equals(agency.orElseThrow()))
-            .map(c -> c.name().toString())
+        Stream.concat(
+                contracts.contracts().stream()
+                    .filter(c -> agency.isEmpty() || c.agency().id().equals(agency.orElseThrow()))
+                    .map(c -> c.name().toString()),
+                contracts.broken().stream()
+                    .filter(c -> agency.isEmpty() || c.agency().equals(agency.orElseThrow()))
+                    .flatMap(c -> c.name().stream())
+                    .map(DatasetName::toString))
             .toList();
     if (names.contains(value.text())) {
       return Optional.of(DatasetName.of(value.text()));
@@ -43,12 +48,8 @@ record ContractCatalogue(Contracts contracts, ScheduleProblems faults) {
 
   /** The agencies that stand in no group and are not excluded. */
   List<String> left(Set<String> taken, Set<String> excluded) {
-    return contracts.contracts().stream()
-        .map(Contract::agency)
-        .map(agency -> agency.id())
+    return contracts.knownAgencies().stream()
         .filter(id -> !taken.contains(id) && !excluded.contains(id))
-        .distinct()
-        .sorted()
         .toList();
   }
 }

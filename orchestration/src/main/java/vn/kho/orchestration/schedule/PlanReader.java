@@ -10,6 +10,7 @@ import java.util.Set;
 import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.schema.afterload.AfterLoadStageTypes;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.BrokenContract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.reader.ContractReader;
@@ -43,11 +44,16 @@ public final class PlanReader {
           .ifPresent(type -> reads.put(type.name(), type.reads(settings, contracts)));
     }
     NightPlan plan = NightPlan.of(sound, contracts, reads, settings.zone(Setting.TIME_ZONE));
-    int broken = contracts.problems().size();
-    return broken == 0
-        ? plan
-        : plan.with(
-            List.of("Contracts have " + broken + " problems and may be left out: kho validate"));
+    return plan.with(contracts.broken().stream().map(PlanReader::note).toList());
+  }
+
+  /** What becomes of a dataset whose contract cannot be used. */
+  private static String note(BrokenContract contract) {
+    String fate =
+        contract.agency().isEmpty()
+            ? "fails in every load of an agency, since its own cannot be read"
+            : "fails when agency " + contract.agency() + " is loaded";
+    return contract.dataset() + " " + fate + ": " + contract.text();
   }
 
   /**

@@ -72,7 +72,8 @@ class DatasetStatusTest {
   void aProgramReadsTheSame() throws IOException {
     JsonNode json =
         new ObjectMapper()
-            .readTree(StatusJsonWriter.of(List.of(standing("held", Duration.ofHours(30))), 0));
+            .readTree(
+                StatusJsonWriter.of(List.of(standing("held", Duration.ofHours(30))), List.of()));
 
     assertThat(json.path("well").asBoolean(true)).isFalse();
     JsonNode eatery = json.at("/datasets/0");

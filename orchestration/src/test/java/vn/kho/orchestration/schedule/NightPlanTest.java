@@ -74,6 +74,45 @@ class NightPlanTest {
   }
 
   @Test
+  void aDatasetWhoseContractCannotBeUsedIsPlannedAndNamed() throws IOException {
+    Settings settings =
+        Settings.of(
+            folder,
+            Map.of(
+                "content.contracts", "contracts",
+                "content.schedule", "night.yaml",
+                "content.code-lists", "lists"));
+    Files.createDirectories(folder.resolve("contracts/health"));
+    Files.createDirectories(folder.resolve("lists"));
+    Files.writeString(
+        folder.resolve("night.yaml"),
+        "groups: {night: {cron: \"0 1 * * *\", agencies: [\"*\"]}}\n");
+    Files.writeString(
+        folder.resolve("contracts/health/clinic.yaml"), "team:\n  name: so-y-te\nkind: nothing\n");
+    Files.writeString(
+        folder.resolve("contracts/health/nurse.yaml"), "kind: {\nteam:\n  name: so-y-te\n");
+
+    NightPlan plan = PlanReader.read(settings);
+
+    assertThat(plan.loads().get(0).loads())
+        .as("its only contracts are broken, and yet its agency is loaded")
+        .singleElement()
+        .satisfies(load -> assertThat(load.agency().id()).isEqualTo("so-y-te"))
+        .satisfies(
+            load ->
+                assertThat(load.datasets())
+                    .containsExactly(
+                        DatasetName.of("health.clinic"), DatasetName.of("health.nurse")));
+    assertThat(plan.notes())
+        .anySatisfy(
+            note ->
+                assertThat(note)
+                    .startsWith("health.clinic fails when agency so-y-te is loaded: ")
+                    .contains("clinic.yaml:"))
+        .anySatisfy(note -> assertThat(note).startsWith("health.nurse fails when agency so-y-te"));
+  }
+
+  @Test
   void martsWaitForWhatTheyReadOnly() throws IOException {
     NightPlan plan = Province.plan(folder, TEXT);
 

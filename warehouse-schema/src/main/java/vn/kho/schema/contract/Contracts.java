@@ -3,6 +3,7 @@ package vn.kho.schema.contract;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.kho.schema.problem.Problem;
 
 /**
@@ -12,12 +13,14 @@ import vn.kho.schema.problem.Problem;
  * @param problems everything that is wrong, by file and line
  * @param quality the {@code quality} entries of each contract that has some
  * @param constraints what each contract says of its columns beside their types
+ * @param broken the contracts that the problems keep out, by file
  */
 public record Contracts(
     List<Contract> contracts,
     List<Problem> problems,
     Map<DatasetName, List<QualityEntry>> quality,
-    Map<DatasetName, List<Constraint>> constraints) {
+    Map<DatasetName, List<Constraint>> constraints,
+    List<BrokenContract> broken) {
 
   /** Copies the lists. */
   public Contracts {
@@ -25,11 +28,12 @@ public record Contracts(
     problems = List.copyOf(problems);
     quality = Map.copyOf(quality);
     constraints = Map.copyOf(constraints);
+    broken = List.copyOf(broken);
   }
 
   /** Contracts of which no more is known. */
   public Contracts(List<Contract> contracts, List<Problem> problems) {
-    this(contracts, problems, Map.of(), Map.of());
+    this(contracts, problems, Map.of(), Map.of(), BrokenContract.of(problems, Map.of()));
   }
 
   /** The {@code quality} entries of a dataset's contract. */
@@ -55,6 +59,21 @@ public record Contracts(
   /** The names of the sound contracts, in order. */
   public List<DatasetName> names() {
     return contracts.stream().map(Contract::name).toList();
+  }
+
+  /** The contracts of an agency that cannot be used. */
+  public List<BrokenContract> brokenOf(String agency) {
+    return broken.stream().filter(one -> one.agency().equals(agency)).toList();
+  }
+
+  /** The ids of the agencies, those of whom no contract can be used too, in order. */
+  public List<String> knownAgencies() {
+    return Stream.concat(
+            agencies().stream(),
+            broken.stream().map(BrokenContract::agency).filter(agency -> !agency.isEmpty()))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The ids of the agencies, each once, in order. */

@@ -20,12 +20,12 @@ import vn.kho.orchestration.runs.StatusFormatter;
 import vn.kho.orchestration.runs.StatusJsonWriter;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.BrokenContract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
-import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -58,8 +58,8 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = place.settings();
     Contracts contracts = contracts(settings);
-    if (agency != null && contracts.ofAgency(agency).isEmpty()) {
-      throw unknown("agency", agency, contracts.agencies(), contracts);
+    if (agency != null && !contracts.knownAgencies().contains(agency)) {
+      throw unknown("agency", agency, contracts.knownAgencies(), contracts);
     }
     List<DatasetStatus> standings;
     try (TrinoConnection sql = RunsCommand.connect(place, spec)) {
@@ -76,21 +76,28 @@ public final class StatusCommand implements Callable<Integer> {
             .filter(one -> agency == null || Objects.equals(agency, one.agency()))
             .filter(one -> !bad || one.needsLook())
             .toList();
-    long broken =
-        agency != null ? 0 : contracts.problems().stream().map(Problem::file).distinct().count();
+    List<BrokenContract> broken = agency == null ? contracts.broken() : contracts.brokenOf(agency);
     report(wanted, broken);
-    return broken == 0 && wanted.stream().noneMatch(DatasetStatus::needsLook) ? 0 : 1;
+    return broken.isEmpty() && wanted.stream().noneMatch(DatasetStatus::needsLook) ? 0 : 1;
   }
 
-  private void report(List<DatasetStatus> wanted, long broken) {
+  private void report(List<DatasetStatus> wanted, List<BrokenContract> broken) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(StatusJsonWriter.of(wanted, broken));
       return;
     }
     out.print(StatusFormatter.of(wanted, RunsCommand.zone(place)));
-    if (broken > 0) {
-      out.println("Contracts that cannot be read: " + broken + ". See: kho validate");
+    broken.forEach(
+        one ->
+            out.println(
+                one.dataset()
+                    + ": its contract cannot be used, it is not loaded: "
+                    + one.problems().get(0).code().text()
+                    + " "
+                    + one.text()));
+    if (!broken.isEmpty()) {
+      out.println("Contracts that cannot be used: " + broken.size() + ". See: kho validate");
     }
     out.flush();
   }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +28,7 @@ import vn.kho.orchestration.process.JobProcess;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.CleanerAdvice;
+import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.mart.Mart;
@@ -65,12 +68,7 @@ public final class ValidateCommand implements Callable<Integer> {
         MartReader.ofHome(settings.path(Setting.MARTS), MartQueryCheck::fault, problems);
     boolean scheduled = PlanReader.check(settings, contracts, problems);
     problems.addAll(ofRules());
-    String sound =
-        "%s, %s and %s are sound"
-            .formatted(
-                counted(contracts.contracts().size(), "contract"),
-                counted(lists.names().size(), "code list"),
-                counted(marts.size(), "mart"));
+    String sound = sound(contracts.contracts(), lists, marts, problems.found());
     sound += scheduled ? "" : ", there is no schedule";
     PrintWriter out = spec.commandLine().getOut();
     List<String> advice = new ArrayList<>(CleanerAdvice.of(contracts.contracts(), lists));
@@ -87,7 +85,25 @@ public final class ValidateCommand implements Callable<Integer> {
     return problems.found().isEmpty() ? 0 : ExitStatus.NOT_RUN;
   }
 
-  private static String counted(int many, String what) {
+  /** How many files of each kind have no problem, those that their rules have included. */
+  static String sound(
+      List<Contract> contracts, CodeLists lists, List<Mart> marts, List<Problem> problems) {
+    Set<Path> faulty = problems.stream().map(one -> normal(one.file())).collect(Collectors.toSet());
+    long soundContracts =
+        contracts.stream().filter(one -> !faulty.contains(normal(one.file()))).count();
+    long soundMarts = marts.stream().filter(one -> !faulty.contains(normal(one.file()))).count();
+    return "%s, %s and %s are sound"
+        .formatted(
+            counted(soundContracts, "contract"),
+            counted(lists.names().size(), "code list"),
+            counted(soundMarts, "mart"));
+  }
+
+  private static Path normal(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  private static String counted(long many, String what) {
     return many + " " + what + (many == 1 ? "" : "s");
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Agency;
+import vn.kho.schema.contract.BrokenContract;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Constraint;
 import vn.kho.schema.contract.Contract;
@@ -106,7 +107,22 @@ public final class ContractReader {
     Comparator<Problem> order = Comparator.comparing(Problem::file);
     List<Problem> all =
         problems.found().stream().sorted(order.thenComparing(Problem::line)).distinct().toList();
-    return new Contracts(List.copyOf(contracts.values()), all, quality, constraints);
+    return new Contracts(
+        List.copyOf(contracts.values()),
+        all,
+        quality,
+        constraints,
+        BrokenContract.of(all, agencyByFile(drafts)));
+  }
+
+  private static Map<Path, String> agencyByFile(List<ContractDraft> drafts) {
+    Map<Path, String> agencies = new HashMap<>();
+    drafts.forEach(
+        draft ->
+            agencies.put(
+                draft.notes().file(),
+                draft.document().at("team").flatMap(team -> team.textAt("name")).orElse("")));
+    return agencies;
   }
 
   private static List<String> agencies(List<ContractDraft> drafts) {
