@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +14,6 @@ import org.jspecify.annotations.Nullable;
  * as good and mean different communes, none is given: a wrong ward is worse than no ward.
  */
 public final class AddressParser {
-  /** A commune must fit at least so well, with what stands beside it. */
-  private static final double LEAST = 5.5;
-
-  /** And better by so much than a reading that means another. */
-  private static final double MARGIN = 0.9;
-
   private static final double CONTRADICTED = -3;
   private static final double IN_ORDER = 0.4;
   private static final double REVERSED = -0.6;
@@ -37,8 +30,6 @@ public final class AddressParser {
 
   /** From this score on a unit is plainly named: with its type, or alone and letter by letter. */
   private static final double PLAIN = 4.4;
-
-  private static final int CANDIDATES = 6;
 
   private final AdminUnits units;
   private final UnitIndex index;
@@ -133,7 +124,9 @@ public final class AddressParser {
     List<CommuneReading> readings = readings(of(mentions, day), words);
     prefer(readings, mentions, words, day);
     boolean since = day.isPresent() && !day.orElseThrow().isBefore(AdminUnits.REFORM);
-    Choice choice = choose(readings, words, since ? List.of() : mentions);
+    CommuneChoice choice =
+        CommuneChoice.of(
+            readings, new CommuneChoice.Address(words, mentions, since, within), homes);
     List<UnitMention> used = used(choice.best(), mentions);
     StreetPart street = StreetPart.before(address, used);
     CommuneReading best = choice.best();
@@ -294,11 +287,25 @@ public final class AddressParser {
     double score = commune.score();
     score += district == null ? 0 : district.score() + order(commune, district);
     score += district == null || own(commune, district) ? 0 : OF_TWO_TIMES;
-    score += province == null ? 0 : province.score() + order(commune, province);
-    score += province == null || home.named(province.unit()) ? 0 : OTHER_TIME;
-    score += province == null && within.contains(home.today()) ? WITHIN : 0;
+    double above = above(commune, province, home);
+    if (within.contains(home.today()) && above < WITHIN) {
+      // Huệ of a place is hardly Huế: it says less than that addresses lie there.
+      province = null;
+      above = WITHIN;
+    }
+    score += above;
     score += plain.others(commune, district, province) * CONTRADICTED;
     return new CommuneReading(commune, district, province, score);
+  }
+
+  /** What a province beside a commune adds; nothing where there is none. */
+  private static double above(
+      UnitMention commune, @Nullable UnitMention province, UnitProvinces.Home home) {
+    return province == null
+        ? 0
+        : province.score()
+            + order(commune, province)
+            + (home.named(province.unit()) ? 0 : OTHER_TIME);
   }
 
   /** A province counts by its name of then or of today; both may stand for one commune. */
@@ -324,63 +331,9 @@ public final class AddressParser {
     return small.from() < large.from() ? IN_ORDER + (chained ? CHAINED : 0) : REVERSED;
   }
 
-  /** What is chosen of the readings. */
-  private record Choice(
-      @Nullable CommuneReading best, boolean decided, List<AdminUnit> candidates) {}
-
-  private Choice choose(
-      List<CommuneReading> readings, List<AddressWords.Word> words, List<UnitMention> mentions) {
-    if (readings.isEmpty()) {
-      return new Choice(null, false, List.of());
-    }
-    CommuneReading best = readings.get(0);
-    List<AdminUnit> rivals =
-        readings.stream()
-            .filter(other -> other.score() > best.score() - MARGIN || rivals(best, other))
-            .map(other -> other.commune().unit())
-            .distinct()
-            .limit(CANDIDATES)
-            .toList();
-    boolean one = rivals.stream().allMatch(rival -> agrees(rival, rivals.get(0)));
-    boolean placed =
-        best.commune().typed()
-            || (new UntypedCommune(homes, words).sure(best, mentions)
-                && best.placed(within.contains(homes.of(best.commune().unit()).today())));
-    boolean decided = one && placed && best.score() >= LEAST && !best.dropsNumber(words);
-    return new Choice(best, decided, best.score() >= LEAST ? rivals : List.of());
-  }
-
-  /**
-   * Whether an address without marks may mean another commune of the same province, however much
-   * less it is preferred: Phuong Thuan Hoa, Hue is Thuận Hòa of before or Thuận Hóa of today.
-   */
-  private boolean rivals(CommuneReading best, CommuneReading other) {
-    return best.alike(other)
-        && homes.of(best.commune().unit()).today().equals(homes.of(other.commune().unit()).today());
-  }
-
-  /**
-   * Whether two readings mean the same place of today: the same communes; or the new commune of a
-   * name and the old one of the same name, the most of which it took over.
-   */
-  private boolean agrees(AdminUnit rival, AdminUnit best) {
-    boolean renewed =
-        best.successors().isEmpty()
-            && rival.successors().contains(best.code())
-            && rival.name().equals(best.name());
-    return renewed || means(rival).equals(means(best));
-  }
-
-  /** What a commune is today, as one text. */
-  private String means(AdminUnit commune) {
-    return units.on(commune, LocalDate.MAX).stream()
-        .map(AdminUnit::code)
-        .collect(Collectors.joining(" "));
-  }
-
   private static List<UnitMention> used(@Nullable CommuneReading best, List<UnitMention> mentions) {
     List<UnitMention> used = new ArrayList<>();
-    if (best != null && best.score() >= LEAST) {
+    if (best != null && best.score() >= CommuneChoice.LEAST) {
       used.add(best.commune());
       if (best.districtMention() != null) {
         used.add(best.districtMention());
