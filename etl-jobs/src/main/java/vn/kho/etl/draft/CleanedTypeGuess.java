@@ -110,6 +110,11 @@ final class CleanedTypeGuess {
             .allMatch(v -> LONE_COMMA.matcher(v).matches() || BARE.matcher(v).matches());
   }
 
+  /** Whether a number can be read in one way only. */
+  static boolean certain(String number) {
+    return EVIDENCE.evidence(number) >= 0;
+  }
+
   private static boolean any(List<String> values, Pattern pattern) {
     return values.stream().anyMatch(value -> pattern.matcher(value).matches());
   }

@@ -115,6 +115,10 @@ record ColumnTypeGuess(String type, String cleaner) {
    * @param meant the values without these words
    */
   static ColumnTypeGuess of(String header, List<String> values, List<String> meant) {
+    return LoneDot.settled(header, meant, fitting(header, values, meant));
+  }
+
+  private static ColumnTypeGuess fitting(String header, List<String> values, List<String> meant) {
     ColumnTypeGuess all = of(header, values);
     ColumnTypeGuess guess = all.equals(TEXT) ? of(header, meant) : all;
     if (!guess.equals(TEXT)) {

@@ -134,7 +134,9 @@ final class DraftText {
     line("        customProperties:");
     property("          ", "kho.from", quoted(column.source().header()));
     if (!column.guess().cleaner().isEmpty()) {
-      property("          ", "kho.clean", "[" + column.guess().cleaner() + "]");
+      String open =
+          column.openStyle() ? "  # XÁC NHẬN / CONFIRM: nothing in the column says this style" : "";
+      property("          ", "kho.clean", "[" + column.guess().cleaner() + "]" + open);
     }
   }
 

@@ -21,6 +21,13 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
     return other.equals(guess) ? this : new DraftedColumn(name, source, other, personal);
   }
 
+  /** Whether nothing in it says that its numbers are written as its cleaner reads them. */
+  boolean openStyle() {
+    List<String> values = source.meant();
+    return guess.cleaner().startsWith("{number:")
+        && (LoneDot.open(values) || CleanedTypeGuess.undecided(values));
+  }
+
   /** What a person should know of it, a sentence each; no value is named but days of programs. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
@@ -36,6 +43,14 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
               .formatted(header.replace(" (no name)", ""), name));
     }
     typeRemark(header).ifPresent(remarks::add);
+    if (openStyle()) {
+      remarks.add(
+          "Column %s has numbers with one mark before three digits and no other, which may stand between thousands or before a fraction: it is drafted as %s, %s. Ask the agency."
+              .formatted(
+                  name,
+                  guess.cleaner(),
+                  guess.type().equals("bigint") ? "thousands" : "a fraction"));
+    }
     placeholderRemark().ifPresent(remarks::add);
     lostLetterRemark().ifPresent(remarks::add);
     return remarks;
@@ -86,6 +101,11 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
     if (CleanedTypeGuess.undecided(sample)) {
       return Optional.of(
           "Column %s is text, since its numbers have one comma before three digits, which may stand between thousands or before a fraction. Ask the agency, and clean it by {number: {style: plain}} or {number: {style: vi}}."
+              .formatted(name));
+    }
+    if (LoneDot.numbers(sample)) {
+      return Optional.of(
+          "Column %s is text, since its numbers have one dot before three digits, which may stand between thousands or before a fraction. Ask the agency, and clean it by {number: {style: vi}} or {number: {style: plain}}."
               .formatted(name));
     }
     int misfits = ColumnTypeGuess.misfits(header, sample);

@@ -21,6 +21,8 @@ import vn.kho.etl.record.SourceNumber;
  */
 record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
 
+  private static final ColumnTypeGuess FRACTIONS = new ColumnTypeGuess("double", "");
+
   /** Copies the lists. */
   LoadTrial {
     percentages = List.copyOf(percentages);
@@ -70,14 +72,24 @@ record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
     return list;
   }
 
-  /** The columns, in the same order, those that are shares in some cells only as shares. */
+  /**
+   * The columns, in the same order, those that are shares in some cells only as shares; where the
+   * file gives numbers and no texts, the dot of 12.345 stands before a fraction.
+   */
   List<DraftedColumn> typed(List<DraftedColumn> columns) {
     List<DraftedColumn> typed = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       DraftedColumn column = columns.get(i);
-      typed.add(mixed(column, i) ? column.typed(ColumnTypeGuess.SHARE) : column);
+      boolean dots = LoneDot.numbers(column.source().meant()) && exact(column, i);
+      ColumnTypeGuess other = dots ? FRACTIONS : column.guess();
+      typed.add(column.typed(mixed(column, i) ? ColumnTypeGuess.SHARE : other));
     }
     return typed;
+  }
+
+  /** Whether all of its values arrive as numbers. */
+  private boolean exact(DraftedColumn column, int place) {
+    return percentages.get(place) + plain.get(place) >= column.source().filled();
   }
 
   /** Whether cells of a column of bare numbers are shown as percentages, and others are not. */

@@ -18,7 +18,8 @@ final class SiblingNumberStyle {
   private SiblingNumberStyle() {}
 
   /** The same columns, those without a style of their own with that of the others. */
-  static List<DraftedColumn> applied(List<DraftedColumn> columns) {
+  static List<DraftedColumn> applied(List<DraftedColumn> drafted) {
+    List<DraftedColumn> columns = withoutDegrees(drafted);
     Set<String> styles =
         columns.stream()
             .map(column -> column.guess().cleaner())
@@ -31,16 +32,31 @@ final class SiblingNumberStyle {
     return columns.stream().map(column -> column.typed(guess(column, style))).toList();
   }
 
+  /** Two columns that may be the degrees of places in Viet Nam are no thousands: they stay text. */
+  private static List<DraftedColumn> withoutDegrees(List<DraftedColumn> columns) {
+    boolean places =
+        columns.stream().anyMatch(column -> LoneDot.north(column.source().meant()))
+            && columns.stream().anyMatch(column -> LoneDot.east(column.source().meant()));
+    return places ? columns.stream().map(SiblingNumberStyle::withoutDegrees).toList() : columns;
+  }
+
+  private static DraftedColumn withoutDegrees(DraftedColumn column) {
+    List<String> values = column.source().meant();
+    boolean degrees = LoneDot.north(values) || LoneDot.east(values);
+    return degrees && column.openStyle() ? column.typed(ColumnTypeGuess.TEXT) : column;
+  }
+
   private static ColumnTypeGuess guess(DraftedColumn column, String style) {
     ColumnTypeGuess guess = column.guess();
-    if (counts(column)) {
+    boolean fraction = FractionName.matches(column.source().header());
+    if (!fraction && counts(column)) {
       return new ColumnTypeGuess(guess.type(), style);
     }
     boolean undecided =
         guess.equals(ColumnTypeGuess.TEXT)
             && !ColumnTypeGuess.code(column.source().header())
             && CleanedTypeGuess.undecided(column.source().meant());
-    if (!undecided || style.equals(EITHER)) {
+    if (!undecided || style.equals(EITHER) || (fraction && style.contains("plain"))) {
       return guess;
     }
     return new ColumnTypeGuess(style.contains("vi") ? "double" : "bigint", style);
