@@ -156,8 +156,8 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
   private static SourceDrift drift(Contract contract, String origin, Counts counts) {
     String shown = contract.keyMasked() ? MASK : String.join(", ", counts.examples());
     String detail =
-        ("the file %s was delivered again without %d of the %d rows that it had held in the last"
-                + " load, such as %s: they stay in the table, since mode: upsert removes none")
+        ("the file %s was delivered again without %d of the %d rows that the last load took from"
+                + " it, such as %s: they stay in the table, since mode: upsert removes none")
             .formatted(LandedFile.fileName(origin), counts.dropped(), counts.held(), shown);
     return new SourceDrift(
         DriftKind.DROPPED_ROWS,

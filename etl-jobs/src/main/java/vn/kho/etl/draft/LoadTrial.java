@@ -110,7 +110,7 @@ record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
       DraftedColumn column = columns.get(i);
       if (mixed(column, i)) {
         remarks.add(
-            "Column %s has %d numbers that are shown as percentages and %d that are not. The cleaner percent takes 1.80%% for 1.8 and leaves the others as they are: make sure that these are of percent too."
+            "Column %s has %d numbers that are shown as percentages and %d that are not. The cleaner percent takes a cell that shows 1.80%%, for example, for 1.8 and leaves the others as they are: make sure that these are of percent too."
                 .formatted(column.name(), percentages.get(i), plain.get(i)));
       } else if (bare(column) && percentages.get(i) > 0) {
         remarks.add(

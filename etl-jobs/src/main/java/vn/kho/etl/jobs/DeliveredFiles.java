@@ -132,7 +132,7 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
 
   /** What a person should know of the other files beside the last one. */
   List<String> notes(ReadOptions options) {
-    List<String> headers = header(last(), options);
+    Header drafted = header(last(), options);
     List<String> notes = new ArrayList<>();
     notes.add(
         String.format(
@@ -147,15 +147,26 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
               .formatted(leftOut.size(), named(leftOut)));
     }
     List<Path> others = files.subList(Math.max(0, files.size() - 1 - MOST_READ), files.size() - 1);
-    List<String> unlike =
-        others.stream()
-            .filter(file -> !header(file, options).equals(headers))
-            .map(file -> String.valueOf(file.getFileName()))
-            .toList();
+    List<String> unlike = new ArrayList<>();
+    List<String> wider = new ArrayList<>();
+    for (Path file : others) {
+      Header header = header(file, options);
+      String name = String.valueOf(file.getFileName());
+      if (!header.holds(drafted)) {
+        unlike.add(name);
+      } else if (header.names().size() > drafted.names().size()) {
+        wider.add(name);
+      }
+    }
     if (!unlike.isEmpty()) {
       notes.add(
           "Files have other columns, or cannot be read: %d of %d, such as %s. Look at them by kho read; a load stops at them, unless a narrower pattern leaves them out."
               .formatted(unlike.size(), others.size(), named(unlike)));
+    }
+    if (!wider.isEmpty()) {
+      notes.add(
+          "Files have further columns, which the draft does not read: %d of %d, such as %s. Look at them by kho read, and add those that are wanted."
+              .formatted(wider.size(), others.size(), named(wider)));
     }
     return notes;
   }
@@ -164,23 +175,44 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
     return String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
   }
 
-  /** The names of the columns of a file; none where it cannot be read. */
-  private static List<String> header(Path path, ReadOptions options) {
+  /** The columns of a file; none where it cannot be read. */
+  private static Header header(Path path, ReadOptions options) {
     try {
-      return header(SourceFile.of(String.valueOf(path.getFileName()), path), options);
+      return columns(SourceFile.of(String.valueOf(path.getFileName()), path), options);
     } catch (IOException | KhoException e) {
-      return List.of(); // Told as one that is unlike.
+      return new Header(List.of(), false); // Told as one that is unlike.
     }
   }
 
   /** The names of the columns of a file, or of one that is packed in it; not of unnamed ones. */
   static List<String> header(SourceFile file, ReadOptions options) throws IOException {
+    return columns(file, options).names();
+  }
+
+  private static Header columns(SourceFile file, ReadOptions options) throws IOException {
     try (UnpackedFile unpacked = UnpackedFile.of(file, options);
         TableRows rows = new TableProbe().open(unpacked.file(), unpacked.options())) {
-      return rows.layout().header().stream()
-          .map(ColumnNames::composed)
-          .filter(n -> !n.isEmpty())
-          .toList();
+      List<String> names =
+          rows.layout().header().stream()
+              .map(ColumnNames::composed)
+              .filter(n -> !n.isEmpty())
+              .toList();
+      return new Header(names, rows.layout().format().equals("fixed"));
+    }
+  }
+
+  /**
+   * The columns of a file.
+   *
+   * @param names those that are named, in order
+   * @param byPlace whether a load finds them by their place in a line, and not by their names
+   */
+  private record Header(List<String> names, boolean byPlace) {
+
+    /** Whether a load that reads the columns of a drafted file finds them here. */
+    boolean holds(Header drafted) {
+      boolean ordered = drafted.names().isEmpty() || byPlace || drafted.byPlace();
+      return ordered ? names.equals(drafted.names()) : names.containsAll(drafted.names());
     }
   }
 }

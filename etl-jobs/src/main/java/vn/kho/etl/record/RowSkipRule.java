@@ -11,9 +11,12 @@ import vn.kho.schema.text.WhiteSpace;
  * and length, also a line break, is one blank.
  *
  * @param like text in which {@code *} stands for any characters, or several with {@code |} between
- *     them; empty for none
+ *     them; a backslash before one of the two, or before another backslash, makes it that sign
+ *     itself; empty for none
  */
 public record RowSkipRule(String like) implements Serializable {
+
+  private static final char ESCAPE = '\\';
 
   /** A pattern whose white space is as any other. */
   public RowSkipRule {
@@ -54,8 +57,7 @@ public record RowSkipRule(String like) implements Serializable {
   private static boolean matches(String like, String text, boolean folded) {
     int from = 0;
     while (from < like.length()) {
-      int bar = like.indexOf('|', from);
-      int end = bar < 0 ? like.length() : bar;
+      int end = bar(like, from);
       String one = like.substring(from, end).strip();
       if (!one.isEmpty() && like(one, text, folded)) {
         return true;
@@ -65,17 +67,35 @@ public record RowSkipRule(String like) implements Serializable {
     return false;
   }
 
+  /** The next bar that parts patterns, or the end. */
+  private static int bar(String like, int from) {
+    int at = from;
+    while (at < like.length() && like.charAt(at) != '|') {
+      at += escaped(like, at) ? 2 : 1;
+    }
+    return at;
+  }
+
+  /** Whether the sign behind this place stands for itself. */
+  private static boolean escaped(String like, int at) {
+    return like.charAt(at) == ESCAPE
+        && at + 1 < like.length()
+        && "*|\\".indexOf(like.charAt(at + 1)) >= 0;
+  }
+
   private static boolean like(String like, String text, boolean folded) {
     int at = 0;
     int pattern = 0;
     int star = -1;
     int resume = 0;
     while (at < text.length()) {
-      if (pattern < like.length() && like.charAt(pattern) == '*') {
+      boolean more = pattern < like.length();
+      int sign = more && escaped(like, pattern) ? pattern + 1 : pattern;
+      if (more && sign == pattern && like.charAt(pattern) == '*') {
         star = pattern++;
         resume = at;
-      } else if (pattern < like.length() && same(like.charAt(pattern), text.charAt(at), folded)) {
-        pattern++;
+      } else if (more && same(like.charAt(sign), text.charAt(at), folded)) {
+        pattern = sign + 1;
         at++;
       } else if (star >= 0) {
         pattern = star + 1;

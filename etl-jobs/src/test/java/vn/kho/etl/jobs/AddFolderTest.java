@@ -54,6 +54,26 @@ class AddFolderTest {
   }
 
   @Test
+  void columnsInAnotherOrderAreAlikeAndFurtherOnesAreToldApart() throws IOException {
+    TestAdd draft = new TestAdd(home);
+    Path folder = Files.createDirectories(home.resolve("in/bc"));
+    Files.writeString(folder.resolve("bc-1.csv"), "mã,tên,số\n1,An,5\n");
+    Files.writeString(folder.resolve("bc-2.csv"), "tên,mã,số\nBa,2,6\n");
+    Files.writeString(folder.resolve("bc-3.csv"), "mã,tên,số,ghi chú\n3,Chi,7,x\n");
+    Files.writeString(folder.resolve("bc-4.csv"), "mã,tên,số\n4,Dũng,8\n");
+    assertThat(draft.add("bc", "a.orders")).as(draft.said()).isZero();
+    assertThat(draft.said())
+        .doesNotContain("other columns", "a load stops")
+        .contains(
+            "Files have further columns, which the draft does not read: 1 of 3, such as bc-3.csv.");
+    TestLoad load = draft.loaded();
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.texts("a.orders", "ma", "ten", "so"))
+          .containsExactly("1 An 5", "2 Ba 6", "3 Chi 7", "4 Dũng 8");
+    }
+  }
+
+  @Test
   void equalFilesWithAnUnnamedColumnAreAlikeAndWhatIsLeftOutIsTold() throws IOException {
     TestAdd draft = new TestAdd(home);
     Path folder = Files.createDirectories(home.resolve("in/khuyet"));

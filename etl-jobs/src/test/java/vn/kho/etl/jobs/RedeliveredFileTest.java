@@ -28,8 +28,8 @@ class RedeliveredFileTest extends SeveralFilesTrial {
     assertThat(second.path("drift")).hasSize(1);
     assertThat(second.path("notes").toString())
         .contains(
-            "the file list-1.csv was delivered again without 1 of the 5 rows that it had held in"
-                + " the last load, such as b: they stay in the table");
+            "the file list-1.csv was delivered again without 1 of the 5 rows that the last load"
+                + " took from it, such as b: they stay in the table");
     try (Tables tables = new Tables(load.warehouse())) {
       Map<String, Object> row = tables.rows("ops.drift").get(0);
       assertThat(row)

@@ -42,10 +42,11 @@ final class FormatOptions {
           "kho.skipLike",
           TEXT,
           "none",
-          "pattern with `*`, or several with `\\|` between; rows whose first filled cell matches"
-              + " are no records (footers, totals); case counts, but a cell all in capitals also"
+          "pattern with `*`, or several with `\\|` between; a backslash before either makes it that"
+              + " sign itself (`\\*`); rows whose first filled cell matches are no records (footers, totals); case counts, but a cell all in capitals also"
               + " matches a pattern with small letters",
-          "mẫu có `*`, nhiều mẫu cách nhau bằng `\\|`; dòng có ô đầu tiên khớp mẫu không phải bản"
+          "mẫu có `*`, nhiều mẫu cách nhau bằng `\\|`; dấu `\\` đứng trước làm dấu ấy là chính nó"
+              + " (`\\*`); dòng có ô đầu tiên khớp mẫu không phải bản"
               + " ghi (chân trang, dòng tổng); có phân biệt chữ hoa, nhưng ô viết toàn chữ hoa cũng"
               + " khớp mẫu có chữ thường");
   static final FormatOption DELIMITER =

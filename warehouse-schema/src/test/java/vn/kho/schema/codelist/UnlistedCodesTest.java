@@ -47,6 +47,25 @@ class UnlistedCodesTest {
   }
 
   @Test
+  void theListsOfTwoDecisionsMayStandInOneWithTheirDays() throws IOException {
+    write(
+        "vsic.csv",
+        """
+        code,name_vi,parent,level,valid_from,valid_to,aliases,unlisted
+        55,Dịch vụ lưu trú,,2,2018-08-20,2025-11-14,,
+        5510,Dịch vụ lưu trú ngắn ngày,55,4,2018-08-20,2025-11-14,,55101-55109
+        55,Dịch vụ lưu trú,,2,2025-11-15,,,
+        5510,Dịch vụ lưu trú ngắn ngày,55,4,2025-11-15,,,
+        """);
+    CodeList both = CodeLists.read(folder).list("vsic");
+
+    assertThat(both.byCode("5510", LocalDate.of(2025, 11, 14))).isPresent();
+    assertThat(both.byCode("5510", LocalDate.of(2025, 11, 15))).isPresent();
+    assertThat(both.unlisted().find("55101", LocalDate.of(2025, 11, 14))).isPresent();
+    assertThat(both.unlisted().find("55101", LocalDate.of(2025, 11, 15))).isEmpty();
+  }
+
+  @Test
   void rangesOfCodesThatCannotBeReadAreTold() throws IOException {
     String header = "code,name_vi,valid_from,valid_to,unlisted\n";
     write("a.csv", header + "1,A,,,11-19;111-199\n2,B,,,A21-A29\n3,C,,,\n");
