@@ -34,11 +34,15 @@ final class ColumnCleaner implements Serializable {
   /** The kind under which 0.018 is told where the source shows 1.8%. */
   private static final String SHOWN_AS_PERCENT = "shown-as-percent";
 
+  /** The kind under which 5 is told where the source shows 5 triệu. */
+  private static final String SHOWN_WITH_UNIT = "shown-with-unit";
+
   private final int field;
   private final boolean required;
   private final boolean textColumn;
   private final boolean blankErrors;
   private final boolean shares;
+  private final boolean amounts;
   private final @Nullable SuspectDays suspectDays;
   private final ColumnSteps steps;
   private final RecentTexts<Object> recent;
@@ -56,6 +60,7 @@ final class ColumnCleaner implements Serializable {
     this.recent = new RecentTexts<>(fields.names().size());
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
     this.shares = typedSteps.stream().anyMatch(TypedStep::shares);
+    this.amounts = typedSteps.stream().anyMatch(TypedStep::amounts);
   }
 
   private ColumnCleaner(ColumnCleaner undecided, long[] counts) {
@@ -67,6 +72,7 @@ final class ColumnCleaner implements Serializable {
     this.steps = undecided.steps.deciding(counts);
     this.recent = undecided.recent.emptied();
     this.shares = undecided.shares;
+    this.amounts = undecided.amounts;
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
   }
 
@@ -108,16 +114,22 @@ final class ColumnCleaner implements Serializable {
       cell.enters("encoding");
       cell.proposed("lost-letter", "");
     }
-    if (value != null && !shares && given instanceof SourceNumber number && percentage(number)) {
-      cell.enters("number");
-      cell.proposed(SHOWN_AS_PERCENT, "");
+    if (value != null && given instanceof SourceNumber number && !number.written().equals("0")) {
+      shown(number, cell);
     }
     return value;
   }
 
-  /** Whether the source shows another number than it holds; 0% is 0. */
-  private static boolean percentage(SourceNumber number) {
-    return number.percentage() && !number.written().equals("0");
+  /** Tells what the source shows of a number beside its digits and the column does not hold. */
+  private void shown(SourceNumber number, RecordCell cell) {
+    if (!shares && number.percentage()) {
+      cell.enters("number");
+      cell.proposed(SHOWN_AS_PERCENT, "");
+    }
+    if (!amounts && !number.form().unit().isEmpty()) {
+      cell.enters("number");
+      cell.proposed(SHOWN_WITH_UNIT, "");
+    }
   }
 
   private @Nullable Object text(@Nullable String given, boolean corrected, RecordCell cell)

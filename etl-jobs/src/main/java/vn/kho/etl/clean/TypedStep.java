@@ -45,6 +45,11 @@ record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
     return exact instanceof ShareStep;
   }
 
+  /** Whether it knows the units that sources show beside numbers, and refuses those of others. */
+  boolean amounts() {
+    return exact instanceof AmountStep;
+  }
+
   /** The value after this step; the same object where it is left to a later one. */
   @Nullable Object apply(Object value, CellContext cell) throws UncleanValueException {
     return switch (output) {

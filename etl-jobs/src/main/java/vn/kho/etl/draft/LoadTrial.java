@@ -10,23 +10,20 @@ import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
-import vn.kho.etl.record.SourceNumber;
 
 /**
  * What a load reads of a file by the server that was drafted for it.
  *
  * @param refusal what it will refuse, as a sentence; empty where that is nothing
- * @param percentages how many numbers of each column the file shows as percentages
- * @param plain how many it shows otherwise
+ * @param shown how the file shows the numbers of each column
  */
-record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
+record LoadTrial(String refusal, List<ShownNumbers> shown) {
 
   private static final ColumnTypeGuess FRACTIONS = new ColumnTypeGuess("double", "");
 
   /** Copies the lists. */
   LoadTrial {
-    percentages = List.copyOf(percentages);
-    plain = List.copyOf(plain);
+    shown = List.copyOf(shown);
   }
 
   /**
@@ -39,8 +36,7 @@ record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
     long records = 0;
     long refused = 0;
     String first = "";
-    long[] percentages = new long[fields.size()];
-    long[] plain = new long[fields.size()];
+    List<ShownNumbers> shown = fields.stream().map(field -> new ShownNumbers()).toList();
     try (RecordReader reader =
         RecordFormats.of(server.server())
             .open(file.open(), FileChunk.WHOLE, new FieldSelection(fields))) {
@@ -50,10 +46,8 @@ record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
         refused += fault == null ? 0 : 1;
         first =
             fault != null && first.isEmpty() ? "record " + record.number() + ": " + fault : first;
-        for (int i = 0; i < plain.length && fault == null; i++) {
-          if (record.value(i) instanceof SourceNumber number) {
-            (number.percentage() ? percentages : plain)[i]++;
-          }
+        for (int i = 0; i < shown.size() && fault == null; i++) {
+          shown.get(i).observe(record.value(i));
         }
       }
     }
@@ -61,15 +55,7 @@ record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
         refused == 0
             ? ""
             : "A load refuses %d of %d records (%s).".formatted(refused, records, first);
-    return new LoadTrial(refusal, list(percentages), list(plain));
-  }
-
-  private static List<Long> list(long[] counts) {
-    List<Long> list = new ArrayList<>();
-    for (long count : counts) {
-      list.add(count);
-    }
-    return list;
+    return new LoadTrial(refusal, shown);
   }
 
   /**
@@ -89,14 +75,31 @@ record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
 
   /** Whether all of its values arrive as numbers. */
   private boolean exact(DraftedColumn column, int place) {
-    return percentages.get(place) + plain.get(place) >= column.source().filled();
+    ShownNumbers numbers = shown.get(place);
+    return numbers.percentages() + numbers.plain() >= column.source().filled();
   }
 
   /** Whether cells of a column of bare numbers are shown as percentages, and others are not. */
   private boolean mixed(DraftedColumn column, int place) {
     return (bare(column) || column.guess().equals(ColumnTypeGuess.SHARE))
-        && percentages.get(place) > 0
-        && plain.get(place) > 0;
+        && shown.get(place).percentages() > 0
+        && shown.get(place).plain() > 0;
+  }
+
+  /** What a load will tell of the numbers of a column. */
+  private static List<String> doubts(DraftedColumn column, ShownNumbers numbers) {
+    List<String> doubts = new ArrayList<>();
+    if (column.guess().equals(ColumnTypeGuess.SHARE) && numbers.fractions() > 0) {
+      doubts.add(
+          "Column %s has %d numbers of at most 1 without a sign of percent. The cleaner percent takes 0.5, for example, for 0.5%%, and each load tells of them, since 50%% may be meant: ask the agency."
+              .formatted(column.name(), numbers.fractions()));
+    }
+    if (numbers.units() > 0) {
+      doubts.add(
+          "Column %s has %d numbers that are shown with a unit and %d that are not: a cell that shows 5 triệu, for example, is 5, and each load tells of it. Name the cleaner {quantity: {unit: ...}} with the unit of the column."
+              .formatted(column.name(), numbers.units(), numbers.plain() - numbers.units()));
+    }
+    return doubts;
   }
 
   private static boolean bare(DraftedColumn column) {
@@ -111,12 +114,13 @@ record LoadTrial(String refusal, List<Long> percentages, List<Long> plain) {
       if (mixed(column, i)) {
         remarks.add(
             "Column %s has %d numbers that are shown as percentages and %d that are not. The cleaner percent takes a cell that shows 1.80%%, for example, for 1.8 and leaves the others as they are: make sure that these are of percent too."
-                .formatted(column.name(), percentages.get(i), plain.get(i)));
-      } else if (bare(column) && percentages.get(i) > 0) {
+                .formatted(column.name(), shown.get(i).percentages(), shown.get(i).plain()));
+      } else if (bare(column) && shown.get(i).percentages() > 0) {
         remarks.add(
             "Column %s has numbers that are shown as percentages: a cell that shows 12.5%% is 0.125, and each load tells of it. Name the cleaner {percent: {as: fraction}} if that is meant, percent if 12.5 is."
                 .formatted(column.name()));
       }
+      remarks.addAll(doubts(column, shown.get(i)));
     }
     Optional.of(refusal).filter(text -> !text.isEmpty()).ifPresent(remarks::add);
     return remarks;

@@ -297,6 +297,74 @@ class TypedValueTest {
         .isEqualTo(kind.isEmpty() ? List.of() : List.of(kind + "="));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          percent, double, 0.5, 0.5, bare-fraction=50
+          percent, 'decimal(9,4)', -0.003, -0.0030, bare-fraction=-0.3
+          percent, bigint, 1, 1, bare-fraction=100
+          percent, double, 0, 0.0, ''
+          percent, double, 1.67, 1.67, ''
+          'percent: {as: fraction}', double, 0.5, 0.5, ''
+          number, double, 0.5, 0.5, ''
+          """)
+  void aNumberOfPercentThatMayBeAFractionIsTold(
+      String clean, String type, String held, String value, String told)
+      throws IOException, UncleanValueException {
+    assertThat(told(clean, type, new SourceNumber(held), value))
+        .isEqualTo(told.isEmpty() ? List.of() : List.of(told));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          percent, double, '0,5', 0.5, bare-fraction=50
+          percent, double, 1, 1.0, bare-fraction=100
+          percent, double, '0,5%', 0.5, ''
+          percent, double, '0,5 phần trăm', 0.5, ''
+          percent, double, '12,5', 12.5, ''
+          percent, double, 0, 0.0, ''
+          'percent: {as: fraction}', double, '50%', 0.5, ''
+          """)
+  void aTextOfPercentThatMayBeAFractionIsTold(
+      String clean, String type, String text, String value, String told)
+      throws IOException, UncleanValueException {
+    assertThat(told(clean, type, text, value))
+        .isEqualTo(told.isEmpty() ? List.of() : List.of(told));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          '', bigint, triệu, 20, shown-with-unit=
+          '', double, tấn, 20.0, shown-with-unit=
+          number, bigint, USD, 20, shown-with-unit=
+          '', string, triệu, 20, shown-with-unit=
+          '', bigint, '', 20, ''
+          'quantity: {unit: triệu đồng}', bigint, triệu, 20, ''
+          """)
+  void aNumberShownWithAUnitIsToldWhereTheColumnKnowsNone(
+      String clean, String type, String unit, String value, String told)
+      throws IOException, UncleanValueException {
+    assertThat(told(clean, type, shown(unit), value))
+        .isEqualTo(told.isEmpty() ? List.of() : List.of(told));
+    SourceNumber nothing = new SourceNumber("0", shown(unit).form());
+    assertThat(told("", "bigint", nothing, "0")).isEmpty();
+  }
+
+  /** The kinds and proposals of a value, which becomes another. */
+  private List<String> told(String clean, String type, Object given, String value)
+      throws IOException, UncleanValueException {
+    ColumnCleaner cleaner = cleaner(clean, type);
+    RecordCell cell = OneFieldRecord.cell(given);
+    cell.column(0);
+    assertThat(cleaner.clean(new OneFieldRecord(given), cell)).hasToString(value);
+    return cell.changes().stream().map(one -> one.kind() + "=" + one.proposal()).toList();
+  }
+
   private String clean(String clean, String type, Object value) throws IOException {
     ColumnCleaner cleaner = cleaner(clean, type);
     try {

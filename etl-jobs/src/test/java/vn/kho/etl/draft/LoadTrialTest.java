@@ -25,10 +25,10 @@ class LoadTrialTest {
         new StringBuilder("<row r=\"1\">" + text("A1", "Mã") + text("B1", "Tỷ lệ"));
     for (int i = 0; i < shares.length; i++) {
       int at = i + 2;
-      boolean percent = shares[i].endsWith("%");
+      int style = shares[i].endsWith("%") ? 1 : shares[i].endsWith("tr") ? 2 : 0;
       rows.append("</row><row r=\"" + at + "\">").append(text("A" + at, "X" + at));
-      rows.append("<c r=\"B%d\"%s><v>".formatted(at, percent ? " s=\"1\"" : ""));
-      rows.append(shares[i].replace("%", "")).append("</v></c>");
+      rows.append("<c r=\"B%d\"%s><v>".formatted(at, style > 0 ? " s=\"" + style + "\"" : ""));
+      rows.append(shares[i].replaceAll("[%tr]", "")).append("</v></c>");
     }
     Path file = folder.resolve("a.xlsx");
     try (OutputStream bytes = Files.newOutputStream(file);
@@ -44,7 +44,8 @@ class LoadTrialTest {
       entry(
           zip,
           "xl/styles.xml",
-          "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/></cellXfs></styleSheet>");
+          "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"0 &quot;triệu&quot;\"/></numFmts>"
+              + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
     }
     return draft(file);
   }
@@ -70,9 +71,16 @@ class LoadTrialTest {
     DraftedDataset mixed = draft("0.5", "0.63", "0.018%", "1.67");
     assertThat(mixed.columns().get(1).guess()).isEqualTo(ColumnTypeGuess.SHARE);
     assertThat(mixed.notes())
-        .singleElement()
-        .asString()
-        .startsWith("Column ty_le has 1 numbers that are shown as percentages and 3 that are not.");
+        .satisfiesExactly(
+            note ->
+                assertThat(note)
+                    .startsWith(
+                        "Column ty_le has 1 numbers that are shown as percentages and 3 that are not."),
+            note ->
+                assertThat(note)
+                    .startsWith(
+                        "Column ty_le has 2 numbers of at most 1 without a sign of percent."));
+    assertThat(draft("1.5", "0.018%").notes()).hasSize(1);
     assertThat(mixed.contract()).contains("percent");
     DraftedDataset plain = draft("0.5", "0.63", "1.67");
     assertThat(plain.columns().get(1).guess()).isEqualTo(new ColumnTypeGuess("double", ""));
@@ -83,6 +91,26 @@ class LoadTrialTest {
         .singleElement()
         .asString()
         .startsWith("Column ty_le has numbers that are shown as percentages: a cell that shows");
+  }
+
+  @Test
+  void numbersThatAreShownWithAUnitAreTold() throws IOException {
+    assertThat(draft("5tr", "1000", "2000").notes())
+        .singleElement()
+        .asString()
+        .startsWith("Column ty_le has 1 numbers that are shown with a unit and 2 that are not");
+    assertThat(draft("5", "1000", "2000").notes()).isEmpty();
+  }
+
+  @Test
+  void aTextThatMayBeAFractionIsToldWhereOthersHaveASignOfPercent() throws IOException {
+    DraftedDataset draft =
+        draft(Files.writeString(folder.resolve("c.csv"), "mã;phần\nA;50%\nB;0,5\nC;1\nD;0\n"));
+    assertThat(draft.columns().get(1).guess()).isEqualTo(ColumnTypeGuess.SHARE);
+    assertThat(draft.notes())
+        .singleElement()
+        .asString()
+        .startsWith("Column phan has 2 numbers of at most 1 without a sign of percent.");
   }
 
   @Test

@@ -5,8 +5,8 @@ import vn.kho.schema.step.ShareStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Shares that arrive as numbers. One is taken as it is; one that its source shows as a percentage
- * is taken as it is shown, where the column holds percent.
+ * Shares that arrive as numbers. One is taken as it is, and told where the column holds percent and
+ * it may be a fraction; one that its source shows as a percentage is taken as it is shown there.
  *
  * @param number reads plain numbers
  * @param fraction whether the column holds 0.125 for 12.5%
@@ -16,7 +16,11 @@ record ExactShare(NumberText number, boolean fraction) implements ShareStep {
 
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
-    return number.parse(text);
+    Object value = number.parse(text);
+    if (!fraction) {
+      BareShare.tell(number.decimal(text), cell);
+    }
+    return value;
   }
 
   @Override

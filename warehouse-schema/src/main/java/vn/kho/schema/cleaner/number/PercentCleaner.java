@@ -29,11 +29,13 @@ public final class PercentCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "tỷ lệ: 12,5%, 12.5 phần trăm, 8‰; số không có dấu % là phần trăm;"
+        "tỷ lệ: 12,5%, 12.5 phần trăm, 8‰; số không có dấu % là phần trăm, từ 1 trở xuống thì báo lại;"
             + " ô Excel hiện 12,5% là 12,5%"
-            + " | shares: 12,5%, 12.5 phần trăm, 8‰. A number without a sign is of percent; given as a"
-            + " fraction it is refused, since 0.5 may be either. A number that Excel shows as 12.5% is that,"
-            + " though the cell holds 0.125");
+            + " | shares: 12,5%, 12.5 phần trăm, 8‰. A number without a sign is of percent: 0.5 is 0.5%, and"
+            + " one of at most 1 is told (bare-fraction), since 50% may be meant. Under {percent: {as:"
+            + " fraction}} a text without a sign is refused, and a number of Excel, JSON or a database is"
+            + " the fraction that it is. A number that Excel shows as 12.5% is that, though the cell holds"
+            + " 0.125");
   }
 
   @Override
@@ -56,7 +58,8 @@ public final class PercentCleaner implements CleanerDescriptor {
   @Override
   public CleanerStep step(CleanerSetup setup) {
     boolean fraction = setup.choice(As.class, "as") == As.FRACTION;
-    return new NumberStep(NumberArguments.number(setup), text -> parts(text, fraction));
+    NumberStep step = new NumberStep(NumberArguments.number(setup), t -> parts(t, fraction));
+    return fraction ? step : new ShareText(step);
   }
 
   @Override
