@@ -30,6 +30,7 @@ public final class LoadJob {
   private LoadJob() {}
 
   public static void main(String[] arguments) {
+    ClassArchiveMark.ofProcess().ifPresent(ClassArchiveMark::set);
     JobMain.run(reporting(ScratchFolder.around(LoadJob::run)), arguments);
   }
 
@@ -47,6 +48,7 @@ public final class LoadJob {
       } finally {
         Runtime.getRuntime().removeShutdownHook(stopped);
       }
+      ClassArchiveMark.ofProcess().ifPresent(mark -> mark.after(night));
       return answer(night, options.json(), out, err);
     } catch (KhoException e) {
       err.println(e.line());

@@ -37,6 +37,7 @@ public final class NightJob {
   }
 
   public static void main(String[] arguments) {
+    ClassArchiveMark.ofProcess().ifPresent(ClassArchiveMark::set);
     JobMain.run(LoadJob.reporting(ScratchFolder.around(NightJob::run)), arguments);
   }
 
@@ -88,6 +89,7 @@ public final class NightJob {
   private void load(LoadRun load, LoadOptions options) {
     try {
       NightlyRunResult result = load.run(options, LoadJob.progress(err, options));
+      ClassArchiveMark.ofProcess().ifPresent(mark -> mark.after(result));
       worst = Math.max(worst, result.exitStatus());
       if (options.json()) {
         result.fault().ifPresent(err::println);

@@ -43,6 +43,7 @@ public final class NightSessionJob {
   }
 
   public static void main(String[] arguments) {
+    ClassArchiveMark.ofProcess().ifPresent(ClassArchiveMark::set);
     JobMain.run(
         ScratchFolder.around(
             (unused, out, err) -> {

@@ -53,18 +53,18 @@ record ClassArchive(Path file) {
     Stream<String> how =
         Files.exists(file)
             ? Stream.of("-XX:SharedArchiveFile=" + file)
-            : Stream.of("-XX:ArchiveClassesAtExit=" + fresh());
+            : Stream.of("-XX:ArchiveClassesAtExit=" + fresh(), "-Dkho.class-archive=" + fresh());
     return Stream.concat(how, Stream.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"))
         .toList();
   }
 
   /**
-   * Keeps what the job wrote. One that could not run has used few classes: its archive would slow
-   * all later ones.
+   * Keeps what the job wrote. One that could not run, or a load that read no row and says so by a
+   * mark, has used few classes: its archive would slow all later ones.
    */
   void keep(int status) {
     try {
-      if (status == ExitStatus.NOT_RUN) {
+      if (Files.deleteIfExists(few()) || status == ExitStatus.NOT_RUN) {
         Files.deleteIfExists(fresh());
       } else if (Files.exists(fresh())) {
         Files.move(fresh(), file, StandardCopyOption.ATOMIC_MOVE);
@@ -72,6 +72,11 @@ record ClassArchive(Path file) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The mark of a load that read no row. */
+  private Path few() {
+    return fresh().resolveSibling(fresh().getFileName() + ".few");
   }
 
   private Path fresh() {
