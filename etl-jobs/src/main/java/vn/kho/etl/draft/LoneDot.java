@@ -16,11 +16,11 @@ final class LoneDot {
   /** One whose first mark would be missing if it were thousands. */
   private static final Pattern MISGROUPED = Pattern.compile("[+-]?\\d{4,}\\.\\d{3}");
 
-  /** Degrees north of Viet Nam with its islands, in digits before the dot. */
-  private static final Pattern NORTH = Pattern.compile("([6-9]|1\\d|2[0-3])\\.\\d{3}");
+  /** Degrees north of Viet Nam with its islands, in digits before the mark. */
+  private static final Pattern NORTH = Pattern.compile("([6-9]|1\\d|2[0-3])[.,]\\d{3}");
 
   /** Degrees east. */
-  private static final Pattern EAST = Pattern.compile("1(0[2-9]|1[0-7])\\.\\d{3}");
+  private static final Pattern EAST = Pattern.compile("1(0[2-9]|1[0-7])[.,]\\d{3}");
 
   private LoneDot() {}
 

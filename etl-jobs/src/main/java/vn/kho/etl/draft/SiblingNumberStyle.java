@@ -19,7 +19,9 @@ final class SiblingNumberStyle {
 
   /** The same columns, those without a style of their own with that of the others. */
   static List<DraftedColumn> applied(List<DraftedColumn> drafted) {
-    List<DraftedColumn> columns = withoutDegrees(drafted);
+    boolean places = places(drafted);
+    List<DraftedColumn> columns =
+        places ? drafted.stream().map(SiblingNumberStyle::withoutDegrees).toList() : drafted;
     Set<String> styles =
         columns.stream()
             .map(column -> column.guess().cleaner())
@@ -29,26 +31,29 @@ final class SiblingNumberStyle {
       return columns;
     }
     String style = styles.size() == 1 ? styles.iterator().next() : EITHER;
-    return columns.stream().map(column -> column.typed(guess(column, style))).toList();
+    return columns.stream().map(column -> column.typed(guess(column, style, places))).toList();
   }
 
-  /** Two columns that may be the degrees of places in Viet Nam are no thousands: they stay text. */
-  private static List<DraftedColumn> withoutDegrees(List<DraftedColumn> columns) {
-    boolean places =
-        columns.stream().anyMatch(column -> LoneDot.north(column.source().meant()))
-            && columns.stream().anyMatch(column -> LoneDot.east(column.source().meant()));
-    return places ? columns.stream().map(SiblingNumberStyle::withoutDegrees).toList() : columns;
+  /** Whether two columns may be the degrees of places in Viet Nam. */
+  private static boolean places(List<DraftedColumn> columns) {
+    return columns.stream().anyMatch(column -> LoneDot.north(column.source().meant()))
+        && columns.stream().anyMatch(column -> LoneDot.east(column.source().meant()));
   }
 
-  private static DraftedColumn withoutDegrees(DraftedColumn column) {
+  private static boolean degrees(DraftedColumn column) {
     List<String> values = column.source().meant();
-    boolean degrees = LoneDot.north(values) || LoneDot.east(values);
-    return degrees && column.openStyle() ? column.typed(ColumnTypeGuess.TEXT) : column;
+    return LoneDot.north(values) || LoneDot.east(values);
   }
 
-  private static ColumnTypeGuess guess(DraftedColumn column, String style) {
+  /** Degrees are no thousands: where nothing else says what their marks are, they are text. */
+  private static DraftedColumn withoutDegrees(DraftedColumn column) {
+    return degrees(column) && column.openStyle() ? column.typed(ColumnTypeGuess.TEXT) : column;
+  }
+
+  private static ColumnTypeGuess guess(DraftedColumn column, String style, boolean places) {
     ColumnTypeGuess guess = column.guess();
-    boolean fraction = FractionName.matches(column.source().header());
+    boolean fraction =
+        FractionName.matches(column.source().header()) || (places && degrees(column));
     if (!fraction && counts(column)) {
       return new ColumnTypeGuess(guess.type(), style);
     }

@@ -85,6 +85,18 @@ class LoneDotTest {
   }
 
   @Test
+  void degreesWithACommaAreNoThousandsBesideThousandsWithCommas() throws IOException {
+    DraftedDataset draft =
+        draft("a.csv", "mã;a;b;tiền\nA;16,463;107,590;1,234,567\nB;16,470;107,601;2,000,000\n");
+
+    assertThat(guess(draft, 1)).isEqualTo(ColumnTypeGuess.TEXT);
+    assertThat(guess(draft, 2)).isEqualTo(ColumnTypeGuess.TEXT);
+    assertThat(guess(draft("a.csv", "mã;a;b;tiền\nA;16,463;107,590;1,5\nB;16,470;107,601;2\n"), 1))
+        .as("beside fractions with commas")
+        .isEqualTo(new ColumnTypeGuess("double", "{number: {style: vi}}"));
+  }
+
+  @Test
   void aShareOfWholeNumbersTakesNoStyleOfOtherColumns() throws IOException {
     assertThat(guess(draft("a.csv", "mã;ti_le;tiền\nA;11;1.234.567\nB;12;2.000.000\n"), 1))
         .isEqualTo(new ColumnTypeGuess("bigint", ""));
