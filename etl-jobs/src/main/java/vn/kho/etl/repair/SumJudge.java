@@ -15,13 +15,17 @@ import vn.kho.schema.contract.RepairRule;
  * Judges totals that must be the sum of their parts, all sums of a contract together, row by row. A
  * cell is certain where it alone can be what is wrong: every other cell stands in a sum that meets,
  * or two sums that fail share it; or where of all cells it alone makes the sum meet once its unit
- * is changed by a thousand or a million. Where the sums meet once a total and a part change places,
- * both are proposals.
+ * is changed by a thousand or a million, and it has digits enough that they do not meet by chance:
+ * of 5 + 5000 + 0 = 10000 the total may be wrong as well as the 5. Where the sums meet once a total
+ * and a part change places, both are proposals.
  */
 final class SumJudge implements Judge {
   private static final long serialVersionUID = 1L;
   private static final List<BigDecimal> FACTORS =
       List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(1_000_000));
+
+  /** Fewer digits that are no zeros at the end are easily those of what a sum lacks, by chance. */
+  private static final int TELLING_DIGITS = 3;
 
   private final ArrayList<Sum> sums = new ArrayList<>();
 
@@ -75,23 +79,21 @@ final class SumJudge implements Judge {
     List<Candidate> candidates = candidates(values, failing);
     List<Candidate> units = candidates.stream().filter(Candidate::unit).toList();
     boolean alone = candidates.size() == 1;
-    if (alone || units.size() == 1) {
-      Candidate found = alone ? candidates.get(0) : units.get(0);
+    if (alone) {
       String reason =
-          alone
-              ? "of all cells of the sum only this one can be wrong, by the other sums of the row"
-              : "the sum meets once this figure is taken in another unit, and by no other cell";
-      return List.of(
-          new CellChange(found.cell(), text(found.wanted()), true, failing.get(0).id, reason));
+          "of all cells of the sum only this one can be wrong, by the other sums of the row";
+      Candidate only = candidates.get(0);
+      return List.of(change(only, true, failing.get(0).id, reason));
+    }
+    if (units.size() == 1) {
+      return List.of(inUnit(units.get(0), values, failing.get(0).id));
     }
     boolean totals =
         failing.stream().anyMatch(sum -> candidates.stream().anyMatch(c -> c.cell == sum.total));
     if (!totals && !candidates.isEmpty()) {
       String reason =
           "one of " + candidates.size() + " parts, since the total stands in a sum that meets";
-      return candidates.stream()
-          .map(c -> new CellChange(c.cell, text(c.wanted), false, failing.get(0).id, reason))
-          .toList();
+      return candidates.stream().map(c -> change(c, false, failing.get(0).id, reason)).toList();
     }
     List<CellChange> proposals = new ArrayList<>();
     for (Sum sum : failing) {
@@ -101,6 +103,21 @@ final class SumJudge implements Judge {
           new CellChange(sum.total, parts == null ? null : text(parts), false, sum.id, reason));
     }
     return proposals;
+  }
+
+  private static CellChange change(Candidate one, boolean certain, String rule, String reason) {
+    return new CellChange(one.cell(), text(one.wanted()), certain, rule, reason);
+  }
+
+  /** The change of a figure that makes the sum meet in another unit. */
+  private static CellChange inUnit(Candidate one, @Nullable Object[] values, String rule) {
+    boolean telling = telling(values[one.cell()]);
+    String reason =
+        "the sum meets once this figure is taken in another unit, "
+            + (telling
+                ? "and by no other cell"
+                : "which so few digits do by chance too; the total may be wrong as well");
+    return change(one, telling, rule, reason);
   }
 
   /**
@@ -158,6 +175,12 @@ final class SumJudge implements Judge {
     boolean same =
         failing.stream().allMatch(sum -> sum.wanted(values, cell).compareTo(wanted) == 0);
     return same && wanted.signum() >= 0 ? Optional.of(wanted) : Optional.empty();
+  }
+
+  /** Whether a figure has so many digits that they hardly meet by chance. */
+  private static boolean telling(@Nullable Object value) {
+    BigDecimal figure = CellValue.figure(value);
+    return figure != null && figure.stripTrailingZeros().precision() >= TELLING_DIGITS;
   }
 
   private static boolean unit(@Nullable Object value, BigDecimal wanted) {

@@ -60,7 +60,8 @@ class RepairTest {
         12,A,Đại Nội,0901,a,07:00,1,1,2,140000
         13,A,Đại Nội,0901,b,07:00,2,2,4,145000
         14,A,Đại Nội,0901,c,07:00,3,3,6,155000
-        7,B,Chùa Thiên Mụ,0902,a,06:00,5000,2,7,90000
+        7,B,Chùa Thiên Mụ,0902,a,06:00,5127000,2,5129,90000
+        15,B,Chùa Thiên Mụ,0902,c,06:00,5,5000,10000,92000
         8,B,Chùa Thiên Mụ,0902,b,06:00,9,3,13,95000
         9,C,Lăng Khải Định,0903,a,07:30,8,2,10,120000
         10,C,Lăng Khải Định,0903,b,07:30,8,4,12,110000
@@ -181,7 +182,6 @@ class RepairTest {
   }
 
   private static void look(TestLoad load, TestLoad.Answer answer) throws IOException {
-
     assertThat(answer.status()).as(answer.json().toPrettyString()).isZero();
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("quality.repair"))
@@ -213,18 +213,20 @@ class RepairTest {
                   "name_by_code"),
               tuple("11", "phone", "dependency", "0904", "0903", "proposed", "name_by_code"),
               tuple("5", "opens", "vote", "08:00", "07:00", "repaired", "opening"),
-              tuple("7", "domestic", "sum", "5000", "5", "repaired", "visitors"),
+              tuple("7", "domestic", "sum", "5127000", "5127", "repaired", "visitors"),
+              tuple("15", "domestic", "sum", "5", "5000", "proposed", "visitors"),
               tuple("8", "total", "sum", "13", "12", "proposed", "visitors"),
               tuple("6", "price", "scale", "150", "150000", "repaired", "price"));
-      assertThat(tables.rows("quality.repair"))
-          .allSatisfy(row -> assertThat(String.valueOf(row.get("reason"))).isNotEmpty());
       values(tables);
     }
   }
 
   private static void values(Tables tables) {
+    assertThat(tables.rows("quality.repair"))
+        .allSatisfy(row -> assertThat(String.valueOf(row.get("reason"))).isNotEmpty());
     assertThat(byId(tables, "4").get("name")).isEqualTo("Đại Nội");
-    assertThat(byId(tables, "7").get("domestic")).isEqualTo(5L);
+    assertThat(byId(tables, "7").get("domestic")).isEqualTo(5_127L);
+    assertThat(byId(tables, "15").get("domestic")).isEqualTo(5L);
     assertThat(byId(tables, "6").get("price")).isEqualTo(150_000L);
     assertThat(byId(tables, "11").get("phone")).isEqualTo("0904");
     assertThat(byId(tables, "8").get("total")).isEqualTo(13L);
@@ -237,6 +239,7 @@ class RepairTest {
         .containsExactlyInAnyOrder(
             tuple("repair:name_by_code", "11", "Lăng Minh Mạng", "Lăng Khải Định"),
             tuple("repair:name_by_code", "11", "***", "***"),
+            tuple("repair:visitors", "15", "5", "5000"),
             tuple("repair:visitors", "8", "13", "12"));
     assertThat(tables.rows("ops.ledger"))
         .filteredOn(row -> "clean".equals(row.get("stage")))
