@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,21 +129,23 @@ public final class AddressParser {
     CommuneChoice choice =
         CommuneChoice.of(
             readings, new CommuneChoice.Address(words, mentions, since, within), homes);
-    List<UnitMention> used = used(choice.best(), mentions);
-    StreetPart street = StreetPart.before(address, used);
+    StreetPart street = StreetPart.before(address, used(choice.best(), mentions));
     CommuneReading best = choice.best();
     Optional<UnitMention> province = province(best, mentions);
     boolean ended = province.filter(named -> index.ended(named.name().letters())).isPresent();
     if (best == null || !choice.decided()) {
+      Optional<UnitMention> district =
+          choice.candidates().isEmpty() || best == null
+              ? above(mentions, UnitLevel.DISTRICT)
+              : Optional.ofNullable(best.districtMention());
       return new ParsedAddress(
           street.house(),
           street.name(),
           Optional.empty(),
-          choice.candidates().isEmpty() || best == null
-              ? above(mentions, UnitLevel.DISTRICT).map(UnitMention::unit)
-              : Optional.ofNullable(best.district()),
+          district.map(UnitMention::unit),
           province.map(UnitMention::unit),
           choice.candidates(),
+          misspelt(district, province),
           ended);
     }
     AdminUnit commune = best.commune().unit();
@@ -152,7 +156,17 @@ public final class AddressParser {
         district(commune),
         Optional.of(homes.of(commune).province()),
         List.of(),
+        best.misspelt(),
         ended);
+  }
+
+  private static Set<UnitLevel> misspelt(
+      Optional<UnitMention> district, Optional<UnitMention> province) {
+    return Stream.of(district, province)
+        .flatMap(Optional::stream)
+        .filter(UnitMention::misspelt)
+        .map(mention -> mention.unit().level())
+        .collect(Collectors.toSet());
   }
 
   private Optional<AdminUnit> district(AdminUnit commune) {

@@ -1,5 +1,6 @@
 package vn.kho.schema.unit;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,6 +48,24 @@ record CommuneReading(
     return mention == null
         || (districtMention != null && !mention.apart(districtMention))
         || (provinceMention != null && !mention.apart(provinceMention));
+  }
+
+  /**
+   * The levels of which the unit is known by a misspelt name: its own, or that of the commune,
+   * where no other is written.
+   */
+  Set<UnitLevel> misspelt() {
+    Set<UnitLevel> misspelt = EnumSet.noneOf(UnitLevel.class);
+    if (commune.misspelt()) {
+      misspelt.add(UnitLevel.COMMUNE);
+    }
+    if ((districtMention == null ? commune : districtMention).misspelt()) {
+      misspelt.add(UnitLevel.DISTRICT);
+    }
+    if ((provinceMention == null ? commune : provinceMention).misspelt()) {
+      misspelt.add(UnitLevel.PROVINCE);
+    }
+    return misspelt;
   }
 
   boolean placed(boolean known) {

@@ -30,7 +30,9 @@ record LetterMarks(String letters, String vowels, String tones) implements Seria
     /** Some marks are missing, none is another. */
     PARTIAL,
     /** Another mark: another name, or a typing error. */
-    OTHER
+    OTHER,
+    /** Other letters: a typing error. */
+    MISSPELT
   }
 
   static LetterMarks of(String text) {
@@ -85,6 +87,11 @@ record LetterMarks(String letters, String vowels, String tones) implements Seria
       return Agreement.DIALECT;
     }
     return vowelsWithin(name) && within(tones, name.tones) ? Agreement.PARTIAL : Agreement.OTHER;
+  }
+
+  /** Whether letters are the same but for i and y, which many names are written with alike. */
+  static boolean sameSpelling(String one, String other) {
+    return one.replace('y', 'i').equals(other.replace('y', 'i'));
   }
 
   private boolean vowelsWithin(LetterMarks name) {

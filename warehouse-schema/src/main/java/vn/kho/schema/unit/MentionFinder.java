@@ -230,7 +230,7 @@ final class MentionFinder {
       score += BARE + edges(from, to, name.unit().level());
       score += other(from, to) ? AFTER_OTHER : 0;
     }
-    LetterMarks.Agreement marks = agreement(span, name);
+    LetterMarks.Agreement marks = error == 0 ? agreement(span, name) : misspelt(span, name);
     score += error == 0 ? agreement(marks) : 0;
     score += Math.min(1, (to - from - type.words() - 1) * 0.3);
     boolean over = words.get(from).piece() != words.get(to - 1).piece();
@@ -292,12 +292,18 @@ final class MentionFinder {
     return marked ? span.marks().agreement(name.marks()) : LetterMarks.Agreement.UNMARKED;
   }
 
+  private static LetterMarks.Agreement misspelt(Span span, UnitIndex.Name name) {
+    return LetterMarks.sameSpelling(span.marks().letters(), name.marks().letters())
+        ? LetterMarks.Agreement.OTHER
+        : LetterMarks.Agreement.MISSPELT;
+  }
+
   private static double agreement(LetterMarks.Agreement agreement) {
     return switch (agreement) {
       case EQUAL -> 1.5;
       case DIALECT -> 0.5;
       case PARTIAL, UNMARKED -> 0;
-      case OTHER -> -2.2;
+      case OTHER, MISSPELT -> -2.2;
     };
   }
 

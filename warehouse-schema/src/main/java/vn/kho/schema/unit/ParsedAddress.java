@@ -3,6 +3,7 @@ package vn.kho.schema.unit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an address says, as far as it decides.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param district the district as written, or the one that the commune lay in
  * @param province the province as written, or the one that the commune lies or lay in
  * @param candidates where the commune is not decided, those that it may be, best first
+ * @param misspelt the levels of which the unit is known by a name with other letters than it has
  * @param ended whether the province is named by one that ended long before July 2025: Hà Tây
  */
 public record ParsedAddress(
@@ -22,11 +24,13 @@ public record ParsedAddress(
     Optional<AdminUnit> district,
     Optional<AdminUnit> province,
     List<AdminUnit> candidates,
+    Set<UnitLevel> misspelt,
     boolean ended) {
 
-  /** Copies the candidates. */
+  /** Copies its lists. */
   public ParsedAddress {
     candidates = List.copyOf(candidates);
+    misspelt = Set.copyOf(misspelt);
   }
 
   /** The communes of today that it names, or may name where it does not decide. */

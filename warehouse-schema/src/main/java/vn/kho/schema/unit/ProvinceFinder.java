@@ -115,9 +115,11 @@ public final class ProvinceFinder {
       return (now.size() == 1 ? UnitAnswer.of(now.iterator().next()) : UnitAnswer.among(now))
           .ofEnded();
     }
-    Set<AdminUnit> then = on(named(forms), day);
+    Set<AdminUnit> written = named(forms);
+    boolean misspelt = written.isEmpty();
+    Set<AdminUnit> then = on(misspelt ? near(forms) : written, day);
     if (then.size() == 1) {
-      return UnitAnswer.of(then.iterator().next());
+      return UnitAnswer.of(then.iterator().next()).misspeltIf(misspelt);
     }
     return UnitAnswer.among(
         then.isEmpty() ? on(firstWords.getOrDefault(forms.get(0), Set.of()), day) : then);
@@ -131,6 +133,11 @@ public final class ProvinceFinder {
         found.addAll(exact(form));
       }
     }
+    return found;
+  }
+
+  private Set<AdminUnit> near(List<String> forms) {
+    Set<AdminUnit> found = Set.of();
     for (int i = 0; i < forms.size() && found.isEmpty(); i++) {
       found = provinces(index.near(forms.get(i)), UnitLevel.PROVINCE);
     }

@@ -35,6 +35,7 @@ final class TwoReadings {
         former.district().or(first::district),
         first.province(),
         candidates,
+        first.misspelt(),
         first.ended());
   }
 }

@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param unit the unit; empty where the name does not decide it
  * @param candidates where it is not decided, the units that may be meant
+ * @param misspelt whether the name has other letters than the unit's
  * @param ended whether the name is of a province that ended long before July 2025
  */
-public record UnitAnswer(Optional<AdminUnit> unit, List<AdminUnit> candidates, boolean ended) {
+public record UnitAnswer(
+    Optional<AdminUnit> unit, List<AdminUnit> candidates, boolean misspelt, boolean ended) {
   /** The answer where no unit is named. */
   static final UnitAnswer NONE = new UnitAnswer(Optional.empty(), List.of());
 
@@ -23,12 +25,17 @@ public record UnitAnswer(Optional<AdminUnit> unit, List<AdminUnit> candidates, b
 
   /** Of a name that its unit, or one of the candidates, bears or bore until July 2025. */
   public UnitAnswer(Optional<AdminUnit> unit, List<AdminUnit> candidates) {
-    this(unit, candidates, false);
+    this(unit, candidates, false, false);
   }
 
   /** The same, of the name of a province that ended. */
   UnitAnswer ofEnded() {
-    return new UnitAnswer(unit, candidates, true);
+    return new UnitAnswer(unit, candidates, misspelt, true);
+  }
+
+  /** The same, of a name with other letters where that is so. */
+  UnitAnswer misspeltIf(boolean other) {
+    return new UnitAnswer(unit, candidates, other, ended);
   }
 
   static UnitAnswer of(AdminUnit unit) {

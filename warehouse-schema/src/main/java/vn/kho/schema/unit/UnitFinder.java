@@ -58,8 +58,11 @@ public final class UnitFinder {
     }
     String all = above.isEmpty() ? text : text + ", " + String.join(", ", above);
     ParsedAddress read = day.map(on -> parser.parse(all, on)).orElseGet(() -> parser.parse(all));
-    return level == UnitLevel.COMMUNE
-        ? new UnitAnswer(read.commune(), read.commune().isPresent() ? List.of() : read.candidates())
-        : new UnitAnswer(read.district(), List.of());
+    UnitAnswer answer =
+        level == UnitLevel.COMMUNE
+            ? new UnitAnswer(
+                read.commune(), read.commune().isPresent() ? List.of() : read.candidates())
+            : new UnitAnswer(read.district(), List.of());
+    return answer.misspeltIf(read.misspelt().contains(level));
   }
 }

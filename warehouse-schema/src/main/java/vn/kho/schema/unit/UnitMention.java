@@ -45,6 +45,11 @@ record UnitMention(
         && !name.equals(other.name);
   }
 
+  /** Whether its letters are not those of the name. */
+  boolean misspelt() {
+    return agreement == LetterMarks.Agreement.MISSPELT;
+  }
+
   boolean apart(UnitMention other) {
     return to <= other.from || other.to <= from;
   }

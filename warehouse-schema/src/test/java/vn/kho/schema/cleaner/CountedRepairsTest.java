@@ -59,6 +59,37 @@ class CountedRepairsTest {
   }
 
   @Test
+  void aUnitWhoseLettersWereWrongIsRepairedAndOtherSpellingsAreReadAsTheyAre()
+      throws UncleanValueException {
+    String ward = "{address: {part: commune, within: \"46\"}}";
+    for (String misspelt :
+        List.of("12 Lê Lợi, phường Thủy Phươg, Huế", "P. Vĩnh Nihn, Thừa Thiên Huế")) {
+      assertThat(repairs(ward, "string", misspelt)).as(misspelt).containsExactly("misspelt-unit");
+    }
+    for (String spelling :
+        List.of(
+            "45 NGUYỄN SINH CUNG, P.VỸ DẠ, TP.HUẾ",
+            "45 nguyen sinh cung, p vi da, tp hue",
+            "12 Lê Lợi, Vỉnh Ninh, TP Huế",
+            "xã A Lưới 05, Huế")) {
+      assertThat(repairs(ward, "string", spelling)).as(spelling).isEmpty();
+    }
+    String province = "{address: {part: province}}";
+    assertThat(repairs(province, "string", "Thôn 3, xã Pú Nhung, Đinệ Biên"))
+        .containsExactly("misspelt-unit");
+    assertThat(repairs(province, "string", "Thôn 3, xã Pú Nhugn, Điện Biên")).isEmpty();
+    assertThat(repairs("{unit: {level: province}}", "string", "Thanh Hoas"))
+        .containsExactly("misspelt-unit");
+    assertThat(repairs("{unit: {level: province}}", "string", "T.T.Huế")).isEmpty();
+    assertThat(
+            repairs(
+                "{unit: {level: commune, by: name, within: \"46\"}}",
+                "string",
+                "phường Thủy Phươg"))
+        .containsExactly("misspelt-unit");
+  }
+
+  @Test
   void aQuantityIsConvertedOnlyWhereItsUnitIsAnother() throws UncleanValueException {
     String people = "{quantity: {unit: người}}";
     assertThat(repairs(people, "bigint", "1 triệu 200 nghìn người")).isEmpty();

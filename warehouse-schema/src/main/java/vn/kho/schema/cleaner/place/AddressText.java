@@ -20,6 +20,7 @@ import vn.kho.schema.unit.AdminUnit;
 import vn.kho.schema.unit.AdminUnits;
 import vn.kho.schema.unit.ParsedAddress;
 import vn.kho.schema.unit.StreetList;
+import vn.kho.schema.unit.UnitLevel;
 import vn.kho.schema.unit.UnitLocator;
 
 /**
@@ -55,6 +56,9 @@ record AddressText(
 
   /** The kind of a repair: a province that ended long ago is given as the one that has its land. */
   static final String ENDED = "ended-province";
+
+  /** The kind of a repair: the name of a unit has other letters than were written. */
+  static final String MISSPELT = "misspelt-unit";
 
   /** The kind of a proposal: what coordinates, address and street say is not one place. */
   private static final String CONTRADICTED = "contradicted-place";
@@ -141,10 +145,24 @@ record AddressText(
     if (part == Part.PROVINCE && !value.isEmpty() && address.ended()) {
       cell.repaired(ENDED);
     }
+    if (!value.isEmpty() && misspelt(address)) {
+      cell.repaired(MISSPELT);
+    }
     if (value.isEmpty() && refused) {
       throw new UncleanValueException(ErrorCode.VALUE_CODE);
     }
     return value.isEmpty() ? null : value;
+  }
+
+  /** Whether the unit of the part is known by a name with other letters. */
+  private boolean misspelt(ParsedAddress address) {
+    return switch (part) {
+      case COMMUNE ->
+          address.commune().isPresent() && address.misspelt().contains(UnitLevel.COMMUNE);
+      case DISTRICT -> address.misspelt().contains(UnitLevel.DISTRICT);
+      case PROVINCE -> address.misspelt().contains(UnitLevel.PROVINCE);
+      case HOUSE, STREET, REASON, CANDIDATES, BASIS -> false;
+    };
   }
 
   private static String commune(Answer answer, CellContext cell) {

@@ -132,6 +132,9 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
     if (answer.ended()) {
       cell.repaired(AddressText.ENDED);
     }
+    if (answer.misspelt()) {
+      cell.repaired(AddressText.MISSPELT);
+    }
     return wanted.give() == Give.NAME ? now.get(0).name() : codes;
   }
 
