@@ -153,12 +153,25 @@ public record DraftedDataset(
     List<String> notes = new ArrayList<>(sample.remarks());
     columns.forEach(column -> notes.addAll(column.remarks()));
     notes.addAll(trial.remarks(columns));
+    if (sample.layout().format().equals("fixed")) {
+      columns.stream().flatMap(column -> severalNames(column).stream()).forEach(notes::add);
+    }
     if (key.ground() == KeyGuess.Ground.NONE && sample.copies() > 0) {
       notes.add(
           "Rows that have all the values of a row before them: %d. No key tells them apart: ask the agency whether they are copies, or things of which each counts."
               .formatted(sample.copies()));
     }
     return notes;
+  }
+
+  /** A column of text at fixed places below whose name another one may stand. */
+  private static Optional<String> severalNames(DraftedColumn column) {
+    String header = column.source().header().strip();
+    return header.contains("  ")
+        ? Optional.of(
+            "XÁC NHẬN / CONFIRM: column %s may be several: the line of names has '%s' over it, and values stand at every place between. Ask the agency where each begins, and write it in kho.columns."
+                .formatted(column.name(), header))
+        : Optional.empty();
   }
 
   private static KhoException shape(SourceFile file, String why) {

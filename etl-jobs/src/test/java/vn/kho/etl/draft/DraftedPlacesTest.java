@@ -40,12 +40,15 @@ class DraftedPlacesTest {
   }
 
   private DraftServer draft(String text) throws IOException {
+    return drafted(text).server();
+  }
+
+  private DraftedDataset drafted(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), text);
     return DraftedDataset.of(
-            SourceFile.of(file.getFileName().toString(), file),
-            ReadOptions.NONE,
-            new DraftedDataset.Wish(new DatasetName("finance", "amount"), "so-tai-chinh", "a.txt"))
-        .server();
+        SourceFile.of(file.getFileName().toString(), file),
+        ReadOptions.NONE,
+        new DraftedDataset.Wish(new DatasetName("finance", "amount"), "so-tai-chinh", "a.txt"));
   }
 
   /** The records of other lines, read as drafted. */
@@ -106,6 +109,35 @@ class DraftedPlacesTest {
       assertThat(read(draft, form.formatted(6, "Lê Quốc Ánh", 123_456_789)))
           .containsExactly(List.of("0006", "Lê Quốc Ánh", "123456789", "X"));
     }
+  }
+
+  @Test
+  void aNameBehindAGapCutsAColumnThatATextFills() throws IOException {
+    String form = "%-5s%-17s%-20s";
+    StringBuilder lines = new StringBuilder(form.formatted("MA", "TEN", "XA") + "\n");
+    for (int i = 0; i < 30; i++) {
+      String place = i % 2 == 0 ? "Xã Phú Mậu" : "Phường An Cựu";
+      lines.append(form.formatted("%04d".formatted(i), NAMES[i % 3], place)).append('\n');
+    }
+
+    DraftServer draft = draft(lines.toString());
+
+    assertThat(draft.options().get("kho.columns")).matches("MA:1-4, TEN:6-21, XA:23-\\d+");
+    assertThat(read(draft, form.formatted("0031", "Lê Quốc Ánh", "Xã Lộc An")))
+        .containsExactly(List.of("0031", "Lê Quốc Ánh", "Xã Lộc An"));
+  }
+
+  @Test
+  void aNameOverAColumnThatNothingPartsIsTold() throws IOException {
+    String form = "%-5s%-16s%-20s";
+    StringBuilder lines = new StringBuilder(form.formatted("MA", "TEN", "XA") + "\n");
+    for (int i = 0; i < 30; i++) {
+      String place = i % 2 == 0 ? "Xã Phú Mậu" : "Phường An Cựu";
+      lines.append(form.formatted("%04d".formatted(i), NAMES[i % 3], place)).append('\n');
+    }
+
+    assertThat(drafted(lines.toString()).notes())
+        .anySatisfy(note -> assertThat(note).contains("CONFIRM", "'TEN             XA'"));
   }
 
   @Test

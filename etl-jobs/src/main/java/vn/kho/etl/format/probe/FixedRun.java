@@ -35,11 +35,15 @@ record FixedRun(int start, int end) {
   private static void add(List<FixedRun> runs, FixedRun run, List<String> lines) {
     FixedRun last = runs.isEmpty() ? run : runs.get(runs.size() - 1);
     boolean beside = run.start == last.end + 1;
-    if (beside && (!typedBeside(lines, run.start) || nameOfTwoWords(last, run, lines))) {
+    if (beside && !(parted(last, run, lines) && !nameOfTwoWords(last, run, lines))) {
       runs.set(runs.size() - 1, new FixedRun(last.start, run.end));
     } else {
       runs.add(run);
     }
+  }
+
+  private static boolean parted(FixedRun left, FixedRun right, List<String> lines) {
+    return typedBeside(lines, right.start) || nameBehindGap(left, right, lines.get(0));
   }
 
   private static boolean blank(List<String> lines, int at) {
@@ -51,6 +55,16 @@ record FixedRun(int start, int end) {
     List<String> below = lines.subList(1, lines.size());
     return below.stream().allMatch(line -> CellKind.of(word(line, at)).typed())
         || below.stream().allMatch(line -> CellKind.of(before(line, at - 1)).typed());
+  }
+
+  /**
+   * Whether the first line, which may be names, has words on both sides and more than a lone blank
+   * between them: a text that fills its column leaves no more in its own line.
+   */
+  private static boolean nameBehindGap(FixedRun left, FixedRun right, String first) {
+    boolean begins = right.start < first.length() && first.charAt(right.start) != ' ';
+    boolean gap = first.substring(0, Math.min(right.start, first.length())).endsWith("  ");
+    return begins && gap && word(left.cell(first)) && word(right.cell(first));
   }
 
   /** Whether values stand below one of two words of the first line only, which name one column. */
