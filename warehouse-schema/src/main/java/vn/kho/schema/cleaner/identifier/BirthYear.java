@@ -1,16 +1,39 @@
 package vn.kho.schema.cleaner.identifier;
 
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The year in a day of birth as text: its one group of four digits from 1850 to 2149. */
+/**
+ * The year in a day of birth as text: its one group of four digits from 1850 to 2149, or, where
+ * years of two digits are declared, the last of three groups of one or two.
+ */
 final class BirthYear {
   private static final int FIRST = 1850;
   private static final int LAST = 2149;
 
+  private static final Pattern SHORT =
+      Pattern.compile("\\s*\\d{1,2}\\s*[/.-]\\s*\\d{1,2}\\s*[/.-]\\s*(\\d{2})\\s*\\.?\\s*");
+
   private BirthYear() {}
 
-  static OptionalInt of(@Nullable String text) {
+  /**
+   * The year of a text.
+   *
+   * @param pivot the last year of two digits that is of this century; negative where such years are
+   *     not read
+   */
+  static OptionalInt of(@Nullable String text, int pivot) {
+    Matcher day = SHORT.matcher(text == null || pivot < 0 ? "" : text);
+    if (!day.matches()) {
+      return of(text);
+    }
+    int year = Integer.parseInt(day.group(1));
+    return OptionalInt.of(year <= pivot ? 2000 + year : 1900 + year);
+  }
+
+  private static OptionalInt of(@Nullable String text) {
     int run = 0;
     int value = 0;
     for (int i = 0; text != null && i <= text.length(); i++) {

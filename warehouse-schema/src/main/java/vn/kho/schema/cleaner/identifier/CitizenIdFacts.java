@@ -22,11 +22,14 @@ import vn.kho.schema.unit.AdminUnits;
  * @param fact what is given
  * @param sex the place of the field of the sex; negative where there is none
  * @param birth the place of the field of the day or year of birth; negative where there is none
+ * @param pivot the last year of birth of two digits that is of this century; negative where such
+ *     years are not read
  * @param coding what digits of the sex mean
  * @param plain how texts of the two fields are trimmed and emptied
  * @param day the day of the load, which bounds years of birth
  */
-record CitizenIdFacts(Fact fact, int sex, int birth, String coding, PlainText plain, LocalDate day)
+record CitizenIdFacts(
+    Fact fact, int sex, int birth, int pivot, String coding, PlainText plain, LocalDate day)
     implements CleanerStep {
   private static final int CCCD = 12;
 
@@ -83,7 +86,7 @@ record CitizenIdFacts(Fact fact, int sex, int birth, String coding, PlainText pl
     String sexText = given(cell.text(sex));
     String birthText = given(cell.text(birth));
     String word = sexText == null ? null : SexWord.of(sexText, coding);
-    OptionalInt year = BirthYear.of(birthText);
+    OptionalInt year = BirthYear.of(birthText, pivot);
     boolean sexDiffers = word != null && !PersonalNumber.ofSex(number, word);
     boolean yearDiffers = !PersonalNumber.bornIn(number, year);
     if (sexDiffers && yearDiffers) {

@@ -51,7 +51,13 @@ public final class CitizenIdFactsCleaner implements IdentifierCleaner {
             "birth",
             CleanerArgument.Type.FIELD,
             "trường nguồn của ngày hoặc năm sinh | the source field of the day or year of "
-                + "birth"));
+                + "birth"),
+        CleanerArgument.optional(
+            "pivot",
+            CleanerArgument.Type.WHOLE,
+            "năm sinh hai chữ số (05-03-85): tới số này là 20xx, lớn hơn là 19xx, như của date; không khai thì"
+                + " không đọc được | years of birth of two digits (05-03-85): up to this one they are 20xx,"
+                + " above it 19xx, as those of date; without it they cannot be read"));
   }
 
   @Override
@@ -60,6 +66,7 @@ public final class CitizenIdFactsCleaner implements IdentifierCleaner {
         setup.choice(CitizenIdFacts.Fact.class, "give"),
         setup.field("sex"),
         setup.field("birth"),
+        setup.has("pivot") ? setup.whole("pivot") : -1,
         setup.text("coding"),
         setup.plain(),
         setup.context().day());
