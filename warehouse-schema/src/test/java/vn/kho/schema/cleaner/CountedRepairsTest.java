@@ -1,6 +1,8 @@
 package vn.kho.schema.cleaner;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,11 @@ class CountedRepairsTest {
           @Override
           public void repaired(String kind) {
             kinds.add(kind);
+          }
+
+          @Override
+          public void proposed(String kind, String proposal) {
+            kinds.add(kind + ": " + proposal);
           }
         };
     new GoldenCaseRunner(GoldenCasesTest.context())
@@ -87,6 +94,31 @@ class CountedRepairsTest {
                 "string",
                 "phường Thủy Phươg"))
         .containsExactly("misspelt-unit");
+  }
+
+  @Test
+  void aBranchThatLostItsZeroIsProposedWhereItsDigitsAreAPersonalNumber()
+      throws UncleanValueException {
+    for (String cleaner : List.of("taxCode", "{taxCode: {check: parts}}")) {
+      assertThat(repairs(cleaner, "string", "100112437001"))
+          .containsExactly("zero-restored: 0100112437-001");
+      assertThat(repairs(cleaner, "string", "314409058002")).containsExactly("zero-restored");
+      assertThat(repairs(cleaner, "string", "100112437-001")).containsExactly("zero-restored");
+      assertThat(repairs(cleaner, "string", "046190001234")).isEmpty();
+      assertThat(repairs(cleaner, "string", "100112438001")).isEmpty();
+    }
+  }
+
+  @Test
+  void aCodeThatIsAnotherWithAZeroInFrontIsToldUnlessItsLevelIsDeclared()
+      throws UncleanValueException {
+    String list = "{code: {list: vsic_2025}}";
+    assertThat(repairs(list, "string", "1610"))
+        .singleElement(as(STRING))
+        .startsWith("several-levels: 01610 ");
+    assertThat(repairs(list, "string", "01610")).isEmpty();
+    assertThat(repairs(list, "string", "5510")).isEmpty();
+    assertThat(repairs("{code: {list: vsic_2025, level: \"4\"}}", "string", "1610")).isEmpty();
   }
 
   @Test

@@ -44,6 +44,9 @@ record CodeText(
   /** The kind of a proposal: the incomplete entry that a code without an entry lies below. */
   private static final String UNLISTED = "unlisted-code";
 
+  /** The kind of a proposal: the entry of the code with a zero in front, which is one as well. */
+  private static final String SEVERAL_LEVELS = "several-levels";
+
   /** The kind of repair where a spreadsheet took a code for a number. */
   private static final String ZERO = "zero-restored";
 
@@ -85,6 +88,9 @@ record CodeText(
         return value(asked);
       }
     }
+    if (entry.isPresent() && code && level.isEmpty()) {
+      propose(SEVERAL_LEVELS, withZero(entry.orElseThrow(), text, day), cell);
+    }
     if (entry.isEmpty()) {
       propose(NEAREST, list.nearest(text, day), cell);
     }
@@ -92,6 +98,18 @@ record CodeText(
       throw new UncleanValueException(ErrorCode.VALUE_CODE);
     }
     return value(entry);
+  }
+
+  /**
+   * The entry of a code with a zero in front, where both are codes of the list: 1610 of a column of
+   * classes is sawmilling, or 01610 after a spreadsheet took it for a number.
+   */
+  private List<CodeEntry> withZero(CodeEntry found, String text, LocalDate day) {
+    String digits = found.code();
+    boolean written = digits.equals(number(text)) && CompactText.digits(digits, digits.length());
+    return written && digits.charAt(0) != '0'
+        ? list.byCode("0" + digits, day).stream().toList()
+        : List.of();
   }
 
   private @Nullable String value(Optional<CodeEntry> entry) {

@@ -15,8 +15,14 @@ interface IdentifierForm extends Serializable {
    * @param text the form
    * @param repair the kind of repair that it took; empty where only signs between digits were left
    *     out
+   * @param other what else it may be with a zero that was lost in front; empty for nothing
    */
-  record Normalised(String text, String repair) {
+  record Normalised(String text, String repair, String other) {
+    /** An identifier that is nothing else. */
+    Normalised(String text, String repair) {
+      this(text, repair, "");
+    }
+
     /** An identifier that needed no repair. */
     static Normalised plain(String text) {
       return new Normalised(text, "");

@@ -23,6 +23,9 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
   /** The kind of a repair that only changes signs between digits. */
   private static final String NOTATION = "notation";
 
+  /** The kind of a proposal: the identifier that it is where a zero in front was lost. */
+  private static final String ZERO = "zero-restored";
+
   /** A day, whose digits would be as many as those of an older personal number. */
   private static final Pattern DAY =
       Pattern.compile(
@@ -95,6 +98,9 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
     }
     if (!normalised.text().equals(text)) {
       cell.repaired(normalised.repair().isEmpty() ? NOTATION : normalised.repair());
+    }
+    if (!normalised.other().isEmpty()) {
+      cell.proposed(ZERO, normalised.other());
     }
     return normalised.text();
   }

@@ -18,6 +18,9 @@ public final class TaxCodeCleaner implements IdentifierCleaner {
   /** A branch of two digits behind a sign, where one is missing: no personal number of 12. */
   private static final Pattern CUT_BRANCH = Pattern.compile("\\d{10}\\s*[-–]\\s*\\d{2}");
 
+  /** A branch whose zero in front was lost, behind a sign: no personal number of 12 either. */
+  private static final Pattern BRANCH_OF_NINE = Pattern.compile("\\d{9}\\s*[-–]\\s*\\d{3}");
+
   @Override
   public String name() {
     return "taxCode";
@@ -28,7 +31,8 @@ public final class TaxCodeCleaner implements IdentifierCleaner {
     return Bilingual.of(
         "mã số thuế 10, 12 hoặc 13 số, nhánh viết 0314409058-002 | tax codes of 10, 12 "
             + "or 13 digits; a branch is written 0314409058-002; a zero that a spreadsheet "
-            + "dropped is restored where the check digit fits with it");
+            + "dropped is restored where the check digit fits with it; of 12 digits that are a personal"
+            + " number as well, the branch is proposed");
   }
 
   @Override
@@ -55,8 +59,12 @@ public final class TaxCodeCleaner implements IdentifierCleaner {
     boolean number = CompactText.digits(digits, 9) || CompactText.digits(digits, 12);
     if (number && digits.charAt(0) != '0') {
       String restored = written("0" + digits);
-      if (!TaxCode.plausible(digits, year) && TaxCode.plausible(restored, year)) {
-        return new IdentifierForm.Normalised(restored, "zero-restored");
+      boolean other = TaxCode.plausible(digits, year) && !BRANCH_OF_NINE.matcher(text).matches();
+      if (TaxCode.plausible(restored, year)) {
+        // A personal number has no check digit, so that of the branch proves nothing against it.
+        return other
+            ? new IdentifierForm.Normalised(written(digits), "", restored)
+            : new IdentifierForm.Normalised(restored, "zero-restored");
       }
     }
     boolean known =
