@@ -53,7 +53,12 @@ public final class PlanReader {
         contract.agency().isEmpty()
             ? "fails in every load of an agency, since its own cannot be read"
             : "fails when agency " + contract.agency() + " is loaded";
-    return contract.dataset() + " " + fate + ": " + contract.text();
+    String why = contract.text();
+    return contract.dataset()
+        + " "
+        + fate
+        + ": "
+        + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
   }
 
   /**

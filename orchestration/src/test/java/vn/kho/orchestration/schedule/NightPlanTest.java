@@ -108,7 +108,8 @@ class NightPlanTest {
             note ->
                 assertThat(note)
                     .startsWith("health.clinic fails when agency so-y-te is loaded: ")
-                    .contains("clinic.yaml:"))
+                    .contains("clinic.yaml:")
+                    .doesNotEndWith("."))
         .anySatisfy(note -> assertThat(note).startsWith("health.nurse fails when agency so-y-te"));
   }
 
