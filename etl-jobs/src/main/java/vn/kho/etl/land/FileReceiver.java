@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,16 +21,22 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * A file on its way in. It is locked as long as its run lives, so that the next run can tell the
- * remains of a dead one from what another run is receiving.
+ * A file on its way in. A second file beside it is locked as long as its run lives, so that the
+ * next run can tell the remains of a dead one from what another run is receiving. The file itself
+ * holds no lock: whoever reads it in this process, as to unpack it, would give the lock back.
  *
  * @param file where the bytes wait
  * @param channel to write them
+ * @param lock the file that is locked
+ * @param locked the channel that holds the lock
  */
-record FileReceiver(Path file, FileChannel channel) implements Closeable {
+record FileReceiver(Path file, FileChannel channel, Path lock, FileChannel locked)
+    implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(FileReceiver.class);
+  private static final String FILE = ".part";
+  private static final String LOCK = ".lock";
 
-  /** What this process is receiving: to open such a file only to look gives its lock back. */
+  /** Locks of this process: to open such a file only to look gives its lock back. */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   /** Where files of a load wait: beside those that landed, or with the state of this machine. */
@@ -42,23 +49,39 @@ record FileReceiver(Path file, FileChannel channel) implements Closeable {
   static FileReceiver begin(Path folder) throws IOException {
     Files.createDirectories(folder);
     while (true) {
-      FileReceiver begun = opened(folder.resolve(UUID.randomUUID() + ".part"));
-      if (begun.channel().tryLock() != null && Files.exists(begun.file())) {
-        return begun;
+      String name = UUID.randomUUID().toString();
+      Path lock = folder.resolve(name + LOCK);
+      OWN.add(lock);
+      FileChannel locked = created(lock);
+      if (locked.tryLock() != null && Files.exists(lock)) {
+        return opened(folder.resolve(name + FILE), lock, locked);
       }
-      begun.close(); // Another run cleared it away in the moment before the lock.
+      release(lock, locked); // Another run cleared it away in the moment before the lock.
     }
   }
 
-  private static FileReceiver opened(Path file) throws IOException {
-    OWN.add(file);
+  private static FileReceiver opened(Path file, Path lock, FileChannel locked) throws IOException {
     try {
-      return new FileReceiver(
-          file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+      return new FileReceiver(file, created(file), lock, locked);
+    } catch (IOException e) {
+      release(lock, locked);
+      throw e;
+    }
+  }
+
+  private static FileChannel created(Path file) throws IOException {
+    try {
+      return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
       OWN.remove(file);
       throw e;
     }
+  }
+
+  private static void release(Path lock, FileChannel locked) throws IOException {
+    Files.deleteIfExists(lock);
+    locked.close();
+    OWN.remove(lock);
   }
 
   /** Removes what dead runs left in a folder. */
@@ -66,24 +89,33 @@ record FileReceiver(Path file, FileChannel channel) implements Closeable {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
-      for (Path part : parts) {
-        if (!OWN.contains(part)) {
-          clearWhereLeft(part);
+    for (String kind : List.of(FILE, LOCK)) {
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + kind)) {
+        for (Path one : all) {
+          String name = String.valueOf(one.getFileName());
+          clearWhereLeft(folder, name.substring(0, name.length() - kind.length()));
         }
       }
     }
   }
 
-  /** Removes a file under its lock: let go before, it could be taken by the run that began it. */
-  private static void clearWhereLeft(Path part) throws IOException {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      if (lock != null) {
-        Files.deleteIfExists(part);
+  /** Removes a file and its lock, under that: let go before, its run could take it. */
+  private static void clearWhereLeft(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name + FILE);
+    Path lock = folder.resolve(name + LOCK);
+    if (OWN.contains(lock)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock held = channel.tryLock()) {
+      if (held != null) {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(lock);
       }
     } catch (NoSuchFileException e) {
-      LOG.debug("Another run was quicker to clear {}", part);
+      // A file lives between the beginning and the end of its lock: this one has none any more.
+      LOG.debug("Without a lock: {}", file);
+      Files.deleteIfExists(file);
     }
   }
 
@@ -96,6 +128,6 @@ record FileReceiver(Path file, FileChannel channel) implements Closeable {
   public void close() throws IOException {
     channel.close();
     Files.deleteIfExists(file);
-    OWN.remove(file);
+    release(lock, locked);
   }
 }

@@ -31,6 +31,9 @@ class FileReceiverTest {
         try (FileReceiver part = FileReceiver.begin(receiving);
             OutputStream out = part.stream()) {
           out.write(i);
+          // As a load does that looks whether it is packed: the end of reading ends locks of a
+          // file.
+          assertThat(Files.readAllBytes(part.file())).hasSize(1);
           assertThat(part.file()).exists();
         }
       }
@@ -44,11 +47,30 @@ class FileReceiverTest {
   }
 
   @Test
+  void aFileThatItsRunHasReadIsNotClearedAwayByAnotherRun() throws Exception {
+    Path over = Files.createFile(folder.resolve("over"));
+    try (FileReceiver part = FileReceiver.begin(folder)) {
+      part.channel().close();
+      assertThat(Files.readAllBytes(part.file())).isEmpty();
+      Process other = JavaProcess.start(Clearing.class, folder.toString(), over.toString());
+      assertThat(other.waitFor(1, TimeUnit.MINUTES)).as("it cleared").isTrue();
+      assertThat(other.exitValue()).isZero();
+      assertThat(part.file()).exists();
+    }
+    assertThat(folder).isDirectoryNotContaining("glob:**.{part,lock}");
+  }
+
+  @Test
   void whatADeadRunLeftIsClearedAway() throws IOException {
     Path left = Files.writeString(folder.resolve("file123.part"), "half");
+    Path its = Files.writeString(folder.resolve("file124.part"), "half");
+    Path lock = Files.createFile(folder.resolve("file124.lock"));
+    Path alone = Files.createFile(folder.resolve("file125.lock"));
     try (FileReceiver alive = FileReceiver.begin(folder)) {
       FileReceiver.clear(folder);
-      assertThat(left).doesNotExist();
+      for (Path gone : new Path[] {left, its, lock, alone}) {
+        assertThat(gone).doesNotExist();
+      }
       assertThat(alive.file()).exists();
     }
     assertThat(folder).isEmptyDirectory();
