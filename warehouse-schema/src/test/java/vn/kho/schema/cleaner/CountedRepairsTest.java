@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.kho.schema.contract.GoldenCase;
-import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.UncleanValueException;
 
 /** What counts as a repair of a value, and what is only read from it. */
@@ -22,28 +19,11 @@ class CountedRepairsTest {
 
   private static List<String> repairs(String cleaner, String column, String text)
       throws UncleanValueException {
-    List<String> kinds = new ArrayList<>();
-    CellContext cell =
-        new CellContext() {
-          @Override
-          public @Nullable String text(int field) {
-            return null;
-          }
-
-          @Override
-          public void repaired(String kind) {
-            kinds.add(kind);
-          }
-
-          @Override
-          public void proposed(String kind, String proposal) {
-            kinds.add(kind + ": " + proposal);
-          }
-        };
+    ReportedCell cell = new ReportedCell();
     new GoldenCaseRunner(GoldenCasesTest.context())
         .steps(new GoldenCase("", cleaner, column, "", ""))
         .clean(text, cell);
-    return kinds;
+    return cell.reports();
   }
 
   @Test

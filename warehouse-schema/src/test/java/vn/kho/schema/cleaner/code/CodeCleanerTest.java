@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.kho.schema.cleaner.GoldenCaseRunner;
+import vn.kho.schema.cleaner.ReportedCell;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.CleanerRegistry;
 import vn.kho.schema.contract.GoldenCase;
-import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleaningContext;
 import vn.kho.schema.step.UncleanValueException;
 
@@ -37,32 +35,15 @@ class CodeCleanerTest {
   @Test
   void aCodeThatAnIncompleteListMayLackIsKeptAndTold() throws UncleanValueException {
     String dated = "{code: {list: vsic_2018}}";
-    assertThat(told(dated, "55101", "55101")).containsExactly("unlisted-code 5510 " + HOTELS);
+    assertThat(told(dated, "55101", "55101")).containsExactly("unlisted-code: 5510 " + HOTELS);
     assertThat(told("{code: {list: vsic_2018, level: 3}}", "55101", "551"))
-        .containsExactly("unlisted-code 5510 " + HOTELS);
+        .containsExactly("unlisted-code: 5510 " + HOTELS);
     assertThat(told(dated, "01110", "01110")).as("a listed code").isEmpty();
   }
 
   private List<String> told(String cleaner, String text, String value)
       throws UncleanValueException {
-    List<String> reports = new ArrayList<>();
-    CellContext cell =
-        new CellContext() {
-          @Override
-          public @Nullable String text(int field) {
-            return null;
-          }
-
-          @Override
-          public void repaired(String kind) {
-            reports.add(kind);
-          }
-
-          @Override
-          public void proposed(String kind, String proposal) {
-            reports.add(kind + " " + proposal);
-          }
-        };
+    ReportedCell cell = new ReportedCell();
     CleaningContext context =
         new CleaningContext(
             lists, LocalDate.of(2024, 5, 1), ZoneId.of("Asia/Ho_Chi_Minh"), List.of());
@@ -71,7 +52,7 @@ class CodeCleanerTest {
                 .steps(new GoldenCase("", cleaner, "string", text, ""))
                 .clean(text, cell))
         .isEqualTo(value);
-    return reports;
+    return cell.reports();
   }
 
   private Optional<String> advice(String declared) {

@@ -10,16 +10,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.schema.cleaner.ColumnSteps;
 import vn.kho.schema.cleaner.GoldenCaseRunner;
+import vn.kho.schema.cleaner.ReportedCell;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.CleanerRegistry;
 import vn.kho.schema.contract.GoldenCase;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleaningContext;
 import vn.kho.schema.step.UncleanValueException;
 
@@ -83,30 +82,6 @@ class StreetsTest {
     assertThat(problem("{unit: {level: commune, street: a, streets: streets}}", lists)).isEmpty();
   }
 
-  /** What is reported of a value. */
-  private static final class Reports implements CellContext {
-    final List<String> said = new ArrayList<>();
-
-    @Override
-    public @Nullable String text(int field) {
-      return switch (field) {
-        case 0 -> "16.46";
-        case 1 -> "107.58";
-        default -> null;
-      };
-    }
-
-    @Override
-    public void repaired(String kind) {
-      said.add(kind);
-    }
-
-    @Override
-    public void proposed(String kind, String proposal) {
-      said.add(kind + " " + proposal);
-    }
-  }
-
   private List<String> reports(String cleaner, String address)
       throws IOException, UncleanValueException {
     CodeLists lists =
@@ -116,10 +91,10 @@ class StreetsTest {
             lists, LocalDate.of(2026, 1, 1), ZoneId.of("Asia/Ho_Chi_Minh"), List.of());
     GoldenCase golden = new GoldenCase("", cleaner, "string", "", Map.of("a", "", "b", ""), "");
     ColumnSteps steps = new GoldenCaseRunner(context).steps(golden);
-    Reports reports = new Reports();
-    Object value = steps.clean(address, reports);
-    reports.said.add(0, String.valueOf(value));
-    return reports.said;
+    ReportedCell cell = new ReportedCell("16.46", "107.58");
+    List<String> answer = new ArrayList<>(List.of(String.valueOf(steps.clean(address, cell))));
+    answer.addAll(cell.reports());
+    return answer;
   }
 
   @Test
@@ -131,13 +106,13 @@ class StreetsTest {
     assertThat(reports(cleaner, "5 le loi" + SPLIT)).containsExactly("00025", "by-street");
     assertThat(reports(cleaner, "5 Cũ" + SPLIT))
         .as("a row that ended decides nothing")
-        .containsExactly("null", "several-units 00008;00025");
+        .containsExactly("null", "several-units: 00008;00025");
   }
 
   @Test
   void aSplitCommuneThatNothingDecidesIsAProposal() throws IOException, UncleanValueException {
     assertThat(reports("{address: {part: commune}}", "5 Trần Phú" + SPLIT))
-        .containsExactly("null", "several-units 00008;00025");
+        .containsExactly("null", "several-units: 00008;00025");
     assertThat(reports("{address: {part: commune}}", "5 Trần Phú, phường Phúc Xá, Ba Đình, Hà Nội"))
         .containsExactly("00097");
     assertThat(reports("{address: {part: commune}}", "không rõ")).containsExactly("null");
@@ -149,11 +124,11 @@ class StreetsTest {
             reports(
                 "{address: {part: commune, streets: streets, latitude: a, longitude: b}}",
                 "5 Lê Lợi" + SPLIT))
-        .containsExactly("null", "contradicted-place 00025");
+        .containsExactly("null", "contradicted-place: 00025");
     assertThat(
             reports(
                 "{address: {part: commune, latitude: a, longitude: b}}",
                 "phường Phúc Xá, Ba Đình, Hà Nội"))
-        .containsExactly("null", "contradicted-place 00097");
+        .containsExactly("null", "contradicted-place: 00097");
   }
 }
