@@ -12,11 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 
 /**
@@ -27,7 +25,6 @@ import vn.kho.schema.problem.KhoException;
  * input.
  */
 public final class NightSessionJob {
-  private static final Logger LOG = LoggerFactory.getLogger(NightSessionJob.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, JobMain.Job> JOBS =
       Map.of(
@@ -103,9 +100,7 @@ public final class NightSessionJob {
       }
       return job.run(Arrays.copyOfRange(words, 1, words.length), out, err);
     } catch (Throwable fault) { // the next job of the night must get its turn
-      LOG.error("could not run, a fault of Kho", fault);
-      err.println((fault instanceof KhoException known ? known : LoadJob.fault(fault)).line());
-      return ExitStatus.NOT_RUN;
+      return JobCommandLine.answer(fault, err);
     }
   }
 }

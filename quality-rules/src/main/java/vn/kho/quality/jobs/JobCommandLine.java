@@ -110,7 +110,8 @@ public final class JobCommandLine {
     line.getSubcommands().values().forEach(JobCommandLine::help);
   }
 
-  private static int answer(Throwable fault, PrintStream err) {
+  /** Says on standard error why a job could not run, whatever it was; its exit status. */
+  public static int answer(Throwable fault, PrintStream err) {
     if (fault instanceof KhoException known) {
       err.println(known.line());
       LOG.debug("could not run", known);
