@@ -31,19 +31,12 @@ final class ColumnCleaner implements Serializable {
   /** What decoders write for bytes that they cannot read; no text means it. */
   private static final char LOST_LETTER = '\uFFFD';
 
-  /** The kind under which 0.018 is told where the source shows 1.8%. */
-  private static final String SHOWN_AS_PERCENT = "shown-as-percent";
-
-  /** The kind under which 5 is told where the source shows 5 triệu. */
-  private static final String SHOWN_WITH_UNIT = "shown-with-unit";
-
   private final int field;
   private final boolean required;
   private final boolean textColumn;
   private final boolean blankErrors;
-  private final boolean shares;
-  private final boolean amounts;
   private final @Nullable SuspectDays suspectDays;
+  private final NumberDisplayCheck displays;
   private final ColumnSteps steps;
   private final RecentTexts<Object> recent;
 
@@ -59,8 +52,7 @@ final class ColumnCleaner implements Serializable {
     this.steps = ColumnSteps.of(column.type(), column.cleaning(), context, fields::indexOf);
     this.recent = new RecentTexts<>(fields.names().size());
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
-    this.shares = typedSteps.stream().anyMatch(TypedStep::shares);
-    this.amounts = typedSteps.stream().anyMatch(TypedStep::amounts);
+    this.displays = NumberDisplayCheck.of(typedSteps);
   }
 
   private ColumnCleaner(ColumnCleaner undecided, long[] counts) {
@@ -69,10 +61,9 @@ final class ColumnCleaner implements Serializable {
     this.blankErrors = undecided.blankErrors;
     this.textColumn = undecided.textColumn;
     this.suspectDays = undecided.suspectDays;
+    this.displays = undecided.displays;
     this.steps = undecided.steps.deciding(counts);
     this.recent = undecided.recent.emptied();
-    this.shares = undecided.shares;
-    this.amounts = undecided.amounts;
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
   }
 
@@ -111,25 +102,12 @@ final class ColumnCleaner implements Serializable {
     if (suspectDays != null) {
       suspectDays.propose(value, cell);
     } else if (textColumn && value instanceof String text && text.indexOf(LOST_LETTER) >= 0) {
-      cell.enters("encoding");
-      cell.proposed("lost-letter", "");
+      cell.doubted("encoding", "lost-letter");
     }
-    if (value != null && given instanceof SourceNumber number && !number.written().equals("0")) {
-      shown(number, cell);
+    if (value != null && given instanceof SourceNumber number) {
+      displays.propose(number, cell);
     }
     return value;
-  }
-
-  /** Tells what the source shows of a number beside its digits and the column does not hold. */
-  private void shown(SourceNumber number, RecordCell cell) {
-    if (!shares && number.percentage()) {
-      cell.enters("number");
-      cell.proposed(SHOWN_AS_PERCENT, "");
-    }
-    if (!amounts && !number.form().unit().isEmpty()) {
-      cell.enters("number");
-      cell.proposed(SHOWN_WITH_UNIT, "");
-    }
   }
 
   private @Nullable Object text(@Nullable String given, boolean corrected, RecordCell cell)

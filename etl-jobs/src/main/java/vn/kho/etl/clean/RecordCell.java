@@ -112,6 +112,12 @@ final class RecordCell implements CellContext {
     add(kind, proposal);
   }
 
+  /** The same for a value in doubt, beside which no other one is proposed. */
+  void doubted(String by, String kind) {
+    enters(by);
+    proposed(kind, "");
+  }
+
   /** A cell counts once for each kind, however often a step reports it. */
   private void add(String kind, @Nullable String proposal) {
     textAlone = false;

@@ -71,8 +71,7 @@ public final class SuspectDays implements Serializable {
     boolean far = day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR;
     boolean placeholder = PLACEHOLDERS.contains(day);
     if (placeholder || far) {
-      cell.enters(cleaner);
-      cell.proposed(placeholder ? PLACEHOLDER : FAR_YEAR, "");
+      cell.doubted(cleaner, placeholder ? PLACEHOLDER : FAR_YEAR);
     }
   }
 
