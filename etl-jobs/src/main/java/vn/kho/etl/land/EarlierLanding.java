@@ -20,10 +20,8 @@ import vn.kho.schema.digest.Sha256;
  * @param landing the folder of landed files
  */
 record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Clock clock) {
-  /** From so many bytes on a file is not read twice to see that it is new. */
-  private static final long LARGE = 8L << 20;
-
-  private static final int MOST_COMPARED = 100;
+  /** To hash so many bytes costs about as much as to ask an object store for a size. */
+  private static final long BYTES_A_SIZE = 8L << 20;
 
   /**
    * Whether the delivery is in the landing already; then the reception has its files.
@@ -40,13 +38,13 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
   }
 
   /**
-   * Whether a file of this machine may be one that the last load read, by its size. Large ones are
-   * hashed once where they are copied anyway.
+   * Whether a file of this machine may be one that the last load read, by its size; true where to
+   * ask for the sizes would cost more than to hash it. A new one is hashed only where it is copied.
    */
   private boolean maybeSame(Contract contract, Delivery delivery, KnownFiles known) {
     long bytes = delivery.stamp().bytes();
-    List<String> last = bytes < LARGE ? List.of() : known.locations(contract.name());
-    if (last.isEmpty() || last.size() > MOST_COMPARED) {
+    List<String> last = known.locations(contract.name());
+    if (last.isEmpty() || last.size() > bytes / BYTES_A_SIZE) {
       return true;
     }
     try {

@@ -40,11 +40,9 @@ class LargeDeliveryTest {
   @Test
   void aLargeFileThatItsFileSystemCallsUnchangedIsNotReadAgain() throws IOException {
     Files.writeString(home.resolve("in/a.json"), "[{\"a\":1}" + " ".repeat(1 << 18) + "]");
-    Extract found = extract();
     AtomicInteger opened = new AtomicInteger();
     AtomicReference<String> state = new AtomicReference<>("first");
-    Delivery counted = counted(found.deliveries().get(0), opened, state);
-    Extract extract = new Extract(found.contract(), List.of(counted));
+    Extract extract = counted(opened, state);
     LandStage stage = stage(loaded(List.of("")));
     LandedFile first = stage.land(extract).files().get(0);
     assertThat(opened).hasValue(2); // Hashed, which it is not yet landed by, and copied.
