@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.SourceNumber;
+import vn.kho.schema.cleaner.number.BareShare;
 
 /** How a file shows the numbers of one column, counted. */
 final class ShownNumbers {
@@ -30,11 +31,7 @@ final class ShownNumbers {
   }
 
   private static boolean fraction(String written) {
-    if (written.equals(SourceNumber.NAN)) {
-      return false;
-    }
-    BigDecimal number = new BigDecimal(written);
-    return number.signum() != 0 && number.abs().compareTo(BigDecimal.ONE) <= 0;
+    return !written.equals(SourceNumber.NAN) && BareShare.fraction(new BigDecimal(written));
   }
 
   /** How many numbers are shown as percentages. */

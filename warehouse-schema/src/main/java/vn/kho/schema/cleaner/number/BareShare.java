@@ -7,7 +7,7 @@ import vn.kho.schema.step.CellContext;
  * Numbers without a sign of percent in a column of percent. One of at most 1 may be a fraction: 0.5
  * beside 50% is 0.5% or 50%. It is taken as percent and proposed as the other.
  */
-final class BareShare {
+public final class BareShare {
   /** The kind under which such a number is told. */
   private static final String KIND = "bare-fraction";
 
@@ -15,9 +15,14 @@ final class BareShare {
 
   private BareShare() {}
 
-  /** Tells a number that may be a fraction; 0 is 0 in both. */
+  /** Whether a number may be a fraction; 0 is 0 in both. */
+  public static boolean fraction(BigDecimal number) {
+    return number.signum() != 0 && number.abs().compareTo(BigDecimal.ONE) <= 0;
+  }
+
+  /** Tells a number that may be a fraction. */
   static void tell(BigDecimal number, CellContext cell) {
-    if (number.signum() != 0 && number.abs().compareTo(BigDecimal.ONE) <= 0) {
+    if (fraction(number)) {
       BigDecimal percent = number.movePointRight(HUNDRED).stripTrailingZeros();
       cell.proposed(KIND, percent.toPlainString());
     }
