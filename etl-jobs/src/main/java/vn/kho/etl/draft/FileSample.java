@@ -98,7 +98,7 @@ record FileSample(
           .forEach(name -> columns.add(new SampledColumn(ColumnNames.composed(name))));
       Set<String> likes = new LinkedHashSet<>();
       Set<String> beginnings = new HashSet<>();
-      boolean named = table.layout().headerRows() > 0 && !fixed(table.layout());
+      boolean named = table.layout().headerRows() > 0 && !table.layout().fixedWidth();
       long rows = 0;
       RowCopies copies = new RowCopies();
       long place = 0;
@@ -149,13 +149,9 @@ record FileSample(
   /** The names of the columns; of text at fixed places those that its contract gives them. */
   private static List<String> names(TableLayout layout) {
     String columns = layout.details().getOrDefault("columns", "");
-    return fixed(layout)
+    return layout.fixedWidth()
         ? Arrays.stream(columns.split(", ")).map(one -> one.replaceFirst(":[^:]*$", "")).toList()
         : layout.header();
-  }
-
-  private static boolean fixed(TableLayout layout) {
-    return layout.format().equals("fixed");
   }
 
   /**

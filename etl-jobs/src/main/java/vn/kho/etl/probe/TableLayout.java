@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.kho.schema.format.FileFormats;
 
 /**
  * What a table was found to be.
@@ -95,6 +96,11 @@ public record TableLayout(
     }
     Matcher note = NOTE.matcher(first(cells));
     return note.lookingAt() ? Optional.of(note.group() + "*") : Optional.empty();
+  }
+
+  /** Whether its columns stand at fixed places of each line, so that names do not find them. */
+  public boolean fixedWidth() {
+    return format.equals(FileFormats.FIXED_WIDTH.name());
   }
 
   /** Whether a row has nothing but words that stand above signatures, in two cells or three. */
