@@ -22,6 +22,8 @@ import vn.kho.quality.profile.IdentifierName;
  */
 record ColumnTypeGuess(String type, String cleaner) {
   static final ColumnTypeGuess TEXT = new ColumnTypeGuess("string", "");
+  static final ColumnTypeGuess INTEGER = new ColumnTypeGuess("bigint", "");
+  static final ColumnTypeGuess FRACTION = new ColumnTypeGuess("double", "");
   static final ColumnTypeGuess SHARE = new ColumnTypeGuess("double", "percent");
 
   /** So many values show whether a column is of a type but for a few. */
@@ -211,7 +213,7 @@ record ColumnTypeGuess(String type, String cleaner) {
 
   private static ColumnTypeGuess number(List<String> values) {
     if (all(values, WHOLE)) {
-      return new ColumnTypeGuess("bigint", "");
+      return INTEGER;
     }
     if (all(values, MONEY)) {
       return new ColumnTypeGuess("bigint", "money");
@@ -225,7 +227,7 @@ record ColumnTypeGuess(String type, String cleaner) {
                 .filter(value -> value.indexOf('.') >= 0)
                 .allMatch(value -> value.indexOf(',') >= 0 || GROUPS.matcher(value).matches());
     if (!groups && all(values, DECIMAL)) {
-      return new ColumnTypeGuess("double", "");
+      return FRACTION;
     }
     if (all(values, VIETNAMESE) && !CleanedTypeGuess.undecided(values)) {
       boolean whole = values.stream().noneMatch(value -> value.indexOf(',') >= 0);

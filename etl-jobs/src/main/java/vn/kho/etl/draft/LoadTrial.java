@@ -18,9 +18,6 @@ import vn.kho.etl.record.RecordReader;
  * @param shown how the file shows the numbers of each column
  */
 record LoadTrial(String refusal, List<ShownNumbers> shown) {
-
-  private static final ColumnTypeGuess FRACTIONS = new ColumnTypeGuess("double", "");
-
   /** Copies the lists. */
   LoadTrial {
     shown = List.copyOf(shown);
@@ -67,7 +64,7 @@ record LoadTrial(String refusal, List<ShownNumbers> shown) {
     for (int i = 0; i < columns.size(); i++) {
       DraftedColumn column = columns.get(i);
       boolean dots = LoneDot.numbers(column.source().meant()) && exact(column, i);
-      ColumnTypeGuess other = dots ? FRACTIONS : column.guess();
+      ColumnTypeGuess other = dots ? ColumnTypeGuess.FRACTION : column.guess();
       typed.add(column.typed(mixed(column, i) ? ColumnTypeGuess.SHARE : other));
     }
     return typed;

@@ -47,14 +47,11 @@ final class LoneDot {
     }
     boolean degrees = values.stream().allMatch(matches(NORTH).or(matches(EAST)));
     if (degrees && FractionName.coordinate(header)) {
-      return new ColumnTypeGuess("double", "");
+      return ColumnTypeGuess.FRACTION;
     }
-    boolean both =
-        values.stream().anyMatch(matches(NORTH)) && values.stream().anyMatch(matches(EAST));
+    boolean both = degrees && !north(values) && !east(values);
     boolean doubtful =
-        FractionName.matches(header)
-            || (degrees && both)
-            || values.stream().anyMatch(matches(MISGROUPED));
+        FractionName.matches(header) || both || values.stream().anyMatch(matches(MISGROUPED));
     return doubtful ? ColumnTypeGuess.TEXT : guess;
   }
 

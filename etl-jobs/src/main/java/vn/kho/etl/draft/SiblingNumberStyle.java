@@ -69,7 +69,7 @@ final class SiblingNumberStyle {
 
   /** Whether it holds small whole numbers that are no codes or numbers of rows. */
   private static boolean counts(DraftedColumn column) {
-    return column.guess().equals(new ColumnTypeGuess("bigint", ""))
+    return column.guess().equals(ColumnTypeGuess.INTEGER)
         && !IdentifierName.matches(column.name())
         && !KeyGuess.numbersRows(column)
         && !column.source().countsRows()

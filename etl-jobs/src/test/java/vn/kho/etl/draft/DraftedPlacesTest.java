@@ -111,16 +111,21 @@ class DraftedPlacesTest {
     }
   }
 
-  @Test
-  void aNameBehindAGapCutsAColumnThatATextFills() throws IOException {
-    String form = "%-5s%-17s%-20s";
+  /** Codes, names and places below their names, each as wide as a form says. */
+  private static String people(String form) {
     StringBuilder lines = new StringBuilder(form.formatted("MA", "TEN", "XA") + "\n");
     for (int i = 0; i < 30; i++) {
       String place = i % 2 == 0 ? "Xã Phú Mậu" : "Phường An Cựu";
       lines.append(form.formatted("%04d".formatted(i), NAMES[i % 3], place)).append('\n');
     }
+    return lines.toString();
+  }
 
-    DraftServer draft = draft(lines.toString());
+  @Test
+  void aNameBehindAGapCutsAColumnThatATextFills() throws IOException {
+    String form = "%-5s%-17s%-20s";
+
+    DraftServer draft = draft(people(form));
 
     assertThat(draft.options().get("kho.columns")).matches("MA:1-4, TEN:6-21, XA:23-\\d+");
     assertThat(read(draft, form.formatted("0031", "Lê Quốc Ánh", "Xã Lộc An")))
@@ -129,14 +134,7 @@ class DraftedPlacesTest {
 
   @Test
   void aNameOverAColumnThatNothingPartsIsTold() throws IOException {
-    String form = "%-5s%-16s%-20s";
-    StringBuilder lines = new StringBuilder(form.formatted("MA", "TEN", "XA") + "\n");
-    for (int i = 0; i < 30; i++) {
-      String place = i % 2 == 0 ? "Xã Phú Mậu" : "Phường An Cựu";
-      lines.append(form.formatted("%04d".formatted(i), NAMES[i % 3], place)).append('\n');
-    }
-
-    assertThat(drafted(lines.toString()).notes())
+    assertThat(drafted(people("%-5s%-16s%-20s")).notes())
         .anySatisfy(note -> assertThat(note).contains("CONFIRM", "'TEN             XA'"));
   }
 

@@ -57,16 +57,22 @@ class LoneDotTest {
     assertThat(draft.contract()).doesNotContain("nothing in the column says");
   }
 
-  @Test
-  void degreesUnderOtherNamesAreText() throws IOException {
-    DraftedDataset draft =
-        draft("a.csv", "mã;a;b;tiền\nA;16.463;107.590;1.234.567\nB;16.470;107.601;2.000.000\n");
+  @ParameterizedTest
+  @CsvSource({"., dot", "',', comma"})
+  void degreesUnderOtherNamesAreText(char mark, String word) throws IOException {
+    String text = "mã;a;b;tiền\nA;16.463;107.590;1.234.567\nB;16.470;107.601;2.000.000\n";
+    DraftedDataset draft = draft("a.csv", text.replace('.', mark));
 
     assertThat(guess(draft, 1)).isEqualTo(ColumnTypeGuess.TEXT);
     assertThat(guess(draft, 2)).isEqualTo(ColumnTypeGuess.TEXT);
-    assertThat(draft.notes()).hasSize(2).allMatch(note -> note.contains("one dot before three"));
+    assertThat(draft.notes())
+        .hasSize(2)
+        .allMatch(note -> note.contains("one %s before three".formatted(word)));
+  }
+
+  @Test
+  void degreesBothWaysInOneColumnAreText() throws IOException {
     assertThat(guess(draft("a.csv", "mã;vị trí\nA;16.463\nB;107.590\n"), 1))
-        .as("both in one column")
         .isEqualTo(ColumnTypeGuess.TEXT);
   }
 
@@ -85,14 +91,8 @@ class LoneDotTest {
   }
 
   @Test
-  void degreesWithACommaAreNoThousandsBesideThousandsWithCommas() throws IOException {
-    DraftedDataset draft =
-        draft("a.csv", "mã;a;b;tiền\nA;16,463;107,590;1,234,567\nB;16,470;107,601;2,000,000\n");
-
-    assertThat(guess(draft, 1)).isEqualTo(ColumnTypeGuess.TEXT);
-    assertThat(guess(draft, 2)).isEqualTo(ColumnTypeGuess.TEXT);
+  void degreesWithACommaBesideFractionsWithCommasAreFractions() throws IOException {
     assertThat(guess(draft("a.csv", "mã;a;b;tiền\nA;16,463;107,590;1,5\nB;16,470;107,601;2\n"), 1))
-        .as("beside fractions with commas")
         .isEqualTo(new ColumnTypeGuess("double", "{number: {style: vi}}"));
   }
 
