@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 
 /**
  * CPU time of the processes that this one has started and that have ended, from their start on:
@@ -26,6 +27,28 @@ final class ChildCpu {
     OptionalDouble after = seconds();
     return before.isPresent() && after.isPresent()
         ? OptionalDouble.of(after.getAsDouble() - before.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** The least of some rounds' costs; round 0, which keeps archives of classes, does not count. */
+  static OptionalDouble least(int rounds, IntFunction<OptionalDouble> cost) {
+    OptionalDouble least = OptionalDouble.empty();
+    for (int round = 0; round <= rounds; round++) {
+      OptionalDouble one = cost.apply(round);
+      least = round > 0 ? lower(least, one) : least;
+    }
+    return least;
+  }
+
+  /** The least so far, or a cost that is known and lower. */
+  static OptionalDouble lower(OptionalDouble least, OptionalDouble cost) {
+    return cost.isPresent() && cost.getAsDouble() < least.orElse(Double.MAX_VALUE) ? cost : least;
+  }
+
+  /** How many times another one a cost is, where both are known. */
+  static OptionalDouble times(OptionalDouble cost, OptionalDouble other) {
+    return cost.isPresent() && other.isPresent()
+        ? OptionalDouble.of(cost.getAsDouble() / other.getAsDouble())
         : OptionalDouble.empty();
   }
 

@@ -43,13 +43,14 @@ public final class JobSession implements JobRunner, AutoCloseable {
 
   @Override
   public String answer(JobProcess job) {
-    boolean begins = running == null && job.main().equals(JobProcess.NIGHT);
-    if (SparkSubmit.of(job).isPresent() || (running == null && !begins)) {
+    if (SparkSubmit.of(job).isPresent()) {
       return job.answer(built);
     }
-    Running session = running == null ? begun(job) : running;
-    running = session;
-    return sent(session, job) ? answered(session) : job.answer(built);
+    if (running == null && job.main().equals(JobProcess.NIGHT)) {
+      running = begun(job);
+    }
+    Running session = running;
+    return session != null && sent(session, job) ? answered(session) : job.answer(built);
   }
 
   private Running begun(JobProcess first) {
