@@ -118,21 +118,38 @@ final class DataOptions {
   /** The code lists, read when a rule first asks for one. */
   static CodeListValues codeLists(Settings settings) {
     return new CodeListValues() {
+      private @Nullable CodeListValues read;
+
+      private CodeListValues lists() {
+        CodeListValues known = read;
+        if (known == null) {
+          known =
+              CodeListValues.of(
+                  CodeLists.read(settings.path(Setting.CODE_LISTS)),
+                  LocalDate.now(settings.zone(Setting.TIME_ZONE)));
+          read = known;
+        }
+        return known;
+      }
+
       @Override
       public Optional<Set<String>> codes(String list) {
-        return codes(list, null);
+        return lists().codes(list);
       }
 
       @Override
       public Optional<Set<String>> codes(String list, @Nullable LocalDate day) {
-        CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS));
-        LocalDate on = day == null ? LocalDate.now(settings.zone(Setting.TIME_ZONE)) : day;
-        return CodeListValues.of(lists, on).codes(list, on);
+        return lists().codes(list, day);
       }
 
       @Override
       public UnlistedCodes unlisted(String list) {
-        return CodeListValues.unlisted(CodeLists.read(settings.path(Setting.CODE_LISTS)), list);
+        return lists().unlisted(list);
+      }
+
+      @Override
+      public List<Validity> validity(String list) {
+        return lists().validity(list);
       }
     };
   }
