@@ -26,7 +26,7 @@ import vn.kho.etl.match.MatchBlockWriter.Columns;
 import vn.kho.etl.rows.RowPlaces;
 import vn.kho.quality.engine.key.HashSet128;
 import vn.kho.quality.engine.projection.ColumnScan;
-import vn.kho.quality.sql.PlaceCondition;
+import vn.kho.quality.engine.projection.PlaceCondition;
 import vn.kho.schema.table.RowColumn;
 
 /**

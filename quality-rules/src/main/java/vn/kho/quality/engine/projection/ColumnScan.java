@@ -14,7 +14,6 @@ import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SparkPlan;
 import scala.collection.JavaConverters;
-import vn.kho.quality.sql.PlaceCondition;
 
 /**
  * Columns of files as a scan reads them: no row is made of them, each is a view into a batch of

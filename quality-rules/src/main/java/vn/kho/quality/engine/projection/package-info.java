@@ -1,6 +1,6 @@
 /**
  * Rows with the values that rules ask for, by Spark's compiled expressions, in tasks and in this
- * process.
+ * process, or there in plain Java.
  */
 @NullMarked
 package vn.kho.quality.engine.projection;

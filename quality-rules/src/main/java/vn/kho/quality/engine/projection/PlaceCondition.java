@@ -1,4 +1,4 @@
-package vn.kho.quality.sql;
+package vn.kho.quality.engine.projection;
 
 import java.io.Serializable;
 import java.util.List;
