@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
@@ -119,10 +118,6 @@ final class PlainExpressions {
     return new PlainValue(literal.dataType(), row -> value);
   }
 
-  private static PlainValue flag(IntFunction<@Nullable Object> value) {
-    return new PlainValue(DataTypes.BooleanType, value);
-  }
-
   /** The inputs of an expression; empty where one is not plain. */
   private Optional<List<PlainValue>> inputs(Expression expression) {
     return all(JavaConverters.seqAsJavaList(expression.children()));
@@ -154,14 +149,15 @@ final class PlainExpressions {
 
   private @Nullable PlainValue test(Expression e, Predicate<@Nullable Object> holds) {
     PlainValue input = of(e.children().head());
-    return input == null ? null : flag(row -> holds.test(input.at(row)));
+    return input == null ? null : PlainValue.flag(row -> holds.test(input.at(row)));
   }
 
   private @Nullable PlainValue notANumber(Expression e) {
     PlainValue input = of(e.children().head());
     return input == null || !PlainOrder.isFloating(input.type())
         ? null
-        : flag(row -> input.at(row) instanceof Number n && Double.isNaN(n.doubleValue()));
+        : PlainValue.flag(
+            row -> input.at(row) instanceof Number n && Double.isNaN(n.doubleValue()));
   }
 
   private @Nullable PlainValue not(Expression e) {
@@ -169,7 +165,7 @@ final class PlainExpressions {
         .map(
             inputs -> {
               PlainValue input = inputs.get(0);
-              return flag(row -> input.at(row) instanceof Boolean known ? !known : null);
+              return PlainValue.flag(row -> input.at(row) instanceof Boolean known ? !known : null);
             })
         .orElse(null);
   }
@@ -181,7 +177,7 @@ final class PlainExpressions {
             sides -> {
               PlainValue left = sides.get(0);
               PlainValue right = sides.get(1);
-              return flag(
+              return PlainValue.flag(
                   row -> {
                     Object one = left.at(row);
                     if (one instanceof Boolean known && known == deciding) {
@@ -224,7 +220,7 @@ final class PlainExpressions {
     PlainValue left = sides.get(0);
     PlainValue right = sides.get(1);
     return PlainOrder.of(left.type(), right.type())
-        .map(order -> flag(row -> comparing.of(order, left.at(row), right.at(row))))
+        .map(order -> PlainValue.flag(row -> comparing.of(order, left.at(row), right.at(row))))
         .orElse(null);
   }
 
@@ -296,7 +292,7 @@ final class PlainExpressions {
       }
       constants.add(integral ? ((Number) literal.value()).longValue() : literal.value());
     }
-    return flag(
+    return PlainValue.flag(
         row -> {
           Object given = value.at(row);
           return given == null

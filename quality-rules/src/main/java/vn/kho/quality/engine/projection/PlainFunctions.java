@@ -3,7 +3,6 @@ package vn.kho.quality.engine.projection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
-import java.util.function.IntFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.ToIntFunction;
 import org.apache.spark.sql.catalyst.expressions.Add;
@@ -118,12 +117,12 @@ final class PlainFunctions {
     PlainValue first = inputs.get(0);
     if (inputs.size() == 1 && udf.function() instanceof Function1<?, ?> one) {
       Function1<Object, Object> function = (Function1<Object, Object>) one;
-      return flag(row -> function.apply(text(first.at(row))));
+      return PlainValue.flag(row -> function.apply(text(first.at(row))));
     }
     if (inputs.size() == 2 && udf.function() instanceof Function2<?, ?, ?> two) {
       Function2<Object, Object, Object> function = (Function2<Object, Object, Object>) two;
       PlainValue second = inputs.get(1);
-      return flag(row -> function.apply(text(first.at(row)), text(second.at(row))));
+      return PlainValue.flag(row -> function.apply(text(first.at(row)), text(second.at(row))));
     }
     return null;
   }
@@ -131,10 +130,6 @@ final class PlainFunctions {
   /** A function of Scala may take its texts in a form of its own. */
   private static boolean hasEncoders(ScalaUDF udf) {
     return JavaConverters.seqAsJavaList(udf.inputEncoders()).stream().anyMatch(Option::isDefined);
-  }
-
-  private static PlainValue flag(IntFunction<@Nullable Object> value) {
-    return new PlainValue(DataTypes.BooleanType, value);
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -39,7 +39,8 @@ final class PlainProjection {
     try {
       return expressions.of(column.expr());
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.debug("{} is left to Spark", column, e); // its values are not what its type says
+      // A value is not of the class that its column's type has.
+      LOG.debug("{} is left to Spark", column, e);
       return null;
     }
   }

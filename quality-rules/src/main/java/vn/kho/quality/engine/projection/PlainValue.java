@@ -2,6 +2,7 @@ package vn.kho.quality.engine.projection;
 
 import java.util.function.IntFunction;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param value the value of a row, by its number, in the form in which Spark keeps it
  */
 record PlainValue(DataType type, IntFunction<@Nullable Object> value) {
+  /** A condition. */
+  static PlainValue flag(IntFunction<@Nullable Object> value) {
+    return new PlainValue(DataTypes.BooleanType, value);
+  }
 
   @Nullable Object at(int row) {
     return value.apply(row);
