@@ -86,7 +86,7 @@ final class DatePattern implements DateReader {
       if (!literal) {
         int number = Integer.parseInt(text, at, end, 10);
         parts[token.part] =
-            token.part == YEAR && token.width == 2 ? VietnameseDate.century(number, pivot) : number;
+            token.part == YEAR && token.width == 2 ? TwoDigitYear.full(number, pivot) : number;
       }
       at = end;
     }

@@ -30,8 +30,6 @@ record VietnameseDate(int pivot) implements DateReader {
   /** A number that was cut, and no year. */
   private static final Pattern CUT = Pattern.compile("\\s*\\d{4}\\s*,\\s*");
 
-  private static final int CENTURY = 100;
-  private static final int THIS_CENTURY = 2000;
   private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4);
   private static final Pattern WEEKDAY =
       Pattern.compile(
@@ -177,12 +175,7 @@ record VietnameseDate(int pivot) implements DateReader {
     if (year < 0 || length == 4) {
       return year;
     }
-    return century(year, pivot);
-  }
-
-  /** The full year of one of two digits. */
-  static int century(int year, int pivot) {
-    return year <= pivot ? THIS_CENTURY + year : THIS_CENTURY - CENTURY + year;
+    return TwoDigitYear.full(year, pivot);
   }
 
   /** Quý II/2024, Q2/2024, 2024Q2. */

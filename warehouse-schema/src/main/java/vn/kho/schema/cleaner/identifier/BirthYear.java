@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.cleaner.date.TwoDigitYear;
 
 /**
  * The year in a day of birth as text: its one group of four digits from 1850 to 2149, or, where
@@ -29,8 +30,7 @@ final class BirthYear {
     if (!day.matches()) {
       return of(text);
     }
-    int year = Integer.parseInt(day.group(1));
-    return OptionalInt.of(year <= pivot ? 2000 + year : 1900 + year);
+    return OptionalInt.of(TwoDigitYear.full(Integer.parseInt(day.group(1)), pivot));
   }
 
   private static OptionalInt of(@Nullable String text) {
