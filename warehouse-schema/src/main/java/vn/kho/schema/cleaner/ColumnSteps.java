@@ -113,16 +113,9 @@ public final class ColumnSteps implements Serializable {
 
   /** Converts text that no cleaner has converted. */
   private static void conversion(ColumnType type, CleaningContext context, List<ColumnStep> steps) {
-    CleanerStep last =
-        switch (type.kind()) {
-          case STRING -> null;
-          case BOOLEAN -> new FlagText();
-          case INT, BIGINT, DOUBLE, DECIMAL ->
-              new NumberText(NumberText.Style.PROGRAM, NumberConverter.exact(type));
-          case DATE -> DateText.iso();
-          case TIMESTAMP -> new TimestampText(List.of(), context.zone());
-        };
-    if (last != null) {
+    CleanerStep text = conversion(type, context, NumberText.Style.PROGRAM);
+    CleanerStep exact = conversion(type, context, NumberText.Style.PLAIN);
+    if (text != null && exact != null) {
       CleanerOutput output =
           switch (type.kind()) {
             case BOOLEAN -> CleanerOutput.FLAG;
@@ -131,15 +124,20 @@ public final class ColumnSteps implements Serializable {
             case STRING -> CleanerOutput.FORM;
             case INT, BIGINT, DOUBLE, DECIMAL -> CleanerOutput.NUMBER;
           };
-      steps.add(new ColumnStep("", output, last, exact(last)));
+      steps.add(new ColumnStep("", output, text, exact));
     }
   }
 
-  /** The step that reads what arrives typed: of a number no mark is in doubt. */
-  private static CleanerStep exact(CleanerStep last) {
-    return last instanceof NumberText number
-        ? new NumberText(NumberText.Style.PLAIN, number.converter())
-        : last;
+  /** The step that reads a type; of a number that arrives typed no mark is in doubt. */
+  private static @Nullable CleanerStep conversion(
+      ColumnType type, CleaningContext context, NumberText.Style style) {
+    return switch (type.kind()) {
+      case STRING -> null;
+      case BOOLEAN -> new FlagText();
+      case INT, BIGINT, DOUBLE, DECIMAL -> new NumberText(style, NumberConverter.exact(type));
+      case DATE -> DateText.iso();
+      case TIMESTAMP -> new TimestampText(List.of(), context.zone());
+    };
   }
 
   /** How many kinds of evidence the column must count before rows are cleaned; 0 for none. */
