@@ -115,10 +115,7 @@ public final class CodeList implements Serializable {
     String words = FoldedName.words(text);
     List<CodeEntry> fits = index().exact().within(words, day);
     if (fits.isEmpty()) {
-      fits =
-          index().bare().within(FoldedName.bare(words), day).stream()
-              .filter(entry -> ToneAgreement.of(words, entry))
-              .toList();
+      fits = ToneAgreement.among(index().bare().within(FoldedName.bare(words), day), words);
     }
     return only(fits, day);
   }

@@ -89,13 +89,11 @@ final class CodeListIndex {
       either.addAll(alike);
       return List.copyOf(either);
     }
-    List<CodeEntry> fits = alike;
-    if (alike.isEmpty()) {
-      fits =
-          bare.of(unmarked, day).stream()
-              .filter(entry -> !marked || ToneAgreement.of(words, entry))
-              .toList();
+    if (!alike.isEmpty()) {
+      return alike;
     }
+    List<CodeEntry> known = bare.of(unmarked, day);
+    List<CodeEntry> fits = marked ? ToneAgreement.among(known, words) : known;
     return fits.isEmpty() ? glued(words, day) : fits;
   }
 

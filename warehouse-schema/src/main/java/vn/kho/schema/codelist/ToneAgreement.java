@@ -11,6 +11,11 @@ final class ToneAgreement {
 
   private ToneAgreement() {}
 
+  /** Those of some entries that a text in folded words may mean, as {@link #of} says. */
+  static List<CodeEntry> among(List<CodeEntry> entries, String words) {
+    return entries.stream().filter(entry -> of(words, entry)).toList();
+  }
+
   /**
    * Whether a text may mean an entry by an alias: the name of the entry itself stands in it, letter
    * by letter, or an alias of whose words none has another tone there. A word without a tone may
@@ -18,7 +23,7 @@ final class ToneAgreement {
    *
    * @param words a text in folded words
    */
-  static boolean of(String words, CodeEntry entry) {
+  private static boolean of(String words, CodeEntry entry) {
     List<String> text = List.of(words.split(" ", -1));
     List<String> names = entry.names();
     for (int i = 0; i < names.size(); i++) {

@@ -23,6 +23,9 @@ public final class UnlistedCodes implements Serializable {
   /** The column of an incomplete entry. */
   public static final String COLUMN = "unlisted";
 
+  /** Those of a list without incomplete entries. */
+  public static final UnlistedCodes NONE = new UnlistedCodes(List.of());
+
   private static final long serialVersionUID = 1L;
 
   private static final Pattern RANGE =
@@ -72,9 +75,8 @@ public final class UnlistedCodes implements Serializable {
       int depth = 0;
       int length = 0;
       for (Matcher bounds : bounds(entry.value(COLUMN))) {
-        int longer = bounds.end(2);
-        depth += longer == length ? 0 : 1;
-        length = longer;
+        depth += length(bounds) == length ? 0 : 1;
+        length = length(bounds);
         byLength
             .computeIfAbsent(length, l -> new ArrayList<>())
             .add(new Range(bounds.group(1), bounds.group(2), bounds.group(4), depth, entry));
@@ -118,15 +120,21 @@ public final class UnlistedCodes implements Serializable {
               && bounds.group(1).equals(bounds.group(3))
               && bounds.group(2).length() == bounds.group(4).length()
               && bounds.group(2).compareTo(bounds.group(4)) <= 0
-              && bounds.end(2) >= length;
+              && length(bounds) >= length;
       if (!range) {
         return false;
       }
-      length = bounds.end(2);
+      length = length(bounds);
     }
     return true;
   }
 
+  /** The length of the codes of a range. */
+  private static int length(Matcher bounds) {
+    return bounds.end(2);
+  }
+
+  /** The ranges of a cell; one that cannot be read is a matcher without a match. */
   private static List<Matcher> bounds(String cell) {
     List<Matcher> ranges = new ArrayList<>();
     for (String range : cell.isEmpty() ? new String[0] : cell.split(";", -1)) {

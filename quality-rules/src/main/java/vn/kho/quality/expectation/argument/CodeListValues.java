@@ -15,9 +15,6 @@ import vn.kho.schema.codelist.UnlistedCodes;
 /** Where rules find the codes of a shared list. */
 @FunctionalInterface
 public interface CodeListValues {
-  /** Of lists without incomplete entries. */
-  UnlistedCodes NO_CODES = new UnlistedCodes(List.of());
-
   /** No list at all. */
   CodeListValues NONE = list -> Optional.empty();
 
@@ -56,7 +53,7 @@ public interface CodeListValues {
 
   /** The codes that a list lacks below its incomplete entries. */
   static UnlistedCodes unlisted(CodeLists lists, String list) {
-    return lists.find(list).map(CodeList::unlisted).orElse(NO_CODES);
+    return lists.find(list).map(CodeList::unlisted).orElse(UnlistedCodes.NONE);
   }
 
   /** From when to when each code of a list holds. */
@@ -85,7 +82,7 @@ public interface CodeListValues {
 
   /** The codes that a list lacks below its incomplete entries; none where these are not kept. */
   default UnlistedCodes unlisted(String list) {
-    return NO_CODES;
+    return UnlistedCodes.NONE;
   }
 
   /** From when to when each code of a list holds; empty where days are not kept. */
