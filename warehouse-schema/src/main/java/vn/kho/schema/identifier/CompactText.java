@@ -72,7 +72,7 @@ public final class CompactText {
   /** Whether brackets open behind a digit, as those of a footnote do: 191234567(1). */
   public static boolean footnoted(String text) {
     int open = text.indexOf('(');
-    return text.chars().limit(Math.max(0, open)).anyMatch(c -> c >= '0' && c <= '9');
+    return open > 0 && text.chars().limit(open).anyMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The place of the one point between digits; 0 where there is none. */

@@ -11,7 +11,7 @@ public final class BareShare {
   /** The kind under which such a number is told. */
   private static final String KIND = "bare-fraction";
 
-  private static final int HUNDRED = 2;
+  private static final int PERCENT_PLACES = 2;
 
   private BareShare() {}
 
@@ -23,7 +23,7 @@ public final class BareShare {
   /** Tells a number that may be a fraction. */
   static void tell(BigDecimal number, CellContext cell) {
     if (fraction(number)) {
-      BigDecimal percent = number.movePointRight(HUNDRED).stripTrailingZeros();
+      BigDecimal percent = number.movePointRight(PERCENT_PLACES).stripTrailingZeros();
       cell.proposed(KIND, percent.toPlainString());
     }
   }

@@ -140,9 +140,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     return sign + (digits.isEmpty() ? "0" : digits) + (point < 0 ? "" : "." + fraction);
   }
 
-  /**
-   * Whether a fraction of a whole number may be its last thousands; nothing but 0 begins with 0.
-   */
+  /** Whether a fraction of a whole number may be its last thousands; that of 0.000 is not. */
   private boolean zerosOfThousands(String whole, String fraction) {
     boolean open = style == Style.AUTO || style == Style.PROGRAM;
     return open
