@@ -3,6 +3,7 @@ package vn.kho.etl.dedupe;
 import java.io.Serializable;
 import java.text.Normalizer;
 import java.util.Locale;
+import vn.kho.schema.charset.CombiningTone;
 import vn.kho.schema.contract.DedupePolicy;
 
 /**
@@ -40,7 +41,7 @@ final class MatchText implements Serializable {
     for (int i = 0; i < apart.length(); i = next) {
       int c = apart.codePointAt(i);
       next = i + Character.charCount(c);
-      if (tone(c)) {
+      if (CombiningTone.is(c)) {
         tones.appendCodePoint(c);
       } else if (blank(c)) {
         endWord(form, tones);
@@ -77,9 +78,5 @@ final class MatchText implements Serializable {
     if (form.length() > 0 && form.charAt(form.length() - 1) != ' ') {
       form.append(' ');
     }
-  }
-
-  private static boolean tone(int c) {
-    return c == 0x0300 || c == 0x0301 || c == 0x0303 || c == 0x0309 || c == 0x0323;
   }
 }

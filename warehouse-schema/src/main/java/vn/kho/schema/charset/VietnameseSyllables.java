@@ -50,7 +50,7 @@ public final class VietnameseSyllables {
     char tone = 0;
     for (int i = 0; i < all.length(); i++) {
       char c = all.charAt(i);
-      if (c == '\u0300' || c == '\u0301' || c == '\u0303' || c == '\u0309' || c == '\u0323') {
+      if (CombiningTone.is(c)) {
         tone = c;
       } else {
         vowel.append(c);

@@ -3,12 +3,10 @@ package vn.kho.schema.codelist;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
+import vn.kho.schema.charset.CombiningTone;
 
 /** Whether the tones that a text has are those of a name that it has the letters of. */
 final class ToneAgreement {
-  /** Grave, acute, tilde, hook and dot below. */
-  private static final String TONES = "\u0300\u0301\u0303\u0309\u0323";
-
   private ToneAgreement() {}
 
   /** Those of some entries that a text in folded words may mean, as {@link #of} says. */
@@ -55,7 +53,7 @@ final class ToneAgreement {
   private static int[] tones(String word) {
     return Normalizer.normalize(word, Normalizer.Form.NFD)
         .chars()
-        .filter(c -> TONES.indexOf(c) >= 0)
+        .filter(CombiningTone::is)
         .toArray();
   }
 }

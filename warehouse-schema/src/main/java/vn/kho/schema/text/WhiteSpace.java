@@ -10,12 +10,7 @@ public final class WhiteSpace {
       // Latin letters with their marks, Vietnamese ones among them: four blanks stand here.
       return c == '\u007F' || c == '\u0085' || c == '\u00A0' || c == '\u1680';
     }
-    return c <= ' '
-        || Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || (c >= '\u200B' && c <= '\u200D')
-        || c == '\u2060'
-        || c == '\uFEFF';
+    return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c) || noWidth(c);
   }
 
   /** The text with one space where there were several, or a line break. */
@@ -45,8 +40,12 @@ public final class WhiteSpace {
   }
 
   private static boolean invisible(char c) {
-    return c >= '\u00AD'
-        && (c == '\u00AD' || (c >= '\u200B' && c <= '\u200D') || c == '\u2060' || c == '\uFEFF');
+    return c == '\u00AD' || noWidth(c);
+  }
+
+  /** Whether a character is a joiner, a breaking place or a mark, which no font shows. */
+  private static boolean noWidth(char c) {
+    return (c >= '\u200B' && c <= '\u200D') || c == '\u2060' || c == '\uFEFF';
   }
 
   private static String rebuilt(String text) {

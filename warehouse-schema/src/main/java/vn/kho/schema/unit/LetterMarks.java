@@ -3,6 +3,7 @@ package vn.kho.schema.unit;
 import java.io.Serializable;
 import java.text.Normalizer;
 import java.util.Locale;
+import vn.kho.schema.charset.CombiningTone;
 
 /**
  * The letters of a text without case, space and punctuation, and beside them the marks that were
@@ -48,7 +49,7 @@ record LetterMarks(String letters, String vowels, String tones) implements Seria
       } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
         letters.append(c);
         vowels.append(NONE);
-      } else if (tone(c)) {
+      } else if (CombiningTone.is(c)) {
         tones.append(c);
       } else if (vowel(c) && vowels.length() > 0) {
         vowels.setCharAt(vowels.length() - 1, c);
@@ -113,10 +114,6 @@ record LetterMarks(String letters, String vowels, String tones) implements Seria
 
   private static String dialect(String tones) {
     return tones.replace('\u0303', '\u0309');
-  }
-
-  private static boolean tone(char c) {
-    return c == '\u0300' || c == '\u0301' || c == '\u0303' || c == '\u0309' || c == '\u0323';
   }
 
   private static boolean vowel(char c) {

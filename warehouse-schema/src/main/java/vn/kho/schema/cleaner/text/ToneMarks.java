@@ -2,6 +2,7 @@ package vn.kho.schema.cleaner.text;
 
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.charset.CombiningTone;
 
 /**
  * Where the tone mark of an open syllable stands: on the first vowel of oa, oe, uy as in the older
@@ -50,7 +51,7 @@ final class ToneMarks {
       return null;
     }
     char mark = one.length() == 2 ? one.charAt(1) : other.charAt(1);
-    if (!tone(mark)) {
+    if (!CombiningTone.is(mark)) {
       return null;
     }
     boolean open = at + 2 >= text.length() || !Character.isLetter(text.charAt(at + 2));
@@ -65,20 +66,13 @@ final class ToneMarks {
   /** After q the u is of the consonant: a mark on it belongs to the vowel behind it. */
   private static @Nullable String ofQu(char first, char second, String text, int behind) {
     String u = Normalizer.normalize(String.valueOf(first), Normalizer.Form.NFD);
-    boolean marked = u.length() == 2 && "uU".indexOf(u.charAt(0)) >= 0 && tone(u.charAt(1));
+    boolean marked =
+        u.length() == 2 && "uU".indexOf(u.charAt(0)) >= 0 && CombiningTone.is(u.charAt(1));
     boolean nucleus = "aăâeêiouơyAĂÂEÊIOƠY".indexOf(second) >= 0;
     boolean more = behind < text.length() && "êÊ".indexOf(text.charAt(behind)) >= 0;
     return marked && nucleus && !more
         ? u.charAt(0) + Normalizer.normalize("" + second + u.charAt(1), Normalizer.Form.NFC)
         : null;
-  }
-
-  private static boolean tone(char mark) {
-    return mark == '\u0300'
-        || mark == '\u0301'
-        || mark == '\u0303'
-        || mark == '\u0309'
-        || mark == '\u0323';
   }
 
   private static boolean glide(char first, char second) {
