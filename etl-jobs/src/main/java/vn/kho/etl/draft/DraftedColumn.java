@@ -99,14 +99,10 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
       return Optional.empty();
     }
     if (CleanedTypeGuess.undecided(sample)) {
-      return Optional.of(
-          "Column %s is text, since its numbers have one comma before three digits, which may stand between thousands or before a fraction. Ask the agency, and clean it by {number: {style: plain}} or {number: {style: vi}}."
-              .formatted(name));
+      return Optional.of(openMark("comma", "plain", "vi"));
     }
     if (LoneDot.numbers(sample)) {
-      return Optional.of(
-          "Column %s is text, since its numbers have one dot before three digits, which may stand between thousands or before a fraction. Ask the agency, and clean it by {number: {style: vi}} or {number: {style: plain}}."
-              .formatted(name));
+      return Optional.of(openMark("dot", "vi", "plain"));
     }
     int misfits = ColumnTypeGuess.misfits(header, sample);
     return misfits > 0
@@ -118,6 +114,12 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
                 kinds ->
                     "Column %s is text, since no cleaner reads all of its values, which are %s. Ask the agency which of them are meant."
                         .formatted(name, kinds));
+  }
+
+  /** That nothing says what a mark is, and the style in which it stands between thousands. */
+  private String openMark(String mark, String thousands, String fraction) {
+    return "Column %s is text, since its numbers have one %s before three digits, which may stand between thousands or before a fraction. Ask the agency, and clean it by {number: {style: %s}} or {number: {style: %s}}."
+        .formatted(name, mark, thousands, fraction);
   }
 
   /** A word of lower-case letters, digits and underscores out of a text; not one of those taken. */
