@@ -35,6 +35,9 @@ class KnownRecordsPathTest {
 
   @TempDir private Path home = Path.of("");
 
+  /** How long Spark may take to tell what it did, in milliseconds. */
+  private static final long PATIENCE = 120_000;
+
   /** What the tasks of a session send each other, and how many jobs it has. */
   private static final class Shuffles extends SparkListener {
     private final AtomicLong bytes = new AtomicLong();
@@ -83,7 +86,7 @@ class KnownRecordsPathTest {
     spark.addSparkListener(shuffles);
     try {
       execution.night();
-      spark.listenerBus().waitUntilEmpty();
+      spark.listenerBus().waitUntilEmpty(PATIENCE);
     } finally {
       spark.removeSparkListener(shuffles);
     }

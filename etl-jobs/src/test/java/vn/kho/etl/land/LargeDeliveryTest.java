@@ -87,6 +87,15 @@ class LargeDeliveryTest {
         .isNotIn(first.sha256(), second.sha256());
   }
 
+  @Test
+  void aFileIsHashedRatherThanItsSizeComparedWithThoseOfManyFiles() throws IOException {
+    Files.writeString(home.resolve("in/a.json"), "[{\"a\":1}" + " ".repeat(8 << 20) + "]");
+    AtomicInteger opened = new AtomicInteger();
+    LandStage stage = stage(loaded(List.of("one", "another")));
+    stage.land(counted(opened, new AtomicReference<>("first")));
+    assertThat(opened).as("hashed where it is, and copied").hasValue(2);
+  }
+
   private Settings settings() {
     return Settings.of(home, Map.of("sources.location", "in", "landing.location", "landing"));
   }
