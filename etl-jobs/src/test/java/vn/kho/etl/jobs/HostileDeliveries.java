@@ -1,6 +1,7 @@
 package vn.kho.etl.jobs;
 
 import static vn.kho.etl.jobs.HostileHome.next;
+import static vn.kho.etl.workbook.OfficeParts.entry;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,12 +75,6 @@ record HostileDeliveries(HostileHome home, String url, List<String> names) {
               + "</row></sheetData></worksheet>");
     }
     return bytes.toByteArray();
-  }
-
-  private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(text.getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
   }
 
   private static byte[] zip(String name, byte[] block, int times) throws IOException {
