@@ -3,7 +3,6 @@ package vn.kho.orchestration.schedule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.yaml.YamlValue;
@@ -24,14 +23,8 @@ record ContractCatalogue(Contracts contracts, ScheduleProblems faults) {
   /** The dataset of an agency, or of any where none is named; a fault where there is none. */
   Optional<DatasetName> dataset(YamlValue value, Optional<String> agency) {
     List<String> names =
-        Stream.concat(
-                contracts.contracts().stream()
-                    .filter(c -> agency.isEmpty() || c.agency().id().equals(agency.orElseThrow()))
-                    .map(c -> c.name().toString()),
-                contracts.broken().stream()
-                    .filter(c -> agency.isEmpty() || c.agency().equals(agency.orElseThrow()))
-                    .flatMap(c -> c.name().stream())
-                    .map(DatasetName::toString))
+        agency.map(contracts::knownDatasets).orElseGet(contracts::knownDatasets).stream()
+            .map(DatasetName::toString)
             .toList();
     if (names.contains(value.text())) {
       return Optional.of(DatasetName.of(value.text()));

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import vn.kho.schema.afterload.AfterLoadStageTypes;
 import vn.kho.schema.contract.Agency;
 import vn.kho.schema.contract.Bilingual;
@@ -43,7 +42,7 @@ public record NightPlan(
       Schedule schedule, Contracts contracts, Map<String, List<DatasetName>> reads, ZoneId zone) {
     List<String> notes = new ArrayList<>();
     for (String agency : schedule.left()) {
-      notes.add(left(agency, datasets(contracts, agency).size(), schedule));
+      notes.add(left(agency, contracts.knownDatasets(agency).size(), schedule));
     }
     Map<String, ScheduleGroup> groups = new LinkedHashMap<>();
     Map<String, List<String>> after = new LinkedHashMap<>();
@@ -119,7 +118,7 @@ public record NightPlan(
   private static PlanFlow loads(ScheduleGroup group, Contracts contracts, List<String> notes) {
     List<PlanStep> steps = new ArrayList<>();
     for (ScheduleGroup.Member member : group.agencies()) {
-      List<DatasetName> names = datasets(contracts, member.agency());
+      List<DatasetName> names = contracts.knownDatasets(member.agency());
       List<DatasetName> wanted =
           names.stream().filter(name -> !member.excluded().contains(name)).toList();
       if (wanted.isEmpty()) {
@@ -143,16 +142,6 @@ public record NightPlan(
         group.doneBy(),
         steps,
         group.together());
-  }
-
-  /** All datasets of an agency; those whose contracts cannot be used fail when it is loaded. */
-  private static List<DatasetName> datasets(Contracts contracts, String agency) {
-    return Stream.concat(
-            contracts.ofAgency(agency).stream().map(Contract::name),
-            contracts.brokenOf(agency).stream().flatMap(one -> one.name().stream()))
-        .distinct()
-        .sorted()
-        .toList();
   }
 
   /** An agency as a sound contract of it says; where there is none, its id must do. */

@@ -66,6 +66,24 @@ public record Contracts(
     return broken.stream().filter(one -> one.agency().equals(agency)).toList();
   }
 
+  /** The datasets, those whose contracts cannot be used too, in order. */
+  public List<DatasetName> knownDatasets() {
+    return known(contracts, broken);
+  }
+
+  /** The datasets of an agency, those whose contracts cannot be used too, in order. */
+  public List<DatasetName> knownDatasets(String agency) {
+    return known(ofAgency(agency), brokenOf(agency));
+  }
+
+  private static List<DatasetName> known(List<Contract> sound, List<BrokenContract> broken) {
+    return Stream.concat(
+            sound.stream().map(Contract::name), broken.stream().flatMap(one -> one.name().stream()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** The ids of the agencies, those of whom no contract can be used too, in order. */
   public List<String> knownAgencies() {
     return Stream.concat(
