@@ -2,8 +2,10 @@ package vn.kho.schema.unit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Joins what an address says of its units as they were and as they are. */
 final class TwoReadings {
@@ -35,7 +37,18 @@ final class TwoReadings {
         former.district().or(first::district),
         first.province(),
         candidates,
-        first.misspelt(),
+        misspelt(first, former),
         first.ended());
+  }
+
+  /** The levels of misspelt names; the district is that of the former address where it has one. */
+  private static Set<UnitLevel> misspelt(ParsedAddress first, ParsedAddress former) {
+    Set<UnitLevel> misspelt = EnumSet.noneOf(UnitLevel.class);
+    misspelt.addAll(first.misspelt());
+    if (former.district().isPresent()) {
+      misspelt.remove(UnitLevel.DISTRICT);
+      former.misspelt().stream().filter(UnitLevel.DISTRICT::equals).forEach(misspelt::add);
+    }
+    return misspelt;
   }
 }

@@ -61,6 +61,13 @@ class CountedRepairsTest {
             "xã A Lưới 05, Huế")) {
       assertThat(repairs(ward, "string", spelling)).as(spelling).isEmpty();
     }
+    String district = "{address: {part: district, as: written, within: \"46\"}}";
+    assertThat(
+            repairs(district, "string", "xã Vinh Thanh, huyện Phú Vagn, nay là xã Phú Vinh, Huế"))
+        .containsExactly("misspelt-unit");
+    assertThat(
+            repairs(district, "string", "xã Vinh Thanh, huyện Phú Vang, nay là xã Phú Vihn, Huế"))
+        .isEmpty();
     String province = "{address: {part: province}}";
     assertThat(repairs(province, "string", "Thôn 3, xã Pú Nhung, Đinệ Biên"))
         .containsExactly("misspelt-unit");
