@@ -36,8 +36,9 @@ import vn.kho.schema.settings.Settings;
  * The main of the benchmarks. {@code small}: 115 datasets of 1,000 rows in one night, twice, the
  * second with a warm JVM, then a night in which nothing changed. {@code copy}: the pipeline on one
  * CSV file of 3 million rows against a bare Spark copy to Parquet, in turn. {@code bare}: such a
- * copy alone. {@code clean}: every cleaner against plain Spark functions. {@code read}: every
- * reader against the plain library of its format.
+ * copy alone. {@code nights}: nights of a home, one after the other in one process, for a history
+ * of them. {@code clean}: every cleaner against plain Spark functions. {@code read}: every reader
+ * against the plain library of its format.
  */
 @Command(
     name = "bench",
@@ -57,13 +58,14 @@ public final class BenchJob implements Callable<Integer> {
   private static final int ROUNDS = 2;
   private static final long DELTA = 20_000;
   private static final int EVERY_HUNDREDTH = 100;
+  private static final int TOLD_NIGHTS = 30;
 
   private final PrintStream answers;
   private final PrintStream complaints;
 
   @Parameters(
       paramLabel = "WHAT",
-      description = "small, copy, bare, clean, read, upsert or append.")
+      description = "small, copy, bare, nights, clean, read, upsert or append.")
   private Benchmark which = Benchmark.SMALL;
 
   @Option(
@@ -82,6 +84,9 @@ public final class BenchJob implements Callable<Integer> {
 
   @Option(names = "--file", paramLabel = "CSV", description = "Of bare: the file to be copied.")
   private Path file = Path.of("");
+
+  @Option(names = "--nights", paramLabel = "N", description = "Of nights: how many.")
+  private int nights = 1;
 
   @Option(names = "--cleaner", paramLabel = "NAME", description = "Of clean; repeatable.")
   private List<String> cleaners = new ArrayList<>();
@@ -102,6 +107,7 @@ public final class BenchJob implements Callable<Integer> {
     SMALL,
     COPY,
     BARE,
+    NIGHTS,
     CLEAN,
     READ,
     UPSERT,
@@ -129,6 +135,7 @@ public final class BenchJob implements Callable<Integer> {
         case SMALL -> small(DATASETS, SMALL_ROWS);
         case COPY -> copy(rows == null ? COPY_ROWS : rows);
         case BARE -> bare();
+        case NIGHTS -> nights();
         case CLEAN -> clean(rows == null ? CLEAN_VALUES : rows);
         case READ -> new ReadMeasurement(home, formats).run(rows, this::line, answer);
         case UPSERT -> later("upsert");
@@ -177,7 +184,7 @@ public final class BenchJob implements Callable<Integer> {
     meter.clear();
     spark.sparkContext().addSparkListener(meter);
     load.around(stages -> new MeteredStages(stages, meter, spark));
-    StageMeter.Cost cost = meter.measure(() -> night(load));
+    StageMeter.Cost cost = meter.measure(() -> night(load, everything(Map.of())));
     spark.sparkContext().removeSparkListener(meter);
     return cost;
   }
@@ -249,6 +256,19 @@ public final class BenchJob implements Callable<Integer> {
       report("bare copy of %s: %.1f CPU-s", file.getFileName(), cost.cpuSeconds());
       answer.put("cpu_seconds", cost.cpuSeconds());
     }
+  }
+
+  private void nights() {
+    LoadOptions everything = LoadOptions.everything(place.home(), place.overrides());
+    for (int night = 1; night <= nights; night++) {
+      try (LoadRun load = LoadRun.open(everything)) {
+        night(load, everything);
+      }
+      if (night % TOLD_NIGHTS == 0 || night == nights) {
+        report("%d of %d nights", night, nights);
+      }
+    }
+    answer.put("nights", nights);
   }
 
   private void clean(long values) {
@@ -330,8 +350,8 @@ public final class BenchJob implements Callable<Integer> {
     return LoadOptions.everything(home, settings);
   }
 
-  private void night(LoadRun load) {
-    NightlyRunResult night = load.run(everything(Map.of()), RunProgress.SILENT);
+  private static void night(LoadRun load, LoadOptions options) {
+    NightlyRunResult night = load.run(options, RunProgress.SILENT);
     if (night.exitStatus() != 0) {
       throw new KhoException(
           ErrorCode.INTERNAL_FAULT,

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import vn.kho.etl.sample.BenchFormat;
 import vn.kho.etl.sample.BenchSource;
 import vn.kho.etl.sample.FormatProvince;
 import vn.kho.etl.sample.GeneratedProvince;
@@ -51,6 +52,9 @@ public final class SampleJob implements Callable<Integer> {
   @Option(names = "--rows", description = "Its rows.")
   private long rows = 1;
 
+  @Option(names = "--format", description = "Its format: csv, json or xlsx.")
+  private BenchFormat format = BenchFormat.CSV;
+
   @Option(names = "--formats", description = "One list in every format, with contracts.")
   private boolean formats;
 
@@ -91,7 +95,7 @@ public final class SampleJob implements Callable<Integer> {
           "One list in %d formats is in %s%nLoad it:  kho load --all --home %s%n",
           lists, folder, folder);
     } else if (table != null) {
-      new BenchSource(folder).write(table, rows);
+      new BenchSource(folder).write(table, rows, format);
     } else {
       SampleWriter.write(folder, seed, scale);
       out.println("Sample files are in " + folder);

@@ -37,6 +37,28 @@ public final class BenchSource {
     write(new GeneratedAgency("bench", "bench", "Đo | Bench"), dataset, rows, 0);
   }
 
+  /** The same in a format. */
+  public void write(String dataset, long rows, BenchFormat format) {
+    write(dataset, rows);
+    if (format == BenchFormat.CSV) {
+      return;
+    }
+    String name = "bench." + dataset + ".";
+    Path contract = home.resolve("contracts/bench/" + dataset + ".yaml");
+    Path csv = home.resolve("sources/" + name + "csv");
+    try {
+      format.write(csv, home.resolve("sources/" + name + format.word()));
+      Files.delete(csv);
+      String text = Files.readString(contract);
+      Files.writeString(
+          contract,
+          text.replace(name + "csv", name + format.word())
+              .replace("format: csv", "format: " + format.word()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Writes another delivery of a dataset whose contract and suite stand.
    *

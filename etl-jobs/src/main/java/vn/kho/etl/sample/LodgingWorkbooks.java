@@ -17,7 +17,6 @@ import org.apache.poi.ss.usermodel.Sheet;
 final class LodgingWorkbooks {
   private static final String XML =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-  private static final String OFFICE = "http://schemas.openxmlformats.org/";
   private static final int BEDS = 3;
 
   private LodgingWorkbooks() {}
@@ -51,70 +50,14 @@ final class LodgingWorkbooks {
 
   /** A workbook of Office Open XML; with macros it has another type of its main part. */
   static byte[] xlsx(List<LodgingRow> rows, boolean macros) throws IOException {
-    String main =
-        macros
-            ? "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
-    StringBuilder sheet = new StringBuilder(XML);
-    sheet
-        .append("<worksheet xmlns=\"")
-        .append(OFFICE)
-        .append("spreadsheetml/2006/main\"><sheetData>");
-    cells(sheet, 1, LodgingRow.HEADER);
-    for (int i = 0; i < rows.size(); i++) {
-      cells(sheet, i + 2, rows.get(i).values());
-    }
-    sheet.append("</sheetData></worksheet>");
-    String relation = OFFICE + "officeDocument/2006/relationships";
-    return zip(
-        List.of(
-            Map.entry(
-                "[Content_Types].xml",
-                XML
-                    + "<Types xmlns=\""
-                    + OFFICE
-                    + "package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                    + "<Override PartName=\"/xl/workbook.xml\" ContentType=\""
-                    + main
-                    + "\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>"),
-            Map.entry("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
-            Map.entry(
-                "xl/workbook.xml",
-                XML
-                    + "<workbook xmlns=\""
-                    + OFFICE
-                    + "spreadsheetml/2006/main\" xmlns:r=\""
-                    + relation
-                    + "\"><sheets><sheet name=\"Cơ sở\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
-            Map.entry("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml")),
-            Map.entry("xl/worksheets/sheet1.xml", sheet.toString())));
-  }
-
-  private static String relation(String type, String target) {
-    return XML
-        + "<Relationships xmlns=\""
-        + OFFICE
-        + "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\""
-        + OFFICE
-        + "officeDocument/2006/relationships/"
-        + type
-        + "\" Target=\""
-        + target
-        + "\"/></Relationships>";
-  }
-
-  private static void cells(StringBuilder sheet, int row, List<String> values) {
-    sheet.append("<row r=\"").append(row).append("\">");
-    for (int i = 0; i < values.size(); i++) {
-      sheet.append("<c r=\"").append((char) ('A' + i)).append(row).append('"');
-      if (number(i, values.get(i))) {
-        sheet.append("><v>").append(values.get(i)).append("</v></c>");
-      } else {
-        sheet.append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-        sheet.append(values.get(i)).append("</t></is></c>");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (SheetFileWriter sheet = new SheetFileWriter(bytes, "Cơ sở", macros)) {
+      sheet.add(LodgingRow.HEADER, column -> false);
+      for (LodgingRow row : rows) {
+        sheet.add(row.values(), column -> number(column, row.values().get(column)));
       }
     }
-    sheet.append("</row>");
+    return bytes.toByteArray();
   }
 
   /** A workbook of OpenDocument. */

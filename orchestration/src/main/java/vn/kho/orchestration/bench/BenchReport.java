@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.problem.ErrorCode;
@@ -45,12 +44,17 @@ public final class BenchReport {
    * @param copy rows of the copy
    * @param check Parquet rows of the check and of the rules
    * @param tables rows of the tables of upsert and append, the smallest first
+   * @param large rows of a large delivery by its format
    * @param rounds runs of a process from nothing, of which the cheapest counts
    */
-  public record Sizes(long copy, long check, List<Long> tables, int rounds) {
+  public record Sizes(
+      long copy, long check, List<Long> tables, Map<String, Long> large, int rounds) {
     String command() {
-      return "kho bench report --rows %d --check-rows %d --tables %s --rounds %d"
-          .formatted(copy, check, tableList(), rounds);
+      String larges =
+          String.join(
+              ",", large.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+      return "kho bench report --rows %d --check-rows %d --tables %s --large %s --rounds %d"
+          .formatted(copy, check, tableList(), larges, rounds);
     }
 
     String tableList() {
@@ -94,6 +98,10 @@ public final class BenchReport {
           WarmFigures.growth(growth, mode, sizes.tables()).forEach(this::add);
         }
         add(commands.manyFiles(folder));
+        add(commands.nightAfterYear(folder));
+        for (Map.Entry<String, Long> large : sizes.large().entrySet()) {
+          add(SizeFigures.of(folder, large.getValue(), large.getKey(), built));
+        }
         cleaners();
         readers();
       } finally {
@@ -139,46 +147,16 @@ public final class BenchReport {
   }
 
   private void small(Path folder) {
-    Path home = sample(folder.resolve("one"), SMALL_ROWS);
-    Settings own = Settings.of(home, Map.of());
-    OptionalDouble least =
-        ChildCpu.least(
-            sizes.rounds(),
-            round -> {
-              JobProcess load = JobProcess.load(own, places(home, round), List.of("--all"));
-              return ChildCpu.of(() -> succeed(load));
-            });
+    BenchHome home = BenchHome.generate(folder.resolve("one"), SMALL_ROWS, "csv", built);
     add(
         new BenchFigure(
             String.format(
                 Locale.ROOT, "`kho load`, one dataset of %,d rows, from nothing", SMALL_ROWS),
             OptionalDouble.of(3),
-            least,
+            ChildCpu.least(sizes.rounds(), home::load),
             "CPU-s",
             "kho load --all",
             "Of 3 CPU-s 1.0 are the first compiler, 0.3 writing and committing, 0.2 making the rules, 0.2 the journal. Next: rules without the settings of Spark SQL."));
-  }
-
-  /** Content and sources of a folder, and a warehouse of its own for each round. */
-  private static Map<String, String> places(Path home, int round) {
-    Map<String, String> places = new TreeMap<>();
-    for (String kind : List.of("contracts", "suites", "code-lists")) {
-      places.put("content." + kind, home.resolve(kind).toString());
-    }
-    places.put("sources.location", home.resolve("sources").toString());
-    for (String kind : List.of("warehouse", "landing", "state")) {
-      places.put(kind + ".location", home.resolve(kind + round).toString());
-    }
-    return places;
-  }
-
-  private void succeed(JobProcess job) {
-    int status = job.run(built);
-    if (status != 0) {
-      throw new KhoException(
-          ErrorCode.INTERNAL_FAULT,
-          "Cannot measure, a job did not end well: " + job.main() + ", status " + status);
-    }
   }
 
   private void rules() {
@@ -189,16 +167,12 @@ public final class BenchReport {
 
   /** A load and a bare copy of the same file, each in processes of its own, in turns. */
   private void copyFromNothing(Path folder) {
-    Path home = sample(folder.resolve("cold"), COLD_ROWS);
-    Settings own = Settings.of(home, Map.of());
-    String csv = home.resolve("sources").resolve("bench.cold.csv").toString();
+    BenchHome home = BenchHome.generate(folder.resolve("cold"), COLD_ROWS, "csv", built);
     OptionalDouble load = OptionalDouble.empty();
     OptionalDouble bare = OptionalDouble.empty();
     for (int round = 0; round <= sizes.rounds(); round++) {
-      JobProcess whole = JobProcess.load(own, places(home, round), List.of("--all"));
-      JobProcess copy = JobProcess.bench(own, List.of("bare", "--file", csv, "--json"));
-      OptionalDouble cost = ChildCpu.of(() -> succeed(whole));
-      OptionalDouble plain = ChildCpu.of(() -> json(copy.answer(built)));
+      OptionalDouble cost = home.load(round);
+      OptionalDouble plain = home.bareCopy(BenchReport::json);
       if (round > 0) {
         load = ChildCpu.lower(load, cost);
         bare = ChildCpu.lower(bare, plain);
@@ -216,15 +190,6 @@ public final class BenchReport {
             "kho load --all",
             "More than half is code that is compiled or not yet hot. Next: a smaller plan of the"
                 + " rules."));
-  }
-
-  /** A home with one dataset of so many rows. */
-  private Path sample(Path home, long rows) {
-    String table = String.valueOf(home.getFileName());
-    succeed(
-        JobProcess.sample(
-            List.of("--out", home.toString(), "--table", table, "--rows", String.valueOf(rows))));
-    return home;
   }
 
   private void cleaners() {

@@ -13,6 +13,8 @@ import vn.kho.schema.problem.KhoException;
 /** What whole commands cost, as a person gives them, from nothing: their launcher included. */
 final class CommandFigures {
   private static final int AGENCIES = 32;
+  private static final int YEAR = 365;
+  private static final double NANOS = 1e9;
   private static final int FILES = 10_000;
   private static final int ROWS_OF_A_FILE = 100;
 
@@ -81,6 +83,27 @@ final class CommandFigures {
         "kho load --dataset bench.files --sources FILES",
         "Unchanged files are opened, and their records known by their text. Next: take the known"
             + " records of an unchanged file by their places without opening it.");
+  }
+
+  /** A night with nothing changed behind a year of such nights. */
+  BenchFigure nightAfterYear(Path folder) {
+    String home = folder.resolve("year").toString();
+    run("sample", "--out", home, "--agencies", String.valueOf(AGENCIES));
+    run("bench", "nights", "--home", home, "--nights", String.valueOf(YEAR));
+    double least = Double.MAX_VALUE;
+    for (int round = 0; round <= rounds; round++) {
+      long began = System.nanoTime();
+      run("load", "--all", "--home", home);
+      double seconds = (System.nanoTime() - began) / NANOS;
+      least = round > 0 ? Math.min(least, seconds) : least;
+    }
+    return new BenchFigure(
+        "a night of 115 datasets with nothing changed, behind " + YEAR + " nights, from nothing",
+        OptionalDouble.of(10),
+        OptionalDouble.of(least),
+        "s",
+        "kho load --all",
+        "Next: ask the catalog once which tables have moved.");
   }
 
   private OptionalDouble load(Path home, Path files) {

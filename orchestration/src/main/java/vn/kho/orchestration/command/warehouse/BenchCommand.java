@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +50,19 @@ public final class BenchCommand implements Runnable {
       @Option(names = "--json", description = "The answer as JSON.") boolean json) {
     List<String> size = rows == null ? List.of() : List.of("--rows", String.valueOf(rows));
     return bench("copy", size, place, json);
+  }
+
+  @Command(
+      name = "nights",
+      description =
+          "Night after night of this warehouse in one process, for a history of them; nothing of it"
+              + " is measured.",
+      footer = {"", "Example:", "  kho bench nights --home DIR --nights 365"})
+  int nights(
+      @Mixin WarehouseOptions place,
+      @Option(names = "--nights", defaultValue = "1", description = "How many (default: 1).")
+          int nights) {
+    return bench("nights", List.of("--nights", String.valueOf(nights)), place, false);
   }
 
   @Command(
@@ -217,8 +231,18 @@ public final class BenchCommand implements Runnable {
         description = "Runs of a process from nothing; the cheapest counts (default: 3).")
     private int rounds;
 
+    @Option(
+        names = "--large",
+        paramLabel = "FORMAT=N",
+        split = ",",
+        defaultValue = "csv=10000000,json=6500000,xlsx=300000",
+        description =
+            "Rows of a large delivery of each format (default: ${DEFAULT-VALUE}; such an array of"
+                + " JSON has 2 GB).")
+    private Map<String, Long> large = new TreeMap<>();
+
     BenchReport.Sizes sizes() {
-      return new BenchReport.Sizes(rows, checkRows, tables, Math.max(1, rounds));
+      return new BenchReport.Sizes(rows, checkRows, tables, large, Math.max(1, rounds));
     }
   }
 }
