@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -31,7 +33,7 @@ public final class BenchReport {
   private final Settings settings;
   private final Path built;
   private final Sizes sizes;
-  private final Path page;
+  private final @Nullable Path page;
   private final List<String> machine;
   private final PrintStream out;
   private final List<BenchFigure> figures = new ArrayList<>();
@@ -66,11 +68,12 @@ public final class BenchReport {
    * A report.
    *
    * @param built what the launcher built
-   * @param page where it is written
+   * @param page where it is written; null for none
    * @param out where progress is printed
    */
-  public BenchReport(Settings settings, Path built, Sizes sizes, Path page, PrintStream out) {
-    this.page = page.toAbsolutePath().normalize();
+  public BenchReport(
+      Settings settings, Path built, Sizes sizes, @Nullable Path page, PrintStream out) {
+    this.page = page;
     this.machine = BenchMachine.lines(built);
     this.settings = settings;
     this.built = built;
@@ -78,39 +81,57 @@ public final class BenchReport {
     this.out = out;
   }
 
-  /** Measures everything; the page is written anew after each figure, so a stop loses none. */
-  public void write() {
+  /**
+   * Measures; the page is written anew after each figure, so a stop loses none.
+   *
+   * @param topics what is measured
+   */
+  public void write(Set<BenchTopic> topics) {
     try {
       Path folder = Files.createTempDirectory("kho-bench-report");
       try {
-        CommandFigures commands = new CommandFigures(built, sizes.rounds());
-        add(commands.help());
-        checks(folder);
-        small(folder);
-        add(commands.night(folder));
-        WarmFigures.small(bench("small")).forEach(this::add);
-        String rows = String.valueOf(sizes.copy());
-        WarmFigures.copy(bench("copy", "--rows", rows), sizes.copy()).forEach(this::add);
-        copyFromNothing(folder);
-        rules();
-        for (String mode : List.of("upsert", "append")) {
-          JsonNode growth = bench(mode, "--tables", sizes.tableList());
-          WarmFigures.growth(growth, mode, sizes.tables()).forEach(this::add);
+        for (BenchTopic topic : topics) {
+          measure(topic, folder);
         }
-        add(commands.manyFiles(folder));
-        add(commands.nightAfterYear(folder));
-        for (Map.Entry<String, Long> large : sizes.large().entrySet()) {
-          add(SizeFigures.of(folder, large.getValue(), large.getKey(), built));
-        }
-        cleaners();
-        readers();
       } finally {
         delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    out.println("written: " + page);
+    if (page != null) {
+      out.println("written: " + page);
+    }
+  }
+
+  private void measure(BenchTopic topic, Path folder) throws IOException {
+    CommandFigures commands = new CommandFigures(built, sizes.rounds());
+    String rows = String.valueOf(sizes.copy());
+    switch (topic) {
+      case HELP -> add(commands.help());
+      case CHECK -> checks(folder);
+      case LOAD -> small(folder);
+      case NIGHT -> add(commands.night(folder));
+      case SMALL -> WarmFigures.small(bench("small")).forEach(this::add);
+      case COPY -> WarmFigures.copy(bench("copy", "--rows", rows), sizes.copy()).forEach(this::add);
+      case COLD -> copyFromNothing(folder);
+      case RULES -> rules();
+      case UPSERT -> growth("upsert");
+      case APPEND -> growth("append");
+      case FILES -> add(commands.manyFiles(folder));
+      case YEAR -> add(commands.nightAfterYear(folder));
+      case LARGE ->
+          sizes
+              .large()
+              .forEach((format, count) -> add(SizeFigures.of(folder, count, format, built)));
+      case CLEAN -> cleaners();
+      case READ -> readers();
+    }
+  }
+
+  private void growth(String mode) {
+    JsonNode growth = bench(mode, "--tables", sizes.tableList());
+    WarmFigures.growth(growth, mode, sizes.tables()).forEach(this::add);
   }
 
   private void checks(Path folder) {
@@ -249,6 +270,9 @@ public final class BenchReport {
   }
 
   private void writePage() {
+    if (page == null) {
+      return;
+    }
     try {
       Files.createDirectories(Objects.requireNonNull(page.getParent()));
       LocalDate today = LocalDate.now(ZoneOffset.UTC);

@@ -2,8 +2,10 @@ package vn.kho.orchestration.command.warehouse;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.bench.BenchReport;
+import vn.kho.orchestration.bench.BenchTopic;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
@@ -164,13 +167,34 @@ public final class BenchCommand implements Runnable {
   @Command(
       name = "report",
       description = "Runs the benchmarks and writes the page of their figures, beside their aims.",
-      footer = {"", "Example:", "  kho bench report --rows 300000 --check-rows 1000000"})
+      footer = {
+        "",
+        "Example:",
+        "  kho bench report",
+        "  kho bench report --only help,copy --rows 300000"
+      })
   int report(
       @Mixin WarehouseOptions place,
       @Mixin ReportSizes sizes,
-      @Option(names = "--out", description = "The page (default: docs/benchmarks.md).") Path page) {
-    Path file = page == null ? place.home().resolve("docs/benchmarks.md") : page;
-    new BenchReport(place.settings(), BuildFolder.path(), sizes.sizes(), file, System.out).write();
+      @Option(
+              names = "--only",
+              paramLabel = "TOPIC",
+              split = ",",
+              description = {
+                "These topics only: ${COMPLETION-CANDIDATES}.",
+                "No page is written unless --out names one."
+              })
+          Set<BenchTopic> only,
+      @Option(names = "--out", description = "The page (default: docs/benchmarks.md).") Path out) {
+    boolean all = only == null;
+    Path page = out == null && all ? place.home().resolve("docs/benchmarks.md") : out;
+    new BenchReport(
+            place.settings(),
+            BuildFolder.path(),
+            sizes.sizes(),
+            page == null ? null : page.toAbsolutePath().normalize(),
+            System.out)
+        .write(all ? EnumSet.allOf(BenchTopic.class) : EnumSet.copyOf(only));
     return 0;
   }
 
