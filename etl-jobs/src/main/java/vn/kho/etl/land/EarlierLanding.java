@@ -43,6 +43,9 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
    */
   private boolean maybeSame(Contract contract, Delivery delivery, KnownFiles known) {
     long bytes = delivery.stamp().bytes();
+    if (bytes < BYTES_A_SIZE) {
+      return true; // Even to list what the last load read would cost more.
+    }
     List<String> last = known.locations(contract.name());
     if (last.isEmpty() || last.size() > bytes / BYTES_A_SIZE) {
       return true;
