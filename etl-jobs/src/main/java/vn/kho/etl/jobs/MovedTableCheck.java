@@ -35,6 +35,11 @@ record MovedTableCheck(KnownFiles files, LastPublished published, JournalRecorde
   }
 
   @Override
+  public boolean read(DatasetName dataset, String sha256) {
+    return files.read(dataset, sha256);
+  }
+
+  @Override
   public int count(DatasetName dataset) {
     return files.count(dataset);
   }

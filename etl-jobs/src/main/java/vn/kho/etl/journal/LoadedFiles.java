@@ -102,6 +102,12 @@ public final class LoadedFiles implements KnownFiles {
   }
 
   @Override
+  public boolean read(DatasetName dataset, String sha256) {
+    Load load = loads.get(dataset.toString());
+    return load != null && load.locations.containsKey(sha256);
+  }
+
+  @Override
   public Optional<LastLoad> last(DatasetName dataset) {
     return Optional.ofNullable(loads.get(dataset.toString()))
         .map(load -> new LastLoad(load.run, load.recipes, load.inReadingOrder(), load.locations));

@@ -34,7 +34,9 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
       return false;
     }
     return unchanged(contract, delivery, reception)
-        || (own && maybeSame(contract, delivery, known) && same(contract, delivery, reception));
+        || (own
+            && maybeSame(contract, delivery, known)
+            && same(contract, delivery, known, reception));
   }
 
   /**
@@ -91,8 +93,12 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
     return !files.isEmpty();
   }
 
-  /** Whether the bytes of a file are in the landing. It is hashed where it is. */
-  private boolean same(Contract contract, Delivery delivery, Reception reception) {
+  /**
+   * Whether the bytes of a file are in the landing. It is hashed where it is. What a good load read
+   * is on the disk; what was left by a run that broke off may be in memory only.
+   */
+  private boolean same(
+      Contract contract, Delivery delivery, KnownFiles known, Reception reception) {
     MessageDigest digest = Sha256.digest();
     try {
       long bytes = DeliveryBytes.copy(contract, delivery, OutputStream.nullOutputStream(), digest);
@@ -101,7 +107,9 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
           || DeliveryBytes.changed(contract, delivery, bytes)) {
         return false;
       }
-      storage.force(file.location());
+      if (!known.read(contract.name(), file.sha256())) {
+        storage.force(file.location());
+      }
       reception.addKnown(file);
       stamps.remember(contract, delivery, reception.latest());
       return true;

@@ -23,6 +23,11 @@ public interface KnownFiles {
     return List.of();
   }
 
+  /** Whether the dataset's last good load read a file of these bytes, whatever the recipe. */
+  default boolean read(DatasetName dataset, String sha256) {
+    return false;
+  }
+
   /** How many different files the dataset's last good load read; 0 where that is not known. */
   default int count(DatasetName dataset) {
     return 0;

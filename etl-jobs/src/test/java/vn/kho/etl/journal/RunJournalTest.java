@@ -133,6 +133,9 @@ class RunJournalTest {
     assertThat(files.loaded(VISIT, "old", "1.0.0")).isFalse();
     assertThat(files.loaded(VISIT, "bad", "1.0.0")).isFalse();
     assertThat(files.count(VISIT)).isEqualTo(1);
+    assertThat(files.read(VISIT, "new")).isTrue();
+    assertThat(files.read(VISIT, "old")).isFalse();
+    assertThat(files.read(VISIT, "bad")).isFalse();
   }
 
   @Test
