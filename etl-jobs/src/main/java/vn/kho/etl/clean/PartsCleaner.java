@@ -227,6 +227,11 @@ final class PartsCleaner implements Serializable {
 
   /** Where the rows of a task go, and the hashes of their keys and records. */
   private record Into(Files files, KeyHashes keys, @Nullable TaskIndex index) {
+    /** Whether a part is a file all of whose records are known, so that it is not opened. */
+    boolean takesFile(Part part) throws IOException {
+      return index != null && part.chunk().equals(FileChunk.WHOLE) && index.takesFile(part.file());
+    }
+
     /** Passes over known records of a part where its reader can. */
     void passOver(RecordReader reader, Part part) {
       if (index != null) {
@@ -249,6 +254,9 @@ final class PartsCleaner implements Serializable {
   }
 
   private void clean(Part part, Into to, Counts counts) throws IOException {
+    if (replayed == null && to.takesFile(part)) {
+      return;
+    }
     List<Row> faults = new ArrayList<>();
     RowCleaner.Outcome into =
         new RowCleaner.Outcome(part.origin(), faults, counts.values, counts.repairs);

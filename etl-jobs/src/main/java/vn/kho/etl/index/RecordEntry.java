@@ -40,6 +40,16 @@ final class RecordEntry {
     return place < 0;
   }
 
+  /** The place in the delivery of the file of a record that stands at a place. */
+  static int file(long place) {
+    return (int) (plain(place) >>> NUMBER_BITS);
+  }
+
+  /** The number in the file of a record that stands at a place. */
+  static long number(long place) {
+    return place & (1L << NUMBER_BITS) - 1;
+  }
+
   /** The place of a record, whether it was taken over or not. */
   static long plain(long place) {
     return place & ~CARRIED;

@@ -20,8 +20,10 @@ import vn.kho.etl.storage.ChecksummedFile;
  * @param records where the hashes of its records stand
  * @param leftOut places of records that are cleaned each time
  * @param bytes how large it was
+ * @param files its files in their order
  */
-record RecordIndexManifest(IndexedRecords records, RecordPlaces leftOut, long bytes) {
+record RecordIndexManifest(
+    IndexedRecords records, RecordPlaces leftOut, long bytes, List<UnchangedFiles.Kept> files) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NAME = "index.json";
 
@@ -51,9 +53,13 @@ record RecordIndexManifest(IndexedRecords records, RecordPlaces leftOut, long by
     all.path("leftOut").forEach(place -> leftOut.add(place.asLong()));
     IndexedRecords records =
         new IndexedRecords(recipe, all.path("first").asLong(), all.path("second").asLong(), parts);
+    List<UnchangedFiles.Kept> files = new ArrayList<>();
+    for (JsonNode file : all.path("files")) {
+      files.add(new UnchangedFiles.Kept(file.get(0).asText(), file.get(1).asLong()));
+    }
     return Optional.of(
         new RecordIndexManifest(
-            records, new RecordPlaces(leftOut.build()), all.path("bytes").asLong()));
+            records, new RecordPlaces(leftOut.build()), all.path("bytes").asLong(), files));
   }
 
   /** Puts it in place of the one before; its parts stand below the same folder. */
@@ -71,6 +77,8 @@ record RecordIndexManifest(IndexedRecords records, RecordPlaces leftOut, long by
           .add(part.from())
           .add(part.to());
     }
+    ArrayNode landed = all.putArray("files");
+    files.forEach(file -> landed.addArray().add(file.sha256()).add(file.records()));
     ArrayNode places = all.putArray("leftOut");
     leftOut.stream().forEach(places::add);
     ChecksummedFile.write(file(folder), JSON.writeValueAsString(all));

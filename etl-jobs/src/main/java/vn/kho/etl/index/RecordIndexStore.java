@@ -91,11 +91,15 @@ public final class RecordIndexStore {
                 .orElseGet(SecretHash::random),
             path(staging).resolve(contract.name() + "/record-index").toString(),
             new RecordIndexing.Shape(fields, contract.columns().size(), key),
-            last.map(RecordIndexStore::earlier).orElse(null)));
+            last.map(one -> earlier(one, landing)).orElse(null)));
   }
 
-  private static RecordIndexing.Earlier earlier(RecordIndexManifest last) {
-    return new RecordIndexing.Earlier(last.records().parts(), last.leftOut(), last.bytes());
+  private static RecordIndexing.Earlier earlier(RecordIndexManifest last, Landing landing) {
+    return new RecordIndexing.Earlier(
+        last.records().parts(),
+        last.leftOut(),
+        last.bytes(),
+        UnchangedFiles.among(last.files(), UnchangedFiles.Kept.of(landing.files())));
   }
 
   /** Whether each row comes from one record alone, and each record is the whole truth. */
@@ -149,7 +153,12 @@ public final class RecordIndexStore {
       }
       IndexedRecords kept =
           new IndexedRecords(records.recipe(), records.first(), records.second(), moved);
-      new RecordIndexManifest(kept, new RecordPlaces(leftOut), landing.bytes()).write(own);
+      new RecordIndexManifest(
+              kept,
+              new RecordPlaces(leftOut),
+              landing.bytes(),
+              UnchangedFiles.Kept.of(landing.files()))
+          .write(own);
       clear(own, moved);
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("{}: its records are cleaned again, their index cannot be kept", name, e);

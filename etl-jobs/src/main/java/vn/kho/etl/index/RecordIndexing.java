@@ -46,8 +46,10 @@ public record RecordIndexing(
    * @param parts where the hashes of its records stand
    * @param leftOut places of records that are cleaned each time
    * @param bytes how large it was
+   * @param unchanged files of the next delivery that it had too
    */
-  record Earlier(List<IndexedRecords.Part> parts, RecordPlaces leftOut, long bytes)
+  record Earlier(
+      List<IndexedRecords.Part> parts, RecordPlaces leftOut, long bytes, UnchangedFiles unchanged)
       implements Serializable {
     Earlier {
       parts = new ArrayList<>(parts);

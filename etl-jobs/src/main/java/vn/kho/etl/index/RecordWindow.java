@@ -2,7 +2,10 @@ package vn.kho.etl.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 
@@ -53,6 +56,7 @@ final class RecordWindow {
   private int lostInARow;
   private long ordinal;
   private ChangedKeys changed = new ChangedKeys(0);
+  private final Map<Integer, Run> runs = new HashMap<>();
 
   private RecordWindow(RecordIndexing.Earlier earlier) {
     this.earlier = earlier;
@@ -70,7 +74,8 @@ final class RecordWindow {
 
   /** A window of nothing. */
   static RecordWindow none() {
-    return new RecordWindow(new RecordIndexing.Earlier(List.of(), RecordPlaces.none(), 0));
+    return new RecordWindow(
+        new RecordIndexing.Earlier(List.of(), RecordPlaces.none(), 0, UnchangedFiles.NONE));
   }
 
   /**
@@ -142,6 +147,9 @@ final class RecordWindow {
       }
     }
     taken = new boolean[count];
+    if (earlier.unchanged().any()) {
+      findRuns();
+    }
     while (next < count && !own[next]) {
       next++;
     }
@@ -178,6 +186,67 @@ final class RecordWindow {
     found++;
     lostInARow = 0;
     return number * RecordEntry.WIDTH;
+  }
+
+  /**
+   * Takes all records of a file whose bytes the last delivery had.
+   *
+   * @param file its place in the next delivery, from 0
+   * @return the number of the entry of its first record, behind which those of the others follow;
+   *     -1 where an entry of it is not here, or is taken, so that it must be read
+   */
+  int takeFile(int file) {
+    UnchangedFiles files = earlier.unchanged();
+    if (!files.contains(file)) {
+      return -1;
+    }
+    Run run = runs.get(files.earlier(file));
+    if (run == null || run.to - run.from != files.records(file)) {
+      return -1;
+    }
+    int from = run.from;
+    int to = run.to;
+    for (int i = from; i < to; i++) {
+      if (taken[i]) {
+        return -1;
+      }
+    }
+    enter(from);
+    Arrays.fill(taken, from, to, true);
+    found += to - from;
+    entered = Math.max(entered, to);
+    next = Math.max(next, to);
+    lostInARow = 0;
+    return from;
+  }
+
+  /** How many records a file has that was taken. */
+  int records(int file) {
+    return (int) earlier.unchanged().records(file);
+  }
+
+  /** The entries of a file of the last delivery, which follow each other. */
+  private static final class Run {
+    private final int from;
+    private int to;
+
+    Run(int from) {
+      this.from = from;
+      this.to = from;
+    }
+  }
+
+  /** Finds the entries of each file; their places are written over once they are taken. */
+  private void findRuns() {
+    for (int i = 0; i < count; i++) {
+      int file = RecordEntry.file(entries[i * RecordEntry.WIDTH + RecordEntry.PLACE]);
+      Run run = runs.get(file);
+      if (run == null || run.to != i) {
+        run = new Run(i);
+        runs.put(file, run);
+      }
+      run.to++;
+    }
   }
 
   private boolean holds(int number, long high, long low) {

@@ -86,6 +86,27 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
     return hashed && known(raw.number());
   }
 
+  /**
+   * Takes over all records of a file whose bytes the last delivery had, so that it need not be
+   * opened; false where it must be read.
+   *
+   * @param file its place in the delivery
+   */
+  public boolean takesFile(int file) throws IOException {
+    int first = window.takeFile(file);
+    if (first < 0) {
+      return false;
+    }
+    int records = window.records(file);
+    for (int i = first; i < first + records; i++) {
+      int at = i * RecordEntry.WIDTH;
+      long number = RecordEntry.number(window.words()[at + RecordEntry.PLACE]);
+      carry(at, RecordEntry.place(file, number));
+    }
+    passed += records;
+    return true;
+  }
+
   private boolean known(long number) throws IOException {
     long here = RecordEntry.place(part, number);
     int at = window.take(record.high(), record.low());
@@ -95,6 +116,12 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
       entry[RecordEntry.PLACE] = here;
       return false;
     }
+    carry(at, here);
+    return true;
+  }
+
+  /** Takes over the record of an entry, which stands at a place of this delivery. */
+  private void carry(int at, long here) throws IOException {
     long[] words = window.words();
     words[at + RecordEntry.PLACE] = RecordEntry.carried(here);
     writer.add(words, at);
@@ -102,7 +129,6 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
     for (long rest = words[at + RecordEntry.EMPTY]; rest != 0; rest &= rest - 1) {
       empty[Long.numberOfTrailingZeros(rest)]++;
     }
-    return true;
   }
 
   /**

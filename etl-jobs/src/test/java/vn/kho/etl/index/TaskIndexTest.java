@@ -134,7 +134,8 @@ class TaskIndexTest {
     RecordIndexing.Earlier earlier =
         lastPart == null
             ? null
-            : new RecordIndexing.Earlier(List.of(lastPart), RecordPlaces.none(), lastPart.to());
+            : new RecordIndexing.Earlier(
+                List.of(lastPart), RecordPlaces.none(), lastPart.to(), UnchangedFiles.NONE);
     RecordIndexing indexing =
         new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);
     List<Long> passed = new ArrayList<>();
@@ -171,7 +172,8 @@ class TaskIndexTest {
     second.add(50, record(9999, "new"));
     second.add(160, second.remove(120));
     RecordPlaces leftOut = new RecordPlaces(LongStream.of(RecordEntry.place(0, 201)));
-    RecordIndexing.Earlier earlier = new RecordIndexing.Earlier(List.of(kept), leftOut, kept.to());
+    RecordIndexing.Earlier earlier =
+        new RecordIndexing.Earlier(List.of(kept), leftOut, kept.to(), UnchangedFiles.NONE);
     List<List<List<?>>> tasks =
         List.of(second.subList(0, 90), second.subList(90, 150), second.subList(150, 277));
     Set<String> changed = new TreeSet<>();
@@ -217,7 +219,8 @@ class TaskIndexTest {
     List<List<?>> records = List.of(record(1, "a"), record(2, "b"), record(3, "c"));
     IndexedRecords.Part kept = index(List.of(records), null).get(0);
     RecordPlaces leftOut = new RecordPlaces(LongStream.of(RecordEntry.place(0, 2)));
-    RecordIndexing.Earlier earlier = new RecordIndexing.Earlier(List.of(kept), leftOut, 60);
+    RecordIndexing.Earlier earlier =
+        new RecordIndexing.Earlier(List.of(kept), leftOut, 60, UnchangedFiles.NONE);
     assertThat(parts(List.of(records), earlier).get(0).carried()).isEqualTo(2);
   }
 
@@ -249,7 +252,8 @@ class TaskIndexTest {
   private long known(IndexedRecords.Part kept, List<List<?>> records, long slack, int most)
       throws IOException {
     RecordIndexing.Earlier earlier =
-        new RecordIndexing.Earlier(List.of(kept), RecordPlaces.none(), kept.to());
+        new RecordIndexing.Earlier(
+            List.of(kept), RecordPlaces.none(), kept.to(), UnchangedFiles.NONE);
     long to = (long) records.size() * BYTES_A_RECORD;
     RecordWindow window =
         RecordWindow.around(earlier, new RecordWindow.Span(0, to, 0, to), slack, most);
@@ -284,7 +288,8 @@ class TaskIndexTest {
         tasks,
         kept == null
             ? null
-            : new RecordIndexing.Earlier(List.of(kept), RecordPlaces.none(), kept.to()));
+            : new RecordIndexing.Earlier(
+                List.of(kept), RecordPlaces.none(), kept.to(), UnchangedFiles.NONE));
   }
 
   private List<IndexedRecords.Part> parts(
