@@ -1,24 +1,22 @@
 package vn.kho.etl.check;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.udf;
-
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.Column;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.match.DeltaKeys;
+import vn.kho.etl.match.DeltaMatch;
+import vn.kho.etl.match.KeyMatch;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.RowPlaces;
@@ -27,25 +25,23 @@ import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.DeltaCommit;
 import vn.kho.etl.table.LocalTableWriter;
+import vn.kho.schema.contract.Column;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
 /**
  * Brings an upsert or an append of few rows to a large table. The table is read once, without a
- * shuffle: the keys of the delta are sent to the tasks, which give back the rows of the table that
- * have one of them, each with its file and its position there. The commit adds one data file and
- * the positions of the rows that it replaces; no data file of the table is written again.
+ * shuffle: the keys of the delta are sent to the tasks, which give back where the rows of the table
+ * stand that have one of them. The commit adds one data file and the positions of the rows that it
+ * replaces; no data file of the table is written again.
  */
 final class DeltaAudit implements AuditWriter {
-  private static final String KEY = RowColumn.KEY.column();
-
   private final AuditTarget target;
   private final StageRows.Local rows;
   private final CheckStaging stage;
-  private final Map<String, Row> incoming = new LinkedHashMap<>();
-  private final Set<String> unchanged = new HashSet<>();
-  private final List<Row> replaced = new ArrayList<>();
+  private final BitSet unchanged = new BitSet();
   private final RowPlaces deletes = new RowPlaces();
+  private long updated;
 
   DeltaAudit(AuditTarget target, StageRows.Local rows, CheckStaging stage) {
     this.target = target;
@@ -62,69 +58,70 @@ final class DeltaAudit implements AuditWriter {
 
   @Override
   public TableDifference compare() {
-    int key = CleanSchema.position(target.contract(), RowColumn.KEY);
-    for (Row row : rows.rows()) {
-      if (incoming.put(row.getString(key), row) != null) {
-        throw target.repeatedKey();
+    List<String> keys = texts(RowColumn.KEY);
+    if (new HashSet<>(keys).size() < keys.size()) {
+      throw target.repeatedKey();
+    }
+    boolean stays = LoadStrategy.of(target.contract()).present() == LoadStrategy.Present.STAYS;
+    List<String> hashes = stays ? List.of() : texts(RowColumn.HASH);
+    if (!keys.isEmpty()) {
+      for (DeltaMatch.Match match : match(keys, hashes).find()) {
+        if (stays || match.same()) {
+          unchanged.set(match.number());
+        } else {
+          updated++;
+          deletes.add(match.file(), match.position());
+        }
       }
     }
-    if (!incoming.isEmpty()) {
-      matches().forEach(stays() ? this::had : this::met);
-    }
-    long same = unchanged.size();
-    long updated = replaced.size();
+    long same = unchanged.cardinality();
     return new TableDifference(
-        incoming.size() - same - updated, updated, same, 0, 0, target.mainRows());
+        keys.size() - same - updated, updated, same, 0, 0, target.mainRows());
   }
 
-  /** Whether a row of the table that is brought again stays as it is. */
-  private boolean stays() {
-    return LoadStrategy.of(target.contract()).present() == LoadStrategy.Present.STAYS;
+  private List<String> texts(RowColumn column) {
+    int at = CleanSchema.position(target.contract(), column);
+    return rows.rows().stream().map(row -> row.getString(at)).toList();
   }
 
-  /** The rows of the table that have a key of the delta; for an append their keys only. */
-  private List<Row> matches() {
-    Column[] columns = stays() ? new Column[] {col(KEY)} : target.located();
-    Dataset<Row> found = target.main(stage.spark()).select(columns);
-    Optional<Column> range = KeyRange.of(target.contract(), rows);
-    HashSet<String> keys = new HashSet<>(incoming.keySet());
-    UDF1<String, Boolean> wanted = keys::contains;
-    return (range.isPresent() ? found.where(range.orElseThrow()) : found)
-        .where(udf(wanted, DataTypes.BooleanType).apply(col(KEY)))
-        .collectAsList();
-  }
-
-  private void had(Row stored) {
-    unchanged.add(stored.getString(0));
-  }
-
-  private void met(Row stored) {
-    String key = stored.getString(stored.fieldIndex(KEY));
-    String hash = stored.getString(stored.fieldIndex(RowColumn.HASH.column()));
-    Row row = incoming.get(key);
-    if (row == null) {
-      throw new IllegalStateException("A row was found that nobody asked for");
+  /** Looks for keys of one whole number by it, which costs less than to read the keys' texts. */
+  private DeltaMatch match(List<String> keys, List<String> hashes) {
+    KeyMatch.Located main = located();
+    Optional<Column> number = KeyRange.wholeNumber(target.contract(), rows);
+    if (number.isPresent()) {
+      String name = number.orElseThrow().name();
+      DataType type = main.rows().schema().apply(name).dataType();
+      if (type.equals(DataTypes.LongType) || type.equals(DataTypes.IntegerType)) {
+        int at = target.contract().columns().indexOf(number.orElseThrow());
+        long[] numbers =
+            rows.rows().stream().mapToLong(row -> ((Number) row.get(at)).longValue()).toArray();
+        return new DeltaMatch(
+            main, name, DeltaKeys.ofNumbers(numbers, type.equals(DataTypes.LongType)), hashes);
+      }
     }
-    if (hash.equals(row.getString(CleanSchema.position(target.contract(), RowColumn.HASH)))) {
-      unchanged.add(key);
-    } else {
-      replaced.add(stored);
-      deletes.add(
-          stored.getString(stored.fieldIndex(AuditTarget.FILE)),
-          stored.getLong(stored.fieldIndex(AuditTarget.POSITION)));
-    }
+    return new DeltaMatch(main, RowColumn.KEY.column(), DeltaKeys.ofTexts(keys), hashes);
+  }
+
+  /** Rows of main among which are all that have a key of the delta, and where they stand. */
+  private KeyMatch.Located located() {
+    Dataset<Row> all = target.main(stage.spark()).select(target.located());
+    Dataset<Row> some = KeyRange.of(target.contract(), rows).map(all::where).orElse(all);
+    return new KeyMatch.Located(some, AuditTarget.FILE, AuditTarget.POSITION, target.rowsInFiles());
+  }
+
+  /** The rows that the table does not have as they are. */
+  private List<Row> changing() {
+    return IntStream.range(0, rows.rows().size())
+        .filter(number -> !unchanged.get(number))
+        .mapToObj(rows.rows()::get)
+        .toList();
   }
 
   @Override
   public Written write(CommitProperties note, String branch) {
     LocalTableWriter writer = new LocalTableWriter(target.table(), rows.schema(), target.run());
     try (writer) {
-      incoming.forEach(
-          (key, row) -> {
-            if (!unchanged.contains(key)) {
-              writer.add(row);
-            }
-          });
+      changing().forEach(writer::add);
     }
     DeltaCommit commit = new DeltaCommit(List.of(writer.file()), deletes, Set.of());
     commit.to(branch, target.table(), target.base().orElseThrow(), note, target.run());
@@ -140,28 +137,18 @@ final class DeltaAudit implements AuditWriter {
 
   @Override
   public Optional<Dataset<Row>> replaced(StructType shape) {
-    List<Row> old = new ArrayList<>();
-    int[] places =
-        replaced.isEmpty()
-            ? new int[0]
-            : Arrays.stream(shape.fieldNames()).mapToInt(replaced.get(0)::fieldIndex).toArray();
-    for (Row row : replaced) {
-      old.add(RowFactory.create(columnsOf(row, places)));
-    }
-    return Optional.of(stage.spark().createDataFrame(old, shape));
+    return Optional.of(
+        deletes.count() == 0
+            ? stage.spark().createDataFrame(List.of(), shape)
+            : located().at(deletes).select(CleanSchema.columns(shape)));
   }
 
   @Override
   public Optional<Dataset<Row>> brought(StructType shape) {
     List<String> given = Arrays.asList(rows.schema().fieldNames());
     int[] places = Arrays.stream(shape.fieldNames()).mapToInt(given::indexOf).toArray();
-    List<Row> brought = new ArrayList<>();
-    incoming.forEach(
-        (key, row) -> {
-          if (!unchanged.contains(key)) {
-            brought.add(RowFactory.create(columnsOf(row, places)));
-          }
-        });
+    List<Row> brought =
+        changing().stream().map(row -> RowFactory.create(columnsOf(row, places))).toList();
     return Optional.of(stage.spark().createDataFrame(brought, shape));
   }
 

@@ -37,6 +37,25 @@ final class KeyRange {
     return range;
   }
 
+  /**
+   * The only key column, where it is of whole numbers and each row of a delta has one: rows have
+   * the same key then where they have the same number.
+   */
+  static Optional<vn.kho.schema.contract.Column> wholeNumber(
+      Contract contract, StageRows.Local rows) {
+    List<vn.kho.schema.contract.Column> keys = contract.keyColumns();
+    if (keys.size() != 1) {
+      return Optional.empty();
+    }
+    vn.kho.schema.contract.Column key = keys.get(0);
+    int at = contract.columns().indexOf(key);
+    return switch (key.type().kind()) {
+      case INT, BIGINT ->
+          rows.rows().stream().anyMatch(row -> open(row, at)) ? Optional.empty() : Optional.of(key);
+      case DATE, STRING, BOOLEAN, DOUBLE, DECIMAL, TIMESTAMP -> Optional.empty();
+    };
+  }
+
   private static Optional<Column> of(vn.kho.schema.contract.Column column, int at, List<Row> rows) {
     Optional<Comparator<Object>> ordered = order(column.type().kind());
     if (ordered.isEmpty() || rows.isEmpty() || rows.stream().anyMatch(row -> open(row, at))) {

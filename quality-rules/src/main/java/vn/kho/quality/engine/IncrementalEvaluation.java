@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.engine.accumulator.Accumulator;
 import vn.kho.quality.engine.key.KeyCounter.Spread;
 import vn.kho.quality.engine.key.KeyHashTable;
 import vn.kho.quality.engine.key.KeyState;
@@ -133,65 +136,127 @@ public final class IncrementalEvaluation {
 
   private void merge(List<Integer> known, DatasetStates old) throws IOException {
     List<CompiledRule> some = known.stream().map(rules::get).toList();
-    DistributedEvaluation added = new DistributedEvaluation(spark, delta.added(), some);
-    List<List<byte[]>> addedKeys = added.readLocal();
-    DistributedEvaluation removed =
-        delta.removed().map(rows -> new DistributedEvaluation(spark, rows, some)).orElse(null);
-    List<List<byte[]>> removedKeys = removed == null ? List.of() : removed.readLocal();
-    for (int i = 0; i < some.size(); i++) {
-      int rule = known.get(i);
-      String signature = RuleSignature.of(some.get(i), columns);
-      RuleQuery question = Objects.requireNonNull(added.question(i));
-      RuleState sum =
-          new RuleState(question.counts().size(), added.aggregation().slots(question.slots()));
-      read(sum, Objects.requireNonNull(old.rules().get(signature)));
-      sum.merge(added.kept(question));
-      if (removed != null
-          && !sum.subtract(removed.kept(Objects.requireNonNull(removed.question(i))))) {
-        again.put(
-            rule,
-            new Bilingual(
-                "dòng bị bỏ có thể giữ số đo này", "a removed row may have held the figure"));
-      } else if (!sum.complete()) {
-        again.put(
-            rule,
-            new Bilingual(
-                "nhiều giá trị hơn mức lưu được", "it has more values than a state holds"));
-      } else if (!changeKeys(question, signature, old, addedKeys, removedKeys)) {
-        again.put(
-            rule,
-            new Bilingual(
-                "khóa đã lưu không khớp với dòng bị bỏ",
-                "the kept keys are not those of the rows that went"));
-      } else {
-        kept.put(signature, WholeStates.bytes(sum));
-        evidence.put(rule, evidence(some.get(i), question, sum, signature));
+    Evaluated added = Evaluated.of(spark, delta.added(), some, known);
+    Map<Integer, RuleState> sums = new HashMap<>();
+    List<Integer> asked = new ArrayList<>();
+    for (int rule : known) {
+      RuleQuery question = added.question(rule);
+      RuleState sum = new RuleState(question.counts().size(), added.slots(question));
+      read(sum, Objects.requireNonNull(old.rules().get(signature(rule))));
+      sums.put(rule, sum);
+      if (!keptByAll(rule, question, sum)) {
+        asked.add(rule);
       }
+    }
+    Evaluated removed = delta.removed().isEmpty() ? null : removed(known, asked);
+    for (int rule : known) {
+      merge(rule, Objects.requireNonNull(sums.get(rule)), added, removed, old);
+    }
+  }
+
+  /** Whether nothing need be asked of rows that go, for every row of the dataset keeps the rule. */
+  private boolean keptByAll(int rule, RuleQuery question, RuleState old) {
+    return rules.get(rule).condition().isEmpty() && question.keys().isEmpty() && old.keptByAll();
+  }
+
+  /** Of rows that go, what rules find that not every row keeps; one rule counts them at least. */
+  private Evaluated removed(List<Integer> known, List<Integer> asked) {
+    List<Integer> numbers = asked.isEmpty() ? known.subList(0, 1) : asked;
+    List<CompiledRule> some = numbers.stream().map(rules::get).toList();
+    return Evaluated.of(spark, delta.removed().orElseThrow(), some, numbers);
+  }
+
+  private String signature(int rule) {
+    return RuleSignature.of(rules.get(rule), columns);
+  }
+
+  private void merge(
+      int rule, RuleState sum, Evaluated added, @Nullable Evaluated removed, DatasetStates old)
+      throws IOException {
+    RuleQuery question = added.question(rule);
+    sum.merge(added.kept(question));
+    if (removed != null && !removed.takenFrom(sum, rule)) {
+      again.put(
+          rule,
+          new Bilingual(
+              "dòng bị bỏ có thể giữ số đo này", "a removed row may have held the figure"));
+    } else if (!sum.complete()) {
+      again.put(
+          rule,
+          new Bilingual("nhiều giá trị hơn mức lưu được", "it has more values than a state holds"));
+    } else if (!changeKeys(rule, added, removed, old)) {
+      again.put(
+          rule,
+          new Bilingual(
+              "khóa đã lưu không khớp với dòng bị bỏ",
+              "the kept keys are not those of the rows that went"));
+    } else {
+      kept.put(signature(rule), WholeStates.bytes(sum));
+      evidence.put(rule, evidence(rules.get(rule), question, sum, signature(rule)));
+    }
+  }
+
+  /**
+   * What rules found of few rows.
+   *
+   * @param read has read them
+   * @param keys the hashes of keys, in blocks by key
+   * @param places of the rules that were asked, among all, in the order of their questions
+   */
+  private record Evaluated(
+      DistributedEvaluation read, List<List<byte[]>> keys, List<Integer> places) {
+
+    static Evaluated of(
+        SparkSession spark, Dataset<Row> rows, List<CompiledRule> some, List<Integer> places) {
+      DistributedEvaluation read = new DistributedEvaluation(spark, rows, some);
+      return new Evaluated(read, read.readLocal(), places);
+    }
+
+    RuleQuery question(int rule) {
+      return Objects.requireNonNull(read.question(places.indexOf(rule)));
+    }
+
+    RuleState kept(RuleQuery question) {
+      return read.kept(question);
+    }
+
+    List<Accumulator.Slot> slots(RuleQuery question) {
+      return read.aggregation().slots(question.slots());
+    }
+
+    /** Takes the rows out of a state; false where it cannot tell. A rule not asked was kept. */
+    boolean takenFrom(RuleState sum, int rule) {
+      if (places.contains(rule)) {
+        return sum.subtract(kept(question(rule)));
+      }
+      sum.subtractKept(read.aggregation().gathered().flags().rows());
+      return true;
+    }
+
+    /** The hashes of a key of a rule, by its number among the rule's keys. */
+    SortedKeyRun run(int rule, int key) {
+      return KeyHashTable.of(keys.get(question(rule).keys().get(key))).run();
     }
   }
 
   private boolean changeKeys(
-      RuleQuery question,
-      String signature,
-      DatasetStates old,
-      List<List<byte[]>> addedKeys,
-      List<List<byte[]>> removedKeys)
+      int rule, Evaluated added, @Nullable Evaluated removed, DatasetStates old)
       throws IOException {
-    for (int i = 0; i < question.keys().size(); i++) {
-      int key = question.keys().get(i);
-      KeyState state = old.keys().get(WholeStates.named(signature, i));
+    for (int key = 0; key < added.question(rule).keys().size(); key++) {
+      String name = WholeStates.named(signature(rule), key);
+      KeyState state = old.keys().get(name);
       if (state == null) {
         return false;
       }
-      SortedKeyRun change = KeyHashTable.of(addedKeys.get(key)).run();
-      if (!removedKeys.isEmpty()) {
-        change = change.plus(KeyHashTable.of(removedKeys.get(key)).run(), -1);
+      SortedKeyRun change = added.run(rule, key);
+      if (removed != null) {
+        change = change.plus(removed.run(rule, key), -1);
       }
       Optional<Spread> after = state.after(store, change);
       if (after.isEmpty()) {
         return false;
       }
-      keys.put(WholeStates.named(signature, i), new Changed(state, change, after.orElseThrow()));
+      keys.put(name, new Changed(state, change, after.orElseThrow()));
     }
     return true;
   }

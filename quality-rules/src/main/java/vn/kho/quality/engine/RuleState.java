@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.accumulator.Accumulator;
@@ -87,6 +88,23 @@ final class RuleState {
       reported &= accumulators.get(i).subtract(less.accumulators.get(i));
     }
     return reported;
+  }
+
+  /**
+   * Whether every row that the rule looks at keeps it and has all the values that it counts, and
+   * nothing else is known of them.
+   */
+  boolean keptByAll() {
+    return missing == 0
+        && broken == 0
+        && accumulators.isEmpty()
+        && Arrays.stream(counts).allMatch(count -> count == elements);
+  }
+
+  /** Takes out rows that the rule looks at and that were {@link #keptByAll kept} like all. */
+  void subtractKept(long rows) {
+    elements -= rows;
+    Arrays.setAll(counts, i -> counts[i] - rows);
   }
 
   private void shift(RuleState other, int sign) {

@@ -1,0 +1,102 @@
+package vn.kho.etl.match;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.match.KeyMatch.Located;
+import vn.kho.quality.engine.projection.ColumnScan;
+import vn.kho.schema.table.RowColumn;
+
+/**
+ * Finds the rows of a table that have a key of a delta, in one Spark job that reads the columns of
+ * keys, content hashes and places, as they stand in the files: no row is made of them.
+ *
+ * @param table rows of the table; a condition on them, which each row with one of the keys must
+ *     meet, leaves out files by their bounds
+ * @param key the column of the keys
+ * @param keys those of the delta
+ * @param hashes of the contents of the delta's rows, in the order of the keys; empty where it does
+ *     not matter which content the table's rows have and where these are
+ */
+public record DeltaMatch(Located table, String key, DeltaKeys keys, List<String> hashes) {
+  /** Copies the list. */
+  public DeltaMatch {
+    hashes = List.copyOf(hashes);
+  }
+
+  /**
+   * A row of the table.
+   *
+   * @param number of its key, in the order of the delta
+   * @param same whether its content is that of the delta's row
+   * @param file where it stands; empty where that was not asked
+   * @param position its position there, from 0 on
+   */
+  public record Match(int number, boolean same, String file, long position)
+      implements Serializable {}
+
+  /** The rows that have one of the keys. */
+  public List<Match> find() {
+    List<Column> columns = new ArrayList<>(List.of(col("`" + key + "`")));
+    if (!hashes.isEmpty()) {
+      columns.addAll(
+          List.of(col(RowColumn.HASH.column()), col(table.file()), col(table.position())));
+    }
+    Dataset<Row> read = table.rows().select(columns.toArray(Column[]::new));
+    ColumnScan scan =
+        ColumnScan.ofFiles(read.sparkSession(), read)
+            .orElseGet(
+                () ->
+                    new ColumnScan(
+                        read.queryExecution().toRdd().toJavaRDD(),
+                        IntStream.range(0, columns.size()).boxed().toList()));
+    List<UTF8String> contents = hashes.stream().map(UTF8String::fromString).toList();
+    Search search = new Search(keys, contents, List.copyOf(scan.places()));
+    return scan.rows().mapPartitions(search::among).collect();
+  }
+
+  /** What a task does with the rows of its files. */
+  private record Search(DeltaKeys keys, List<UTF8String> contents, List<Integer> places)
+      implements Serializable {
+
+    Iterator<Match> among(Iterator<InternalRow> rows) {
+      int key = places.get(0);
+      List<Match> found = new ArrayList<>();
+      UTF8String lastFile = UTF8String.EMPTY_UTF8;
+      String file = "";
+      while (rows.hasNext()) {
+        InternalRow row = rows.next();
+        int number = keys.find(row, key);
+        if (number == DeltaKeys.NONE) {
+          continue;
+        }
+        if (contents.isEmpty()) {
+          found.add(new Match(number, false, "", 0));
+          continue;
+        }
+        UTF8String stands = row.getUTF8String(places.get(2));
+        if (!stands.equals(lastFile)) {
+          lastFile = stands.copy();
+          file = stands.toString();
+        }
+        found.add(new Match(number, same(row, number), file, row.getLong(places.get(3))));
+      }
+      return found.iterator();
+    }
+
+    private boolean same(InternalRow row, int number) {
+      @Nullable UTF8String content = row.getUTF8String(places.get(1));
+      return contents.get(number).equals(content);
+    }
+  }
+}
