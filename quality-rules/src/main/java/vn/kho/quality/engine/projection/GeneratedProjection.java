@@ -1,5 +1,7 @@
 package vn.kho.quality.engine.projection;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -7,6 +9,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection$;
 import org.jspecify.annotations.Nullable;
+import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /** Expressions over the rows of one partition, in code that is generated for the first row. */
@@ -26,7 +29,9 @@ final class GeneratedProjection implements UnaryOperator<InternalRow> {
   public InternalRow apply(InternalRow row) {
     UnsafeProjection compiled = projection;
     if (compiled == null) {
-      compiled = UnsafeProjection$.MODULE$.create(columns, given);
+      List<Expression> own = new ArrayList<>();
+      JavaConverters.seqAsJavaList(columns).forEach(one -> own.add(RecentTextHash.within(one)));
+      compiled = UnsafeProjection$.MODULE$.create(JavaConverters.asScalaBuffer(own), given);
       compiled.initialize(partition);
       projection = compiled;
     }
