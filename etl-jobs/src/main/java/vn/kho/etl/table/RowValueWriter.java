@@ -50,6 +50,7 @@ final class RowValueWriter implements ParquetValueWriter<Row> {
     List<Types.NestedField> other = new ArrayList<>();
     List<Type> otherTypes = new ArrayList<>();
     List<Integer> textPlaces = new ArrayList<>();
+    int textColumns = textColumns(schema);
     for (Types.NestedField field : schema.columns()) {
       Type type = file.getType(field.name());
       if (field.type().typeId() == TypeID.STRING) {
@@ -58,8 +59,8 @@ final class RowValueWriter implements ParquetValueWriter<Row> {
         int levels = file.getMaxDefinitionLevel(path);
         TextWriter text =
             UNCHANGING.contains(field.name())
-                ? new UnchangingTextWriter(column, names.size(), field.fieldId())
-                : new TextWriter(column, names.size());
+                ? new UnchangingTextWriter(column, textColumns, field.fieldId())
+                : new TextWriter(column, textColumns);
         texts.add(ParquetValueWriters.option(type, levels, text));
         textPlaces.add(names.indexOf(field.name()));
       } else {
@@ -74,6 +75,13 @@ final class RowValueWriter implements ParquetValueWriter<Row> {
         other.isEmpty()
             ? null
             : GenericParquetWriter.create(rest, new MessageType(file.getName(), otherTypes));
+  }
+
+  private static int textColumns(Schema schema) {
+    return (int)
+        schema.columns().stream()
+            .filter(field -> field.type().typeId() == TypeID.STRING)
+            .count();
   }
 
   /**

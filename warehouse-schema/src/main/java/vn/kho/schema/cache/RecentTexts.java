@@ -20,6 +20,9 @@ public final class RecentTexts<V> implements Serializable {
   private static final int LEAST = 1 << 6;
   private static final int LONGEST = 64;
 
+  /** A text stands in one of so many slots beside each other, so that few texts share one. */
+  private static final int WAYS = 4;
+
   /** After so many texts it is seen whether they recur. */
   private static final int TRIAL = 1 << 13;
 
@@ -28,6 +31,10 @@ public final class RecentTexts<V> implements Serializable {
 
   private final int size;
   private transient @Nullable Known<V> @Nullable [] slots;
+
+  /** The hash of the text of each slot: that of another text is not looked at in memory. */
+  private transient int @Nullable [] hashes;
+
   private transient int asked;
   private transient int found;
   private transient boolean useless;
@@ -64,35 +71,61 @@ public final class RecentTexts<V> implements Serializable {
       asked = 0;
       found = 0;
     }
-    Known<V> known = slots()[place(text)];
-    if (known == null || !known.text().equals(text)) {
+    @Nullable Known<V>[] all = slots;
+    int[] codes = hashes;
+    if (all == null || codes == null) {
       return null;
     }
-    found++;
-    return known;
+    int code = text.hashCode();
+    int first = first(code);
+    for (int slot = first; slot < first + WAYS; slot++) {
+      if (codes[slot] == code) {
+        Known<V> known = all[slot];
+        if (known != null && known.text().equals(text)) {
+          found++;
+          return known;
+        }
+      }
+    }
+    return null;
   }
 
-  /** Keeps what a text became, in place of another one. */
+  /** Keeps what a text that is not known became, in place of the oldest that shares its slots. */
   public void put(String text, @Nullable V value) {
     if (useless) {
       slots = null;
+      hashes = null;
     } else if (text.length() <= LONGEST) {
-      slots()[place(text)] = new Known<>(text, value);
+      keep(text.hashCode(), new Known<>(text, value));
     }
+  }
+
+  private void keep(int code, Known<V> known) {
+    @Nullable Known<V>[] all = slots;
+    int[] codes = hashes;
+    if (all == null || codes == null) {
+      all = empty(size);
+      codes = new int[size];
+      slots = all;
+      hashes = codes;
+    }
+    int first = first(code);
+    for (int slot = first + WAYS - 1; slot > first; slot--) {
+      all[slot] = all[slot - 1];
+      codes[slot] = codes[slot - 1];
+    }
+    all[first] = known;
+    codes[first] = code;
+  }
+
+  /** The first of the slots of texts of a hash. */
+  private int first(int code) {
+    int mixed = code * 0x9E3779B9;
+    return (mixed ^ mixed >>> 16) & size - WAYS;
   }
 
   @SuppressWarnings("unchecked") // an array of records has no type of its own
-  private @Nullable Known<V>[] slots() {
-    @Nullable Known<V>[] all = slots;
-    if (all == null) {
-      all = (@Nullable Known<V>[]) new Known<?>[size];
-      slots = all;
-    }
-    return all;
-  }
-
-  private int place(String text) {
-    int hash = text.hashCode() * 0x9E3779B9;
-    return (hash ^ hash >>> 16) & size - 1;
+  private static <V> @Nullable Known<V>[] empty(int size) {
+    return (@Nullable Known<V>[]) new Known<?>[size];
   }
 }

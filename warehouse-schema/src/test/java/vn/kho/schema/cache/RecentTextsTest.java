@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RecentTextsTest {
@@ -27,6 +28,48 @@ class RecentTextsTest {
 
     assertThat(recent.get("trống")).isEqualTo(new RecentTexts.Known<>("trống", null));
     assertThat(recent.get("lạ")).isNull();
+  }
+
+  /** Texts of one hash share the slots, and so do many of other hashes. */
+  @Test
+  void textsThatShareSlotsAreToldApart() {
+    RecentTexts<String> recent = new RecentTexts<>(400);
+    Random random = new Random(7);
+    int hits = 0;
+    for (int i = 0; i < 100_000; i++) {
+      String text = pairs(random.nextInt(64)) + (random.nextInt(4) == 0 ? "\uD800" : "");
+      RecentTexts.Known<String> known = recent.get(text);
+      if (known != null) {
+        hits++;
+        assertThat(known.text()).isEqualTo(text);
+        assertThat(known.value()).isEqualTo(text + "!");
+      } else {
+        recent.put(text, text + "!");
+      }
+    }
+    assertThat(hits).isBetween(1, 99_000);
+  }
+
+  /** "Aa" and "BB" have one hash, so all texts of six of them have. */
+  private static String pairs(int bits) {
+    StringBuilder text = new StringBuilder();
+    for (int bit = 0; bit < 6; bit++) {
+      text.append((bits >> bit & 1) == 0 ? "Aa" : "BB");
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aThousandRecurringTextsAreNearlyAllKept() {
+    RecentTexts<Integer> recent = new RecentTexts<>(12);
+    for (int i = 0; i < 1_200; i++) {
+      recent.put(i + " Hùng Vương, Huế", i);
+    }
+    int kept = 0;
+    for (int i = 0; i < 1_200; i++) {
+      kept += recent.get(i + " Hùng Vương, Huế") == null ? 0 : 1;
+    }
+    assertThat(kept).isGreaterThan(1_150);
   }
 
   @Test
