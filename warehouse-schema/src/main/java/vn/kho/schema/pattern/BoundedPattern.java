@@ -44,7 +44,8 @@ public final class BoundedPattern implements Serializable {
     this.regex = regex;
     this.flags = flags;
     this.pattern = pattern;
-    this.loop = flags == 0 ? LoopPattern.of(regex).orElse(null) : null;
+    // Which line breaks end a line matters to texts alone that no loop decides.
+    this.loop = (flags & ~Pattern.UNIX_LINES) == 0 ? LoopPattern.of(regex).orElse(null) : null;
   }
 
   /**

@@ -89,10 +89,15 @@ class LoopPatternTest {
     }
     Pattern pattern = Pattern.compile(regex);
     BoundedPattern bounded = BoundedPattern.compile(regex);
+    Pattern ofSuites = Pattern.compile(regex, Pattern.UNIX_LINES);
+    BoundedPattern boundedOfSuites = BoundedPattern.compile(regex, Pattern.UNIX_LINES);
     for (int i = 0; i < texts; i++) {
       String text = text(regex, random);
       boolean found = pattern.matcher(text).find();
       assertThat(bounded.find(text)).as("%s in %s", regex, text).isEqualTo(found);
+      assertThat(boundedOfSuites.find(text))
+          .as("%s in %s, lines ended by line feeds alone", regex, text)
+          .isEqualTo(ofSuites.matcher(text).find());
       if (loop.decides(text)) {
         assertThat(loop.find(text)).as("loop of %s in %s", regex, text).isEqualTo(found);
       }
