@@ -24,6 +24,9 @@ public final class PlainText implements Serializable {
   private final HashSet<String> nullWords = new HashSet<>();
   private final int longest;
 
+  /** Whether one of the words has a digit; where none has, no text with a digit is one of them. */
+  private final boolean digits;
+
   /** By ASCII character, whether one of the words may begin with it. */
   private final boolean[] first = new boolean[ASCII];
 
@@ -39,6 +42,7 @@ public final class PlainText implements Serializable {
       }
     }
     this.longest = this.nullWords.stream().mapToInt(String::length).max().orElse(0);
+    this.digits = this.nullWords.stream().anyMatch(PlainText::digit);
   }
 
   /**
@@ -96,7 +100,18 @@ public final class PlainText implements Serializable {
     boolean begins = text.isEmpty() || text.charAt(0) >= ASCII || first[text.charAt(0)];
     return begins
         && text.length() <= 2 * longest
+        && (digits || !digit(text))
         && nullWords.contains(folded(WhiteSpace.collapsed(text)));
+  }
+
+  /** Whether a text has a digit of ASCII, which is the same in either case. */
+  private static boolean digit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a text is composed and whole for sure, and has no NUL. */

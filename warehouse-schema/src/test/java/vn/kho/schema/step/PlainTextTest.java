@@ -24,6 +24,21 @@ class PlainTextTest {
     assertThat(plain.of(" KHÔNG  CÓ")).isNull();
   }
 
+  /** Where no word has a digit, a text with one is told by that alone. */
+  @Test
+  void wordsWithDigitsMeanNothingWhereTheyAreNamed() {
+    PlainText numbered = new PlainText(List.of("n/a", "9999", "Mã 0"));
+    for (String word : List.of("9999", "MÃ 0", "mã  0", "N/A")) {
+      assertThat(numbered.nothing(word)).isTrue();
+    }
+    for (String word : List.of("999", "mã 00", "n/a 0", "\uFF19\uFF19\uFF19\uFF19")) {
+      assertThat(numbered.nothing(word)).isFalse();
+    }
+    assertThat(plain.nothing("n/a0")).isFalse();
+    assertThat(plain.nothing("9999")).isFalse();
+    assertThat(plain.nothing("Không có")).isTrue();
+  }
+
   @Test
   void nulAndHalfAPairAreNoTextWhereverTheyStand() {
     for (String text :

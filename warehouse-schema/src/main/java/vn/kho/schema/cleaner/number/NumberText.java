@@ -81,12 +81,47 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
   Object parse(String text) throws UncleanValueException {
     if (converter.type().kind() == ColumnType.Kind.BIGINT
         && !text.isEmpty()
-        && text.length() <= LONG_DIGITS
-        && digitsOnly(text, 0, text.length())) {
-      return Long.valueOf(text);
+        && text.length() <= LONG_DIGITS) {
+      if (digitsOnly(text, 0, text.length())) {
+        return Long.valueOf(text);
+      }
+      long grouped = groupedWhole(text);
+      if (grouped > 0) {
+        return grouped;
+      }
     }
+    return parseAny(text);
+  }
+
+  /** The same of any text and any type. */
+  Object parseAny(String text) throws UncleanValueException {
     Double word = converter.nonFinite() ? nonFinite(text) : null;
     return word == null ? converter.convert(decimal(text)) : converter.convert(word);
+  }
+
+  /**
+   * The whole number of digits in groups of three, as most columns of such numbers have them, which
+   * means the same in every column of whole numbers; 0 for all else.
+   */
+  private long groupedWhole(String text) {
+    char mark = style == Style.VI || style == Style.AUTO ? '.' : ',';
+    if (text.charAt(0) < '1' || text.charAt(0) > '9') {
+      return 0;
+    }
+    long number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((text.length() - i) % (GROUP + 1) == 0) {
+        if (c != mark) {
+          return 0;
+        }
+      } else if (c >= '0' && c <= '9') {
+        number = 10 * number + (c - '0');
+      } else {
+        return 0;
+      }
+    }
+    return number;
   }
 
   private static @Nullable Double nonFinite(String text) {
