@@ -22,6 +22,7 @@ final class ExtremesAccumulator implements Accumulator {
   private final CellType cells;
   private final Comparator<Object> order;
   private final boolean doubles;
+  private final boolean longs;
   private @Nullable Object least;
   private @Nullable Object most;
   private long atLeast;
@@ -32,10 +33,16 @@ final class ExtremesAccumulator implements Accumulator {
 
   private double high = Double.NEGATIVE_INFINITY;
 
+  /** The same of whole numbers of 64 bits. */
+  private long floor = Long.MAX_VALUE;
+
+  private long ceiling = Long.MIN_VALUE;
+
   ExtremesAccumulator(int column, DataType type) {
     this.column = column;
     this.cells = new CellType(type);
     this.doubles = type.equals(DataTypes.DoubleType);
+    this.longs = type.equals(DataTypes.LongType);
     this.order = TypeUtils.getInterpretedOrdering(type);
   }
 
@@ -46,8 +53,12 @@ final class ExtremesAccumulator implements Accumulator {
     }
   }
 
-  /** Whether a value is a double that widens nothing, as most are; NaN is never between. */
+  /** Whether a value is a number that widens nothing, as most are; NaN is never between. */
   private boolean between(InternalRow row) {
+    if (longs) {
+      long value = row.getLong(column);
+      return value > floor && value < ceiling;
+    }
     if (!doubles) {
       return false;
     }
@@ -58,9 +69,16 @@ final class ExtremesAccumulator implements Accumulator {
   private void widen(Object value) {
     lower(value, 1);
     raise(value, 1);
+    keepEdges();
+  }
+
+  private void keepEdges() {
     if (doubles) {
       low = (Double) Objects.requireNonNull(least);
       high = (Double) Objects.requireNonNull(most);
+    } else if (longs) {
+      floor = (Long) Objects.requireNonNull(least);
+      ceiling = (Long) Objects.requireNonNull(most);
     }
   }
 
@@ -88,10 +106,7 @@ final class ExtremesAccumulator implements Accumulator {
     if (edges.least != null && edges.most != null) {
       lower(edges.least, edges.atLeast);
       raise(edges.most, edges.atMost);
-      if (doubles) {
-        low = (Double) Objects.requireNonNull(least);
-        high = (Double) Objects.requireNonNull(most);
-      }
+      keepEdges();
     }
   }
 
