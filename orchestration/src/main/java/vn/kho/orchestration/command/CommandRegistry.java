@@ -66,7 +66,7 @@ final class CommandRegistry {
           new Named("bench", BenchCommand.class),
           new Named("help", HelpCommand.class));
 
-  private static final List<String> HELP = List.of("-h", "--help");
+  private static final List<String> OF_ALL = List.of("-h", "--help", "-V", "--version");
 
   private CommandRegistry() {}
 
@@ -89,11 +89,11 @@ final class CommandRegistry {
   }
 
   /**
-   * With the command that the first argument names, or where the list of commands is asked for,
-   * with a line for each; else, and for {@code kho help}, with every command.
+   * With the command that the first argument names, or where the list of commands or the version is
+   * asked for, with a line for each; else, and for {@code kho help}, with every command.
    */
   static CommandLine forArguments(String... arguments) {
-    if (arguments.length == 0 || (arguments.length == 1 && HELP.contains(arguments[0]))) {
+    if (arguments.length == 0 || (arguments.length == 1 && OF_ALL.contains(arguments[0]))) {
       return listed();
     }
     Optional<Named> asked =

@@ -50,6 +50,13 @@ class KhoTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V", "load --version", "sql stop -V"})
+  void theVersionIsThatOfKho(String words) {
+    assertThat(kho(words.split(" ", -1))).isZero();
+    assertThat(out.toString()).isEqualTo("kho 0.1.0-SNAPSHOT" + System.lineSeparator());
+  }
+
+  @ParameterizedTest
   @MethodSource("everyCommand")
   void everyCommandIsListedWithAWholeSentence(String command) {
     CommandLine line = Kho.commandLine();
