@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.aggregate.ApproximatePercentile.PercentileDigest;
 import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
@@ -21,14 +20,13 @@ import vn.kho.quality.expectation.RequiredMetric.Figure;
  */
 public final class QuantileAccumulator implements Accumulator {
   private static final int MOST = 20_000;
-  private static final double ERROR = 1e-4;
 
   private final NumericColumnReader numbers;
   private final int most;
   private final Map<Number, Long> counts = new HashMap<>();
   private long count;
   private long nans;
-  private @Nullable PercentileDigest sketch;
+  private @Nullable QuantileSketch sketch;
 
   public QuantileAccumulator(int column, DataType type) {
     this(column, type, MOST);
@@ -51,7 +49,7 @@ public final class QuantileAccumulator implements Accumulator {
   }
 
   private void take(Number value, long times) {
-    PercentileDigest digest = sketch;
+    QuantileSketch digest = sketch;
     if (digest != null) {
       for (long i = 0; i < times; i++) {
         digest.add(value.doubleValue());
@@ -60,7 +58,7 @@ public final class QuantileAccumulator implements Accumulator {
     }
     counts.merge(value, times, Long::sum);
     if (counts.size() > most) {
-      sketch = new PercentileDigest(ERROR);
+      sketch = new QuantileSketch();
       counts.forEach(this::take);
       counts.clear();
     }
@@ -75,7 +73,7 @@ public final class QuantileAccumulator implements Accumulator {
       more.counts.forEach(this::take);
       return;
     }
-    PercentileDigest digest = new PercentileDigest(ERROR);
+    QuantileSketch digest = new QuantileSketch();
     digest.merge(more.sketch);
     Map<Number, Long> own = new HashMap<>(counts);
     counts.clear();
@@ -111,7 +109,7 @@ public final class QuantileAccumulator implements Accumulator {
     if (sketch == null) {
       throw new IllegalStateException("A complete accumulator needs no sketch");
     }
-    return (Double) sketch.getPercentiles(new double[] {share}).apply(0);
+    return (Double) sketch.digest().getPercentiles(new double[] {share}).apply(0);
   }
 
   /** Null where the accumulator is not complete. */
@@ -142,7 +140,7 @@ public final class QuantileAccumulator implements Accumulator {
     out.writeLong(nans);
     out.writeBoolean(sketch != null);
     if (sketch != null) {
-      SketchSerializer.write(sketch, out);
+      SketchSerializer.write(sketch.digest(), out);
     }
     out.writeInt(counts.size());
     for (Map.Entry<Number, Long> entry : counts.entrySet()) {
@@ -168,7 +166,7 @@ public final class QuantileAccumulator implements Accumulator {
   public void read(DataInputStream in) throws IOException {
     count = in.readLong();
     nans = in.readLong();
-    sketch = in.readBoolean() ? SketchSerializer.read(in) : null;
+    sketch = in.readBoolean() ? new QuantileSketch(SketchSerializer.read(in)) : null;
     counts.clear();
     for (int left = in.readInt(); left > 0; left--) {
       Number value = readNumber(in);
