@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.engine.accumulator;
+
+import org.jspecify.annotations.NullMarked;
