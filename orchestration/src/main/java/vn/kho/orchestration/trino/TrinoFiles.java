@@ -1,11 +1,16 @@
 package vn.kho.orchestration.trino;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -57,18 +62,22 @@ record TrinoFiles(Path folder) {
     lines("rules.json", AccessRules.json());
   }
 
-  /** The command that starts the server in the foreground. */
-  List<String> command(TrinoJava java, Path server, Settings settings) {
+  /**
+   * The command that starts the server in the foreground.
+   *
+   * @param archive options of Java for its archive of classes
+   */
+  List<String> command(TrinoJava java, Path server, Settings settings, List<String> archive)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(java.program().toString());
+    command.addAll(archive);
     command.addAll(
         List.of(
             "-Xmx" + settings.text(Setting.TRINO_MEMORY),
             "-XX:+UseG1GC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + server.resolve("classes-" + java.major() + archive(java)),
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
             "-Djdk.attach.allowAttachSelf=true",
@@ -93,13 +102,29 @@ record TrinoFiles(Path folder) {
             "-Dlog.levels-file=" + etc().resolve("log.properties"),
             "-Dconfig=" + etc().resolve("config.properties"),
             "-cp",
-            server.resolve("lib") + "/*",
+            classPath(server.resolve("lib")),
             "io.trino.server.TrinoServer"));
     return command;
   }
 
-  private static String archive(TrinoJava java) {
-    return java.vectors() ? "-vectors.jsa" : ".jsa";
+  /**
+   * The jars of the server, the largest first: a class or its place in an archive is looked for in
+   * one after the other. An archive holds for one order only, which that of a folder is not.
+   */
+  static String classPath(Path lib) throws IOException {
+    Map<Path, Long> sizes = new HashMap<>();
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "*.jar")) {
+      for (Path jar : jars) {
+        sizes.put(jar, Files.size(jar));
+      }
+    }
+    return sizes.entrySet().stream()
+        .sorted(
+            Map.Entry.<Path, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(jar -> jar.getKey().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Made anew, so that it is never there with wider rights. */

@@ -76,9 +76,12 @@ public final class TrinoServer {
     int port = port();
     try {
       files.write(port, catalog, server);
-      List<String> command = files.command(java, server, settings);
+      ServerClassArchive archive = ServerClassArchive.of(server, java);
+      ProcessIdentity starter = ProcessIdentity.of(ProcessHandle.current());
+      List<String> command = files.command(java, server, settings, archive.options(starter));
       Process process = new DaemonProcess(command, files.folder(), files.log()).start();
       ProcessIdentity mark = ProcessIdentity.of(process.toHandle());
+      archive.passTo(mark, starter);
       TrinoStateFile running = new TrinoStateFile(mark.pid(), port, warehouse, mark.born());
       running.write(files.note());
       return answering(ready(running));
