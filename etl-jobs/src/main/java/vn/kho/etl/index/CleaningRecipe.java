@@ -34,7 +34,7 @@ public final class CleaningRecipe {
   /** That of a delivery. */
   public String of(Landing landing) {
     StringBuilder text = new StringBuilder(program.get());
-    text.append('\n').append(landing.recipe());
+    text.append('\n').append(landing.fingerprint());
     text.append('\n').append(surroundings);
     landing.contract().columns().forEach(column -> text.append('\n').append(words(column)));
     return Sha256.of(text.toString());

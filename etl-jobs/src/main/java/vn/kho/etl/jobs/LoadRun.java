@@ -117,7 +117,7 @@ final class LoadRun implements AutoCloseable {
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
     Selection selection = selected(options, contracts);
     String run = RunId.at(Instant.now());
-    LoadObservers watchers =
+    LoadObservers observers =
         LoadObservers.of(settings, run, options.caller(), contracts.contracts());
     Path state = settings.path(Setting.STATE);
     try (RunLock lock = RunLock.begin(state, run)) {
@@ -128,21 +128,21 @@ final class LoadRun implements AutoCloseable {
       String staging = staging(run);
       try {
         Map<String, Score> before = new HashMap<>();
-        JournalRecorder evidence = evidence(run, contracts, before, options.caller());
+        JournalRecorder recorder = recorder(run, contracts, before, options.caller());
         DeliveryArchive archive = new DeliveryArchive(settings, contracts.contracts(), run);
-        RunTexts words =
-            new RunTexts(
-                lists, contracts, options, evidence, names(selection.contracts()), archive);
-        PipelineStages stages = around(stages(run, staging, storage, words), options, watchers);
+        LoadContext context =
+            new LoadContext(
+                lists, contracts, options, recorder, names(selection.contracts()), archive);
+        PipelineStages stages = around(stages(run, staging, storage, context), options, observers);
         NightlyRun night =
             new NightlyRun(
-                run, stages, evidence, watchers.around(progress), options.bounds().together());
+                run, stages, recorder, observers.around(progress), options.bounds().together());
         NightlyRunResult result = run(night, selection, notes);
         if (result.journal() == NightlyRunResult.Journal.WRITTEN) {
           // Owners hear of deliveries; who replays records sees the answer.
           return options.replay().isPresent()
               ? result
-              : finished(moved(result, archive), contracts, watchers, before);
+              : finished(moved(result, archive), contracts, observers, before);
         }
         lock.abandon();
         return result;
@@ -186,8 +186,8 @@ final class LoadRun implements AutoCloseable {
         .toList();
   }
 
-  private PipelineStages around(PipelineStages own, LoadOptions options, LoadObservers watchers) {
-    return watchers.around(around.apply(new PooledStages(own, options.bounds().servers())));
+  private PipelineStages around(PipelineStages own, LoadOptions options, LoadObservers observers) {
+    return observers.around(around.apply(new PooledStages(own, options.bounds().servers())));
   }
 
   /** Files that are loaded, as the journal says by now, leave the folders of their agencies. */
@@ -213,13 +213,13 @@ final class LoadRun implements AutoCloseable {
   private NightlyRunResult finished(
       NightlyRunResult night,
       Contracts contracts,
-      LoadObservers watchers,
+      LoadObservers observers,
       Map<String, Score> before) {
     NightlyRunResult watched =
         after(
             night,
             "tell those who watch the warehouse",
-            one -> one.with(watchers.after(one, before, warehouse)));
+            one -> one.with(observers.after(one, before, warehouse)));
     QualityPageUpdater pages = new QualityPageUpdater(settings, warehouse, contracts);
     return after(watched, "write the quality pages", pages::after);
   }
@@ -246,7 +246,7 @@ final class LoadRun implements AutoCloseable {
    *
    * @param before is filled with the scores as they were
    */
-  private JournalRecorder evidence(
+  private JournalRecorder recorder(
       String run, Contracts contracts, Map<String, Score> before, RunTrigger caller) {
     RunScores scores =
         new RunScores(
@@ -259,18 +259,18 @@ final class LoadRun implements AutoCloseable {
         .closing(names -> QuarantineUpdate.of(warehouse, names, spark, run));
   }
 
-  private PipelineStages stages(String run, String staging, Storage storage, RunTexts words) {
-    Reuse reuse = words.options().again() ? Reuse.NO : Reuse.YES;
+  private PipelineStages stages(String run, String staging, Storage storage, LoadContext context) {
+    Reuse reuse = context.options().again() ? Reuse.NO : Reuse.YES;
     SchemaEvolution evolution =
         new SchemaEvolution(contract -> EvolvedColumns.of(warehouse, contract));
     RowStaging rows = new RowStaging(spark, staging, run, warehouse::table);
     long small = settings.number(Setting.SMALL_TABLE);
-    DatasetRules rules = rules(words, clock(words.options()));
-    boolean known = reuse == Reuse.YES && words.options().asOf().isEmpty();
+    DatasetRules rules = rules(context, clock(context.options()));
+    boolean known = reuse == Reuse.YES && context.options().asOf().isEmpty();
     RecordIndexStore index = new RecordIndexStore(settings, known, rules::signature);
     return new WarehouseStages(
-        new ArrivalStages.Evolving(entrance(storage, words), evolution, storage),
-        new CleanStage(storage, words.lists(), rows, settings, Instant.now())
+        new ArrivalStages.Evolving(entrance(storage, context), evolution, storage),
+        new CleanStage(storage, context.lists(), rows, settings, Instant.now())
             .keeping(new CleanedRowCache(settings, reuse))
             .indexing(index)
             .heeding(new CarriedDecisions(warehouse)),
@@ -282,18 +282,18 @@ final class LoadRun implements AutoCloseable {
         new WarehouseStages.Locks(settings.path(Setting.STATE), run));
   }
 
-  private ArrivalStages entrance(Storage storage, RunTexts words) {
-    boolean again = words.options().again();
-    if (words.options().asOf().isPresent()) {
+  private ArrivalStages entrance(Storage storage, LoadContext context) {
+    boolean again = context.options().again();
+    if (context.options().asOf().isPresent()) {
       PastLandStage.Again loaded = again ? PastLandStage.Again.YES : PastLandStage.Again.NO;
-      LocalDate day = words.options().asOf().orElseThrow();
+      LocalDate day = context.options().asOf().orElseThrow();
       return new ArrivalStages.Past(
           new PastLandStage(settings, storage, LandedFileIndex.read(warehouse), day, loaded));
     }
-    LoadHistory history = LoadHistory.read(warehouse, words.wanted());
-    if (words.options().replay().isPresent()) {
+    LoadHistory history = LoadHistory.read(warehouse, context.wanted());
+    if (context.options().replay().isPresent()) {
       QuarantineReplays replays =
-          new QuarantineReplays(warehouse, words.options().replay().orElseThrow());
+          new QuarantineReplays(warehouse, context.options().replay().orElseThrow());
       return new ArrivalStages.Replay(
           new ReplayLandStage(
               settings,
@@ -302,25 +302,25 @@ final class LoadRun implements AutoCloseable {
               replays,
               new PublishedCursors(warehouse, history)));
     }
-    JournalRecorder evidence = words.evidence();
+    JournalRecorder recorder = context.recorder();
     KnownFiles files = history.files();
     KnownFiles loaded =
-        new MovedTableCheck(again ? LoadedFiles.none() : files, history.published(), evidence);
+        new MovedTableCheck(again ? LoadedFiles.none() : files, history.published(), recorder);
     return new ArrivalStages.Now(
         new ExtractStage(
                 settings,
                 storage,
                 again ? SourceCursors.NONE : new PublishedCursors(warehouse, history))
-            .watching(words.contracts().contracts(), evidence::gone),
+            .watching(context.contracts().contracts(), recorder::gone),
         new LandStage(
                 settings,
                 storage,
                 loaded,
                 Clock.systemUTC(),
-                landing -> evidence.files(landing.contract(), landing))
-            .watching(words.contracts().contracts())
+                landing -> recorder.files(landing.contract(), landing))
+            .watching(context.contracts().contracts())
             .distributing(spark)
-            .archiving(words.archive().remembering(files)));
+            .archiving(context.archive().remembering(files)));
   }
 
   /** What time it is for the rules: a day that is over is judged as at its end. */
@@ -333,21 +333,21 @@ final class LoadRun implements AutoCloseable {
         .orElse(Clock.system(zone));
   }
 
-  private DatasetRules rules(RunTexts words, Clock clock) {
+  private DatasetRules rules(LoadContext context, Clock clock) {
     return new DatasetRules(
-        settings, words.lists(), words.contracts(), new PublishedColumns(warehouse), clock);
+        settings, context.lists(), context.contracts(), new PublishedColumns(warehouse), clock);
   }
 
   private static List<DatasetName> names(List<Contract> contracts) {
     return contracts.stream().map(Contract::name).toList();
   }
 
-  /** What was read and asked for, who takes it down, and the datasets that are loaded. */
-  private record RunTexts(
+  /** What the stages of a load are made of. */
+  private record LoadContext(
       CodeLists lists,
       Contracts contracts,
       LoadOptions options,
-      JournalRecorder evidence,
+      JournalRecorder recorder,
       List<DatasetName> wanted,
       DeliveryArchive archive) {}
 

@@ -14,14 +14,14 @@ import vn.kho.schema.contract.DatasetName;
  *
  * @param files what was loaded
  * @param published what was published
- * @param evidence is told of tables that were changed
+ * @param recorder is told of tables that were changed
  */
-record MovedTableCheck(KnownFiles files, LastPublished published, JournalRecorder evidence)
+record MovedTableCheck(KnownFiles files, LastPublished published, JournalRecorder recorder)
     implements KnownFiles {
 
   @Override
-  public boolean loaded(DatasetName dataset, String sha256, String recipe) {
-    return !moved(dataset) && files.loaded(dataset, sha256, recipe);
+  public boolean loaded(DatasetName dataset, String sha256, String fingerprint) {
+    return !moved(dataset) && files.loaded(dataset, sha256, fingerprint);
   }
 
   @Override
@@ -54,7 +54,7 @@ record MovedTableCheck(KnownFiles files, LastPublished published, JournalRecorde
         .moved(dataset)
         .ifPresent(
             how ->
-                evidence.remark(
+                recorder.remark(
                     dataset,
                     "The table "
                         + dataset

@@ -162,7 +162,8 @@ public final class LandedFileIndex implements PastDeliveries {
       Set<String> files) {}
 
   /**
-   * A file that landed, and by each run that told of it the recipe, or nothing if it went badly.
+   * A file that landed, and of each run that landed it the fingerprint; empty where the run ended
+   * badly.
    */
   private record Arrival(LandedFile file, TreeMap<String, String> runs) {}
 }

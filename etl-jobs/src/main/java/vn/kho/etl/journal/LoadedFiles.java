@@ -59,7 +59,7 @@ public final class LoadedFiles implements KnownFiles {
       if (load.run.equals(run)) {
         load.files.add(row.get(2) + " " + row.get(3));
         load.locations.put(String.valueOf(row.get(2)), String.valueOf(row.get(4)));
-        load.recipes.add(String.valueOf(row.get(3)));
+        load.fingerprints.add(String.valueOf(row.get(3)));
         load.records.put(
             LastLoad.file(String.valueOf(row.get(5)), String.valueOf(row.get(2))),
             new ReadFile(
@@ -90,9 +90,9 @@ public final class LoadedFiles implements KnownFiles {
   }
 
   @Override
-  public boolean loaded(DatasetName dataset, String sha256, String recipe) {
+  public boolean loaded(DatasetName dataset, String sha256, String fingerprint) {
     Load load = loads.get(dataset.toString());
-    return load != null && load.files.contains(sha256 + " " + recipe);
+    return load != null && load.files.contains(sha256 + " " + fingerprint);
   }
 
   @Override
@@ -110,7 +110,9 @@ public final class LoadedFiles implements KnownFiles {
   @Override
   public Optional<LastLoad> last(DatasetName dataset) {
     return Optional.ofNullable(loads.get(dataset.toString()))
-        .map(load -> new LastLoad(load.run, load.recipes, load.inReadingOrder(), load.locations));
+        .map(
+            load ->
+                new LastLoad(load.run, load.fingerprints, load.inReadingOrder(), load.locations));
   }
 
   @Override
@@ -136,12 +138,12 @@ public final class LoadedFiles implements KnownFiles {
     return load;
   }
 
-  /** The files of one run, each as checksum and recipe, and where they are kept. */
+  /** The files of one run, each as checksum and fingerprint, and where they are kept. */
   private record Load(
       String run,
       Set<String> files,
       Map<String, String> locations,
-      Set<String> recipes,
+      Set<String> fingerprints,
       Map<String, ReadFile> records) {
     /** Files of a delivery are landed in the order in which they are read. */
     Map<String, Long> inReadingOrder() {

@@ -36,7 +36,7 @@ public final class ColumnEncodings {
 
   /** The landing with a contract that reads such columns anew. */
   public Landing apply(Landing landing) {
-    if (landing.known() || landing.files().isEmpty()) {
+    if (landing.alreadyLoaded() || landing.files().isEmpty()) {
       return landing;
     }
     Contract contract = landing.replay() ? inPart(landing.contract()) : landing.contract();

@@ -79,18 +79,21 @@ public final class DeliveryArchive {
    * Those of the deliveries that the last load has read and left behind.
    *
    * @param received the deliveries, each with the files that landed of it
-   * @param recipe what the dataset is made with today
+   * @param fingerprint what the dataset is made with today
    * @param again whether what was loaded is to be read again
    */
   Set<Delivery> leftBehind(
-      Contract contract, Map<Delivery, List<LandedFile>> received, String recipe, boolean again) {
+      Contract contract,
+      Map<Delivery, List<LandedFile>> received,
+      String fingerprint,
+      boolean again) {
     Optional<LastLoad> last = loaded.last(contract.name());
     if (contract.server().archive().isEmpty() || last.isEmpty()) {
       return Set.of();
     }
     LastLoad load = last.orElseThrow();
     List<LandedFile> files = received.values().stream().flatMap(List::stream).toList();
-    boolean whole = !again && load.recipes().contains(recipe) && load.within(files);
+    boolean whole = !again && load.fingerprints().contains(fingerprint) && load.within(files);
     Set<Delivery> left = new LinkedHashSet<>();
     received.forEach(
         (delivery, landed) -> {

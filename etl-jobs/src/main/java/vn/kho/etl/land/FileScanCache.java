@@ -99,12 +99,12 @@ final class FileScanCache {
   /**
    * Opens what is remembered.
    *
-   * @param recipe what the files are loaded with, as {@link LoadFingerprint} tells it
+   * @param fingerprint what the files are loaded with, as {@link LoadFingerprint} tells it
    * @param reuse whether what earlier loads found is taken over
    */
-  Scans open(Contract contract, FieldSelection fields, String recipe, boolean reuse) {
+  Scans open(Contract contract, FieldSelection fields, String fingerprint, boolean reuse) {
     Path file = folder.resolve(contract.name() + ".json");
-    String key = String.join("\n", CodeFingerprint.current(), recipe, words(fields));
+    String key = String.join("\n", CodeFingerprint.current(), fingerprint, words(fields));
     return new Scans(file, key, reuse ? read(file, key) : Map.of());
   }
 

@@ -8,10 +8,10 @@ import vn.kho.schema.contract.DatasetName;
 @FunctionalInterface
 public interface KnownFiles {
   /** Remembers nothing. */
-  KnownFiles NONE = (dataset, sha256, recipe) -> false;
+  KnownFiles NONE = (dataset, sha256, fingerprint) -> false;
 
   /** Whether a finished run loaded a file with this content by this {@link LoadFingerprint}. */
-  boolean loaded(DatasetName dataset, String sha256, String recipe);
+  boolean loaded(DatasetName dataset, String sha256, String fingerprint);
 
   /** Whether nothing landed for the dataset since its last good load. */
   default boolean newest(DatasetName dataset) {
@@ -23,7 +23,7 @@ public interface KnownFiles {
     return List.of();
   }
 
-  /** Whether the dataset's last good load read a file of these bytes, whatever the recipe. */
+  /** Whether the dataset's last good load read a file of these bytes, whatever the fingerprint. */
   default boolean read(DatasetName dataset, String sha256) {
     return false;
   }

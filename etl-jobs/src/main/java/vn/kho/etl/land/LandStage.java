@@ -38,7 +38,7 @@ public final class LandStage {
   private final Storage storage;
   private final KnownFiles known;
   private final Consumer<Landing> unreadable;
-  private final LoadFingerprint recipes;
+  private final LoadFingerprint fingerprints;
   private final String landing;
   private final Path receiving;
   private final RecordCounter counter;
@@ -67,7 +67,7 @@ public final class LandStage {
     this.unreadable = unreadable;
     this.storage = storage;
     this.known = known;
-    this.recipes = LoadFingerprint.of(settings);
+    this.fingerprints = LoadFingerprint.of(settings);
     this.landing = settings.location(Setting.LANDING);
     this.receiving = FileReceiver.folder(settings);
     this.sheets = new SheetDriftInspector(storage, List.of());
@@ -114,7 +114,7 @@ public final class LandStage {
     Contract contract = extract.contract();
     if (extract.deliveries().isEmpty() && extract.waiting().isEmpty()) {
       if (contract.server().archive().isPresent() && known.last(contract.name()).isPresent()) {
-        return over(contract, recipes.of(contract), Landing.Arrival.NONE);
+        return over(contract, fingerprints.of(contract), Landing.Arrival.NONE);
       }
       throw new KhoException(
           ErrorCode.SOURCE_MISSING,
@@ -125,29 +125,30 @@ public final class LandStage {
               + ". Ask the agency to deliver. What was delivered before is read again with --as-of.");
     }
     clear();
-    String recipe = recipes.of(contract);
-    Reception reception = received(extract, recipe);
+    String fingerprint = fingerprints.of(contract);
+    Reception reception = received(extract, fingerprint);
     boolean incomplete = reception.waits() && LoadStrategy.of(contract).whole();
     List<LandedFile> received = reception.files();
     if (incomplete || received.isEmpty()) {
       return reception.over()
-          ? over(contract, recipe, reception.arrival())
-          : left(contract, recipe, reception.arrival(), NOT_WHOLE);
+          ? over(contract, fingerprint, reception.arrival())
+          : left(contract, fingerprint, reception.arrival(), NOT_WHOLE);
     }
     archive.ifPresent(own -> own.expect(contract, reception.deliveries()));
     Landing.Arrival arrival = reception.arrival();
     boolean nothingNew =
-        received.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), recipe))
+        received.stream()
+                .allMatch(file -> known.loaded(contract.name(), file.sha256(), fingerprint))
             && !RenamedFiles.in(contract, known.last(contract.name()), received, arrival);
     boolean withdrawn = known.count(contract.name()) > received.size();
     // A cursor is kept by the publish stage only.
     if (extract.cursor().isEmpty() && nothingNew && !withdrawn && known.newest(contract.name())) {
-      return skipped(contract, recipe, received, arrival);
+      return skipped(contract, fingerprint, received, arrival);
     }
     reception.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
-    RecordCounter.Counted counted = counted(contract, received, recipe);
+    RecordCounter.Counted counted = counted(contract, received, fingerprint);
     Landing.Arrival whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
-    return new Landing(contract, counted.files(), recipe, false, Landing.Past.NONE, whole)
+    return new Landing(contract, counted.files(), fingerprint, false, Landing.Past.NONE, whole)
         .with(counted);
   }
 
@@ -161,7 +162,7 @@ public final class LandStage {
   }
 
   /** Receives every delivery but those that the last load has read and left behind. */
-  private Reception received(Extract extract, String recipe) {
+  private Reception received(Extract extract, String fingerprint) {
     Contract contract = extract.contract();
     Reception reception = new Reception(extract);
     Map<Delivery, List<LandedFile>> files = new LinkedHashMap<>();
@@ -171,7 +172,7 @@ public final class LandStage {
     }
     boolean again = known.last(contract.name()).isEmpty();
     Set<Delivery> left =
-        archive.map(own -> own.leftBehind(contract, files, recipe, again)).orElse(Set.of());
+        archive.map(own -> own.leftBehind(contract, files, fingerprint, again)).orElse(Set.of());
     files.forEach(
         (delivery, landed) -> {
           if (left.contains(delivery)) {
@@ -186,41 +187,44 @@ public final class LandStage {
 
   /** Nothing new; where files are moved once they are loaded, what landed is written down again. */
   private Landing skipped(
-      Contract contract, String recipe, List<LandedFile> received, Landing.Arrival arrival) {
+      Contract contract, String fingerprint, List<LandedFile> received, Landing.Arrival arrival) {
     if (contract.server().archive().isEmpty()) {
       Landing.Arrival notes = new Landing.Arrival(List.of(), arrival.notes());
-      return new Landing(contract, List.of(), recipe, true, Landing.Past.NONE, notes);
+      return new Landing(contract, List.of(), fingerprint, true, Landing.Past.NONE, notes);
     }
     Optional<LastLoad> last = known.last(contract.name());
     List<LandedFile> counted =
         received.stream().map(file -> last.map(load -> load.counted(file)).orElse(file)).toList();
-    return new Landing(contract, counted, recipe, true, Landing.Past.NONE, arrival);
+    return new Landing(contract, counted, fingerprint, true, Landing.Past.NONE, arrival);
   }
 
   /** All that was delivered is loaded and in the archive. */
-  private Landing over(Contract contract, String recipe, Landing.Arrival arrival) {
+  private Landing over(Contract contract, String fingerprint, Landing.Arrival arrival) {
     boolean same =
-        known.last(contract.name()).map(last -> last.recipes().contains(recipe)).orElse(true);
+        known
+            .last(contract.name())
+            .map(last -> last.fingerprints().contains(fingerprint))
+            .orElse(true);
     String why = "Nothing was delivered since the last load moved its files to the archive.";
-    return left(contract, recipe, arrival, same ? why : why + CHANGED);
+    return left(contract, fingerprint, arrival, same ? why : why + CHANGED);
   }
 
   /** A snapshot is the sum of its files: without one of them the rows of that one would go. */
   private static Landing left(
-      Contract contract, String recipe, Landing.Arrival arrival, String why) {
+      Contract contract, String fingerprint, Landing.Arrival arrival, String why) {
     Landing.Past past = new Landing.Past(Map.of(), Optional.of(why));
     Landing.Arrival notes = new Landing.Arrival(List.of(), arrival.notes());
-    return new Landing(contract, List.of(), recipe, true, past, notes);
+    return new Landing(contract, List.of(), fingerprint, true, past, notes);
   }
 
   /** What cannot be read is told of too: it may be read when its contract is mended. */
   private RecordCounter.Counted counted(
-      Contract contract, List<LandedFile> received, String recipe) {
+      Contract contract, List<LandedFile> received, String fingerprint) {
     try {
-      return counter.count(contract, received, recipe);
+      return counter.count(contract, received, fingerprint);
     } catch (KhoException e) {
       DriftInspector.Unreadable why = counter.explain(contract, received, e);
-      unreadable.accept(new Landing(contract, received, recipe, false).with(why.drift()));
+      unreadable.accept(new Landing(contract, received, fingerprint, false).with(why.drift()));
       throw why.failure();
     }
   }

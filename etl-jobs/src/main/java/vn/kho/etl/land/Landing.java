@@ -17,16 +17,16 @@ import vn.kho.schema.format.FileFormats;
  *
  * @param contract the dataset's contract
  * @param files the files, in reading order
- * @param recipe what they are made with, as {@link LoadFingerprint} tells it
- * @param known whether every one of them was loaded before by this recipe: nothing to do
+ * @param fingerprint what they are made with, as {@link LoadFingerprint} tells it
+ * @param alreadyLoaded whether every one of them was loaded before with this fingerprint
  * @param past what there is to know besides where it landed in earlier runs
  * @param arrival what there is to know of how it arrived
  */
 public record Landing(
     Contract contract,
     List<LandedFile> files,
-    String recipe,
-    boolean known,
+    String fingerprint,
+    boolean alreadyLoaded,
     Past past,
     Arrival arrival) {
 
@@ -41,8 +41,9 @@ public record Landing(
   }
 
   /** What landed in this run, with nothing to say about how. */
-  public Landing(Contract contract, List<LandedFile> files, String recipe, boolean known) {
-    this(contract, files, recipe, known, Past.NONE, Arrival.NONE);
+  public Landing(
+      Contract contract, List<LandedFile> files, String fingerprint, boolean alreadyLoaded) {
+    this(contract, files, fingerprint, alreadyLoaded, Past.NONE, Arrival.NONE);
   }
 
   /** The same landing with what a person should know of the delivery's columns and rows. */
@@ -72,7 +73,7 @@ public record Landing(
             arrival.keys(),
             counted.drift(),
             arrival.replaced());
-    return new Landing(contract, files, recipe, known, past, reported);
+    return new Landing(contract, files, fingerprint, alreadyLoaded, past, reported);
   }
 
   /** The same landing with tables that are new at its source. */
@@ -90,23 +91,24 @@ public record Landing(
             arrival.keys(),
             all,
             arrival.replaced());
-    return new Landing(contract, files, recipe, known, past, reported);
+    return new Landing(contract, files, fingerprint, alreadyLoaded, past, reported);
   }
 
   /** The same landing with a contract that has more columns. */
   Landing with(Contract grown) {
-    return new Landing(grown, files, recipe, known, past, arrival);
+    return new Landing(grown, files, fingerprint, alreadyLoaded, past, arrival);
   }
 
   /** The same landing with where it is not what the contract describes. */
   public Landing with(List<SourceDrift> drift) {
-    return new Landing(contract, files, recipe, known, past, arrival.with(drift, replaced()));
+    return new Landing(
+        contract, files, fingerprint, alreadyLoaded, past, arrival.with(drift, replaced()));
   }
 
   /** The same landing with the earlier bytes of files that it brings again. */
   Landing replacing(List<LandedFile> earlier) {
     return new Landing(
-        contract, files, recipe, known, past, arrival.with(arrival.drift(), earlier));
+        contract, files, fingerprint, alreadyLoaded, past, arrival.with(arrival.drift(), earlier));
   }
 
   /** The earlier bytes of files that are delivered again under their names. */
@@ -116,7 +118,7 @@ public record Landing(
 
   /** Those files as a landing of their own. */
   public Landing earlier() {
-    return new Landing(contract, replaced(), recipe, false);
+    return new Landing(contract, replaced(), fingerprint, false);
   }
 
   /** A file without a record is read like any other, but hardly ever meant. */
@@ -139,8 +141,12 @@ public record Landing(
 
   /** What landed in earlier runs. */
   public Landing(
-      Contract contract, List<LandedFile> files, String recipe, boolean known, Past past) {
-    this(contract, files, recipe, known, past, Arrival.NONE);
+      Contract contract,
+      List<LandedFile> files,
+      String fingerprint,
+      boolean alreadyLoaded,
+      Past past) {
+    this(contract, files, fingerprint, alreadyLoaded, past, Arrival.NONE);
   }
 
   /**
@@ -266,7 +272,7 @@ public record Landing(
   public Optional<Landing> keys() {
     return arrival
         .keys()
-        .map(file -> new Landing(contract.keysOnly(), List.of(file), recipe, false));
+        .map(file -> new Landing(contract.keysOnly(), List.of(file), fingerprint, false));
   }
 
   /** Records in all files. */

@@ -11,16 +11,19 @@ import java.util.Set;
  * What a dataset's last good load read.
  *
  * @param run its id
- * @param recipes what it was made with, as {@link LoadFingerprint} tells it
+ * @param fingerprints what it was made with, as {@link LoadFingerprint} tells it
  * @param records how many records each file held, by {@link #file}, in reading order
  * @param locations where the bytes of each file are kept, by checksum
  */
 public record LastLoad(
-    String run, Set<String> recipes, Map<String, Long> records, Map<String, String> locations) {
+    String run,
+    Set<String> fingerprints,
+    Map<String, Long> records,
+    Map<String, String> locations) {
 
   /** Copies them. */
   public LastLoad {
-    recipes = Set.copyOf(recipes);
+    fingerprints = Set.copyOf(fingerprints);
     locations = Map.copyOf(locations);
     records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
   }

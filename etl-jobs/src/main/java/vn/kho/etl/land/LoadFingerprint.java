@@ -17,9 +17,9 @@ import vn.kho.schema.settings.Settings;
 
 /**
  * What a delivery is made with: the contract, the suite, the code lists that these name, and the
- * settings that say what a text means. A file that was loaded by another recipe is loaded again, so
- * that an edited rule or contract takes effect with the next night and not with the agency's next
- * file.
+ * settings that say what a text means. A file that was loaded with another fingerprint is loaded
+ * again, so that an edited rule or contract takes effect with the next night and not with the
+ * agency's next file.
  */
 public final class LoadFingerprint {
   private static final int SHOWN = 6;
@@ -52,9 +52,7 @@ public final class LoadFingerprint {
     return new LoadFingerprint(settings.path(Setting.SUITES), lists, meanings);
   }
 
-  /**
-   * The contract's version and a checksum of everything in the recipe: {@code 1.0.0+4f1c22ab09d3}.
-   */
+  /** The contract's version and a checksum of all of these: {@code 1.0.0+4f1c22ab09d3}. */
   public String of(Contract contract) {
     MessageDigest all = Sha256.digest();
     all.update(meanings.getBytes(StandardCharsets.UTF_8));

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param landedAt when the last of its files landed
  * @param files its files, in reading order; empty where a run published and died before it could
  *     say from what
- * @param loadedBy the recipes by which it was loaded well; empty where it never was
+ * @param loadedBy the fingerprints by which it was loaded well; empty where it never was
  */
 public record PastDelivery(Instant landedAt, List<LandedFile> files, Set<String> loadedBy) {
   /** The order in which they landed. */

@@ -31,7 +31,7 @@ public final class PastLandStage {
   private final PastDeliveries past;
   private final LocalDate day;
   private final Predicate<PastDelivery> loaded;
-  private final LoadFingerprint recipes;
+  private final LoadFingerprint fingerprints;
   private final Storage storage;
   private final RecordCounter counter;
 
@@ -47,7 +47,7 @@ public final class PastLandStage {
     this.zone = settings.zone(Setting.TIME_ZONE);
     this.day = day;
     this.loaded = again == Again.YES ? delivery -> false : PastDelivery::good;
-    this.recipes = LoadFingerprint.of(settings);
+    this.fingerprints = LoadFingerprint.of(settings);
     this.storage = storage;
     this.counter = new RecordCounter(storage, KnownFiles.NONE);
   }
@@ -93,8 +93,8 @@ public final class PastLandStage {
               + local(last)
               + ".");
     }
-    String recipe = recipes.of(contract);
-    if (last.files().isEmpty() || (loaded.test(last) && last.loadedBy().contains(recipe))) {
+    String fingerprint = fingerprints.of(contract);
+    if (last.files().isEmpty() || (loaded.test(last) && last.loadedBy().contains(fingerprint))) {
       return skipped(contract, done());
     }
     return landing(contract, List.of(last));
@@ -209,7 +209,7 @@ public final class PastLandStage {
     return new Landing(
             contract,
             counted.files(),
-            recipes.of(contract),
+            fingerprints.of(contract),
             false,
             new Landing.Past(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
             new Landing.Arrival(List.of(), notes))
@@ -220,7 +220,7 @@ public final class PastLandStage {
     return new Landing(
         contract,
         List.of(),
-        recipes.of(contract),
+        fingerprints.of(contract),
         true,
         new Landing.Past(Map.of(), Optional.of(why)));
   }

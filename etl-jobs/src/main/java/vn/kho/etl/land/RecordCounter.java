@@ -70,16 +70,16 @@ final class RecordCounter {
   /**
    * Counts the records of a delivery. Of many files those are opened that are not remembered.
    *
-   * @param recipe what they are loaded with
+   * @param fingerprint what they are loaded with
    * @throws KhoException as {@link #count(Contract, List)}
    */
-  Counted count(Contract contract, List<LandedFile> files, String recipe) {
+  Counted count(Contract contract, List<LandedFile> files, String fingerprint) {
     if (scans.isEmpty() || files.size() < Landing.MANY_FILES) {
       return count(contract, files);
     }
     FieldSelection fields = FieldSelection.of(contract);
     boolean reuse = known.last(contract.name()).isPresent();
-    FileScanCache.Scans found = scans.orElseThrow().open(contract, fields, recipe, reuse);
+    FileScanCache.Scans found = scans.orElseThrow().open(contract, fields, fingerprint, reuse);
     Counted counted =
         count(
             contract,

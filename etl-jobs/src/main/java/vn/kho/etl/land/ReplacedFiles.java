@@ -39,7 +39,7 @@ final class ReplacedFiles {
             && landing.contract().load().mode() == LoadMode.UPSERT
             && !landing.contract().keyColumns().isEmpty()
             && landing.arrival().cursor().isEmpty()
-            && !landing.known();
+            && !landing.alreadyLoaded();
     return asked
         ? known
             .last(landing.contract().name())

@@ -22,7 +22,7 @@ public final class ReplayLandStage {
   private final PastDeliveries past;
   private final Replays replays;
   private final Storage storage;
-  private final LoadFingerprint recipes;
+  private final LoadFingerprint fingerprints;
   private final SourceCursors cursors;
 
   /**
@@ -41,7 +41,7 @@ public final class ReplayLandStage {
     this.past = past;
     this.replays = replays;
     this.storage = storage;
-    this.recipes = LoadFingerprint.of(settings);
+    this.fingerprints = LoadFingerprint.of(settings);
     this.cursors = cursors;
   }
 
@@ -123,7 +123,7 @@ public final class ReplayLandStage {
     return new Landing(
         asPart,
         taken,
-        recipes.of(contract),
+        fingerprints.of(contract),
         taken.isEmpty(),
         new Landing.Past(
             sources > 1 ? replay.deliveries : Map.of(),

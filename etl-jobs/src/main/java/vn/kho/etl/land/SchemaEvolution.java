@@ -27,7 +27,7 @@ public final class SchemaEvolution {
 
   /** The landing with a contract that has the columns of earlier deliveries, and of this one. */
   public Landing apply(Landing landing) {
-    if (landing.known()) {
+    if (landing.alreadyLoaded()) {
       return landing;
     }
     Contract contract = present.apply(landing.contract());

@@ -29,7 +29,7 @@ final class WithdrawnFiles {
         contract.server().kind().folder()
             && contract.load().mode() == LoadMode.UPSERT
             && contract.server().archive().isEmpty();
-    if (folder && !landing.known() && extract.waiting().isEmpty()) {
+    if (folder && !landing.alreadyLoaded() && extract.waiting().isEmpty()) {
       known
           .last(contract.name())
           .ifPresent(

@@ -36,7 +36,7 @@ final class DatasetPipeline implements AutoCloseable {
 
   private final String run;
   private final PipelineStages stages;
-  private final PipelineRecorder evidence;
+  private final PipelineRecorder recorder;
   private final RunProgress progress;
   private final Ledger ledger;
   private final Instant startedAt = Instant.now();
@@ -58,12 +58,12 @@ final class DatasetPipeline implements AutoCloseable {
   DatasetPipeline(
       String run,
       PipelineStages stages,
-      PipelineRecorder evidence,
+      PipelineRecorder recorder,
       RunProgress progress,
       Contract contract) {
     this.run = run;
     this.stages = stages;
-    this.evidence = evidence;
+    this.recorder = recorder;
     this.progress = progress;
     this.contract = contract;
     this.ledger = new Ledger(contract.name());
@@ -108,8 +108,8 @@ final class DatasetPipeline implements AutoCloseable {
   }
 
   /** The end of a dataset that was published with others. */
-  DatasetResult published(PublishedSnapshot release) {
-    return guarded(() -> publish(() -> release));
+  DatasetResult published(PublishedSnapshot published) {
+    return guarded(() -> publish(() -> published));
   }
 
   /** The end of a dataset that passed but waits, since others of its group did not. */
@@ -177,9 +177,9 @@ final class DatasetPipeline implements AutoCloseable {
     Landing landing =
         enter("land", () -> stages.land(enter("extract", () -> stages.extract(contract))));
     notes.addAll(landing.arrival().notes());
-    if (landing.known()) {
+    if (landing.alreadyLoaded()) {
       drift.addAll(landing.arrival().drift());
-      evidence.files(contract, landing);
+      recorder.files(contract, landing);
       return ended(LoadStatus.SKIPPED, LedgerCounts.NONE, OptionalLong.empty())
           .withNotes(landing.past().why().stream().toList());
     }
@@ -237,7 +237,7 @@ final class DatasetPipeline implements AutoCloseable {
     CheckVerdict verdict = enter("check", () -> stages.check(rows));
     passCheck(verdict);
     if (!sketched) {
-      evidence.sketch(contract, rows.survivors());
+      recorder.sketch(contract, rows.survivors());
       verdict.checked().drift().forEach(one -> notes.add(one.sentence()));
       drift.addAll(verdict.checked().drift());
       sketched = true;
@@ -247,7 +247,7 @@ final class DatasetPipeline implements AutoCloseable {
     }
     CheckVerdict.Passed passed = (CheckVerdict.Passed) verdict;
     counts = count(passed);
-    evidence.accepted(contract, passed);
+    recorder.accepted(contract, passed);
     ready = passed;
     return null;
   }
@@ -255,7 +255,7 @@ final class DatasetPipeline implements AutoCloseable {
   /** Once, however the pipeline ends: what landed may be loaded on a later day. */
   private void reportFiles() {
     if (landed != null) {
-      evidence.files(contract, landed);
+      recorder.files(contract, landed);
       landed = null;
     }
   }
@@ -274,7 +274,7 @@ final class DatasetPipeline implements AutoCloseable {
     LedgerCounts all =
         new LedgerCounts(read, 0, 0, 0, 0, merged, ledger.quarantined(), waiting, 0, skipped);
     ledger.close(all);
-    evidence.verdict(contract, held);
+    recorder.verdict(contract, held);
     notes.addAll(rowNotes);
     reportFiles();
     return ended(LoadStatus.HELD, all, OptionalLong.empty())
@@ -300,16 +300,16 @@ final class DatasetPipeline implements AutoCloseable {
 
   private DatasetResult publish(Supplier<PublishedSnapshot> publishing) {
     CheckVerdict.Passed passed = ready();
-    PublishedSnapshot release = publishing.get();
+    PublishedSnapshot published = publishing.get();
     ledger.takeBack("publish");
     passPublish(passed);
-    evidence.verdict(contract, passed);
+    recorder.verdict(contract, passed);
     reportFiles();
     boolean changed = passed.audit().snapshot().isPresent();
     LoadStatus status = changed ? LoadStatus.PUBLISHED : LoadStatus.UNCHANGED;
     notes.addAll(rowNotes);
     notes.addAll(PublishNotes.of(passed));
-    return ended(status, counts, release.snapshot()).withRefusals(passed.checked().refusals());
+    return ended(status, counts, published.snapshot()).withRefusals(passed.checked().refusals());
   }
 
   /** Every count meets the others before main moves; otherwise nothing is published. */

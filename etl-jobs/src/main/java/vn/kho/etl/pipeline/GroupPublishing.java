@@ -94,10 +94,10 @@ final class GroupPublishing {
       return;
     }
     List<CheckVerdict.Passed> passed = ready.stream().map(DatasetPipeline::ready).toList();
-    List<PublishedSnapshot> releases = stages.publish(passed, unchanged());
+    List<PublishedSnapshot> published = stages.publish(passed, unchanged());
     for (int i = 0; i < ready.size(); i++) {
       DatasetPipeline pipeline = ready.get(i);
-      ends.put(pipeline, Optional.of(pipeline.published(releases.get(i))));
+      ends.put(pipeline, Optional.of(pipeline.published(published.get(i))));
     }
   }
 

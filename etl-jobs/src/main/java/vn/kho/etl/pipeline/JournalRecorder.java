@@ -62,7 +62,7 @@ public final class JournalRecorder implements PipelineRecorder {
   private final Map<DatasetName, List<Row>> closed = new ConcurrentHashMap<>();
 
   /**
-   * The evidence of one run.
+   * Records one run.
    *
    * @param spark asked only where many rows are to be compared
    * @param caller who started the run
@@ -277,7 +277,7 @@ public final class JournalRecorder implements PipelineRecorder {
         file.sha256(),
         file.bytes(),
         file.records(),
-        landing.recipe(),
+        landing.fingerprint(),
         file.landedAt(),
         null);
   }
@@ -293,7 +293,7 @@ public final class JournalRecorder implements PipelineRecorder {
         file.sha256(),
         file.bytes(),
         0L,
-        landing.recipe(),
+        landing.fingerprint(),
         file.landedAt(),
         file.origin());
   }

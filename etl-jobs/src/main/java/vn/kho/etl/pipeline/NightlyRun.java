@@ -29,15 +29,15 @@ public final class NightlyRun {
 
   private final String run;
   private final PipelineStages stages;
-  private final JournalRecorder evidence;
+  private final JournalRecorder recorder;
   private final RunProgress progress;
 
   private final Optional<GroupPolicy> together;
 
   /** A night whose datasets are published one by one. */
   public NightlyRun(
-      String run, PipelineStages stages, JournalRecorder evidence, RunProgress progress) {
-    this(run, stages, evidence, progress, Optional.empty());
+      String run, PipelineStages stages, JournalRecorder recorder, RunProgress progress) {
+    this(run, stages, recorder, progress, Optional.empty());
   }
 
   /**
@@ -49,13 +49,13 @@ public final class NightlyRun {
   public NightlyRun(
       String run,
       PipelineStages stages,
-      JournalRecorder evidence,
+      JournalRecorder recorder,
       RunProgress progress,
       Optional<GroupPolicy> together) {
     this.together = together;
     this.run = run;
     this.stages = stages;
-    this.evidence = evidence;
+    this.recorder = recorder;
     this.progress = progress;
   }
 
@@ -75,23 +75,23 @@ public final class NightlyRun {
     for (BrokenContract one : broken) {
       results.add(report(unreadable(one, startedAt)));
     }
-    evidence.expect(contracts);
+    recorder.expect(contracts);
     results.addAll(
         together.isPresent()
-            ? walkTogether(contracts, List.copyOf(results), threads)
+            ? runTogether(contracts, List.copyOf(results), threads)
             : runAll(contracts, threads, startedAt));
     results.sort(Comparator.comparing(DatasetResult::dataset));
-    results.forEach(evidence::result);
+    results.forEach(recorder::result);
     List<String> reported = new ArrayList<>(notes);
-    reported.addAll(evidence.remarks());
+    reported.addAll(recorder.remarks());
     boolean written = writeJournal(reported);
     return new NightlyRunResult(
         run,
         results,
-        evidence.duplicates(),
+        recorder.duplicates(),
         reported,
         Duration.between(startedAt, Instant.now()),
-        evidence.scores(),
+        recorder.scores(),
         Optional.empty(),
         written ? NightlyRunResult.Journal.WRITTEN : NightlyRunResult.Journal.LOST);
   }
@@ -102,10 +102,10 @@ public final class NightlyRun {
    * answer: the next load finds this run unfinished and clears it.
    */
   private boolean writeJournal(List<String> notes) {
-    evidence.record();
+    recorder.record();
     for (int attempt = 1; ; attempt++) {
       try {
-        evidence.write();
+        recorder.write();
         return true;
       } catch (Throwable fault) { // the answer must be given whatever it was
         LOG.error("The journal of run {} could not be written, attempt {}", run, attempt, fault);
@@ -118,19 +118,19 @@ public final class NightlyRun {
   }
 
   /** All datasets to the last stage, then all of them through it at one instant. */
-  private List<DatasetResult> walkTogether(
+  private List<DatasetResult> runTogether(
       List<Contract> contracts, List<DatasetResult> unreadable, int threads) {
     List<DatasetPipeline> pipelines =
         contracts.stream()
-            .map(one -> new DatasetPipeline(run, stages, evidence, progress, one))
+            .map(one -> new DatasetPipeline(run, stages, recorder, progress, one))
             .toList();
-    ExecutorService walkers = Executors.newFixedThreadPool(Math.max(1, threads));
+    ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, threads));
     try {
-      List<Future<Optional<DatasetResult>>> walking =
-          pipelines.stream().map(pipeline -> walkers.submit(pipeline::prepare)).toList();
+      List<Future<Optional<DatasetResult>>> running =
+          pipelines.stream().map(pipeline -> executor.submit(pipeline::prepare)).toList();
       Map<DatasetPipeline, Optional<DatasetResult>> ends = new LinkedHashMap<>();
-      for (int i = 0; i < walking.size(); i++) {
-        ends.put(pipelines.get(i), end(walking.get(i)));
+      for (int i = 0; i < running.size(); i++) {
+        ends.put(pipelines.get(i), end(running.get(i)));
       }
       return new GroupPublishing(stages, together.orElse(GroupPolicy.HOLD), unreadable, ends)
           .publish().stream().map(this::report).toList();
@@ -139,15 +139,15 @@ public final class NightlyRun {
       throw new KhoException(
           ErrorCode.INTERNAL_FAULT, "Cannot go on with the night, it was interrupted", e);
     } finally {
-      walkers.shutdownNow();
+      executor.shutdownNow();
       pipelines.forEach(DatasetPipeline::close);
     }
   }
 
-  private static Optional<DatasetResult> end(Future<Optional<DatasetResult>> walking)
+  private static Optional<DatasetResult> end(Future<Optional<DatasetResult>> running)
       throws InterruptedException {
     try {
-      return walking.get();
+      return running.get();
     } catch (ExecutionException e) {
       throw new KhoException(
           ErrorCode.INTERNAL_FAULT, "Cannot go on with the night: " + e.getCause(), e);
@@ -155,18 +155,18 @@ public final class NightlyRun {
   }
 
   private List<DatasetResult> runAll(List<Contract> contracts, int threads, Instant startedAt) {
-    ExecutorService walkers = Executors.newFixedThreadPool(Math.max(1, threads));
+    ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, threads));
     try {
-      List<Future<DatasetResult>> walking = new ArrayList<>();
+      List<Future<DatasetResult>> running = new ArrayList<>();
       for (Contract contract : contracts) {
-        walking.add(
-            walkers.submit(
+        running.add(
+            executor.submit(
                 () ->
-                    report(new DatasetPipeline(run, stages, evidence, progress, contract).run())));
+                    report(new DatasetPipeline(run, stages, recorder, progress, contract).run())));
       }
       List<DatasetResult> results = new ArrayList<>();
-      for (int i = 0; i < walking.size(); i++) {
-        results.add(result(contracts.get(i), walking.get(i), startedAt));
+      for (int i = 0; i < running.size(); i++) {
+        results.add(result(contracts.get(i), running.get(i), startedAt));
       }
       return results;
     } catch (InterruptedException e) {
@@ -174,7 +174,7 @@ public final class NightlyRun {
       throw new KhoException(
           ErrorCode.INTERNAL_FAULT, "Cannot go on with the night, it was interrupted", e);
     } finally {
-      walkers.shutdownNow();
+      executor.shutdownNow();
     }
   }
 

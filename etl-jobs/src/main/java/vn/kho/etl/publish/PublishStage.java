@@ -99,7 +99,7 @@ public final class PublishStage {
   public List<PublishedSnapshot> publish(
       List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
     List<OptionalLong> mains = new GroupPublisher(warehouse, group, unchanged).publish();
-    List<PublishedSnapshot> releases = new ArrayList<>();
+    List<PublishedSnapshot> published = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
       CheckVerdict.Passed passed = group.get(i);
       OptionalLong main = mains.get(i);
@@ -110,9 +110,9 @@ public final class PublishStage {
                 keepCursor(passed, table);
                 keepStates(passed, table, main);
               });
-      releases.add(new PublishedSnapshot(passed, main));
+      published.add(new PublishedSnapshot(passed, main));
     }
-    return releases;
+    return published;
   }
 
   /** Drops the audit branch of a dataset that passed and is not to be published. */

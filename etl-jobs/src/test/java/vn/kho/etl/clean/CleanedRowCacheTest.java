@@ -156,7 +156,7 @@ class CleanedRowCacheTest {
             new Landing(
                 second.contract(),
                 second.files(),
-                second.recipe(),
+                second.fingerprint(),
                 false,
                 Landing.Past.NONE,
                 arrival));

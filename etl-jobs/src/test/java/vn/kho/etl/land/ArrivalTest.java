@@ -89,7 +89,8 @@ class ArrivalTest {
       assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(ROWS);
     }
     assertThat(land(local("**/Xã 1 [a].json"), KnownFiles.NONE).records()).isEqualTo(2);
-    assertThat(land(local("**/Xã*.json"), (dataset, sha, version) -> true).known()).isTrue();
+    assertThat(land(local("**/Xã*.json"), (dataset, sha, version) -> true).alreadyLoaded())
+        .isTrue();
   }
 
   @Test
@@ -126,7 +127,7 @@ class ArrivalTest {
     KnownFiles loaded =
         new KnownFiles() {
           @Override
-          public boolean loaded(DatasetName dataset, String sha256, String recipe) {
+          public boolean loaded(DatasetName dataset, String sha256, String fingerprint) {
             return true;
           }
 
@@ -135,7 +136,7 @@ class ArrivalTest {
             return 1;
           }
         };
-    assertThat(land(local("a.json"), loaded).known()).isTrue();
+    assertThat(land(local("a.json"), loaded).alreadyLoaded()).isTrue();
     assertThat(first.files()).hasSize(1);
     assertThatThrownBy(() -> land(local("a.json"), KnownFiles.NONE))
         .isInstanceOf(KhoException.class);

@@ -71,7 +71,7 @@ class FileScanCacheTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"another recipe", "damaged", "never loaded"})
+  @ValueSource(strings = {"another fingerprint", "damaged", "never loaded"})
   void filesAreLookedAtAgain(String because) throws IOException {
     count(RECIPE);
     lose(files);
@@ -81,10 +81,10 @@ class FileScanCacheTest {
         Files.writeString(kept, Files.readString(kept).replaceFirst(":\\[2,2", ":[9,9"));
       }
       case "never loaded" -> last = Optional.empty();
-      default -> assertThat(because).isEqualTo("another recipe");
+      default -> assertThat(because).isEqualTo("another fingerprint");
     }
-    String recipe = because.equals("another recipe") ? "1.0.1+abc" : RECIPE;
-    assertThatThrownBy(() -> count(recipe))
+    String fingerprint = because.equals("another fingerprint") ? "1.0.1+abc" : RECIPE;
+    assertThatThrownBy(() -> count(fingerprint))
         .isInstanceOfSatisfying(
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_UNREADABLE));
   }
@@ -99,7 +99,7 @@ class FileScanCacheTest {
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_SHAPE));
   }
 
-  private RecordCounter.Counted count(String recipe) {
+  private RecordCounter.Counted count(String fingerprint) {
     Server server = new Server("s", Server.Kind.LOCAL, "*.json", FileFormats.JSON, Map.of());
     Contract contract = Visits.delivered(server, LoadMode.SNAPSHOT);
     KnownFiles known =
@@ -116,7 +116,7 @@ class FileScanCacheTest {
         };
     return new RecordCounter(Storage.of(Settings.of(home, Map.of())), known)
         .remembering(home.resolve("state"))
-        .count(contract, files, recipe);
+        .count(contract, files, fingerprint);
   }
 
   private static void lose(List<LandedFile> files) throws IOException {

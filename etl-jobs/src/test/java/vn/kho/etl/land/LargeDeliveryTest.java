@@ -120,7 +120,7 @@ class LargeDeliveryTest {
   private static KnownFiles loaded(List<String> locations) {
     return new KnownFiles() {
       @Override
-      public boolean loaded(DatasetName dataset, String sha256, String recipe) {
+      public boolean loaded(DatasetName dataset, String sha256, String fingerprint) {
         return false;
       }
 

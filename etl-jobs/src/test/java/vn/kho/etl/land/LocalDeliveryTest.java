@@ -170,14 +170,14 @@ class LocalDeliveryTest {
     write("in/a.json", 1);
     write("in/b.json", 2);
     Landing snapshot = landGrowing(LoadMode.SNAPSHOT);
-    assertThat(snapshot.known()).isTrue();
+    assertThat(snapshot.alreadyLoaded()).isTrue();
     assertThat(snapshot.past().why()).hasValueSatisfying(w -> assertThat(w).contains("next run"));
     assertThat(snapshot.arrival().notes())
         .singleElement()
         .asString()
         .contains("b.json is still being written");
     Landing upsert = landGrowing(LoadMode.UPSERT);
-    assertThat(upsert.known()).isFalse();
+    assertThat(upsert.alreadyLoaded()).isFalse();
     assertThat(upsert.files())
         .extracting(LandedFile::origin)
         .singleElement()

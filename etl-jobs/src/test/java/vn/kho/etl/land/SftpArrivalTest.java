@@ -148,10 +148,10 @@ class SftpArrivalTest {
     write("ds-1.json", "[{\"a\":1}]");
     write("ds-2.json.part", "[{\"a\"");
     Landing left = land(Map.of());
-    assertThat(left.known()).isTrue();
+    assertThat(left.alreadyLoaded()).isTrue();
     assertThat(left.arrival().notes()).anyMatch(note -> note.contains("ds-2.json.part is still"));
     Files.delete(files.resolve("ds-2.json.part"));
-    assertThat(land(Map.of("marker", ".done")).known()).as("no marker yet").isTrue();
+    assertThat(land(Map.of("marker", ".done")).alreadyLoaded()).as("no marker yet").isTrue();
     write("ds-1.json.done", "");
     assertThat(land(Map.of("marker", ".done")).records()).isEqualTo(1);
   }
