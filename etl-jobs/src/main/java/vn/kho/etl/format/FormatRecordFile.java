@@ -21,7 +21,6 @@ import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceNumber;
-import vn.kho.etl.record.json.JsonFormat;
 import vn.kho.quality.data.DataFormat;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.RecordFile;
@@ -44,13 +43,7 @@ record FormatRecordFile(DataLocation place, RecordFormat format, String reading)
   @Override
   public List<String> columns(Set<String> wanted) {
     try (InputStream bytes = open()) {
-      if (format instanceof JsonFormat json) {
-        return json.columns(bytes, wanted);
-      }
-      try (RecordReader reader =
-          format.open(bytes, FileChunk.WHOLE, new FieldSelection(List.of()))) {
-        return reader.columns().unread();
-      }
+      return format.columns(bytes, wanted);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

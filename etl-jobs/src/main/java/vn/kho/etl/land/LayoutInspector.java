@@ -1,11 +1,12 @@
 package vn.kho.etl.land;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -14,13 +15,16 @@ import vn.kho.etl.drift.DriftKind;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.record.FieldSelection;
-import vn.kho.etl.record.csv.CsvFormat;
-import vn.kho.etl.record.csv.CsvFormat.FileLayout;
+import vn.kho.etl.record.FileLayout;
+import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.KhoException;
 
-/** Compares how CSV files are written with how those were that the last good load read. */
+/**
+ * Compares how the files of a delivery are written with how those were that the last good load
+ * read.
+ */
 final class LayoutInspector {
   private static final Logger LOG = LoggerFactory.getLogger(LayoutInspector.class);
 
@@ -47,7 +51,12 @@ final class LayoutInspector {
 
   /** Looks at the heads of a delivery's files, and at those of the last good load. */
   Layouts inspect(Contract contract, List<LandedFile> files) {
-    if (!(RecordFormats.of(contract.server()) instanceof CsvFormat format)) {
+    RecordFormat format = RecordFormats.of(contract.server());
+    Map<LandedFile, FileLayout> layouts = new LinkedHashMap<>();
+    for (LandedFile file : first(files)) {
+      layout(contract, format, file.location()).ifPresent(now -> layouts.put(file, now));
+    }
+    if (layouts.isEmpty()) {
       return Layouts.NONE;
     }
     Set<String> before = new LinkedHashSet<>();
@@ -57,16 +66,15 @@ final class LayoutInspector {
     Set<String> seen = new HashSet<>(before);
     List<SourceDrift> drift = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>();
-    for (LandedFile file : first(files)) {
-      Optional<FileLayout> layout = layout(contract, format, file.location());
-      layout
-          .filter(now -> !before.isEmpty() && seen.add(now.description()))
-          .ifPresent(now -> drift.add(changed(contract, file, now, before)));
-      layout
-          .filter(now -> !now.plain())
-          .ifPresent(
-              now -> notes.add("Read as it is found to be written: " + now.description() + "."));
-    }
+    layouts.forEach(
+        (file, now) -> {
+          if (!before.isEmpty() && seen.add(now.description())) {
+            drift.add(changed(contract, file, now, before));
+          }
+          if (!now.plain()) {
+            notes.add("Read as it is found to be written: " + now.description() + ".");
+          }
+        });
     return new Layouts(drift, List.copyOf(notes));
   }
 
@@ -85,9 +93,9 @@ final class LayoutInspector {
         DriftKind.CHANGED_LAYOUT, contract, file.origin(), detail, Optional.empty());
   }
 
-  private Optional<FileLayout> layout(Contract contract, CsvFormat format, String location) {
-    try (InputStream bytes = storage.open(location, 0)) {
-      return Optional.of(format.written(bytes, FieldSelection.of(contract)));
+  private Optional<FileLayout> layout(Contract contract, RecordFormat format, String location) {
+    try {
+      return format.fileLayout(() -> storage.open(location, 0), FieldSelection.of(contract));
     } catch (KhoException | IOException e) {
       LOG.debug("{}: the layout of {} cannot be compared", contract.name(), location, e);
       return Optional.empty();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** How the bytes of one source are read, with the options of its contract. Goes to Spark tasks. */
 public interface RecordFormat extends Serializable {
@@ -31,5 +33,29 @@ public interface RecordFormat extends Serializable {
       }
       return new RecordScan(records, List.of(FileChunk.WHOLE), reader.columns());
     }
+  }
+
+  /**
+   * The columns that a file has, where no contract names any.
+   *
+   * @param bytes the bytes of the file; closed here
+   * @param wanted names that are asked for, such as paths of nested fields
+   */
+  default List<String> columns(InputStream bytes, Set<String> wanted) throws IOException {
+    try (RecordReader reader = open(bytes, FileChunk.WHOLE, new FieldSelection(List.of()))) {
+      return reader.columns().unread();
+    }
+  }
+
+  /**
+   * How a file is written, as it is read for some fields: two deliveries that differ in it were
+   * exported differently.
+   *
+   * @return empty, without a byte read, where files of this format are all written alike
+   * @throws IOException where it cannot be read
+   */
+  default Optional<FileLayout> fileLayout(ByteSource file, FieldSelection fields)
+      throws IOException {
+    return Optional.empty();
   }
 }

@@ -27,6 +27,11 @@ public record FileFormat(
     options = List.copyOf(options);
   }
 
+  /** How its large files are read, one sentence. */
+  public String reading() {
+    return splits ? "Large files are cut and read by several tasks." : "Read by one task.";
+  }
+
   /** The option of a name such as {@code kho.sheet}. */
   public Optional<FormatOption> option(String option) {
     return options.stream().filter(one -> one.name().equals(option)).findFirst();

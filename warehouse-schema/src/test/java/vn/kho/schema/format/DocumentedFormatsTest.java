@@ -15,11 +15,18 @@ class DocumentedFormatsTest {
     String page = Files.readString(Path.of("..", "docs", "formats.md"));
     for (FileFormat format : FileFormats.all()) {
       assertThat(page).contains("## " + format.name(), format.english(), format.vietnamese());
+      assertThat(section(page, format).lines().filter(line -> line.startsWith(format.reading())))
+          .as("how many tasks read %s", format.name())
+          .hasSize(1);
       format.words().forEach(word -> assertThat(page).contains("`" + word + "`"));
       for (FormatOption option : format.options()) {
         assertThat(page).contains(line(option));
       }
     }
+  }
+
+  private static String section(String page, FileFormat format) {
+    return page.split("(?m)^## " + format.name() + "$", 2)[1].split("(?m)^## ", 2)[0];
   }
 
   static String line(FormatOption option) {

@@ -11,6 +11,7 @@ import vn.kho.etl.record.ByteSource;
 import vn.kho.etl.record.ColumnNames;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.FileLayout;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.RecordScan;
@@ -77,27 +78,17 @@ public record CsvFormat(
     return delimiter.length() > 1 || !quote.isEmpty() || !escape.isEmpty() || headerRows > 0;
   }
 
-  /**
-   * How a file is written.
-   *
-   * @param description in words, such as {@code delimiter ';', quote '"', header in row 3}
-   * @param plain whether that is plain CSV, of which at most the delimiter was found
-   */
-  public record FileLayout(String description, boolean plain) {}
-
-  /**
-   * How a file is written, as it is read for the fields of a contract.
-   *
-   * @throws IOException where it cannot be read
-   */
-  public FileLayout written(InputStream bytes, FieldSelection fields) throws IOException {
-    try (BufferedReader text = new BufferedReader(TextOpener.open(bytes, encoding), HEAD)) {
+  @Override
+  public Optional<FileLayout> fileLayout(ByteSource file, FieldSelection fields)
+      throws IOException {
+    try (InputStream bytes = file.open();
+        BufferedReader text = new BufferedReader(TextOpener.open(bytes, encoding), HEAD)) {
       String head = peek(text);
       char separator = separator(head, CsvLayout.namesSeparator(head));
       Optional<TextLayout> found = finder(head, separator, fields).find();
       String plain = plain(found.map(TextLayout::delimiter).orElse(String.valueOf(separator)));
       String description = found.map(TextLayout::description).orElse(plain);
-      return new FileLayout(description, description.equals(plain));
+      return Optional.of(new FileLayout(description, description.equals(plain)));
     }
   }
 

@@ -50,7 +50,8 @@ public record JsonFormat(String recordPath, String encoding, List<String> ignore
     return new JsonRecordReader(JsonSource.parser(bytes, encoding), this, fields);
   }
 
-  /** The columns that a file of this format has; see {@link JsonColumns}. */
+  /** As {@link JsonColumns} says; the whole file is read. */
+  @Override
   public List<String> columns(InputStream bytes, Set<String> wanted) throws IOException {
     FieldSelection none = new FieldSelection(List.of());
     try (JsonRecordReader reading = reader(bytes, none)) {
