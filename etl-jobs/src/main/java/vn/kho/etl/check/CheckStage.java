@@ -102,7 +102,7 @@ public final class CheckStage {
     CheckStaging stage = new CheckStaging(staging, contract.name());
     OptionalLong base = TableBranches.head(table, SnapshotRef.MAIN_BRANCH);
     AuditTarget target = new AuditTarget(table, contract, base, staging.run());
-    KnownRowFilter.Needs needs = new KnownRowFilter.Needs(target, stage, judge, index);
+    KnownRowFilter.Needs needs = new KnownRowFilter.Needs(target, stage, judge, index, smallTable);
     Optional<KnownRowFilter> known = onBase(target, () -> needs.sift(deduped));
     FilteredRows filtered =
         known.map(KnownRowFilter::filtered).orElseGet(() -> needs.siftAll(deduped));

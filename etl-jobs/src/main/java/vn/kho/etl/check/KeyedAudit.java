@@ -35,6 +35,7 @@ import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.DataFileAppend;
 import vn.kho.etl.table.DeltaCommit;
+import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.TaskFileWriter;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
@@ -139,21 +140,36 @@ final class KeyedAudit implements AuditWriter {
   }
 
   /**
+   * Requires that each row of main which nothing else became of is one of a known record.
+   *
+   * @throws StaleIndexException where known records are not as many
+   */
+  void requireKnown() {
+    long known = found().counts().table() - otherThanKnown().count();
+    if (!(rows instanceof StageRows.WithKnown some) || some.known().count() != known) {
+      throw new StaleIndexException("known rows are not as many in the table as were delivered");
+    }
+  }
+
+  /** The rows of main that are not those of known records. */
+  private RowPlaces otherThanKnown() {
+    RowPlaces others = gone();
+    others.addAll(found().places(PlaceKind.REFUSED));
+    others.addAll(found().places(PlaceKind.UNSEEN));
+    others.addAll(found().places(PlaceKind.AGAIN));
+    return others;
+  }
+
+  /**
    * The rows of main that known records bring again; only where some are known.
    *
    * @param shape the columns wanted
    */
   Dataset<Row> known(StructType shape) {
-    RowPlaces others = gone();
-    others.addAll(found().places(PlaceKind.REFUSED));
-    others.addAll(found().places(PlaceKind.UNSEEN));
-    others.addAll(found().places(PlaceKind.AGAIN));
     KeyMatch.Located main = main();
-    long known = found().counts().table() - others.count();
-    if (!(rows instanceof StageRows.WithKnown some) || some.known().count() != known) {
-      throw new StaleIndexException("known rows are not as many in the table as were delivered");
-    }
-    return main.rows().where(functions.not(main.among(others))).select(CleanSchema.columns(shape));
+    return main.rows()
+        .where(functions.not(main.among(otherThanKnown())))
+        .select(CleanSchema.columns(shape));
   }
 
   /** The rows of main, with all columns of the table. */
@@ -164,7 +180,23 @@ final class KeyedAudit implements AuditWriter {
 
   /** The delivered rows that are not in the table as they are. */
   Dataset<Row> arrived(StructType shape) {
+    if (cleaned() instanceof StageRows.Local local) {
+      return stage.spark().createDataFrame(brought(local), shape);
+    }
     return at(found().places(PlaceKind.BROUGHT), this::delivered, shape);
+  }
+
+  /** The rows themselves: known ones stand nowhere. */
+  private StageRows cleaned() {
+    return rows instanceof StageRows.WithKnown some ? some.cleaned() : rows;
+  }
+
+  /** The rows of this process that are not in the table as they are. */
+  private List<Row> brought(StageRows.Local local) {
+    RowPlaces places = found().places(PlaceKind.BROUGHT);
+    List<Row> brought = new ArrayList<>();
+    places.each(StageRows.Local.FILE, at -> brought.add(local.rows().get(Math.toIntExact(at))));
+    return brought;
   }
 
   /** Rows at places; where there is none, nothing is scanned for it. */
@@ -228,14 +260,19 @@ final class KeyedAudit implements AuditWriter {
   private List<DataFile> files(RowPlaces gone, Set<String> rewritten) {
     TaskFileWriter writer = new TaskFileWriter(target.table(), target.run());
     RowPlaces brought = found().places(PlaceKind.BROUGHT);
-    List<JavaRDD<DataFile>> files = new ArrayList<>();
-    if (brought.count() > 0) {
-      files.add(writer.files(delivered().at(brought)));
+    List<JavaRDD<DataFile>> jobs = new ArrayList<>();
+    List<DataFile> files = new ArrayList<>();
+    if (brought.count() > 0 && cleaned() instanceof StageRows.Local local) {
+      StageRows.Local some = new StageRows.Local(local.schema(), brought(local));
+      files.add(LocalTableWriter.write(target.table(), some, target.run()));
+    } else if (brought.count() > 0) {
+      jobs.add(writer.files(delivered().at(brought)));
     }
     if (!rewritten.isEmpty()) {
-      files.add(writer.files(main().except(gone, rewritten)));
+      jobs.add(writer.files(main().except(gone, rewritten)));
     }
-    return files.stream().reduce(JavaRDD::union).map(JavaRDD::collect).orElse(List.of());
+    jobs.stream().reduce(JavaRDD::union).map(JavaRDD::collect).ifPresent(files::addAll);
+    return files;
   }
 
   @Override

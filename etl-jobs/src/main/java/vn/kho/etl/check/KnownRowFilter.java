@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.dedupe.DedupedRows;
@@ -40,9 +38,14 @@ record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
    * @param stage where rows stand
    * @param judge the rules
    * @param index forgets the records of a dataset
+   * @param fewRows up to so many rows are judged and written in this process
    */
   record Needs(
-      AuditTarget target, CheckStaging stage, RowJudge judge, Optional<RecordIndexStore> index) {
+      AuditTarget target,
+      CheckStaging stage,
+      RowJudge judge,
+      Optional<RecordIndexStore> index,
+      long fewRows) {
 
     /**
      * Applies the rules; empty where no row is known.
@@ -55,12 +58,40 @@ record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
         return Optional.empty();
       }
       try {
-        return Optional.of(KnownRowFilter.sift(target, stage, deduped, judge));
+        return Optional.of(siftKnown(deduped));
       } catch (StaleIndexException e) {
         LOG.info("{} is cleaned whole: {}", target.contract().name(), e.getMessage());
         index.ifPresent(store -> store.forget(target.contract().name()));
         throw e;
       }
+    }
+
+    private KnownRowFilter siftKnown(DedupedRows deduped) {
+      StageRows.WithKnown rows = (StageRows.WithKnown) deduped.survivors();
+      if (!KeyedAudit.suits(target)) {
+        throw new StaleIndexException("the table has no rows");
+      }
+      FilteredRows some = siftCleaned(deduped.with(rows.cleaned()));
+      StageRows kept = new StageRows.WithKnown(some.kept(), rows.known());
+      KeyedAudit audit = new KeyedAudit(target, kept, stage, new RefusedRecords(deduped, some));
+      audit.compare();
+      audit.requireKnown();
+      rows.known().found(unused -> audit.known(rows.schema()));
+      RowJudge.Whole judged = new Known(target, stage, judge, audit).judge(some, rows);
+      requireKept(some.outcomes(), judged.outcomes(), judge.rowRules());
+      return new KnownRowFilter(
+          filtered(some, kept, judged, some.read() + rows.known().count()), audit);
+    }
+
+    /** Applies the rules of rows to those that were cleaned; few of them are read for it. */
+    private FilteredRows siftCleaned(DedupedRows cleaned) {
+      Optional<StageRows.Local> local =
+          cleaned.survivors() instanceof StageRows.Distributed staged && staged.count() <= fewRows
+              ? StagedRowReader.read(staged, target.table().schema())
+              : Optional.empty();
+      return local.isPresent()
+          ? LocalRowFilter.siftSome(target.run(), cleaned, local.orElseThrow(), judge)
+          : SparkRowFilter.siftSome(stage, cleaned, judge);
     }
 
     /** Applies the rules to rows of which none is known. */
@@ -71,38 +102,23 @@ record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
     }
   }
 
-  private static KnownRowFilter sift(
-      AuditTarget target, CheckStaging stage, DedupedRows deduped, RowJudge judge) {
-    StageRows.WithKnown rows = (StageRows.WithKnown) deduped.survivors();
-    if (!KeyedAudit.suits(target)) {
-      throw new StaleIndexException("the table has no rows");
-    }
-    FilteredRows some = SparkRowFilter.siftSome(stage, deduped.with(rows.cleaned()), judge);
-    StageRows kept = new StageRows.WithKnown((StageRows.Distributed) some.kept(), rows.known());
-    RefusedRecords refused = new RefusedRecords(deduped, some);
-    KeyedAudit audit = new KeyedAudit(target, kept, stage, refused);
-    audit.compare();
-    Dataset<Row> known = audit.known(rows.schema());
-    rows.known().found(unused -> known);
-    RowJudge.Whole judged = new Known(target, stage, judge, audit).judge(some, rows);
-    requireKept(some.outcomes(), judged.outcomes(), judge.rowRules());
+  private static FilteredRows filtered(
+      FilteredRows some, StageRows kept, RowJudge.Whole judged, long read) {
     Set<String> broken =
         judged.outcomes().stream()
             .filter(outcome -> outcome.figures().unexpected() > 0)
             .map(RuleOutcome::rule)
             .collect(Collectors.toSet());
-    return new KnownRowFilter(
-        new FilteredRows(
-            judged.outcomes(),
-            rows.count(),
-            kept,
-            some.rejected(),
-            some.rejects(),
-            some.findings(),
-            broken,
-            judged.metrics(),
-            judged.states()),
-        audit);
+    return new FilteredRows(
+        judged.outcomes(),
+        read,
+        kept,
+        some.rejected(),
+        some.rejects(),
+        some.findings(),
+        broken,
+        judged.metrics(),
+        judged.states());
   }
 
   /** What the rules say of all rows. */

@@ -26,7 +26,17 @@ final class LocalRowFilter {
   }
 
   static FilteredRows sift(String run, DedupedRows deduped, StageRows.Local rows, RowJudge judge) {
-    RowJudge.Local judged = judge.judge(rows);
+    return sift(run, deduped, rows, judge.judge(rows));
+  }
+
+  /** The same for some rows of a delivery, of which the figures do not matter. */
+  static FilteredRows siftSome(
+      String run, DedupedRows deduped, StageRows.Local rows, RowJudge judge) {
+    return sift(run, deduped, rows, judge.judgeRows(rows));
+  }
+
+  private static FilteredRows sift(
+      String run, DedupedRows deduped, StageRows.Local rows, RowJudge.Local judged) {
     Contract contract = deduped.cleaned().landing().contract();
     RuleFacts facts = new RuleFacts(contract, judged.outcomes());
     LocalRowFilter rowFilter = new LocalRowFilter(new FindingRows(run, deduped, facts));

@@ -30,6 +30,11 @@ interface RowJudge {
     return judge(batch);
   }
 
+  /** The same for rows of this process. */
+  default Local judgeRows(StageRows.Local rows) {
+    return judge(rows);
+  }
+
   /** The ids of the rules that each row keeps or breaks. */
   Set<String> rowRules();
 

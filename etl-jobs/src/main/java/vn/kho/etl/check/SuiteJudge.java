@@ -96,6 +96,13 @@ record SuiteJudge(
   }
 
   @Override
+  public Local judgeRows(StageRows.Local rows) {
+    LocalJudgement judged =
+        book.ofRowRules().judgeLocal(SparkSessionProvider.of(spark), rows.schema(), rows.rows());
+    return new Local(judged.outcomes(), judged.failedPerRow());
+  }
+
+  @Override
   public Whole judge(DatasetDelta delta, long rows) {
     IncrementalJudgement judged =
         book.ofRows(rows).judgeDelta(spark.get(), states.apply(dataset), delta);

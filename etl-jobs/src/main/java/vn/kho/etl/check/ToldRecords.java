@@ -76,15 +76,26 @@ record ToldRecords(FilterResult sift, CheckStaging stage) {
     if (rows.count() == 0) {
       return LongStream.empty();
     }
+    if (rows instanceof StageRows.Local local) {
+      return places(
+          local.rows(),
+          local.schema().fieldIndex(columns.get(0)),
+          local.schema().fieldIndex(columns.get(1)),
+          files);
+    }
     List<Row> all =
         rows.dataset(stage.spark())
             .select(col(columns.get(0)), col(columns.get(1)))
             .collectAsList();
-    return all.stream()
+    return places(all, 0, 1, files);
+  }
+
+  private static LongStream places(
+      List<Row> rows, int file, int record, Map<String, Integer> files) {
+    return rows.stream()
         .mapToLong(
-            row -> {
-              int file = Objects.requireNonNull(files.get(row.getString(0)));
-              return RecordIndexStore.place(file, row.getLong(1));
-            });
+            row ->
+                RecordIndexStore.place(
+                    Objects.requireNonNull(files.get(row.getString(file))), row.getLong(record)));
   }
 }

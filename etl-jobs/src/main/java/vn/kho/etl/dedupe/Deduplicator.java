@@ -35,10 +35,10 @@ public final class Deduplicator {
    * the key of a known record is found where both are compared with the table.
    */
   private static DedupedRows merge(SparkDeduplicator distributed, StageRows.WithKnown rows) {
-    DedupedRows merged = distributed.merge(rows.cleaned());
+    DedupedRows merged = distributed.merge((StageRows.Distributed) rows.cleaned());
     return new DedupedRows(
         merged.cleaned(),
-        new StageRows.WithKnown((StageRows.Distributed) merged.survivors(), rows.known()),
+        new StageRows.WithKnown(merged.survivors(), rows.known()),
         merged.links(),
         merged.read() + rows.known().count(),
         merged.kinds());

@@ -58,6 +58,8 @@ public sealed interface StageRows {
    * @param rows the rows
    */
   record Local(StructType schema, List<Row> rows) implements StageRows {
+    /** The file of such rows, as {@link #located} has it; a position is that in the list. */
+    public static final String FILE = "";
 
     /** Keeps the list without copying it: nobody changes it after. */
     public Local {
@@ -82,7 +84,7 @@ public sealed interface StageRows {
         for (int i = 0; i < row.size(); i++) {
           values[i] = row.get(i);
         }
-        values[row.size()] = "";
+        values[row.size()] = FILE;
         values[row.size() + 1] = (long) located.size();
         located.add(RowFactory.create(values));
       }
@@ -147,6 +149,11 @@ public sealed interface StageRows {
       return located.where(view.where()).selectExpr(columns.toArray(String[]::new));
     }
 
+    /** Whether these are all rows that are staged, in the very shape. */
+    public boolean whole() {
+      return view.all();
+    }
+
     private Dataset<Row> staged(SparkSession spark) {
       String[] places =
           written.known()
@@ -159,10 +166,10 @@ public sealed interface StageRows {
   /**
    * Many rows, of which some are not staged, since their records were cleaned before.
    *
-   * @param cleaned the rows that are staged
+   * @param cleaned the rows that were cleaned, staged or in this process
    * @param known the others
    */
-  record WithKnown(Distributed cleaned, KnownRows known) implements StageRows {
+  record WithKnown(StageRows cleaned, KnownRows known) implements StageRows {
     @Override
     public StructType schema() {
       return cleaned.schema();
@@ -178,7 +185,7 @@ public sealed interface StageRows {
       return known.dataset(spark).union(cleaned.dataset(spark));
     }
 
-    /** Those that are staged: known rows stand nowhere in the delivery. */
+    /** Those that were cleaned: known rows stand nowhere in the delivery. */
     @Override
     public Dataset<Row> located(SparkSession spark) {
       return cleaned.located(spark);
