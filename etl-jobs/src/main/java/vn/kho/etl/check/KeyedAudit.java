@@ -25,6 +25,7 @@ import vn.kho.etl.index.CarriedRecords;
 import vn.kho.etl.index.StaleIndexException;
 import vn.kho.etl.match.HashedRows;
 import vn.kho.etl.match.KeyMatch;
+import vn.kho.etl.match.LocalMatch;
 import vn.kho.etl.match.MatchCounts;
 import vn.kho.etl.match.MatchRules;
 import vn.kho.etl.match.PlaceKind;
@@ -50,6 +51,9 @@ final class KeyedAudit implements AuditWriter {
   /** From this share of a file's rows on, writing it again costs less than reading past deletes. */
   private static final double REWRITE = 0.3;
 
+  /** The files of a table of more rows are read by Spark alone. */
+  private static final long MOST_ROWS = 50_000_000;
+
   private static final String KEY = RowColumn.KEY.column();
 
   private final AuditTarget target;
@@ -60,6 +64,7 @@ final class KeyedAudit implements AuditWriter {
   private final LoadStrategy strategy;
   private KeyMatch.@Nullable Found match;
   private @Nullable TableDifference difference;
+  private Optional<LocalMatch.Found> here = Optional.empty();
 
   KeyedAudit(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
     this.target = target;
@@ -92,9 +97,17 @@ final class KeyedAudit implements AuditWriter {
     Optional<Dataset<Row>> atSource =
         comparison.keys().map(keys -> keys.dataset(stage.spark(), KEY));
     Optional<HashedRows> hashed = hashed();
+    MatchRules rules = new MatchRules(strategy.present(), unseen(keeping), hashed.isPresent());
+    here =
+        keysRefused.isEmpty() && atSource.isEmpty()
+            ? hashed.flatMap(some -> here(some, rules))
+            : Optional.empty();
     KeyMatch.Found found =
-        new KeyMatch(delivered(), main(), keysRefused, atSource, keys(), hashed)
-            .compare(new MatchRules(strategy.present(), unseen(keeping), hashed.isPresent()));
+        here.map(LocalMatch.Found::match)
+            .orElseGet(
+                () ->
+                    new KeyMatch(delivered(), main(), keysRefused, atSource, keys(), hashed)
+                        .compare(rules));
     MatchCounts counts = found.counts();
     if (counts.repeated() > 0) {
       throw hashed.isPresent()
@@ -112,6 +125,14 @@ final class KeyedAudit implements AuditWriter {
         counts.removed(),
         counts.kept(),
         counts.table());
+  }
+
+  /** Compares few rows in this process; empty where Spark is to do it. */
+  private Optional<LocalMatch.Found> here(HashedRows hashed, MatchRules rules) {
+    boolean alone = stage.spark().sparkContext().isLocal() && target.rowsInFiles() <= MOST_ROWS;
+    return alone && cleaned() instanceof StageRows.Local local
+        ? new LocalMatch(target.table(), target.base().orElseThrow(), local, hashed).compare(rules)
+        : Optional.empty();
   }
 
   /** How many keys of refused records and of the source there are. */
@@ -315,6 +336,9 @@ final class KeyedAudit implements AuditWriter {
 
   @Override
   public Optional<Dataset<Row>> replaced(StructType shape) {
-    return Optional.of(at(gone(), this::main, shape));
+    return Optional.of(
+        here.isPresent() && shape.equals(rows.schema())
+            ? stage.spark().createDataFrame(here.orElseThrow().at(gone()), shape)
+            : at(gone(), this::main, shape));
   }
 }

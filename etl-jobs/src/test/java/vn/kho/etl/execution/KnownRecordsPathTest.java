@@ -62,20 +62,29 @@ class KnownRecordsPathTest {
     Execution distributed =
         new Execution(home, "distributed", "1B")
             .set("spark.conf.spark.sql.codegen.wholeStage", "true");
+    Execution jobs =
+        new Execution(home, "jobs", "1B")
+            .set("load.small-table", "0")
+            .set("spark.conf.spark.sql.codegen.wholeStage", "true");
     local.night();
     distributed.night();
+    jobs.night();
 
     local.night();
     assertThat(metered(distributed).jobs).as("nothing changed").hasValue(0);
+    assertThat(metered(jobs).jobs).as("nothing changed").hasValue(0);
 
     source.change("big", ROWS / CHANGED);
     local.night();
     Shuffles changed = metered(distributed);
     assertThat(carried()).isBetween((long) ROWS - CHANGED - MOST_TOLD, (long) ROWS - CHANGED);
-    assertThat(changed.jobs).hasPositiveValue();
-    assertThat(changed.bytes)
+    assertThat(changed.jobs).as("all but the cleaning is done without a job").hasValue(1);
+    Shuffles byJobs = metered(jobs);
+    assertThat(byJobs.jobs).hasValueGreaterThan(1);
+    assertThat(byJobs.bytes)
         .as("rows that are compared one by one are those that changed or are told of")
         .hasValueBetween(CHANGED * BYTES_A_ROW, ROWS * BYTES_A_ROW / 4);
+    assertThat(jobs.known()).isEqualTo(local.known());
     assertThat(distributed.known()).isEqualTo(local.known());
   }
 

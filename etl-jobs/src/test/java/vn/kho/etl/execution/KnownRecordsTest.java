@@ -19,10 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Snapshots of which a few records change each night, loaded by Spark, which does not clean again
- * what it knows by its text, and in this process, which cleans all: every table is the same after
- * each night. Records come, go, change, move, come twice, break, are mended again and are written
- * otherwise; columns come and change places. {@code -Dkho.known.cases=200} makes more datasets than
- * the 3 of a build, {@code -Dkho.known.seed=N} others.
+ * what it knows by its text and judges and compares what is left here or in jobs, and in this
+ * process, which cleans all: every table is the same after each night. Records come, go, change,
+ * move, come twice, break, are mended again and are written otherwise; columns come and change
+ * places. {@code -Dkho.known.cases=200} makes more datasets than the 3 of a build, {@code
+ * -Dkho.known.seed=N} others.
  */
 class KnownRecordsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,6 +46,10 @@ class KnownRecordsTest {
     Execution distributed =
         new Execution(home, "distributed", "1B")
             .set("spark.conf.spark.sql.codegen.wholeStage", "true");
+    Execution jobs =
+        new Execution(home, "jobs", "1B")
+            .set("load.small-table", "0")
+            .set("spark.conf.spark.sql.codegen.wholeStage", "true");
     long known = 0;
     for (int night = 0; night < NIGHTS; night++) {
       for (Deliveries dataset : datasets) {
@@ -52,10 +57,12 @@ class KnownRecordsTest {
       }
       local.night();
       distributed.night();
+      jobs.night();
       known += known(home.resolve("distributed/state/record-index"));
     }
     Map<String, List<String>> expected = local.known();
     assertThat(distributed.known()).isEqualTo(expected);
+    assertThat(jobs.known()).as("by Spark jobs alone").isEqualTo(expected);
     assertThat(home.resolve("distributed/warehouse/.states/trial.d0/states")).exists();
     // Half of what was delivered after the first night, at least, or the test has become tame.
     assertThat(known).isGreaterThan((long) cases * (NIGHTS - 1) * ROWS / 2);
@@ -99,7 +106,10 @@ class KnownRecordsTest {
         (draw.percent(5) ? "  " : "") + draw.of("Lê", "Hồ", "Võ") + " " + draw.between(1, 9000),
         draw.percent(3) ? "" : draw.between(1, 900) + ".000",
         draw.between(1, 28) + "/" + draw.between(1, 12) + "/2024",
-        draw.percent(3) ? "Z" : draw.of("A", "B", "C")
+        draw.percent(3) ? "Z" : draw.of("A", "B", "C"),
+        draw.percent(5) ? "" : draw.between(1, 900) + "," + draw.between(10, 99),
+        "2024-0" + draw.between(1, 9) + "-11 0" + draw.between(1, 9) + ":30:15",
+        draw.percent(4) ? "" : draw.of("có", "không")
       };
     }
 
@@ -119,6 +129,9 @@ class KnownRecordsTest {
             refused
                 ? draw.of(draw.between(1, 28) + "/2/2024", "31/2/2024", "")
                 : draw.between(1, 28) + "/2/2024";
+        case 5 -> draw.of(draw.between(1, 900) + ",5", "");
+        case 6 -> "2024-1" + draw.between(0, 2) + "-01 23:59:0" + draw.between(0, 9);
+        case 7 -> draw.of("có", "không", "");
         default -> draw.of("A", "B", "Z", "");
       };
     }
@@ -126,7 +139,7 @@ class KnownRecordsTest {
     private void change() {
       for (int i = draw.between(0, 3); i > 0; i--) {
         String[] row = draw.of(rows).clone();
-        int column = draw.between(1, 4);
+        int column = draw.between(1, 7);
         row[column] = cell(column);
         rows.replaceAll(one -> one[0].equals(row[0]) ? row : one);
       }
@@ -138,7 +151,7 @@ class KnownRecordsTest {
       }
       if (draw.percent(20)) { // The same once more, or another row of its key.
         String[] copy = draw.of(rows).clone();
-        int column = draw.between(1, 4);
+        int column = draw.between(1, 7);
         copy[column] = draw.percent(50) ? copy[column] : cell(column);
         rows.add(draw.between(0, rows.size()), copy);
       }
@@ -146,7 +159,8 @@ class KnownRecordsTest {
         Collections.shuffle(rows, new Random(draw.seed()));
       }
       if (strictness > 0 && draw.percent(8)) { // A record of a key that cannot be read.
-        rows.add(new String[] {"x" + draw.between(1, 9), "Lê", "1.000", "1/1/2024", "A"});
+        rows.add(
+            new String[] {"x" + draw.between(1, 9), "Lê", "1.000", "1/1/2024", "A", "1", "", "có"});
       }
     }
 
@@ -162,6 +176,7 @@ class KnownRecordsTest {
       text.append(more.isEmpty() ? "" : ",dem").append(end);
       for (String[] row : rows) {
         String[] cells = row.clone();
+        cells[5] = '"' + cells[5] + '"';
         cells[1] = quoted || draw.percent(2) ? '"' + cells[1] + '"' : cells[1];
         text.append(String.join(",", cells)).append(more).append(end);
       }
@@ -171,7 +186,7 @@ class KnownRecordsTest {
     /** In one night the names of two columns stand in each other's place, above like records. */
     private String header() {
       boolean swapped = strictness == 1 && night == 2;
-      return swapped ? "so,loai,tien,ngay,ten" : "so,ten,tien,ngay,loai";
+      return swapped ? "so,loai,tien,ngay,ten,do,luc,co" : "so,ten,tien,ngay,loai,do,luc,co";
     }
 
     void describe(Path home) throws IOException {
@@ -196,7 +211,10 @@ class KnownRecordsTest {
               column("ten", "string", "collapse", false),
               column("tien", "bigint", Map.of("number", Map.of("style", "vi")), false),
               column("ngay", "date", Map.of("date", Map.of("formats", "d/M/yyyy")), false),
-              column("loai", "string", "upper", false)));
+              column("loai", "string", "upper", false),
+              column("do", "decimal(9,2)", Map.of("number", Map.of("style", "vi")), false),
+              column("luc", "timestamp", "timestamp", false),
+              column("co", "boolean", "boolean", false)));
       return RandomDataset.contract(name, schema, false, false);
     }
 
@@ -206,7 +224,13 @@ class KnownRecordsTest {
       column.put("name", name);
       column.put(
           "logicalType",
-          type.equals("bigint") ? "integer" : type.equals("date") ? "date" : "string");
+          switch (type) {
+            case "bigint" -> "integer";
+            case "decimal(9,2)" -> "number";
+            case "timestamp" -> "timestamp";
+            case "boolean" -> "boolean";
+            default -> type;
+          });
       column.put("physicalType", type);
       column.put("classification", "public");
       column.put("description", "Cột | Column");
@@ -238,6 +262,16 @@ class KnownRecordsTest {
               List.of("A", "B", "C")));
       rules.add(on("mean", "expect_column_mean_to_be_between", "tien", "info", "min_value", 1));
       rules.add(on("least", "expect_column_min_to_be_between", "tien", "info", "min_value", 1));
+      rules.add(on("measured", "expect_column_mean_to_be_between", "do", "info", "min_value", 1));
+      rules.add(on("yes", "expect_column_values_to_not_be_null", "co", "info"));
+      rules.add(
+          on(
+              "latest",
+              "expect_column_max_to_be_between",
+              "luc",
+              "info",
+              "min_value",
+              "2024-01-01T00:00:00"));
       rules.add(newest());
       if (strictness > 0) {
         rules.add(on("unique", "expect_column_values_to_be_unique", "ten", "warning"));
