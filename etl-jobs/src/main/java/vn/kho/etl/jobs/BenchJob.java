@@ -236,8 +236,10 @@ public final class BenchJob implements Callable<Integer> {
     answer.put("ratio", mean).put("rows", rows);
     double first = answer.path("round " + ROUNDS).path("pipeline_cpu").asDouble();
     laterNight("unchanged", meter, first);
-    new BenchSource(home).change("big", EVERY_HUNDREDTH);
+    new BenchSource(home).change("big", EVERY_HUNDREDTH, 0);
     laterNight("1 % changed", meter, first);
+    new BenchSource(home).change("big", EVERY_HUNDREDTH, EVERY_HUNDREDTH / 2);
+    laterNight("another 1 % changed", meter, first);
   }
 
   /** One more night of the warehouse of the last round. */

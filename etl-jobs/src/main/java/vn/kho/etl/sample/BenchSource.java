@@ -84,9 +84,10 @@ public final class BenchSource {
    * Writes the delivery of a dataset again with other values in every so many-th record.
    *
    * @param every 100 changes one record of a hundred
+   * @param which of each so many records, from 0 on: others change where it is another
    */
-  public void change(String dataset, int every) {
-    Random random = new Random(~dataset.hashCode());
+  public void change(String dataset, int every, int which) {
+    Random random = new Random(~dataset.hashCode() + which);
     Path file = home.resolve("sources/bench." + dataset + ".csv");
     Path changed = home.resolve("sources/bench." + dataset + ".csv.new");
     try {
@@ -95,7 +96,7 @@ public final class BenchSource {
         out.write(in.readLine() + "\n");
         long record = 1;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-          out.write(record % every == 0 ? record(record, random) : line + "\n");
+          out.write(record % every == which ? record(record, random) : line + "\n");
           record++;
         }
       }

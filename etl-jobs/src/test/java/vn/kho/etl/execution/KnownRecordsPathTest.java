@@ -74,7 +74,7 @@ class KnownRecordsPathTest {
     assertThat(metered(distributed).jobs).as("nothing changed").hasValue(0);
     assertThat(metered(jobs).jobs).as("nothing changed").hasValue(0);
 
-    source.change("big", ROWS / CHANGED);
+    source.change("big", ROWS / CHANGED, 0);
     local.night();
     Shuffles changed = metered(distributed);
     assertThat(carried()).isBetween((long) ROWS - CHANGED - MOST_TOLD, (long) ROWS - CHANGED);
