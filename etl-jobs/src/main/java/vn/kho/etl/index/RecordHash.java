@@ -12,6 +12,9 @@ final class RecordHash {
   private static final int CHARS = Long.BYTES / Character.BYTES;
   private static final long NOTHING = -1;
 
+  /** The most bytes of UTF-8 for a character of a Java text. */
+  private static final int MOST_BYTES = 3;
+
   /** The first word of the text of a whole record; a field begins with none such. */
   private static final long WHOLE = -2;
 
@@ -19,6 +22,8 @@ final class RecordHash {
   private final int fields;
   private long[] words = new long[128];
   private char[] chars = new char[128];
+  private final long[] whole = new long[3];
+  private byte[] bytes = new byte[512];
   private int filled;
   private long layoutHigh;
   private long layoutLow;
@@ -64,15 +69,54 @@ final class RecordHash {
     layoutLow = hash.low();
   }
 
-  /** Hashes the text of a record together with its layout. */
+  /** Hashes the text of a record, bytes of UTF-8, together with its layout. */
+  void hash(byte[] text, int from, int to) {
+    whole[0] = WHOLE;
+    whole[1] = layoutHigh;
+    whole[2] = layoutLow;
+    hash.hash(whole, text, from, to);
+  }
+
+  /** Hashes a text as its bytes of UTF-8 are. */
   void hash(char[] text, int from, int to) {
-    filled = 0;
-    room(3);
-    words[filled++] = WHOLE;
-    words[filled++] = layoutHigh;
-    words[filled++] = layoutLow;
-    add(text, from, to);
-    hash.hash(words, filled);
+    int most = MOST_BYTES * (to - from);
+    if (most > bytes.length) {
+      bytes = new byte[2 * most];
+    }
+    hash(bytes, 0, encoded(text, from, to));
+  }
+
+  /**
+   * Puts a text into the bytes; half a pair, which UTF-8 has not, as the letter that it would be.
+   */
+  private int encoded(char[] text, int from, int to) {
+    byte[] out = bytes;
+    int at = 0;
+    for (int i = from; i < to; i++) {
+      int c = text[i];
+      if (c < 0x80) {
+        out[at++] = (byte) c;
+      } else if (c < 0x800) {
+        out[at++] = (byte) (0xc0 | c >> 6);
+        out[at++] = rest(c);
+      } else if (i + 1 < to && Character.isSurrogatePair(text[i], text[i + 1])) {
+        c = Character.toCodePoint(text[i], text[++i]);
+        out[at++] = (byte) (0xf0 | c >> 18);
+        out[at++] = rest(c >> 12);
+        out[at++] = rest(c >> 6);
+        out[at++] = rest(c);
+      } else {
+        out[at++] = (byte) (0xe0 | c >> 12);
+        out[at++] = rest(c >> 6);
+        out[at++] = rest(c);
+      }
+    }
+    return at;
+  }
+
+  /** A byte behind the first of a letter, with six bits of it. */
+  private static byte rest(int bits) {
+    return (byte) (0x80 | (bits & 0x3f));
   }
 
   /** Adds the length of a text, then its characters. */
@@ -82,24 +126,20 @@ final class RecordHash {
       chars = new char[2 * length];
     }
     text.getChars(0, length, chars, 0);
-    add(chars, 0, length);
-  }
-
-  private void add(char[] from, int start, int end) {
-    int length = end - start;
+    char[] from = chars;
     room(1 + (length + CHARS - 1) / CHARS);
     words[filled++] = length;
-    int at = start;
-    for (; at + CHARS <= end; at += CHARS) {
+    int at = 0;
+    for (; at + CHARS <= length; at += CHARS) {
       words[filled++] =
           from[at]
               | (long) from[at + 1] << 16
               | (long) from[at + 2] << 32
               | (long) from[at + 3] << 48;
     }
-    if (at < end) {
+    if (at < length) {
       long last = 0;
-      for (int shift = 0; at < end; at++, shift += Character.SIZE) {
+      for (int shift = 0; at < length; at++, shift += Character.SIZE) {
         last |= (long) from[at] << shift;
       }
       words[filled++] = last;

@@ -67,6 +67,16 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
   @Override
   public boolean passes(char[] text, int from, int to, long number) throws IOException {
     record.hash(text, from, to);
+    return passes(number);
+  }
+
+  @Override
+  public boolean passes(byte[] text, int from, int to, long number) throws IOException {
+    record.hash(text, from, to);
+    return passes(number);
+  }
+
+  private boolean passes(long number) throws IOException {
     hashed = true;
     shown = number;
     boolean known = known(number);

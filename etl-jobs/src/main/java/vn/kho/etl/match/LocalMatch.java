@@ -19,7 +19,7 @@ import org.apache.iceberg.deletes.PositionDeleteIndex;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.rows.RowPlaces;
@@ -189,10 +189,7 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
       same[2 * i] = both.high();
       same[2 * i + 1] = both.low();
     }
-    open.close();
-    List<MatchBlock> blocks = new ArrayList<>(open.ready());
-    blocks.add(MatchBlock.of(sums));
-    return new Delivered(blocks, new HashSet128(List.of(same)));
+    return new Delivered(blocks(open, sums), new HashSet128(List.of(same)));
   }
 
   private static @Nullable UTF8String text(Row row, int column) {
@@ -200,45 +197,67 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
   }
 
   private Scanned scan(Part part, HashSet128 apart, HashSet128 same) throws IOException {
-    StructType shape = delivered.schema();
-    int key = shape.fieldIndex(RowColumn.KEY.column());
-    int content = shape.fieldIndex(RowColumn.HASH.column());
-    OpenBlocks open = new OpenBlocks(1);
-    RowSums sums = new RowSums();
-    OpenBlocks.Source source = new OpenBlocks.Source(MatchSide.TABLE.number(), part.name());
-    RowHashes hashes = new RowHashes(hashed.hash().copy());
+    FileMatch match = new FileMatch(part.name(), apart, same);
     PositionDeleteIndex deleted = deleted(part);
-    ColumnValues values = new ColumnValues(shape);
-    Map<Long, Row> rows = new HashMap<>();
-    long[] summed = {0};
     part.file()
         .read(
             (batch, first) -> {
               for (int i = 0; i < batch.numRows(); i++) {
-                if (deleted.isDeleted(first + i)) {
-                  continue;
-                }
-                hashes.of(
-                    batch.column(key).getUTF8String(i), batch.column(content).getUTF8String(i));
-                if (!apart.contains(hashes.high, hashes.low)) {
-                  sums.addTable(hashes.together());
-                  summed[0]++;
-                  continue;
-                }
-                open.add(source, first + i, hashes.high, hashes.low, hashes.content);
-                SecretHash both = hashes.together();
-                if (!same.contains(both.high(), both.low())) {
-                  rows.put(first + i, values.row(batch, i));
+                if (!deleted.isDeleted(first + i)) {
+                  match.take(batch, i, first + i);
                 }
               }
             });
-    if (summed[0] > 0) {
-      sums.addFile(part.name(), summed[0]);
+    return match.scanned();
+  }
+
+  /** The rows of one file. */
+  private final class FileMatch {
+    private final HashSet128 apart;
+    private final HashSet128 same;
+    private final int key = delivered.schema().fieldIndex(RowColumn.KEY.column());
+    private final int content = delivered.schema().fieldIndex(RowColumn.HASH.column());
+    private final ColumnValues values = new ColumnValues(delivered.schema());
+    private final RowHashes hashes = new RowHashes(hashed.hash().copy());
+    private final OpenBlocks open = new OpenBlocks(1);
+    private final RowSums sums = new RowSums();
+    private final Map<Long, Row> rows = new HashMap<>();
+    private final OpenBlocks.Source source;
+    private long summed;
+
+    FileMatch(String file, HashSet128 apart, HashSet128 same) {
+      this.source = new OpenBlocks.Source(MatchSide.TABLE.number(), file);
+      this.apart = apart;
+      this.same = same;
     }
+
+    void take(ColumnarBatch batch, int at, long position) {
+      hashes.of(batch.column(key).getUTF8String(at), batch.column(content).getUTF8String(at));
+      SecretHash both = hashes.together();
+      if (!apart.contains(hashes.high, hashes.low)) {
+        sums.addTable(both);
+        summed++;
+        return;
+      }
+      open.add(source, position, hashes.high, hashes.low, hashes.content);
+      if (!same.contains(both.high(), both.low())) {
+        rows.put(position, values.row(batch, at));
+      }
+    }
+
+    Scanned scanned() {
+      if (summed > 0) {
+        sums.addFile(source.file(), summed);
+      }
+      return new Scanned(blocks(open, sums), rows);
+    }
+  }
+
+  private static List<MatchBlock> blocks(OpenBlocks open, RowSums sums) {
     open.close();
     List<MatchBlock> blocks = new ArrayList<>(open.ready());
     blocks.add(MatchBlock.of(sums));
-    return new Scanned(blocks, rows);
+    return blocks;
   }
 
   private PositionDeleteIndex deleted(Part part) {

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SipHash-2-4 with an output of 128 bits and a secret key that is drawn for each comparison, or for
@@ -54,10 +55,13 @@ public final class SecretHash implements Serializable {
 
   /** Hashes the bytes of a text; the halves are asked for next. */
   public void hash(UTF8String text) {
-    Object base = text.getBaseObject();
-    long at = text.getBaseOffset();
-    int bytes = text.numBytes();
     begin();
+    add(text.getBaseObject(), text.getBaseOffset(), text.numBytes());
+    end();
+  }
+
+  private void add(@Nullable Object base, long from, int bytes) {
+    long at = from;
     long end = at + (bytes & ~7);
     for (; at < end; at += Long.BYTES) {
       word(little(Platform.getLong(base, at)));
@@ -67,7 +71,6 @@ public final class SecretHash implements Serializable {
       last |= (Platform.getByte(base, at + i) & 0xffL) << (8 * i);
     }
     word(last);
-    end();
   }
 
   /** Hashes the first of some words, and how many they are. */
@@ -77,6 +80,16 @@ public final class SecretHash implements Serializable {
       word(words[i]);
     }
     word((long) count << 56 | count);
+    end();
+  }
+
+  /** Hashes some words, always as many, and bytes behind them. */
+  public void hash(long[] words, byte[] bytes, int from, int to) {
+    begin();
+    for (long word : words) {
+      word(word);
+    }
+    add(bytes, Platform.BYTE_ARRAY_OFFSET + (long) from, to - from);
     end();
   }
 

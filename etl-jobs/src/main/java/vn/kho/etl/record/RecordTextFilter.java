@@ -18,4 +18,10 @@ public interface RecordTextFilter {
    * @param number of the record in its file, from 1
    */
   boolean passes(char[] text, int from, int to, long number) throws IOException;
+
+  /**
+   * The same for a record that stands there as bytes of UTF-8; equal texts are equal, however they
+   * are given.
+   */
+  boolean passes(byte[] text, int from, int to, long number) throws IOException;
 }

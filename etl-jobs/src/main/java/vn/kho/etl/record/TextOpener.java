@@ -41,6 +41,11 @@ public final class TextOpener {
     return new EndMarkReader(new StrictDecoder(buffered, charset, skipMark(buffered, charset)));
   }
 
+  /** The same of UTF-8, of bytes that are a part of a file and have no mark; none is read ahead. */
+  public static Reader utf8(InputStream part) {
+    return new EndMarkReader(new StrictDecoder(part, StandardCharsets.UTF_8, 0));
+  }
+
   /** The encoding, without moving on. */
   public static Charset peek(BufferedInputStream bytes, String encoding) throws IOException {
     byte[] head = head(bytes, HEAD);

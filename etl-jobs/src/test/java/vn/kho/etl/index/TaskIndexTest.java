@@ -3,6 +3,7 @@ package vn.kho.etl.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,6 +128,46 @@ class TaskIndexTest {
         .isZero();
   }
 
+  /** Texts are given as they are and as bytes in turn: that makes no difference. */
+  private static boolean passes(TaskIndex index, String text, long number) throws IOException {
+    if (number % 2 == 0) {
+      char[] chars = ("x" + text + "y").toCharArray();
+      return index.passes(chars, 1, chars.length - 1, number);
+    }
+    byte[] bytes = ("x" + text + "y").getBytes(StandardCharsets.UTF_8);
+    return index.passes(bytes, 1, bytes.length - 1, number);
+  }
+
+  @Test
+  void aTextIsTheSameAsLettersAndAsBytes() {
+    Random random = new Random(12);
+    RecordHash hash = new RecordHash(SECRET.copy(), 2);
+    hash.layout("id,name");
+    for (int i = 0; i < 2_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int letters = random.nextInt(i < 100 ? 400 : 30); letters > 0; letters--) {
+        text.appendCodePoint(
+            switch (random.nextInt(4)) {
+              case 0 -> random.nextInt(0x80);
+              case 1 -> random.nextInt(0xd800);
+              case 2 -> 0xe000 + random.nextInt(0x2000);
+              default -> 0x10000 + random.nextInt(0x100000);
+            });
+      }
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      hash.hash(bytes, 0, bytes.length);
+      long high = hash.high();
+      long low = hash.low();
+      hash.hash(text.toString().toCharArray(), 0, text.length());
+      assertThat(List.of(hash.high(), hash.low())).isEqualTo(List.of(high, low));
+    }
+    char[] half = {0xd83c};
+    hash.hash(half, 0, 1);
+    long one = hash.low();
+    hash.hash(new char[] {0xd83d}, 0, 1);
+    assertThat(hash.low()).as("halves of pairs").isNotEqualTo(one);
+  }
+
   private IndexedRecords.@Nullable Part lastPart;
 
   /** The numbers of the texts that are passed over; the others are indexed. */
@@ -143,8 +184,7 @@ class TaskIndexTest {
     try (index) {
       index.begin(layout);
       for (int i = 0; i < texts.length; i++) {
-        char[] text = ("x" + texts[i] + "y").toCharArray();
-        if (index.passes(text, 1, text.length - 1, i + 1)) {
+        if (passes(index, texts[i], i + 1)) {
           passed.add(i + 1L);
         } else {
           List<?> cells = record(i, texts[i]);

@@ -141,12 +141,21 @@ public record CsvFormat(
 
   private RecordReader reading(InputStream bytes, FileChunk chunk, FieldSelection fields)
       throws IOException {
+    Optional<CsvRowStream> rows = CsvRowStream.of(bytes, chunk);
+    if (rows.isPresent()) {
+      return CsvRecordReader.part(
+          new BufferedReader(TextOpener.utf8(rows.orElseThrow()), HEAD),
+          this,
+          chunk,
+          fields,
+          rows.orElseThrow());
+    }
     BufferedReader text =
         new BufferedReader(
             TextOpener.open(bytes, chunk.encoding().isEmpty() ? encoding : chunk.encoding()), HEAD);
     try {
       if (!chunk.header().isEmpty()) {
-        return CsvRecordReader.part(text, this, chunk, fields);
+        return CsvRecordReader.part(text, this, chunk, fields, null);
       }
       String head = peek(text);
       boolean reported = CsvLayout.namesSeparator(head);

@@ -77,12 +77,27 @@ final class CsvParser {
       }
       end = rowEnd();
     }
-    if (blankRow(end) || !filter.passes(buffer, position, end, number)) {
+    if (blankRow(end) || marked() || !filter.passes(buffer, position, end, number)) {
       return false;
     }
     position = end + (buffer[end] == '\r' && buffer[end + 1] == '\n' ? 2 : 1);
     rows++;
     return true;
+  }
+
+  /** Whether the next row begins with a mark, behind which a quote opens its first cell. */
+  private boolean marked() {
+    return buffer[position] == ByteOrderMark.CHARACTER || buffer[position] == NEW_PAGE;
+  }
+
+  /** Whether all text that was read is cut into rows. */
+  boolean drained() {
+    return position == limit;
+  }
+
+  /** Counts rows that were passed over before they were text. */
+  void passed(long some) {
+    rows += some;
   }
 
   /** The place of the character that ends the next row; the limit where the buffer has none. */

@@ -41,6 +41,7 @@ final class CsvRecordReader implements RecordReader {
   private UnnamedColumns unnamed;
   private CsvTail tail = CsvTail.NONE;
   private @Nullable RecordTextFilter filter;
+  private @Nullable CsvRowStream rows;
 
   private CsvRecordReader(BufferedReader text, CsvFormat format, char separator, FileChunk chunk) {
     this.text = text;
@@ -108,9 +109,17 @@ final class CsvRecordReader implements RecordReader {
     return new KhoException(ErrorCode.SOURCE_UNREADABLE, "Cannot read the CSV file, " + why + ".");
   }
 
-  /** Reads a part that begins with a record. */
+  /**
+   * Reads a part that begins with a record.
+   *
+   * @param rows the bytes of the text, where rows of them can be passed over
+   */
   static CsvRecordReader part(
-      BufferedReader text, CsvFormat format, FileChunk chunk, FieldSelection fields)
+      BufferedReader text,
+      CsvFormat format,
+      FileChunk chunk,
+      FieldSelection fields,
+      @Nullable CsvRowStream rows)
       throws IOException {
     char separator = CsvLayout.separator(chunk.header());
     CsvRecordReader reading = new CsvRecordReader(text, format, separator, chunk);
@@ -119,6 +128,7 @@ final class CsvRecordReader implements RecordReader {
     List<String> names = parser.next();
     reading.delimiterEnds = List.of(CsvLayout.ENDS).equals(parser.next());
     reading.begin(HeaderRow.of(names == null ? List.of() : names, fields));
+    reading.rows = rows;
     return reading;
   }
 
@@ -165,7 +175,7 @@ final class CsvRecordReader implements RecordReader {
       }
       return cells == null ? null : new Row(cells, parser.lines(), parser.fault(), parser.rows());
     } catch (StrictDecoder.Malformed e) {
-      throw CsvFormat.miscoded(number + 1, e.place(offset), e);
+      throw CsvFormat.miscoded(number + 1, place(e), e);
     }
   }
 
@@ -180,15 +190,37 @@ final class CsvRecordReader implements RecordReader {
     if (tail.equals(CsvTail.NONE) && header.unread().isEmpty() && !columns.contains("")) {
       some.begin(layout().header());
       filter = some;
+      if (rows != null) {
+        rows.begin();
+      }
     }
   }
 
   private boolean passes() throws IOException {
     try {
-      return filter != null && parser.passes(filter, number + 1);
+      return filter != null && (!passesBytes(filter) && parser.passes(filter, number + 1));
     } catch (StrictDecoder.Malformed e) {
-      throw CsvFormat.miscoded(number + 1, e.place(offset), e);
+      throw CsvFormat.miscoded(number + 1, place(e), e);
     }
+  }
+
+  /**
+   * Passes over the rows that come next by their bytes, where nothing of them is decoded yet;
+   * whether the one behind them is known to be none of them.
+   */
+  private boolean passesBytes(RecordTextFilter some) throws IOException {
+    if (rows == null || !parser.drained()) {
+      return false;
+    }
+    long passed = rows.pass(some, number + 1);
+    number += passed;
+    records += passed;
+    parser.passed(passed);
+    return rows.asked();
+  }
+
+  private String place(StrictDecoder.Malformed malformed) {
+    return malformed.place(offset + (rows == null ? 0 : rows.passed()));
   }
 
   @Override

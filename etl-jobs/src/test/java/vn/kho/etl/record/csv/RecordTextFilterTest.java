@@ -3,7 +3,9 @@ package vn.kho.etl.record.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +44,14 @@ class RecordTextFilterTest {
     "\"a\"\"\"",
     "ma",
     "\"b\" \"c\"",
-    "🏠"
+    "🏠",
+    "\uFEFF1",
+    "\uFEFF\"x\ny\"",
+    "\f\"u,\nv\"",
+    "\uFEFF"
   };
+  private long asBytes;
+
   private static final String[] ENDS = {"\n", "\n", "\n", "\r\n", "\r", "\n\n", "\n , \n"};
 
   @Test
@@ -58,6 +66,7 @@ class RecordTextFilterTest {
       }
     }
     assertThat(passed).isGreaterThan(3_000);
+    assertThat(asBytes).as("rows that were asked for before they were text").isGreaterThan(3_000);
   }
 
   @Test
@@ -99,8 +108,7 @@ class RecordTextFilterTest {
   }
 
   /** Reads a part plainly and with a filter; gives how many records were passed over. */
-  private static long compare(String text, CsvFormat format, FileChunk chunk, int one)
-      throws IOException {
+  private long compare(String text, CsvFormat format, FileChunk chunk, int one) throws IOException {
     Map<Long, String> plain = new TreeMap<>();
     try (RecordReader reader = open(text, format, chunk)) {
       records(reader, plain);
@@ -121,6 +129,7 @@ class RecordTextFilterTest {
         });
     filter.passed.forEach((number, seen) -> given.put(number, plain.get(number)));
     assertThat(given).isEqualTo(plain);
+    asBytes += filter.asBytes;
     return filter.passed.size();
   }
 
@@ -128,7 +137,23 @@ class RecordTextFilterTest {
       throws IOException {
     byte[] all = text.getBytes(StandardCharsets.UTF_8);
     int length = chunk.length() < 0 ? all.length : (int) chunk.length();
-    return format.open(new ByteArrayInputStream(all, (int) chunk.offset(), length), chunk, FIELDS);
+    InputStream bytes = new ByteArrayInputStream(all, (int) chunk.offset(), length);
+    return format.open(text.hashCode() % 2 == 0 ? bytes : new Trickle(bytes), chunk, FIELDS);
+  }
+
+  /** Gives few bytes at a time, so that rows and letters stand across the ends of what is read. */
+  private static final class Trickle extends FilterInputStream {
+    private int next = 1;
+
+    Trickle(InputStream bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      next = next * 31 % 97 + 1;
+      return super.read(to, offset, Math.min(length, next));
+    }
   }
 
   private static void records(RecordReader reader, Map<Long, String> to) throws IOException {
@@ -147,6 +172,7 @@ class RecordTextFilterTest {
     private final Map<Long, String> seen = new TreeMap<>();
     private final Map<Long, String> passed = new TreeMap<>();
     private String layout = "";
+    private long asBytes;
 
     Filter(int one) {
       this.one = one;
@@ -158,8 +184,18 @@ class RecordTextFilterTest {
     }
 
     @Override
+    public boolean passes(byte[] text, int from, int to, long number) {
+      asBytes++;
+      return passes(new String(text, from, to - from, StandardCharsets.UTF_8), number);
+    }
+
+    @Override
     public boolean passes(char[] text, int from, int to, long number) {
-      String record = layout + new String(text, from, to - from);
+      return passes(new String(text, from, to - from), number);
+    }
+
+    private boolean passes(String text, long number) {
+      String record = layout + text;
       assertThat(seen.put(number, record)).isNull();
       boolean passes = (record.hashCode() >> one & 1) == 0;
       if (passes) {
