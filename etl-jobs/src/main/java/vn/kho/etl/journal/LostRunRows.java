@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -32,6 +35,7 @@ import vn.kho.schema.table.UndoStatus;
  * and a table says of itself by which run it was rolled back.
  */
 final class LostRunRows {
+  private static final int NAMED = 5;
   private static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
 
   /** The run that told of others, in the snapshot's summary. */
@@ -40,6 +44,9 @@ final class LostRunRows {
   private final String run;
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, List<String>> details = new TreeMap<>();
+
+  /** By run, the datasets that it had published. */
+  private final Map<String, Set<String>> published = new TreeMap<>();
 
   LostRunRows(String run) {
     this.run = run;
@@ -61,6 +68,7 @@ final class LostRunRows {
       String by = CommitProperties.run(snapshot).orElse("");
       if (dead.contains(by) && SnapshotUtil.isAncestorOf(table, snapshot.snapshotId())) {
         rows.add(row(by, snapshot));
+        published.computeIfAbsent(by, unused -> new TreeSet<>()).add(dataset);
         String lost = details(snapshot.summary());
         if (!lost.isEmpty()) {
           boolean rewound = TableCursor.rewindCommitted(table, by::equals);
@@ -85,11 +93,24 @@ final class LostRunRows {
   }
 
   /**
-   * By run, a clause for each dataset of which it refused or merged rows without saying which, or
-   * that it rolled back.
+   * By run, what it had published, and a clause for each dataset of which it refused or merged rows
+   * without saying which, or that it rolled back.
    */
   Map<String, List<String>> details() {
-    return details;
+    Map<String, List<String>> all = new TreeMap<>();
+    published.forEach(
+        (one, datasets) ->
+            all.computeIfAbsent(one, unused -> new ArrayList<>())
+                .add("it had published " + named(datasets)));
+    details.forEach(
+        (one, clauses) -> all.computeIfAbsent(one, unused -> new ArrayList<>()).addAll(clauses));
+    return all;
+  }
+
+  private static String named(Set<String> datasets) {
+    String first = datasets.stream().limit(NAMED).collect(Collectors.joining(", "));
+    int more = datasets.size() - NAMED;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   private void rollback(String dataset, Snapshot main, MainRollback.Note last) {

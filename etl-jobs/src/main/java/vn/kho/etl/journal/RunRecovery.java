@@ -224,16 +224,27 @@ public final class RunRecovery {
       if (table.isEmpty()) {
         continue;
       }
-      lost.find(name, table.orElseThrow(), untold);
       for (String one : TableBranches.auditedBy(table.orElseThrow())) {
-        if (dead.contains(one)) {
-          TableBranches.drop(table.orElseThrow(), TableBranches.audit(one));
+        if (dead.contains(one) && dropped(table.orElseThrow(), one)) {
           say(one, "its branch on " + name + " was dropped");
         }
       }
+      lost.find(name, table.orElseThrow(), untold);
     }
     lost.write(warehouse);
     lost.details().forEach((one, clauses) -> clauses.forEach(clause -> say(one, clause)));
+  }
+
+  /**
+   * Drops a dead run's branch before anybody looks whether main had followed it: a commit of that
+   * run may still be on its way in the database, and this one waits for it, or makes it fail.
+   *
+   * @return whether the branch was there; otherwise the run's commit took it away meanwhile
+   */
+  private static boolean dropped(Table table, String run) {
+    boolean dropped = TableBranches.drop(table, TableBranches.audit(run));
+    table.refresh();
+    return dropped;
   }
 
   private Optional<Table> find(SystemTable name) {

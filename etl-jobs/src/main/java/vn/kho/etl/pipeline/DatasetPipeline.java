@@ -122,11 +122,10 @@ final class DatasetPipeline implements AutoCloseable {
         });
   }
 
-  /** The end of a dataset whose group could not be published. */
+  /** The end of a dataset whose group was not published, or of which that is not known. */
   DatasetResult failed(Throwable why) {
     return guarded(
         () -> {
-          stages.withdraw(ready());
           if (why instanceof Error error) {
             throw error;
           }

@@ -52,8 +52,8 @@ final class GroupPublishing {
         attempt();
         break;
       } catch (Throwable e) { // whatever it was, each dataset of the group must have its result
-        if (!moved(e) || attempt == ATTEMPTS) {
-          ready().forEach(pipeline -> ends.put(pipeline, Optional.of(pipeline.failed(e))));
+        if (!stopped(e, ErrorCode.MAIN_MOVED) || attempt == ATTEMPTS) {
+          ready().forEach(pipeline -> ends.put(pipeline, Optional.of(failed(pipeline, e))));
           break;
         }
         LOG.info("main of a dataset of the group moved, checking all of them again");
@@ -63,8 +63,23 @@ final class GroupPublishing {
     return ends.values().stream().map(Optional::orElseThrow).toList();
   }
 
-  private static boolean moved(Throwable thrown) {
-    return thrown instanceof KhoException e && e.code() == ErrorCode.MAIN_MOVED;
+  private static boolean stopped(Throwable thrown, ErrorCode code) {
+    return thrown instanceof KhoException e && e.code() == code;
+  }
+
+  /**
+   * The audit branch is dropped, unless the group may be published by now: then the branch is what
+   * the next run finds it out by.
+   */
+  private DatasetResult failed(DatasetPipeline pipeline, Throwable why) {
+    if (!stopped(why, ErrorCode.PUBLISH_UNKNOWN)) {
+      try {
+        stages.withdraw(pipeline.ready());
+      } catch (RuntimeException e) { // why the group failed is told, not this
+        LOG.warn("an audit branch could not be dropped", e);
+      }
+    }
+    return pipeline.failed(why);
   }
 
   private List<DatasetPipeline> ready() {

@@ -84,7 +84,7 @@ public final class NightlyRun {
     results.forEach(recorder::result);
     List<String> reported = new ArrayList<>(notes);
     reported.addAll(recorder.remarks());
-    boolean written = writeJournal(reported);
+    NightlyRunResult.Journal journal = close(results, reported);
     return new NightlyRunResult(
         run,
         results,
@@ -93,7 +93,23 @@ public final class NightlyRun {
         Duration.between(startedAt, Instant.now()),
         recorder.scores(),
         Optional.empty(),
-        written ? NightlyRunResult.Journal.WRITTEN : NightlyRunResult.Journal.LOST);
+        journal);
+  }
+
+  /**
+   * Writes the journal, unless nobody knows what was published: the run then ends as one that died,
+   * and the next one looks at the tables.
+   */
+  private NightlyRunResult.Journal close(List<DatasetResult> results, List<String> notes) {
+    boolean open =
+        results.stream()
+            .flatMap(result -> result.failure().stream())
+            .anyMatch(failure -> failure.code() == ErrorCode.PUBLISH_UNKNOWN);
+    if (open) {
+      notes.add(NightlyRunResult.open(run));
+      return NightlyRunResult.Journal.OPEN;
+    }
+    return writeJournal(notes) ? NightlyRunResult.Journal.WRITTEN : NightlyRunResult.Journal.LOST;
   }
 
   /**

@@ -35,7 +35,9 @@ public record NightlyRunResult(
   public enum Journal {
     WRITTEN,
     /** It could not be written; the next load clears the run. */
-    LOST
+    LOST,
+    /** It is not written, since nobody knows yet what was published; the next load finds out. */
+    OPEN
   }
 
   /** Copies the lists. */
@@ -67,9 +69,22 @@ public record NightlyRunResult(
         + " records that a replay published wait until they are replayed once more. See the log.";
   }
 
+  /** What is told of a run of which nobody knows whether it published. */
+  static String open(String run) {
+    return ErrorCode.PUBLISH_UNKNOWN.text()
+        + " It is not known whether run "
+        + run
+        + " published its datasets, all of them or none, so ops.run does not show it yet. The next"
+        + " load finds out, says so and writes it.";
+  }
+
   /** Why the answer is no good one although the datasets are; empty where the journal is whole. */
   public Optional<String> fault() {
-    return journal == Journal.LOST ? Optional.of(unwritten(run)) : Optional.empty();
+    return switch (journal) {
+      case WRITTEN -> Optional.empty();
+      case LOST -> Optional.of(unwritten(run));
+      case OPEN -> Optional.of(open(run));
+    };
   }
 
   /** Whether any pipeline ran: a night in which every source was as before has nothing to tell. */
@@ -86,7 +101,7 @@ public record NightlyRunResult(
 
   /**
    * 0 where every dataset is published or as it was; 1 where one is held, missing or failed, or
-   * where the journal could not be written.
+   * where the journal is not written.
    */
   public int exitStatus() {
     boolean good = datasets.stream().allMatch(dataset -> dataset.status().good());

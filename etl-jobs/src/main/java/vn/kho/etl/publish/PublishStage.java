@@ -103,16 +103,29 @@ public final class PublishStage {
     for (int i = 0; i < group.size(); i++) {
       CheckVerdict.Passed passed = group.get(i);
       OptionalLong main = mains.get(i);
+      keep(passed, main);
+      published.add(new PublishedSnapshot(passed, main));
+    }
+    return published;
+  }
+
+  /**
+   * The whole group is published by now, so that no fault of this may fail it. A source whose
+   * cursor was not kept is asked again from the one before.
+   */
+  private void keep(CheckVerdict.Passed passed, OptionalLong main) {
+    DatasetName name = passed.deduped().cleaned().landing().contract().name();
+    try {
       warehouse
-          .find(passed.deduped().cleaned().landing().contract().name().toString())
+          .find(name.toString())
           .ifPresent(
               table -> {
                 keepCursor(passed, table);
                 keepStates(passed, table, main);
               });
-      published.add(new PublishedSnapshot(passed, main));
+    } catch (RuntimeException e) {
+      LOG.warn("{}: its cursor and states could not be kept beside what was published", name, e);
     }
-    return published;
   }
 
   /** Drops the audit branch of a dataset that passed and is not to be published. */

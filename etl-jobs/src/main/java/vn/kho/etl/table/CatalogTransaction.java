@@ -1,18 +1,15 @@
 package vn.kho.etl.table;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.apache.iceberg.CatalogProperties;
+import java.util.stream.Collectors;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
@@ -20,13 +17,13 @@ import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.io.FileIO;
-import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.view.ViewMetadata;
 import org.apache.iceberg.view.ViewMetadataParser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.UnitParser;
 
 /**
  * Moves tables and views to new metadata at one instant. In a JDBC catalog each of them is one row
@@ -36,15 +33,17 @@ import vn.kho.schema.problem.KhoException;
  */
 public final class CatalogTransaction {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogTransaction.class);
-  private static final String MOVE =
-      "UPDATE iceberg_tables SET metadata_location = ?, previous_metadata_location = ?"
-          + " WHERE catalog_name = ? AND table_namespace = ? AND table_name = ?"
-          + " AND metadata_location = ?";
-  private static final String LOOK =
-      "SELECT metadata_location FROM iceberg_tables"
-          + " WHERE catalog_name = ? AND table_namespace = ? AND table_name = ?";
 
-  private final Map<String, String> settings;
+  /** How long to ask what became of a commit without an answer, where settings do not say. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** The property of the catalog that says it. */
+  private static final String PATIENCE_KEY = "kho.commit-patience";
+
+  private static final int NAMED = 5;
+
+  private final CatalogRows rows;
+  private final Duration patience;
 
   /** In the order of names, so that two transactions never wait for each other. */
   private final Map<TableIdentifier, Move> moves =
@@ -55,20 +54,15 @@ public final class CatalogTransaction {
    *
    * @param from the metadata that it must name
    * @param to the metadata that it will name
+   * @param table whether it is one of a table, not of a view
    * @param io deletes the new file where nothing comes of it
    * @param after what is to be done once it is moved
    */
-  private record Move(String from, String to, FileIO io, Runnable after) {}
+  record Move(String from, String to, boolean table, FileIO io, Runnable after) {}
 
   CatalogTransaction(Map<String, String> settings) {
-    this.settings = settings;
-  }
-
-  /** Whether a catalog can move several rows at once. */
-  static boolean possible(Map<String, String> settings) {
-    return JdbcCatalog.class.getName().equals(settings.get(CatalogProperties.CATALOG_IMPL))
-        || CatalogUtil.ICEBERG_CATALOG_TYPE_JDBC.equals(
-            settings.get(CatalogUtil.ICEBERG_CATALOG_TYPE));
+    this.rows = new CatalogRows(settings);
+    this.patience = UnitParser.duration(settings.getOrDefault(PATIENCE_KEY, "")).orElse(PATIENCE);
   }
 
   /** Adds a table; its new metadata is written. */
@@ -77,7 +71,7 @@ public final class CatalogTransaction {
     String file = operations.metadataFileLocation(name(base.metadataFileLocation()));
     TableMetadataParser.write(next, operations.io().newOutputFile(file));
     Runnable after = () -> CatalogUtil.deleteRemovedMetadataFiles(operations.io(), base, next);
-    moves.put(id, new Move(base.metadataFileLocation(), file, operations.io(), after));
+    moves.put(id, new Move(base.metadataFileLocation(), file, true, operations.io(), after));
   }
 
   /** Adds a view; its new metadata is written. */
@@ -85,7 +79,7 @@ public final class CatalogTransaction {
     String from = base.metadataFileLocation();
     String file = next.location() + "/metadata/" + name(from);
     ViewMetadataParser.write(next, io.newOutputFile(file));
-    moves.put(id, new Move(from, file, io, () -> {}));
+    moves.put(id, new Move(from, file, false, io, () -> {}));
   }
 
   /** Whether nothing is to be moved. */
@@ -109,96 +103,133 @@ public final class CatalogTransaction {
    *
    * @throws CommitFailedException where somebody else changed one of them meanwhile; nothing is
    *     moved then
-   * @throws KhoException WAREHOUSE_UNREACHABLE where the database does not answer
+   * @throws KhoException WAREHOUSE_UNREACHABLE where the database does not answer; nothing is moved
+   *     then. PUBLISH_UNKNOWN where it was told to commit, and did not say for {@code
+   *     kho.commit-patience} what became of it
    */
   public void commit() {
-    try (Connection connection = connect()) {
-      connection.setAutoCommit(false);
-      Optional<TableIdentifier> changed = update(connection);
-      if (changed.isPresent()) {
-        connection.rollback();
-        forget();
-        throw new CommitFailedException("%s was changed meanwhile", changed.orElseThrow());
-      }
-      end(connection);
+    Optional<Throwable> fault;
+    try {
+      fault = send();
     } catch (SQLException e) {
-      throw unreachable(e);
+      forget();
+      throw unmoved(e);
+    } catch (CommitFailedException e) {
+      forget();
+      throw e;
     }
-    moves.values().forEach(move -> move.after().run());
-  }
-
-  private Optional<TableIdentifier> update(Connection connection) throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(MOVE)) {
-      for (Map.Entry<TableIdentifier, Move> one : moves.entrySet()) {
-        update.setString(1, one.getValue().to());
-        update.setString(2, one.getValue().from());
-        name(update, 3, one.getKey());
-        update.setString(6, one.getValue().from());
-        if (update.executeUpdate() != 1) {
-          return Optional.of(one.getKey());
-        }
-      }
+    if (fault.isPresent()) {
+      settle(fault.orElseThrow());
     }
-    return Optional.empty();
-  }
-
-  private static void name(PreparedStatement statement, int from, TableIdentifier id)
-      throws SQLException {
-    statement.setString(from, Warehouse.CATALOG);
-    statement.setString(from + 1, String.join(".", id.namespace().levels()));
-    statement.setString(from + 2, id.name());
+    moves.forEach(CatalogTransaction::after);
   }
 
   /**
-   * Where the answer to the commit is lost, one row tells of all. The new files stay as long as it
-   * is not known that nothing names them; maintenance removes what nothing does.
+   * Changes the rows and commits.
+   *
+   * @return what came in the place of an answer to the commit
+   * @throws SQLException where the commit was never asked for
    */
-  private void end(Connection connection) throws SQLException {
+  private Optional<Throwable> send() throws SQLException {
+    Connection connection = rows.connect();
+    boolean sent = false;
     try {
+      update(connection);
+      sent = true;
       connection.commit();
-    } catch (SQLException e) {
-      if (!moved()) {
-        forget();
+      return Optional.empty();
+    } catch (Throwable e) { // of any kind: the database may have committed by now
+      if (!sent) {
         throw e;
       }
-      LOG.warn("The catalog moved the tables, though its answer was lost", e);
+      return Optional.of(e);
+    } finally {
+      end(connection, sent);
     }
   }
 
-  private boolean moved() throws SQLException {
+  private void update(Connection connection) throws SQLException {
     for (Map.Entry<TableIdentifier, Move> one : moves.entrySet()) {
-      try (Connection connection = connect();
-          PreparedStatement look = connection.prepareStatement(LOOK)) {
-        name(look, 1, one.getKey());
-        try (ResultSet row = look.executeQuery()) {
-          return row.next() && one.getValue().to().equals(row.getString(1));
-        }
+      Move move = one.getValue();
+      if (!CatalogRows.move(connection, one.getKey(), move.from(), move.to())) {
+        throw new CommitFailedException("%s was changed meanwhile", one.getKey());
       }
     }
-    return true;
   }
 
-  private Connection connect() throws SQLException {
-    Properties own = new Properties();
-    settings.forEach(
-        (key, value) -> {
-          if (key.startsWith(JdbcCatalog.PROPERTY_PREFIX)) {
-            own.setProperty(key.substring(JdbcCatalog.PROPERTY_PREFIX.length()), value);
-          }
-        });
-    return DriverManager.getConnection(settings.getOrDefault(CatalogProperties.URI, ""), own);
+  /** A fault of this changes nothing of what is known: a connection that ends takes back. */
+  private static void end(Connection connection, boolean sent) {
+    try (connection) {
+      if (!sent) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      LOG.debug("a connection to the catalog did not end well", e);
+    }
   }
 
+  /**
+   * Finds out what became of a commit without an answer. The new files stay whatever it was;
+   * maintenance removes those that nothing names.
+   */
+  private void settle(Throwable fault) {
+    LOG.warn("The catalog did not answer whether it moved {}, asking it", moves.keySet(), fault);
+    switch (new UnansweredCommit(rows, moves).find(patience)) {
+      case MOVED -> LOG.warn("The catalog moved {}, only its answer was lost", moves.keySet());
+      case UNMOVED -> throw unmoved(fault);
+      case UNKNOWN -> throw unknown(fault);
+    }
+  }
+
+  /** All is moved by now, so that no fault of this may say otherwise. */
+  private static void after(TableIdentifier id, Move move) {
+    try {
+      move.after().run();
+    } catch (RuntimeException e) {
+      LOG.warn("Old metadata files of {} could not be removed", id, e);
+    }
+  }
+
+  /** Removes the new files; only where the database was never told to commit. */
   private void forget() {
-    moves.values().forEach(move -> move.io().deleteFile(move.to()));
+    for (Move move : moves.values()) {
+      try {
+        move.io().deleteFile(move.to());
+      } catch (RuntimeException e) {
+        LOG.debug("{} stays until maintenance removes it", move.to(), e);
+      }
+    }
   }
 
-  private static KhoException unreachable(SQLException e) {
+  private String names() {
+    String named =
+        moves.keySet().stream()
+            .limit(NAMED)
+            .map(TableIdentifier::toString)
+            .collect(Collectors.joining(", "));
+    return moves.size() > NAMED ? named + " and " + (moves.size() - NAMED) + " more" : named;
+  }
+
+  private KhoException unmoved(Throwable fault) {
     return new KhoException(
         ErrorCode.WAREHOUSE_UNREACHABLE,
-        "Cannot publish datasets together, the catalog's database does not answer: "
-            + e.getMessage()
-            + ". All of them were published or none; load again, which finds out.",
-        e);
+        "Cannot move "
+            + names()
+            + " at one instant, the catalog's database refused it or does not answer: "
+            + fault.getMessage()
+            + ". All of them are as they were; look at the database, then do it again.",
+        fault);
+  }
+
+  private KhoException unknown(Throwable fault) {
+    return new KhoException(
+        ErrorCode.PUBLISH_UNKNOWN,
+        "Cannot say whether "
+            + names()
+            + " were moved: the catalog's database was told to commit, did not answer ("
+            + fault.getMessage()
+            + ") and cannot be asked since. All of them were moved, or none. Mend the database,"
+            + " then load again: that run finds out, says so and writes it into ops.run.",
+        fault);
   }
 }

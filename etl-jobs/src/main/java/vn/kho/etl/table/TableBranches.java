@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Snapshot;
@@ -67,14 +68,20 @@ public final class TableBranches {
     swap(table, base -> TableMetadata.buildFrom(base).setRef(branch, start).build());
   }
 
-  /** Drops a branch, if it is there. */
-  public static void drop(Table table, String branch) {
+  /**
+   * Drops a branch.
+   *
+   * @return whether it was there
+   */
+  public static boolean drop(Table table, String branch) {
+    AtomicBoolean there = new AtomicBoolean();
     swap(
         table,
-        base ->
-            base.ref(branch) == null
-                ? base
-                : TableMetadata.buildFrom(base).removeRef(branch).build());
+        base -> {
+          there.set(base.ref(branch) != null);
+          return there.get() ? TableMetadata.buildFrom(base).removeRef(branch).build() : base;
+        });
+    return there.get();
   }
 
   /**

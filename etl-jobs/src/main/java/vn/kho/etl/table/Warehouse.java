@@ -124,7 +124,7 @@ public final class Warehouse implements AutoCloseable {
    * @throws KhoException SETTING_INVALID for a catalog that cannot
    */
   public CatalogTransaction transaction() {
-    if (!CatalogTransaction.possible(settings.properties())) {
+    if (!CatalogRows.possible(settings.properties())) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,
           "Cannot publish datasets together, the catalog cannot move several tables at once: "

@@ -210,8 +210,8 @@ public final class TableUndo {
         LOG.debug("{} is undone under {}", name, held);
         return work.get();
       } catch (KhoException e) {
-        if (e.code() == ErrorCode.JOURNAL_UNWRITTEN) {
-          lock.abandon();
+        if (e.code() == ErrorCode.JOURNAL_UNWRITTEN || e.code() == ErrorCode.PUBLISH_UNKNOWN) {
+          lock.abandon(); // The next run looks at the table and writes what became of it.
         }
         throw e;
       }

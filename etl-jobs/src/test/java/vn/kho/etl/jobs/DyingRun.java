@@ -1,5 +1,6 @@
 package vn.kho.etl.jobs;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.iceberg.events.CreateSnapshotEvent;
@@ -19,17 +20,24 @@ import vn.kho.schema.contract.DatasetName;
 
 /**
  * A load whose process dies, without a word, when the first dataset leaves a stage, or right after
- * the n-th commit to a system table, or at its end. On a forgetful file system the power fails
- * then.
+ * the n-th commit to a system table, or at its end; or within the publish of a group, as it begins
+ * its n-th metadata file, before the n-th update of the catalog's transaction, before or after its
+ * commit. On a forgetful file system the power fails then.
  */
 final class DyingRun {
   static final int DIED = 137;
   private static final String COMMIT = "commit:";
+  private static final String FILE = "file:";
+  private static final String UPDATE = "update:";
 
   private DyingRun() {}
 
-  /** The stage, {@code commit:n} or {@code journal}, then what a load takes. */
+  /**
+   * The stage, {@code commit:n}, {@code journal}, {@code file:n}, {@code update:n}, {@code
+   * committing} or {@code committed}, then what a load takes.
+   */
   public static void main(String[] arguments) {
+    FaultyCatalogDriver.register();
     String stage = arguments[0];
     if (stage.startsWith(COMMIT)) {
       dieAfter(Integer.parseInt(stage.substring(COMMIT.length())));
@@ -71,6 +79,27 @@ final class DyingRun {
   private static void die() {
     ForgetfulProvider.losePower();
     Runtime.getRuntime().halt(DIED);
+  }
+
+  /** The publish of a group begins. */
+  private static void dieWithin(String stage) {
+    if (stage.startsWith(FILE)) {
+      MortalFileIO.dieAt(Integer.parseInt(stage.substring(FILE.length())));
+    } else if (stage.startsWith(UPDATE)) {
+      FaultyCatalogDriver.dieAtUpdate(Integer.parseInt(stage.substring(UPDATE.length())));
+    } else if (stage.equals("committing")) {
+      FaultyCatalogDriver.lose(open -> die());
+    } else if (stage.equals("committed")) {
+      FaultyCatalogDriver.lose(
+          open -> {
+            try {
+              open.commit();
+            } catch (SQLException e) {
+              throw new IllegalStateException(e);
+            }
+            die();
+          });
+    }
   }
 
   private static final class Dying extends ForwardingStages {
@@ -122,6 +151,7 @@ final class DyingRun {
     public List<PublishedSnapshot> publish(
         List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
       leave("ready", group);
+      dieWithin(stage);
       return leave("publish", super.publish(group, unchanged));
     }
   }

@@ -11,12 +11,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -26,9 +24,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
-import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.catalog.ViewCatalog;
-import org.apache.iceberg.view.View;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,31 +38,30 @@ import vn.kho.schema.settings.Settings;
 /** Datasets that are published at one instant, and the views that name their snapshots. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit
 class GroupPublishTest {
-  private static final List<String> NAMES = List.of("a", "b", "c");
-
   @TempDir Path home;
+  private GroupTrial trial;
   private TestLoad load;
 
   @BeforeEach
   void threeDatasets() throws IOException {
-    load = Trial.in(home);
-    for (String name : NAMES) {
-      Trial.keyed(home, name);
-    }
+    trial = GroupTrial.in(home);
+    load = trial.load();
   }
 
   private void deliver(int night) throws IOException {
-    for (String name : NAMES) {
-      deliver(name, "code,amount\n1," + night + "\n2," + (10 * night) + "\n");
-    }
+    trial.deliver(night);
   }
 
   private void deliver(String name, String text) throws IOException {
-    Files.writeString(home.resolve("sources/" + name + ".csv"), text);
+    trial.deliver(name, text);
   }
 
   private TestLoad.Answer together(String held) {
-    return load.run("--agency", "so-thu", "--together", held);
+    return trial.together(held);
+  }
+
+  private String amounts() {
+    return trial.amounts();
   }
 
   @Test
@@ -216,22 +210,25 @@ class GroupPublishTest {
     assertThat(load.run("--agency", "so-thu").status()).isZero();
     Settings settings = Settings.of(home, Map.of("warehouse.location", "kho/warehouse"));
     try (Warehouse warehouse = Warehouse.open(settings)) {
-      new ViewCatalogWriter(warehouse).write(joined());
-      assertThat(view(warehouse)).isEqualTo(expected(warehouse));
+      new ViewCatalogWriter(warehouse).write(GroupTrial.joined());
+      assertThat(GroupTrial.view(warehouse)).isEqualTo(GroupTrial.expected(warehouse));
       deliver(2);
       assertThat(together("hold").status()).isZero();
-      String night = view(warehouse);
-      assertThat(night).isEqualTo(expected(warehouse));
+      String night = GroupTrial.view(warehouse);
+      assertThat(night).isEqualTo(GroupTrial.expected(warehouse));
       deliver(3);
       assertThat(load.run("--dataset", "trial.a").status()).isZero();
-      assertThat(view(warehouse)).as("a table that moved alone").isEqualTo(night);
-      new ViewCatalogWriter(warehouse).write(joined());
-      assertThat(view(warehouse)).as("made anew").isEqualTo(night);
+      assertThat(GroupTrial.view(warehouse)).as("a table that moved alone").isEqualTo(night);
+      new ViewCatalogWriter(warehouse).write(GroupTrial.joined());
+      assertThat(GroupTrial.view(warehouse)).as("made anew").isEqualTo(night);
       assertThat(together("hold").status()).isZero();
-      assertThat(view(warehouse)).isEqualTo(expected(warehouse)).isNotEqualTo(night);
+      assertThat(GroupTrial.view(warehouse))
+          .isEqualTo(GroupTrial.expected(warehouse))
+          .isNotEqualTo(night);
       Table a = warehouse.find("trial.a").orElseThrow();
       a.expireSnapshots().expireOlderThan(System.currentTimeMillis()).retainLast(1).commit();
-      assertThat(view(warehouse)).contains(a.refs().get(PinnedViews.TAG).snapshotId() + "");
+      assertThat(GroupTrial.view(warehouse))
+          .contains(a.refs().get(PinnedViews.TAG).snapshotId() + "");
       assertThat(a.snapshot(a.refs().get(PinnedViews.TAG).snapshotId())).isNotNull();
     }
   }
@@ -242,16 +239,18 @@ class GroupPublishTest {
     String first = together("hold").json().path("run").asText();
     Settings settings = Settings.of(home, Map.of("warehouse.location", "kho/warehouse"));
     try (Warehouse warehouse = Warehouse.open(settings)) {
-      new ViewCatalogWriter(warehouse).write(joined());
+      new ViewCatalogWriter(warehouse).write(GroupTrial.joined());
       deliver(2);
       assertThat(together("hold").status()).isZero();
-      String night = view(warehouse);
+      String night = GroupTrial.view(warehouse);
       assertThat(load.table(0, "rollback", "trial.a", "--to", first))
           .contains("mart.joined", "pinned");
       assertThat(amounts()).isEqualTo("a1 b2 c2");
-      assertThat(view(warehouse)).isEqualTo(expected(warehouse)).isNotEqualTo(night);
+      assertThat(GroupTrial.view(warehouse))
+          .isEqualTo(GroupTrial.expected(warehouse))
+          .isNotEqualTo(night);
       assertThat(load.table(0, "rollback", "trial.b", "--to", first)).contains("mart.joined");
-      assertThat(view(warehouse)).isEqualTo(expected(warehouse));
+      assertThat(GroupTrial.view(warehouse)).isEqualTo(GroupTrial.expected(warehouse));
       Table a = warehouse.find("trial.a").orElseThrow();
       assertThat(a.refs().get(PinnedViews.TAG).snapshotId())
           .isEqualTo(a.currentSnapshot().snapshotId());
@@ -260,53 +259,8 @@ class GroupPublishTest {
       deliver(3);
       assertThat(together("hold").status()).isZero();
       assertThat(amounts()).isEqualTo("a3 b3 c3");
-      assertThat(view(warehouse)).isEqualTo(expected(warehouse));
+      assertThat(GroupTrial.view(warehouse)).isEqualTo(GroupTrial.expected(warehouse));
     }
-  }
-
-  private static ViewCatalogWriter.Definition joined() {
-    String sql = "SELECT a.amount AS n FROM trial.a a JOIN trial.b b ON a.code = b.code";
-    String template =
-        "SELECT a.amount AS n FROM trial.a FOR VERSION AS OF ${trial.a} a JOIN trial.b FOR VERSION"
-            + " AS OF ${trial.b} b ON a.code = b.code";
-    return new ViewCatalogWriter.Definition(
-        "mart",
-        "joined",
-        sql,
-        "Thử | Trial",
-        List.of(new ViewCatalogWriter.Column("n", "bigint", Optional.empty())),
-        Optional.of(new ViewCatalogWriter.Pinned(template, List.of("trial.a", "trial.b"))));
-  }
-
-  private static String view(Warehouse warehouse) {
-    View view = ((ViewCatalog) warehouse.catalog()).loadView(TableIdentifier.of("mart", "joined"));
-    return view.sqlFor("trino").sql();
-  }
-
-  private static String expected(Warehouse warehouse) {
-    long a = warehouse.find("trial.a").orElseThrow().currentSnapshot().snapshotId();
-    long b = warehouse.find("trial.b").orElseThrow().currentSnapshot().snapshotId();
-    return joined()
-        .pinned()
-        .orElseThrow()
-        .template()
-        .replace("${trial.a}", "" + a)
-        .replace("${trial.b}", "" + b);
-  }
-
-  /** What each table holds: its name and the amount of code 1. */
-  private String amounts() throws IOException {
-    List<String> amounts = new ArrayList<>();
-    try (Tables tables = new Tables(load.warehouse())) {
-      for (String name : NAMES) {
-        for (Map<String, Object> row : tables.rows("trial." + name)) {
-          if ("1".equals(row.get("code"))) {
-            amounts.add(name + row.get("amount"));
-          }
-        }
-      }
-    }
-    return String.join(" ", amounts);
   }
 
   private Set<String> refs(String name) throws IOException {

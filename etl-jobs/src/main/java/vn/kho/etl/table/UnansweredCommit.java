@@ -1,0 +1,120 @@
+package vn.kho.etl.table;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.NotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.table.CatalogTransaction.Move;
+
+/**
+ * What became of a transaction that was told to commit and did not answer. It may be committed,
+ * rolled back, or still on its way in the server; so its rows are asked for until they can be
+ * locked, since only then it is over.
+ */
+final class UnansweredCommit {
+  private static final Logger LOG = LoggerFactory.getLogger(UnansweredCommit.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final CatalogRows rows;
+  private final Map<TableIdentifier, Move> moves;
+
+  UnansweredCommit(CatalogRows rows, Map<TableIdentifier, Move> moves) {
+    this.rows = rows;
+    this.moves = moves;
+  }
+
+  /** What became of it. */
+  enum Outcome {
+    MOVED,
+    UNMOVED,
+    /** The database did not answer in time, or no row of the transaction tells any more. */
+    UNKNOWN
+  }
+
+  /** Asks again and again until it is known, or so much time has passed. */
+  Outcome find(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      try {
+        return judge(settled(left));
+      } catch (SQLException | RuntimeException e) {
+        LOG.warn("Cannot ask the catalog yet whether it moved {}", moves.keySet(), e);
+      }
+      left = Duration.ofNanos(end - System.nanoTime());
+      if (left.compareTo(pause) < 0 || Thread.currentThread().isInterrupted()) {
+        return Outcome.UNKNOWN;
+      }
+      LockSupport.parkNanos(pause.toNanos());
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+    }
+  }
+
+  /** A row of the transaction, and the file that it names now. */
+  private record Row(Move move, String now) {}
+
+  /** Rows are locked in the order of names, as every transaction does; nothing is changed. */
+  private List<Row> settled(Duration patience) throws SQLException {
+    List<Row> settled = new ArrayList<>();
+    try (Connection connection = rows.connect()) {
+      for (Map.Entry<TableIdentifier, Move> one : moves.entrySet()) {
+        Optional<String> now = CatalogRows.settled(connection, one.getKey(), patience);
+        now.ifPresent(file -> settled.add(new Row(one.getValue(), file)));
+      }
+      connection.rollback();
+    }
+    return settled;
+  }
+
+  /** All rows moved or none, so that one that tells is enough. */
+  private static Outcome judge(List<Row> rows) {
+    for (Row row : rows) {
+      if (row.now().equals(row.move().to())) {
+        return Outcome.MOVED;
+      }
+      if (row.now().equals(row.move().from())) {
+        return Outcome.UNMOVED;
+      }
+    }
+    for (Row row : rows) {
+      Outcome outcome = row.move().table() ? history(row) : Outcome.UNKNOWN;
+      if (outcome != Outcome.UNKNOWN) {
+        return outcome;
+      }
+    }
+    return Outcome.UNKNOWN;
+  }
+
+  /** Somebody moved the table on since; its metadata names the files before it. */
+  private static Outcome history(Row row) {
+    List<String> files;
+    try {
+      files =
+          TableMetadataParser.read(row.move().io(), row.now()).previousFiles().stream()
+              .map(TableMetadata.MetadataLogEntry::file)
+              .toList();
+    } catch (NotFoundException e) {
+      LOG.debug("{} was moved on or dropped meanwhile", row.now(), e);
+      return Outcome.UNKNOWN;
+    }
+    if (files.contains(row.move().to())) {
+      return Outcome.MOVED;
+    }
+    return files.contains(row.move().from()) ? Outcome.UNMOVED : Outcome.UNKNOWN;
+  }
+}
