@@ -29,11 +29,15 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   /** The loads of a night. */
   static final String NIGHT = "vn.kho.etl.jobs.NightJob";
 
-  private static final List<String> LATE_OPTIMISING =
+  /**
+   * Options of Java by which the optimising compiler takes only what is ten times as hot as usual.
+   */
+  public static final List<String> LATE_OPTIMISING =
       List.of(
           "-XX:Tier4InvocationThreshold=50000",
           "-XX:Tier4MinInvocationThreshold=6000",
           "-XX:Tier4CompileThreshold=150000");
+
   private static final List<String> JAVA_OPTIONS =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
   private static final Pattern COLLECTOR = Pattern.compile("-XX:[+]Use\\w+GC\\b");

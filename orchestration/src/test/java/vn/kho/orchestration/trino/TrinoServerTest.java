@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,16 @@ class TrinoServerTest {
 
     assertThat(new TrinoServer(settings()).stop()).isFalse();
     assertThat(ProcessHandle.current().isAlive()).isTrue();
+  }
+
+  @Test
+  void whatAnalystsAskAllDayIsOptimised() throws IOException {
+    Files.createDirectories(folder.resolve("lib"));
+    TrinoJava java = new TrinoJava(folder, 25, false);
+
+    assertThat(TrinoFiles.of(settings()).command(java, folder, settings(), List.of()))
+        .contains("-XX:Tier4InvocationThreshold=50000")
+        .doesNotContain("-XX:TieredStopAtLevel=1");
   }
 
   @Test
