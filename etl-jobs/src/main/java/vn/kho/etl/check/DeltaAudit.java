@@ -62,7 +62,11 @@ final class DeltaAudit implements AuditWriter {
     if (new HashSet<>(keys).size() < keys.size()) {
       throw target.repeatedKey();
     }
-    boolean stays = LoadStrategy.of(target.contract()).present() == LoadStrategy.Present.STAYS;
+    boolean stays =
+        switch (LoadStrategy.of(target.contract()).present()) {
+          case STAYS -> true;
+          case REPLACED -> false;
+        };
     List<String> hashes = stays ? List.of() : texts(RowColumn.HASH);
     if (!keys.isEmpty()) {
       for (DeltaMatch.Match match : match(keys, hashes).find()) {

@@ -172,15 +172,17 @@ final class LocalAuditWriter implements AuditWriter {
     Row row = incoming.get(stored.word());
     boolean same =
         row != null
-            && (strategy.present() == LoadStrategy.Present.STAYS
-                || row.getString(hash).equals(storedHash));
+            && switch (strategy.present()) {
+              case STAYS -> true;
+              case REPLACED -> row.getString(hash).equals(storedHash);
+            };
     if (same) {
       unchanged.add(stored.word());
     } else if (row != null) {
       gone.add(stored.word());
       touchedFiles.add(stored.file());
       updated++;
-    } else if (strategy.missing() == LoadStrategy.Missing.REMOVED) {
+    } else if (strategy.whole()) {
       unseen.add(stored);
     } else if (comparison.removes() && !atSource.contains(stored.key())) {
       gone.add(stored.word());

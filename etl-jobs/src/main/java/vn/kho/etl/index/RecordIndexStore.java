@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.match.SecretHash;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -105,7 +105,7 @@ public final class RecordIndexStore {
   /** Whether each row comes from one record alone, and each record is the whole truth. */
   private static boolean suits(Landing landing) {
     Contract contract = landing.contract();
-    return contract.load().mode() == LoadMode.SNAPSHOT
+    return LoadStrategy.of(contract).whole()
         && !contract.keyColumns().isEmpty()
         && contract.columns().size() <= RecordEntry.MOST_COLUMNS
         && contract.dedupe().keys().isEmpty()

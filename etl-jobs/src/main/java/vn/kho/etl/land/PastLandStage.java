@@ -70,9 +70,7 @@ public final class PastLandStage {
     if (strategy.whole()) {
       return snapshot(contract, all, due.get(due.size() - 1));
     }
-    return strategy.present() == LoadStrategy.Present.STAYS
-        ? append(contract, all, due)
-        : upsert(contract, all, due);
+    return strategy.replaces() ? upsert(contract, all, due) : append(contract, all, due);
   }
 
   /** The last delivery is the whole truth, unless a newer one is published. */

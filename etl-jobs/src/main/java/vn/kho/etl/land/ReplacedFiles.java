@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
 
 /**
@@ -36,7 +36,7 @@ final class ReplacedFiles {
     Server.Kind kind = landing.contract().server().kind();
     boolean asked =
         (kind.folder() || kind == Server.Kind.HTTP)
-            && landing.contract().load().mode() == LoadMode.UPSERT
+            && LoadStrategy.of(landing.contract()).accumulates()
             && !landing.contract().keyColumns().isEmpty()
             && landing.arrival().cursor().isEmpty()
             && !landing.alreadyLoaded();

@@ -11,8 +11,8 @@ import vn.kho.etl.drift.DriftKind;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 
 /**
  * Finds files of the last load that are delivered no more, where rows of an older file that stays
@@ -27,7 +27,7 @@ final class WithdrawnFiles {
     Contract contract = landing.contract();
     boolean folder =
         contract.server().kind().folder()
-            && contract.load().mode() == LoadMode.UPSERT
+            && LoadStrategy.of(contract).accumulates()
             && contract.server().archive().isEmpty();
     if (folder && !landing.alreadyLoaded() && extract.waiting().isEmpty()) {
       known

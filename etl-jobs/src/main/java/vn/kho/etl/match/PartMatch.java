@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.PlaceList;
 
 /**
@@ -200,7 +199,12 @@ final class PartMatch {
   private boolean differs(long[] rows, int at, int number) {
     int other = number * MatchBlock.WIDTH;
     boolean same = rows[at + 2] == table.rows[other + 2] && rows[at + 3] == table.rows[other + 3];
-    if (same || rules.present() == LoadStrategy.Present.STAYS) {
+    boolean stays =
+        switch (rules.present()) {
+          case STAYS -> true;
+          case REPLACED -> same;
+        };
+    if (stays) {
       unchanged++;
       if (rules.again() && MatchBlock.file(rows[at + MatchBlock.WIDTH - 1]) != hashed) {
         add(PlaceKind.AGAIN, table.rows[other + MatchBlock.WIDTH - 1]);

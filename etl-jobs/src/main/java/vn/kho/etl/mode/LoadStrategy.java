@@ -74,7 +74,23 @@ public sealed interface LoadStrategy permits SnapshotLoad, UpsertLoad, AppendLoa
 
   /** Whether a delivery is the whole table. */
   default boolean whole() {
-    return missing() == Missing.REMOVED;
+    return switch (missing()) {
+      case REMOVED -> true;
+      case STAYS -> false;
+    };
+  }
+
+  /** Whether a row of the table takes the values that a delivery brings for it. */
+  default boolean replaces() {
+    return switch (present()) {
+      case REPLACED -> true;
+      case STAYS -> false;
+    };
+  }
+
+  /** Whether the table holds all keys that were ever delivered, each as it came last. */
+  default boolean accumulates() {
+    return replaces() && !whole();
   }
 
   /** Whether rows of a contract match by content. */

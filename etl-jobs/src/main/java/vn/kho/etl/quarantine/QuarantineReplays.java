@@ -44,9 +44,7 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
                 .filter(one -> ids.isEmpty() || ids.contains(one.id()))
                 .toList();
     Map<String, String> outdated =
-        LoadStrategy.of(contract).present() == LoadStrategy.Present.STAYS
-            ? Map.of()
-            : outdated(contract, waiting);
+        LoadStrategy.of(contract).replaces() ? outdated(contract, waiting) : Map.of();
     List<ReplayLandStage.Replayed> replayed = new ArrayList<>();
     QuarantineWriter history = new QuarantineWriter(warehouse);
     for (QuarantinedRecord one : waiting) {

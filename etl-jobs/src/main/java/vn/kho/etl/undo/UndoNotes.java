@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.table.DependentView;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 
 /** What a person should know of a table that is undone. */
 final class UndoNotes {
   private final List<DependentView> views;
 
-  /** How the dataset is loaded; empty where no whole contract says so. */
-  private final Optional<LoadMode> mode;
+  /** Whether a contract says that each delivery is the whole table. */
+  private final boolean whole;
 
   /** The folder that loaded files are moved to; empty where they stay. */
   private final Optional<String> archive;
 
   UndoNotes(List<DependentView> views, Optional<Contract> contract) {
     this.views = views;
-    this.mode = contract.map(one -> one.load().mode());
+    this.whole = contract.filter(one -> LoadStrategy.of(one).whole()).isPresent();
     this.archive = contract.flatMap(one -> one.server().archive());
   }
 
@@ -58,7 +58,7 @@ final class UndoNotes {
             "The next load makes the table anew by its contract, from the files that lie at the"
                 + " source. Its history in ops and quality and its landed files stay."));
     archive.ifPresent(folder -> notes.add(archived(folder)));
-    if (mode.filter(LoadMode.SNAPSHOT::equals).isEmpty()) {
+    if (!whole) {
       notes.add(
           new Bilingual(
               "Bảng này không phải lúc nào cũng nhận trọn vẹn trong một lần (mode upsert hoặc append,"

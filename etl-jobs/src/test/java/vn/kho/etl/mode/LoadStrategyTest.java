@@ -38,6 +38,19 @@ class LoadStrategyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"SNAPSHOT, true, true, false", "UPSERT, false, true, true", "APPEND, false, false, false"})
+  void otherStagesAskWhatFollowsFromThese(
+      LoadMode mode, boolean whole, boolean replaces, boolean accumulates) {
+    LoadStrategy strategy = LoadStrategy.of(contract(mode));
+    assertThat(strategy.whole()).isEqualTo(whole);
+    assertThat(strategy.replaces()).isEqualTo(replaces);
+    assertThat(strategy.accumulates()).isEqualTo(accumulates);
+    assertThat(mode.takesParts()).isEqualTo(!whole);
+    assertThat(mode.needsKey()).isEqualTo(mode == LoadMode.UPSERT);
+    assertThat(mode.removesByKeys()).isEqualTo(mode == LoadMode.UPSERT);
+  }
+
+  @ParameterizedTest
   @EnumSource(LoadMode.class)
   void aPartOfADeliveryNeverRemovesWhatItDoesNotBring(LoadMode mode) {
     Contract part = LoadStrategy.asPart(contract(mode));

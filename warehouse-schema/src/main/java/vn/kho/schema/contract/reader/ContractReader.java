@@ -191,7 +191,7 @@ public final class ContractReader {
   private static void mode(
       ContractDraft draft, LoadMode mode, List<Column> columns, Optional<Server> from) {
     int line = draft.object().orElseThrow().line();
-    if (mode == LoadMode.UPSERT && columns.stream().noneMatch(c -> c.key() > 0)) {
+    if (mode.needsKey() && columns.stream().noneMatch(c -> c.key() > 0)) {
       String what = "Cannot upsert a dataset without a primary key. Mark one, or load snapshots.";
       draft.notes().invalid(line, what);
     }
@@ -202,12 +202,12 @@ public final class ContractReader {
       draft.notes().invalid(line, what + " Mark one, or write columns: freeze in kho.drift.");
     }
     boolean part = from.filter(server -> server.options().containsKey("cursor")).isPresent();
-    if (mode == LoadMode.SNAPSHOT && part) {
+    if (part && !mode.takesParts()) {
       String what = "Cannot load snapshots since a kho.cursor, all other rows would be removed.";
       draft.notes().invalid(line, what + " Write mode: upsert or append, or remove kho.cursor.");
     }
     boolean deletes = from.filter(server -> server.options().containsKey("deletes")).isPresent();
-    if (deletes && (mode != LoadMode.UPSERT || !part)) {
+    if (deletes && !(part && mode.removesByKeys())) {
       String what = "Cannot compare keys by kho.deletes but for rows read since a kho.cursor.";
       draft.notes().invalid(line, what + " Give one, with mode: upsert, or remove kho.deletes.");
     }
