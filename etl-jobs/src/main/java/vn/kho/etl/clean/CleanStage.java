@@ -126,7 +126,7 @@ public final class CleanStage {
   /** Cleans many records in Spark tasks. */
   @FunctionalInterface
   private interface Distributed {
-    CleanedRows clean(Landing landing, PartsCleaner cleaner, Instant startedAt);
+    CleanedRows clean(Landing landing, SparkCleaningTask cleaner, Instant startedAt);
   }
 
   /** What is kept of earlier loads, of few rows and of many. */
@@ -183,7 +183,9 @@ public final class CleanStage {
         local
             ? local(landing, cleaner, fields, known)
             : distributed.clean(
-                landing, new PartsCleaner(storage, landing, cleaner).indexing(indexing), startedAt);
+                landing,
+                new SparkCleaningTask(storage, landing, cleaner).indexing(indexing),
+                startedAt);
     return corrector.ambiguous() == 0 ? rows : rows.ambiguous(corrector.ambiguous());
   }
 
@@ -237,8 +239,9 @@ public final class CleanStage {
     return keys;
   }
 
-  private PartsCleaner parts(Landing landing, List<ColumnCleaner> columns) {
-    return new PartsCleaner(storage, landing, new RowCleaner(landing.contract(), columns, run));
+  private SparkCleaningTask parts(Landing landing, List<ColumnCleaner> columns) {
+    return new SparkCleaningTask(
+        storage, landing, new RowCleaner(landing.contract(), columns, run));
   }
 
   private long[][] observe(Landing landing, ColumnEvidence evidence, FieldSelection fields) {

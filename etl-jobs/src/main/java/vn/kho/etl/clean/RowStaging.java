@@ -62,7 +62,7 @@ public record RowStaging(
   }
 
   /** Cleans every part of every file in Spark tasks and stages what comes of it. */
-  CleanedRows clean(Landing landing, PartsCleaner cleaner, Instant startedAt) {
+  CleanedRows clean(Landing landing, SparkCleaningTask cleaner, Instant startedAt) {
     return clean(
         landing,
         cleaner,
@@ -71,7 +71,7 @@ public record RowStaging(
   }
 
   /** The same for keys, which are compared with those of a table and never written to one. */
-  CleanedRows cleanKeys(Landing landing, PartsCleaner cleaner, Instant startedAt) {
+  CleanedRows cleanKeys(Landing landing, SparkCleaningTask cleaner, Instant startedAt) {
     return clean(
         landing,
         cleaner,
@@ -85,35 +85,40 @@ public record RowStaging(
         landing, location, () -> tables.apply(landing.contract()).currentSnapshot() != null);
   }
 
-  private PartsCleaner.Target target(Landing landing, String name, RowFileWriter.Layout layout) {
-    return new PartsCleaner.Target(location + "/" + landing.contract().name() + "/" + name, layout);
+  private SparkCleaningTask.Target target(
+      Landing landing, String name, RowFileWriter.Layout layout) {
+    return new SparkCleaningTask.Target(
+        location + "/" + landing.contract().name() + "/" + name, layout);
   }
 
   private CleanedRows clean(
-      Landing landing, PartsCleaner cleaner, Instant startedAt, PartsCleaner.Target target) {
+      Landing landing,
+      SparkCleaningTask cleaner,
+      Instant startedAt,
+      SparkCleaningTask.Target target) {
     Contract contract = landing.contract();
     String folder = target.folder();
-    PartsJob.Answer answer =
-        new PartsJob(spark.get(), cleaner).run(parts(landing, startedAt), target);
-    List<PartsCleaner.Result> results = answer.results();
-    long read = sum(results, PartsCleaner.Result::read);
-    long refused = sum(results, PartsCleaner.Result::refused);
+    SparkCleaningJob.Answer answer =
+        new SparkCleaningJob(spark.get(), cleaner).run(parts(landing, startedAt), target);
+    List<SparkCleaningTask.Result> results = answer.results();
+    long read = sum(results, SparkCleaningTask.Result::read);
+    long refused = sum(results, SparkCleaningTask.Result::refused);
     ValueCounts counts = cleaner.counts();
     results.forEach(one -> counts.add(one.counts()));
     CleanerRepairs repairs = new CleanerRepairs();
     results.forEach(one -> repairs.add(one.repairs()));
-    List<DataFile> rejects = files(results, PartsCleaner.Result::rejects);
+    List<DataFile> rejects = files(results, SparkCleaningTask.Result::rejects);
     return new CleanedRows(
         landing,
         rows(landing, folder, answer, cleaner.indexed(results)),
         new StageRows.Distributed(
             CleanSchema.of(SystemTable.QUARANTINE),
             folder,
-            sum(results, PartsCleaner.Result::faults),
+            sum(results, SparkCleaningTask.Result::faults),
             new StageRows.Written(rejects, StageRows.Keys.UNKNOWN)),
         read,
         refused,
-        sum(results, PartsCleaner.Result::unidentified),
+        sum(results, SparkCleaningTask.Result::unidentified),
         counts,
         repairs.kept(run, contract.name().toString(), startedAt),
         Repairs.none(),
@@ -122,8 +127,11 @@ public record RowStaging(
 
   /** The rows; where records are known, what is known of them in place of theirs. */
   private static StageRows rows(
-      Landing landing, String folder, PartsJob.Answer answer, Optional<IndexedRecords> index) {
-    List<DataFile> clean = files(answer.results(), PartsCleaner.Result::rows);
+      Landing landing,
+      String folder,
+      SparkCleaningJob.Answer answer,
+      Optional<IndexedRecords> index) {
+    List<DataFile> clean = files(answer.results(), SparkCleaningTask.Result::rows);
     StageRows.Distributed rows =
         new StageRows.Distributed(
             CleanSchema.of(landing.contract()),
@@ -140,25 +148,26 @@ public record RowStaging(
 
   /** What all records say of how the values of their columns are written, in Spark tasks. */
   long[][] observe(
-      Landing landing, PartsCleaner cleaner, ColumnEvidence evidence, Instant startedAt) {
-    return new PartsJob(spark.get(), cleaner).observe(parts(landing, startedAt), evidence);
+      Landing landing, SparkCleaningTask cleaner, ColumnEvidence evidence, Instant startedAt) {
+    return new SparkCleaningJob(spark.get(), cleaner).observe(parts(landing, startedAt), evidence);
   }
 
   /** How often each key or text stands in all records that a correction is of, by Spark. */
   Map<String, Integer> keys(
-      Landing landing, PartsCleaner cleaner, RecordCorrector corrector, Instant startedAt) {
-    return new PartsJob(spark.get(), cleaner).keys(parts(landing, startedAt), corrector);
+      Landing landing, SparkCleaningTask cleaner, RecordCorrector corrector, Instant startedAt) {
+    return new SparkCleaningJob(spark.get(), cleaner).keys(parts(landing, startedAt), corrector);
   }
 
   private static long sum(
-      List<PartsCleaner.Result> results, Function<PartsCleaner.Result, Long> count) {
+      List<SparkCleaningTask.Result> results, Function<SparkCleaningTask.Result, Long> count) {
     return results.stream().mapToLong(count::apply).sum();
   }
 
   private static List<DataFile> files(
-      List<PartsCleaner.Result> results, Function<PartsCleaner.Result, @Nullable DataFile> file) {
+      List<SparkCleaningTask.Result> results,
+      Function<SparkCleaningTask.Result, @Nullable DataFile> file) {
     List<DataFile> files = new ArrayList<>();
-    for (PartsCleaner.Result result : results) {
+    for (SparkCleaningTask.Result result : results) {
       DataFile one = file.apply(result);
       if (one != null) {
         files.add(one);
@@ -167,8 +176,8 @@ public record RowStaging(
     return files;
   }
 
-  private static List<PartsCleaner.Part> parts(Landing landing, Instant startedAt) {
-    List<PartsCleaner.Part> parts = new ArrayList<>();
+  private static List<SparkCleaningTask.Part> parts(Landing landing, Instant startedAt) {
+    List<SparkCleaningTask.Part> parts = new ArrayList<>();
     long before = 0;
     int number = 0;
     for (LandedFile file : landing.files()) {
@@ -179,7 +188,8 @@ public record RowStaging(
         long bytes = chunk.length() < 0 ? file.bytes() : chunk.length();
         long from = before + chunk.offset();
         parts.add(
-            new PartsCleaner.Part(file.location(), chunk, bytes, origin, delivery, number, from));
+            new SparkCleaningTask.Part(
+                file.location(), chunk, bytes, origin, delivery, number, from));
       }
       before += file.bytes();
       number++;

@@ -24,19 +24,19 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
   private static final long BYTES_A_SIZE = 8L << 20;
 
   /**
-   * Whether the delivery is in the landing already; then the reception has its files.
+   * Whether the delivery is in the landing already; then {@code received} has its files.
    *
    * @param known the last load: a file of this machine is read again where there was none
    */
-  boolean landed(Contract contract, Delivery delivery, KnownFiles known, Reception reception) {
+  boolean landed(Contract contract, Delivery delivery, KnownFiles known, ReceivedFiles received) {
     boolean own = delivery.content().rereadable();
     if (own && known.count(contract.name()) == 0) {
       return false;
     }
-    return unchanged(contract, delivery, reception)
+    return unchanged(contract, delivery, received)
         || (own
             && maybeSame(contract, delivery, known)
-            && same(contract, delivery, known, reception));
+            && same(contract, delivery, known, received));
   }
 
   /**
@@ -75,7 +75,7 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
   }
 
   /** Whether a source says that a file is as it was when it landed. */
-  private boolean unchanged(Contract contract, Delivery delivery, Reception reception) {
+  private boolean unchanged(Contract contract, Delivery delivery, ReceivedFiles received) {
     List<LandedFile> files = new ArrayList<>();
     for (LandedStamps.Landed landed : stamps.landed(contract, delivery)) {
       Delivery of = landed.member().isEmpty() ? delivery : member(delivery, landed.member());
@@ -89,7 +89,7 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
       }
       files.add(file);
     }
-    files.forEach(reception::addKnown);
+    files.forEach(received::addKnown);
     return !files.isEmpty();
   }
 
@@ -98,7 +98,7 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
    * is on the disk; what was left by a run that broke off may be in memory only.
    */
   private boolean same(
-      Contract contract, Delivery delivery, KnownFiles known, Reception reception) {
+      Contract contract, Delivery delivery, KnownFiles known, ReceivedFiles received) {
     MessageDigest digest = Sha256.digest();
     try {
       long bytes = DeliveryBytes.copy(contract, delivery, OutputStream.nullOutputStream(), digest);
@@ -110,8 +110,8 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
       if (!known.read(contract.name(), file.sha256())) {
         storage.force(file.location());
       }
-      reception.addKnown(file);
-      stamps.remember(contract, delivery, reception.latest());
+      received.addKnown(file);
+      stamps.remember(contract, delivery, received.latest());
       return true;
     } catch (IOException e) {
       throw LandFailures.unkept(contract, landing, e);

@@ -126,27 +126,26 @@ public final class LandStage {
     }
     clear();
     String fingerprint = fingerprints.of(contract);
-    Reception reception = received(extract, fingerprint);
-    boolean incomplete = reception.waits() && LoadStrategy.of(contract).whole();
-    List<LandedFile> received = reception.files();
-    if (incomplete || received.isEmpty()) {
-      return reception.over()
-          ? over(contract, fingerprint, reception.arrival())
-          : left(contract, fingerprint, reception.arrival(), NOT_WHOLE);
+    ReceivedFiles received = received(extract, fingerprint);
+    boolean incomplete = received.waits() && LoadStrategy.of(contract).whole();
+    List<LandedFile> files = received.files();
+    if (incomplete || files.isEmpty()) {
+      return received.over()
+          ? over(contract, fingerprint, received.arrival())
+          : left(contract, fingerprint, received.arrival(), NOT_WHOLE);
     }
-    archive.ifPresent(own -> own.expect(contract, reception.deliveries()));
-    Landing.Arrival arrival = reception.arrival();
+    archive.ifPresent(own -> own.expect(contract, received.deliveries()));
+    Landing.Arrival arrival = received.arrival();
     boolean nothingNew =
-        received.stream()
-                .allMatch(file -> known.loaded(contract.name(), file.sha256(), fingerprint))
-            && !RenamedFiles.in(contract, known.last(contract.name()), received, arrival);
-    boolean withdrawn = known.count(contract.name()) > received.size();
+        files.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), fingerprint))
+            && !RenamedFiles.in(contract, known.last(contract.name()), files, arrival);
+    boolean withdrawn = known.count(contract.name()) > files.size();
     // A cursor is kept by the publish stage only.
     if (extract.cursor().isEmpty() && nothingNew && !withdrawn && known.newest(contract.name())) {
-      return skipped(contract, fingerprint, received, arrival);
+      return skipped(contract, fingerprint, files, arrival);
     }
-    reception.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
-    RecordCounter.Counted counted = counted(contract, received, fingerprint);
+    received.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
+    RecordCounter.Counted counted = counted(contract, files, fingerprint);
     Landing.Arrival whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
     return new Landing(contract, counted.files(), fingerprint, false, Landing.Past.NONE, whole)
         .with(counted);
@@ -154,21 +153,21 @@ public final class LandStage {
 
   /** The keys of all rows are kept as rows are. */
   private LandedFile keys(Contract contract, Delivery delivery) {
-    Reception reception = new Reception(new Extract(contract, List.of()));
-    receive(contract, delivery, reception);
-    List<LandedFile> keys = reception.received();
-    reception.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
+    ReceivedFiles received = new ReceivedFiles(new Extract(contract, List.of()));
+    receive(contract, delivery, received);
+    List<LandedFile> keys = received.received();
+    received.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
     return counter.count(contract.keysOnly(), keys).files().get(0);
   }
 
   /** Receives every delivery but those that the last load has read and left behind. */
-  private Reception received(Extract extract, String fingerprint) {
+  private ReceivedFiles received(Extract extract, String fingerprint) {
     Contract contract = extract.contract();
-    Reception reception = new Reception(extract);
+    ReceivedFiles received = new ReceivedFiles(extract);
     Map<Delivery, List<LandedFile>> files = new LinkedHashMap<>();
     for (Delivery delivery : extract.deliveries()) {
-      receive(contract, delivery, reception);
-      files.put(delivery, reception.received());
+      receive(contract, delivery, received);
+      files.put(delivery, received.received());
     }
     boolean again = known.last(contract.name()).isEmpty();
     Set<Delivery> left =
@@ -176,13 +175,13 @@ public final class LandStage {
     files.forEach(
         (delivery, landed) -> {
           if (left.contains(delivery)) {
-            reception.pass(archive.orElseThrow().moveLeft(contract, delivery));
+            received.pass(archive.orElseThrow().moveLeft(contract, delivery));
           } else {
-            reception.take(delivery, landed);
+            received.take(delivery, landed);
           }
         });
     earlier.keep(contract, extract.deliveries());
-    return reception;
+    return received;
   }
 
   /** Nothing new; where files are moved once they are loaded, what landed is written down again. */
@@ -242,60 +241,60 @@ public final class LandStage {
     }
   }
 
-  private void receive(Contract contract, Delivery delivery, Reception reception) {
+  private void receive(Contract contract, Delivery delivery, ReceivedFiles received) {
     Optional<RangedRows> rows = delivery.content().ranges();
     if (ranges.isPresent() && rows.isPresent()) {
-      ranges.orElseThrow().land(contract, delivery, rows.orElseThrow(), reception);
+      ranges.orElseThrow().land(contract, delivery, rows.orElseThrow(), received);
       return;
     }
-    if (earlier.landed(contract, delivery, known, reception)) {
+    if (earlier.landed(contract, delivery, known, received)) {
       return;
     }
     MessageDigest digest = Sha256.digest();
     try (FileReceiver part = FileReceiver.begin(receiving)) {
       long bytes = DeliveryBytes.copy(contract, delivery, part.stream(), digest);
       if (DeliveryBytes.changed(contract, delivery, bytes)) {
-        reception.wait(
+        received.wait(
             delivery.origin() + " is still being written, it changed while it was copied.");
         return;
       }
-      reception.note(delivery.content().notes());
+      received.note(delivery.content().notes());
       PackedDelivery packed =
           new PackedDelivery(
               part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);
       PackedDelivery.Packing packing = packed.packing();
       if (packing == PackedDelivery.Packing.NONE) {
-        keep(part, earlier.file(contract, delivery, digest, bytes), reception);
+        keep(part, earlier.file(contract, delivery, digest, bytes), received);
       } else {
-        reception.note(
-            packed.members(packing, (name, in) -> member(contract, delivery, name, in, reception)));
+        received.note(
+            packed.members(packing, (name, in) -> member(contract, delivery, name, in, received)));
       }
-      earlier.remember(contract, delivery, reception.latest());
+      earlier.remember(contract, delivery, received.latest());
     } catch (IOException e) {
       throw LandFailures.unkept(contract, landing, e);
     }
   }
 
-  private void keep(FileReceiver part, LandedFile file, Reception reception) throws IOException {
+  private void keep(FileReceiver part, LandedFile file, ReceivedFiles received) throws IOException {
     String location = file.location();
     if (storage.size(location) == file.bytes()) {
       storage.force(location);
-      reception.addKnown(file);
+      received.addKnown(file);
     } else {
       storage.put(part.file(), location);
-      reception.add(file);
+      received.add(file);
     }
   }
 
   /** A file inside another one is a file of the delivery like any other. */
   private void member(
-      Contract contract, Delivery of, String name, InputStream bytes, Reception reception)
+      Contract contract, Delivery of, String name, InputStream bytes, ReceivedFiles received)
       throws IOException {
     MessageDigest digest = Sha256.digest();
     try (FileReceiver part = FileReceiver.begin(receiving)) {
       long count = new DigestInputStream(bytes, digest).transferTo(part.stream());
       LandedFile file = earlier.file(contract, EarlierLanding.member(of, name), digest, count);
-      keep(part, file, reception);
+      keep(part, file, received);
     }
   }
 }

@@ -73,7 +73,7 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
    *
    * @throws KhoException why the first range that failed did so; the files of the others are gone
    */
-  void land(Contract contract, Delivery delivery, RangedRows rows, Reception reception) {
+  void land(Contract contract, Delivery delivery, RangedRows rows, ReceivedFiles received) {
     Place place = new Place(landing, contract.name().toString(), delivery.name());
     Target target = new Target(storage, receiving.toString(), place);
     List<Answer> answers = rows.read(ranges -> run(ranges, target));
@@ -87,7 +87,7 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
     for (Answer answer : answers) {
       if (holds(answer.file()) || (none && answer.number() == 0)) {
         String origin = delivery.origin() + " #" + (answer.number() + 1) + "/" + answers.size();
-        take(answer.file(), origin, place, reception);
+        take(answer.file(), origin, place, received);
       } else {
         remove(answer.file(), place);
       }
@@ -152,7 +152,8 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
     return file != null && file.rows() > 0;
   }
 
-  private static void take(@Nullable Part part, String origin, Place place, Reception reception) {
+  private static void take(
+      @Nullable Part part, String origin, Place place, ReceivedFiles received) {
     if (part == null) {
       return;
     }
@@ -166,9 +167,9 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
             List.of(FileChunk.WHOLE),
             Instant.now());
     if (part.known()) {
-      reception.addKnown(file);
+      received.addKnown(file);
     } else {
-      reception.add(file);
+      received.add(file);
     }
   }
 

@@ -7,11 +7,11 @@ import vn.kho.quality.engine.key.HashSet128;
 
 /** Partitions the hashes of a part of {@link HashedRows}, in one task. */
 final class HashedBlockWriter implements HashedRows.Taking {
-  private static final OpenBlocks.Source SOURCE =
-      new OpenBlocks.Source(MatchSide.DELIVERED.number(), HashedRows.FILE);
+  private static final MatchBlockBuffers.Source SOURCE =
+      new MatchBlockBuffers.Source(MatchSide.DELIVERED.number(), HashedRows.FILE);
 
   private final SecretHash hash;
-  private final OpenBlocks open;
+  private final MatchBlockBuffers open;
   private final @Nullable HashSet128 apart;
   private final RowSums sums = new RowSums();
   private final long[] content = new long[2];
@@ -23,7 +23,7 @@ final class HashedBlockWriter implements HashedRows.Taking {
    */
   HashedBlockWriter(SecretHash hash, int parts, @Nullable HashSet128 apart) {
     this.hash = hash.copy();
-    this.open = new OpenBlocks(parts);
+    this.open = new MatchBlockBuffers(parts);
     this.apart = apart;
   }
 

@@ -13,13 +13,13 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
   private final Iterator<InternalRow> rows;
   private final Columns columns;
   private final SecretHash hash;
-  private final OpenBlocks open;
+  private final MatchBlockBuffers open;
   private final @Nullable HashSet128 apart;
   private final RowSums sums = new RowSums();
   private final long[] content = new long[2];
   private @Nullable UTF8String file;
   private long summed;
-  private OpenBlocks.Source source = new OpenBlocks.Source(-1, "");
+  private MatchBlockBuffers.Source source = new MatchBlockBuffers.Source(-1, "");
   private boolean ended;
 
   /**
@@ -55,7 +55,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
     this.columns = columns;
     this.apart = apart;
     this.hash = hash.copy();
-    this.open = new OpenBlocks(parts);
+    this.open = new MatchBlockBuffers(parts);
   }
 
   @Override
@@ -95,7 +95,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
       content[0] = hash.high();
       content[1] = hash.low();
     }
-    OpenBlocks.Source from = source(row);
+    MatchBlockBuffers.Source from = source(row);
     if (apart == null || apart.contains(high, low)) {
       open.add(from, row.getLong(columns.position()), high, low, content);
     } else if (from.side() == MatchSide.TABLE.number()) {
@@ -120,13 +120,13 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
   }
 
   /** The side and the file of a row; those of many rows are one object. */
-  private OpenBlocks.Source source(InternalRow row) {
+  private MatchBlockBuffers.Source source(InternalRow row) {
     UTF8String name = row.getUTF8String(columns.file());
     int side = columns.side(row);
     if (side != source.side() || !name.equals(file)) {
       endOfFile();
       file = name.copy();
-      source = new OpenBlocks.Source(side, name.toString());
+      source = new MatchBlockBuffers.Source(side, name.toString());
     }
     return source;
   }

@@ -15,7 +15,7 @@ import vn.kho.schema.contract.RepairRule;
  * in no other group, or where the row agrees with its group in another column whose value no other
  * group has: otherwise the code may be what is wrong, not the name.
  */
-final class AgreementJudge implements Judge {
+final class AgreementJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
   private static final char BETWEEN = '\u001F';
 
@@ -26,9 +26,9 @@ final class AgreementJudge implements Judge {
 
   AgreementJudge(RepairRule rule, Contract contract) {
     this.rule = rule;
-    this.from = Columns.places(contract, rule.from());
-    this.to = Columns.places(contract, rule.to());
-    this.by = rule.by().isEmpty() ? -1 : Columns.places(contract, List.of(rule.by()))[0];
+    this.from = RepairColumns.places(contract, rule.from());
+    this.to = RepairColumns.places(contract, rule.to());
+    this.by = rule.by().isEmpty() ? -1 : RepairColumns.places(contract, List.of(rule.by()))[0];
   }
 
   @Override
@@ -38,7 +38,7 @@ final class AgreementJudge implements Judge {
 
   @Override
   public @Nullable String group(@Nullable Object[] values) {
-    return Columns.joined(values, from, BETWEEN);
+    return RepairColumns.joined(values, from, BETWEEN);
   }
 
   @Override

@@ -173,7 +173,7 @@ final class DistributedRepair {
   }
 
   private Dataset<Row> judged(Dataset<Row> rows, Repairer.Ruling ruling, String folder) {
-    Judge judge = ruling.judge();
+    RepairJudge judge = ruling.judge();
     UDF1<Row, @Nullable String> group = row -> judge.group(RepairedRow.values(row));
     Column all = struct(CleanSchema.columns(clean));
     Dataset<Row> grouped =
@@ -187,7 +187,7 @@ final class DistributedRepair {
   }
 
   /** What the rows of each group say, staged since the evidence is made of it three times. */
-  private Dataset<Row> counted(Dataset<Row> rows, Judge judge, String folder) {
+  private Dataset<Row> counted(Dataset<Row> rows, RepairJudge judge, String folder) {
     return restaged(
         rows.flatMap(statements(judge, hash), Encoders.row(STATEMENT))
             .groupBy(GROUP, "measure", "cell")
@@ -217,13 +217,13 @@ final class DistributedRepair {
         .agg(collect_list(cell).as(CELLS));
   }
 
-  private static FlatMapFunction<Row, Row> statements(Judge judge, int hash) {
+  private static FlatMapFunction<Row, Row> statements(RepairJudge judge, int hash) {
     return row -> {
       @Nullable Object[] values = RepairedRow.values(row);
       String group = judge.group(values);
       List<Row> said = new ArrayList<>();
       if (group != null) {
-        for (Judge.Statement one : judge.statements(values, row.getString(hash))) {
+        for (RepairJudge.Statement one : judge.statements(values, row.getString(hash))) {
           said.add(
               RowFactory.create(group, one.measure(), one.cell(), one.figure(), one.witness()));
         }
@@ -235,7 +235,7 @@ final class DistributedRepair {
   /** Judges a row that carries the cells of its group, where there are any, behind its own. */
   private static MapFunction<Row, Row> change(
       Repairer.Ruling ruling, RepairedRow repaired, int width) {
-    Judge judge = ruling.judge();
+    RepairJudge judge = ruling.judge();
     return row -> {
       @Nullable Object[] all = RepairedRow.values(row);
       @Nullable Object[] values = Arrays.copyOf(all, width);

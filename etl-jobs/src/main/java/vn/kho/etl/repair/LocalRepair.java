@@ -52,7 +52,7 @@ final class LocalRepair {
   }
 
   private void apply(Repairer.Ruling ruling, List<Row> rows) {
-    Judge judge = ruling.judge();
+    RepairJudge judge = ruling.judge();
     Map<String, GroupCellCounts> groups = judge.grouped() ? gathered(judge, rows) : Map.of();
     for (int i = 0; i < rows.size(); i++) {
       @Nullable Object[] values = RepairedRow.values(rows.get(i));
@@ -85,20 +85,20 @@ final class LocalRepair {
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
 
-    void add(Judge.Statement said) {
+    void add(RepairJudge.Statement said) {
       witnesses.add(said.witness());
       least = Math.min(least, said.figure());
       most = Math.max(most, said.figure());
     }
   }
 
-  private Map<String, GroupCellCounts> gathered(Judge judge, List<Row> rows) {
+  private Map<String, GroupCellCounts> gathered(RepairJudge judge, List<Row> rows) {
     Map<Cell, Count> counts = new HashMap<>();
     for (Row row : rows) {
       @Nullable Object[] values = RepairedRow.values(row);
       String group = judge.group(values);
       if (group != null) {
-        for (Judge.Statement said : judge.statements(values, row.getString(hash))) {
+        for (RepairJudge.Statement said : judge.statements(values, row.getString(hash))) {
           Cell cell = new Cell(group, said.measure(), said.cell());
           counts.computeIfAbsent(cell, unused -> new Count()).add(said);
         }

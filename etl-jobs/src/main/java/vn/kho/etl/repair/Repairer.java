@@ -49,7 +49,7 @@ public final class Repairer {
    * @param rule of several sums the first
    * @param judge what decides
    */
-  record Ruling(RepairRule rule, Judge judge) implements Serializable {}
+  record Ruling(RepairRule rule, RepairJudge judge) implements Serializable {}
 
   /** All sums are judged together, where the first of them stands. */
   private static List<Ruling> rulings(Contract contract) {

@@ -13,7 +13,7 @@ import vn.kho.schema.contract.RepairRule;
  * unit was confused. Certain where the others lie close together, far from it, and the figure in
  * the other unit lies among them.
  */
-final class ScaleJudge implements Judge {
+final class ScaleJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
   private static final char BETWEEN = '\u001F';
   private static final List<BigDecimal> FACTORS =
@@ -31,8 +31,8 @@ final class ScaleJudge implements Judge {
 
   ScaleJudge(RepairRule rule, Contract contract) {
     this.rule = rule;
-    this.from = Columns.places(contract, rule.from());
-    this.to = Columns.places(contract, rule.to())[0];
+    this.from = RepairColumns.places(contract, rule.from());
+    this.to = RepairColumns.places(contract, rule.to())[0];
   }
 
   @Override
@@ -42,7 +42,7 @@ final class ScaleJudge implements Judge {
 
   @Override
   public @Nullable String group(@Nullable Object[] values) {
-    return Columns.joined(values, from, BETWEEN);
+    return RepairColumns.joined(values, from, BETWEEN);
   }
 
   @Override

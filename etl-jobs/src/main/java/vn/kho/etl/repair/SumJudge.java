@@ -19,7 +19,7 @@ import vn.kho.schema.contract.RepairRule;
  * of 5 + 5000 + 0 = 10000 the total may be wrong as well as the 5. Where the sums meet once a total
  * and a part change places, both are proposals.
  */
-final class SumJudge implements Judge {
+final class SumJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
   private static final List<BigDecimal> FACTORS =
       List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(1_000_000));
@@ -31,12 +31,12 @@ final class SumJudge implements Judge {
 
   SumJudge(List<RepairRule> rules, Contract contract) {
     for (RepairRule rule : rules) {
-      int total = Columns.places(contract, rule.to())[0];
+      int total = RepairColumns.places(contract, rule.to())[0];
       sums.add(
           new Sum(
               rule.id(),
               total,
-              Arrays.stream(Columns.places(contract, rule.from())).boxed().toList()));
+              Arrays.stream(RepairColumns.places(contract, rule.from())).boxed().toList()));
     }
   }
 

@@ -48,7 +48,8 @@ final class SheetTable implements TableRows {
   }
 
   static SheetTable open(Workbook workbook, int sheet) throws IOException {
-    SheetTable table = new SheetTable(workbook, sheet < 0 ? NoRows.INSTANCE : workbook.rows(sheet));
+    SheetTable table =
+        new SheetTable(workbook, sheet < 0 ? EmptySheet.INSTANCE : workbook.rows(sheet));
     if (sheet >= 0) {
       table.details.put("sheet", workbook.sheets().get(sheet).name());
       table.begin(sheet);

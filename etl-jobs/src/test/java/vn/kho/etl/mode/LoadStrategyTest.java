@@ -38,7 +38,11 @@ class LoadStrategyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SNAPSHOT, true, true, false", "UPSERT, false, true, true", "APPEND, false, false, false"})
+  @CsvSource({
+    "SNAPSHOT, true, true, false",
+    "UPSERT, false, true, true",
+    "APPEND, false, false, false"
+  })
   void otherStagesAskWhatFollowsFromThese(
       LoadMode mode, boolean whole, boolean replaces, boolean accumulates) {
     LoadStrategy strategy = LoadStrategy.of(contract(mode));

@@ -120,11 +120,11 @@ public final class DistributedEvaluation {
 
   private void ask() {
     collectRowChecks();
-    RuleQuerySet questions = new RuleQuerySet(aggregation, keys);
+    RuleQuerySet queries = new RuleQuerySet(aggregation, keys);
     for (int i = 0; i < rules.size(); i++) {
-      RuleQuery question = questions.of(rules.get(i), rowChecks.get(i));
-      if (question != null) {
-        asked.put(i, question);
+      RuleQuery query = queries.of(rules.get(i), rowChecks.get(i));
+      if (query != null) {
+        asked.put(i, query);
       }
     }
   }
@@ -135,7 +135,7 @@ public final class DistributedEvaluation {
   private void collectRowChecks() {
     KeyAggregation none = new KeyAggregation();
     SinglePassAggregation first = new SinglePassAggregation(none);
-    RuleQuerySet questions = new RuleQuerySet(first, none);
+    RuleQuerySet queries = new RuleQuerySet(first, none);
     Map<Integer, RuleQuery> relative = new HashMap<>();
     for (int i = 0; i < rules.size(); i++) {
       CompiledCheck check = rules.get(i).check();
@@ -149,7 +149,7 @@ public final class DistributedEvaluation {
       if (ofRows != null) {
         rowChecks.put(i, ofRows);
       } else if (check instanceof CompiledCheck.Relative limits) {
-        relative.put(i, questions.ofFigures(rules.get(i), limits.measures()));
+        relative.put(i, queries.ofFigures(rules.get(i), limits.measures()));
       }
     }
     if (relative.isEmpty()) {
@@ -157,21 +157,21 @@ public final class DistributedEvaluation {
     }
     first.run(spark, rows);
     relative.forEach(
-        (i, question) -> {
-          RuleState kept = RuleState.of(first.gathered(), question);
+        (i, query) -> {
+          RuleState kept = RuleState.of(first.gathered(), query);
           CompiledCheck.Relative limits = (CompiledCheck.Relative) rules.get(i).check();
-          rowChecks.put(i, limits.rule().apply(figures(question, kept, none)));
+          rowChecks.put(i, limits.rule().apply(figures(query, kept, none)));
         });
   }
 
   /** What a rule asked; null where it asked no pass. */
-  @Nullable RuleQuery question(int index) {
+  @Nullable RuleQuery query(int index) {
     return asked.get(index);
   }
 
   /** What was gathered for a rule that asked. */
-  RuleState kept(RuleQuery question) {
-    return RuleState.of(aggregation.gathered(), question);
+  RuleState kept(RuleQuery query) {
+    return RuleState.of(aggregation.gathered(), query);
   }
 
   /** The states of the rules, over columns of these types. */
@@ -190,15 +190,15 @@ public final class DistributedEvaluation {
   /** What was found for a rule. */
   RuleObservation evidence(int index) {
     CompiledRule rule = rules.get(index);
-    RuleQuery question = asked.get(index);
-    if (question == null) {
+    RuleQuery query = asked.get(index);
+    if (query == null) {
       return unasked(rule);
     }
-    RuleState kept = RuleState.of(aggregation.gathered(), question);
+    RuleState kept = RuleState.of(aggregation.gathered(), query);
     if (!(rule.check() instanceof CompiledCheck.Figures)) {
-      return question.counted(kept, keys::spread);
+      return query.counted(kept, keys::spread);
     }
-    return new RuleObservation.Measured(kept.elements(), figures(question, kept, keys));
+    return new RuleObservation.Measured(kept.elements(), figures(query, kept, keys));
   }
 
   private RuleObservation unasked(CompiledRule rule) {
@@ -214,14 +214,13 @@ public final class DistributedEvaluation {
   }
 
   /**
-   * The figures of a rule; those of more values than a accumulator holds are read from the rows.
+   * The figures of a rule; those of more values than an accumulator holds are read from the rows.
    */
-  private List<@Nullable Object> figures(
-      RuleQuery question, RuleState kept, KeyAggregation counted) {
-    List<@Nullable Object> figures = new ArrayList<>(question.figures(kept, counted::spread));
+  private List<@Nullable Object> figures(RuleQuery query, RuleState kept, KeyAggregation counted) {
+    List<@Nullable Object> figures = new ArrayList<>(query.figures(kept, counted::spread));
     int slot = 0;
     for (int i = 0; i < figures.size(); i++) {
-      RequiredMetric measure = question.measures().get(i);
+      RequiredMetric measure = query.measures().get(i);
       if (measure.figure() == Figure.DISTINCT || measure.figure() == Figure.COUNT) {
         continue;
       }

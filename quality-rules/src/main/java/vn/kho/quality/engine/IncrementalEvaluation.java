@@ -140,11 +140,11 @@ public final class IncrementalEvaluation {
     Map<Integer, RuleState> sums = new HashMap<>();
     List<Integer> asked = new ArrayList<>();
     for (int rule : known) {
-      RuleQuery question = added.question(rule);
-      RuleState sum = new RuleState(question.counts().size(), added.slots(question));
+      RuleQuery query = added.query(rule);
+      RuleState sum = new RuleState(query.counts().size(), added.slots(query));
       read(sum, Objects.requireNonNull(old.rules().get(signature(rule))));
       sums.put(rule, sum);
-      if (!keptByAll(rule, question, sum)) {
+      if (!keptByAll(rule, query, sum)) {
         asked.add(rule);
       }
     }
@@ -155,8 +155,8 @@ public final class IncrementalEvaluation {
   }
 
   /** Whether nothing need be asked of rows that go, for every row of the dataset keeps the rule. */
-  private boolean keptByAll(int rule, RuleQuery question, RuleState old) {
-    return rules.get(rule).condition().isEmpty() && question.keys().isEmpty() && old.keptByAll();
+  private boolean keptByAll(int rule, RuleQuery query, RuleState old) {
+    return rules.get(rule).condition().isEmpty() && query.keys().isEmpty() && old.keptByAll();
   }
 
   /** Of rows that go, what rules find that not every row keeps; one rule counts them at least. */
@@ -173,8 +173,8 @@ public final class IncrementalEvaluation {
   private void merge(
       int rule, RuleState sum, Evaluated added, @Nullable Evaluated removed, DatasetStates old)
       throws IOException {
-    RuleQuery question = added.question(rule);
-    sum.merge(added.kept(question));
+    RuleQuery query = added.query(rule);
+    sum.merge(added.kept(query));
     if (removed != null && !removed.takenFrom(sum, rule)) {
       again.put(
           rule,
@@ -192,7 +192,7 @@ public final class IncrementalEvaluation {
               "the kept keys are not those of the rows that went"));
     } else {
       kept.put(signature(rule), WholeStates.bytes(sum));
-      evidence.put(rule, evidence(rules.get(rule), question, sum, signature(rule)));
+      evidence.put(rule, evidence(rules.get(rule), query, sum, signature(rule)));
     }
   }
 
@@ -201,7 +201,7 @@ public final class IncrementalEvaluation {
    *
    * @param read has read them
    * @param keys the hashes of keys, in blocks by key
-   * @param places of the rules that were asked, among all, in the order of their questions
+   * @param places of the rules that were asked, among all, in the order of the queries
    */
   private record Evaluated(
       DistributedEvaluation read, List<List<byte[]>> keys, List<Integer> places) {
@@ -212,22 +212,22 @@ public final class IncrementalEvaluation {
       return new Evaluated(read, read.readLocal(), places);
     }
 
-    RuleQuery question(int rule) {
-      return Objects.requireNonNull(read.question(places.indexOf(rule)));
+    RuleQuery query(int rule) {
+      return Objects.requireNonNull(read.query(places.indexOf(rule)));
     }
 
-    RuleState kept(RuleQuery question) {
-      return read.kept(question);
+    RuleState kept(RuleQuery query) {
+      return read.kept(query);
     }
 
-    List<Accumulator.Slot> slots(RuleQuery question) {
-      return read.aggregation().slots(question.slots());
+    List<Accumulator.Slot> slots(RuleQuery query) {
+      return read.aggregation().slots(query.slots());
     }
 
     /** Takes the rows out of a state; false where it cannot tell. A rule not asked was kept. */
     boolean takenFrom(RuleState sum, int rule) {
       if (places.contains(rule)) {
-        return sum.subtract(kept(question(rule)));
+        return sum.subtract(kept(query(rule)));
       }
       sum.subtractKept(read.aggregation().gathered().flags().rows());
       return true;
@@ -235,14 +235,14 @@ public final class IncrementalEvaluation {
 
     /** The hashes of a key of a rule, by its number among the rule's keys. */
     SortedKeyRun run(int rule, int key) {
-      return KeyHashTable.of(keys.get(question(rule).keys().get(key))).run();
+      return KeyHashTable.of(keys.get(query(rule).keys().get(key))).run();
     }
   }
 
   private boolean changeKeys(
       int rule, Evaluated added, @Nullable Evaluated removed, DatasetStates old)
       throws IOException {
-    for (int key = 0; key < added.question(rule).keys().size(); key++) {
+    for (int key = 0; key < added.query(rule).keys().size(); key++) {
       String name = WholeStates.named(signature(rule), key);
       KeyState state = old.keys().get(name);
       if (state == null) {
@@ -262,15 +262,15 @@ public final class IncrementalEvaluation {
   }
 
   private RuleObservation evidence(
-      CompiledRule rule, RuleQuery question, RuleState sum, String signature) {
+      CompiledRule rule, RuleQuery query, RuleState sum, String signature) {
     RuleQuery.Spreads spreads =
         key ->
             Objects.requireNonNull(
-                    keys.get(WholeStates.named(signature, question.keys().indexOf(key))))
+                    keys.get(WholeStates.named(signature, query.keys().indexOf(key))))
                 .after();
     return rule.check() instanceof CompiledCheck.Figures
-        ? question.measured(sum, spreads)
-        : question.counted(sum, spreads);
+        ? query.measured(sum, spreads)
+        : query.counted(sum, spreads);
   }
 
   private void readWhole() {
@@ -283,10 +283,10 @@ public final class IncrementalEvaluation {
     for (int i = 0; i < places.size(); i++) {
       int rule = places.get(i);
       evidence.put(rule, all.evidence(i));
-      RuleQuery question = all.question(i);
-      if (question != null && RuleSignature.unfit(rules.get(rule)).isEmpty()) {
+      RuleQuery query = all.query(i);
+      if (query != null && RuleSignature.unfit(rules.get(rule)).isEmpty()) {
         String signature = RuleSignature.of(rules.get(rule), columns);
-        for (int key = 0; key < question.keys().size(); key++) {
+        for (int key = 0; key < query.keys().size(); key++) {
           keys.remove(WholeStates.named(signature, key));
         }
       }

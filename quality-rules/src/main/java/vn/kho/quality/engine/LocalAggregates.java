@@ -34,7 +34,7 @@ final class LocalAggregates {
     return switch (measure.figure()) {
       case COUNT -> local.count(at);
       case DISTINCT -> distinct(at);
-      default -> tallied(measure, at, input);
+      default -> accumulated(measure, at, input);
     };
   }
 
@@ -49,7 +49,7 @@ final class LocalAggregates {
     return distinct.size();
   }
 
-  private @Nullable Object tallied(RequiredMetric measure, int at, Column input) {
+  private @Nullable Object accumulated(RequiredMetric measure, int at, Column input) {
     DataType type = local.type(at);
     Accumulator accumulator =
         measure.figure() == Figure.QUANTILES

@@ -15,7 +15,7 @@ import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
 
-/** Puts the rules' questions to a pass. */
+/** Adds to a pass what rules need of it. */
 final class RuleQuerySet {
   private static final Column YES = lit(true);
   private static final Column NO = lit(false);
@@ -29,7 +29,7 @@ final class RuleQuerySet {
   }
 
   /**
-   * The question of a rule; null where it asks no pass.
+   * What a rule needs of the pass; null where it needs none.
    *
    * @param rows what the rule is to each row, where it is a rule of rows
    */
@@ -53,7 +53,7 @@ final class RuleQuerySet {
     return new RuleQuery(flag, List.of(key), List.of(), List.of(), List.of());
   }
 
-  /** The question for figures, under the condition of their rule. */
+  /** What figures need of the pass, under the condition of their rule. */
   RuleQuery ofFigures(CompiledRule rule, List<RequiredMetric> measures) {
     List<Integer> distinct = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();

@@ -40,18 +40,18 @@ final class RuleState {
   }
 
   /** What was gathered for a rule; the accumulators are those of the gathering. */
-  static RuleState of(PartialAggregate gathered, RuleQuery question) {
+  static RuleState of(PartialAggregate gathered, RuleQuery query) {
     RuleStateCounts flags = gathered.flags();
-    List<Accumulator> accumulators = question.slots().stream().map(gathered::accumulator).toList();
-    int flag = question.flag();
-    int size = question.counts().size();
+    List<Accumulator> accumulators = query.slots().stream().map(gathered::accumulator).toList();
+    int flag = query.flag();
+    int size = query.counts().size();
     RuleState kept =
         flag < 0
             ? new RuleState(size, accumulators, flags.rows(), 0, 0)
             : new RuleState(
                 size, accumulators, flags.elements(flag), flags.missing(flag), flags.broken(flag));
     for (int i = 0; i < kept.counts.length; i++) {
-      kept.counts[i] = flags.rows() - flags.missing(question.counts().get(i));
+      kept.counts[i] = flags.rows() - flags.missing(query.counts().get(i));
     }
     return kept;
   }
@@ -80,7 +80,7 @@ final class RuleState {
     }
   }
 
-  /** Takes rows out again; gives false where a accumulator cannot, and then this is of no use. */
+  /** Takes rows out again; gives false where an accumulator cannot: then discard this state. */
   boolean subtract(RuleState less) {
     shift(less, -1);
     boolean reported = true;

@@ -82,13 +82,13 @@ public final class ScanEvaluation {
   }
 
   private Optional<Found> found(SampleRequest request) {
-    RuleQuerySet questions = new RuleQuerySet(aggregation, keys);
+    RuleQuerySet queries = new RuleQuerySet(aggregation, keys);
     for (int i = 0; i < rules.size(); i++) {
       CompiledCheck check = rules.get(i).check();
-      RuleQuery question =
-          questions.of(rules.get(i), check instanceof CompiledCheck.Rows rows ? rows : null);
-      if (question != null) {
-        asked.put(i, question);
+      RuleQuery query =
+          queries.of(rules.get(i), check instanceof CompiledCheck.Rows rows ? rows : null);
+      if (query != null) {
+        asked.put(i, query);
       }
     }
     long most = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
@@ -104,14 +104,14 @@ public final class ScanEvaluation {
 
   private RuleObservation evidence(int index) {
     CompiledCheck check = rules.get(index).check();
-    RuleQuery question = asked.get(index);
-    if (question == null) {
+    RuleQuery query = asked.get(index);
+    if (query == null) {
       return RuleObservation.withoutRows(check).orElseThrow();
     }
-    RuleState kept = RuleState.of(aggregation.gathered(), question);
+    RuleState kept = RuleState.of(aggregation.gathered(), query);
     return check instanceof CompiledCheck.Figures
-        ? question.measured(kept, keys::spread)
-        : question.counted(kept, keys::spread);
+        ? query.measured(kept, keys::spread)
+        : query.counted(kept, keys::spread);
   }
 
   /** The first rows that break each rule; rows of repeated keys are read once more. */
@@ -125,11 +125,11 @@ public final class ScanEvaluation {
           || counted.unexpected() == 0) {
         continue;
       }
-      RuleQuery question = Objects.requireNonNull(asked.get(i));
-      if (question.keys().isEmpty()) {
-        sample.put(rules.get(i).rule().id(), rows(aggregation, question.flag()));
+      RuleQuery query = Objects.requireNonNull(asked.get(i));
+      if (query.keys().isEmpty()) {
+        sample.put(rules.get(i).rule().id(), rows(aggregation, query.flag()));
       } else {
-        repeated.put(i, flag(second, question.keys().get(0)));
+        repeated.put(i, flag(second, query.keys().get(0)));
       }
     }
     if (!repeated.isEmpty() && !second.run(scan, request)) {

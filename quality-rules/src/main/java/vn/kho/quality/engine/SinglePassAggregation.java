@@ -48,13 +48,13 @@ final class SinglePassAggregation {
 
   private final List<Column> flags = new ArrayList<>();
   private final List<Column> inputs = new ArrayList<>();
-  private final List<RuleAnswer> asked = new ArrayList<>();
+  private final List<AccumulatorRequest> asked = new ArrayList<>();
   private final KeyAggregation keys;
   private @Nullable PartialAggregate all;
   private PartialAggregate.@Nullable Plan planned;
   private @Nullable BrokenRowSample sample;
 
-  private record RuleAnswer(Accumulator.Kind kind, int input, List<Double> edges) {}
+  private record AccumulatorRequest(Accumulator.Kind kind, int input, List<Double> edges) {}
 
   SinglePassAggregation(KeyAggregation keys) {
     this.keys = keys;
@@ -71,14 +71,15 @@ final class SinglePassAggregation {
     return flags.size() - 1;
   }
 
-  /** Adds a accumulator of a column; gives its number. The same column is looked at once. */
+  /** Adds an accumulator of a column; gives its number. The same column is looked at once. */
   int addAccumulator(Accumulator.Kind kind, Column input, List<Double> edges) {
     int at = inputs.indexOf(input);
     if (at < 0) {
       at = inputs.size();
       inputs.add(input);
     }
-    RuleAnswer wanted = new RuleAnswer(kind, at, kind == Accumulator.Kind.BINS ? edges : List.of());
+    AccumulatorRequest wanted =
+        new AccumulatorRequest(kind, at, kind == Accumulator.Kind.BINS ? edges : List.of());
     int known = asked.indexOf(wanted);
     if (known >= 0) {
       return known;
@@ -249,7 +250,7 @@ final class SinglePassAggregation {
   private PartialAggregate.Plan plan(StructType schema) {
     int first = RuleStateCounts.longs(flags.size());
     List<Accumulator.Slot> slots = new ArrayList<>();
-    for (RuleAnswer one : asked) {
+    for (AccumulatorRequest one : asked) {
       int column = first + one.input();
       slots.add(
           new Accumulator.Slot(one.kind(), column, schema.apply(column).dataType(), one.edges()));

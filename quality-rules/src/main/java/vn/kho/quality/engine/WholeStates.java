@@ -44,15 +44,15 @@ public final class WholeStates {
   void addTo(DatasetStates states, StateStore store) {
     Map<Integer, String> keys = new HashMap<>();
     for (int i = 0; i < rules.size(); i++) {
-      RuleQuery question = read.question(i);
-      if (question != null && RuleSignature.unfit(rules.get(i)).isEmpty()) {
+      RuleQuery query = read.query(i);
+      if (query != null && RuleSignature.unfit(rules.get(i)).isEmpty()) {
         String signature = RuleSignature.of(rules.get(i), columns);
-        RuleState counted = read.kept(question);
+        RuleState counted = read.kept(query);
         if (counted.complete()) {
           states.rules().put(signature, bytes(counted));
         }
-        for (int key = 0; key < question.keys().size(); key++) {
-          keys.put(question.keys().get(key), named(signature, key));
+        for (int key = 0; key < query.keys().size(); key++) {
+          keys.put(query.keys().get(key), named(signature, key));
         }
       }
     }

@@ -3,9 +3,9 @@ package vn.kho.etl.workbook.biff;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.workbook.EmptySheet;
 import vn.kho.etl.workbook.LittleEndianBuffer;
 import vn.kho.etl.workbook.MergedCells;
-import vn.kho.etl.workbook.NoRows;
 import vn.kho.etl.workbook.NumberStyles;
 import vn.kho.etl.workbook.SharedStrings;
 import vn.kho.etl.workbook.Sheet;
@@ -226,7 +226,7 @@ public final class BiffWorkbook implements Workbook {
 
   @Override
   public SheetRows rows(int sheet) {
-    return sheets.get(sheet).kind() == Sheet.Kind.CHART ? NoRows.INSTANCE : sheet(sheet).rows();
+    return sheets.get(sheet).kind() == Sheet.Kind.CHART ? EmptySheet.INSTANCE : sheet(sheet).rows();
   }
 
   @Override

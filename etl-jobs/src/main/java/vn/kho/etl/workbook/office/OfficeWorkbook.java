@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.kho.etl.workbook.NoRows;
+import vn.kho.etl.workbook.EmptySheet;
 import vn.kho.etl.workbook.NumberStyles;
 import vn.kho.etl.workbook.SharedStrings;
 import vn.kho.etl.workbook.Sheet;
@@ -124,7 +124,7 @@ public abstract class OfficeWorkbook implements Workbook {
   public SheetRows rows(int sheet) throws IOException {
     boolean cells = sheets.get(sheet).kind() != Sheet.Kind.CHART;
     if (!cells) {
-      return NoRows.INSTANCE;
+      return EmptySheet.INSTANCE;
     }
     String target = parts.get(sheet);
     if (!zip.has(target)) {

@@ -24,7 +24,7 @@ public interface Accumulator {
    */
   boolean subtract(Accumulator other);
 
-  /** Whether the figure can be read; a accumulator of too many values gives up. */
+  /** Whether the figure can be read; an accumulator of too many values gives up. */
   default boolean complete() {
     return true;
   }
@@ -62,7 +62,7 @@ public interface Accumulator {
   }
 
   /**
-   * Where a accumulator looks.
+   * Where an accumulator looks.
    *
    * @param kind what is kept
    * @param column the column's position in the row

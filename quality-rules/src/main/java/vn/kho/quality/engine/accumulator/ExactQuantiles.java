@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RequiredMetric;
 
 /**
- * The exact quantiles of more values than a accumulator holds. A sketch says between which two
+ * The exact quantiles of more values than an accumulator holds. A sketch says between which two
  * values a rank lies; the rows are read once more, those below are counted, and the few between are
  * brought to the driver.
  */

@@ -104,7 +104,7 @@ public final class QuantileAccumulator implements Accumulator {
     return count;
   }
 
-  /** The value near a share of the ranks, of a accumulator that is not complete. */
+  /** The value near a share of the ranks, of an accumulator that is not complete. */
   double near(double share) {
     if (sketch == null) {
       throw new IllegalStateException("A complete accumulator needs no sketch");

@@ -9,7 +9,7 @@ import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
 
 /** What was received of one dataset. */
-final class Reception {
+final class ReceivedFiles {
   /** By checksum, in reading order; a file stands where the last of its copies stood. */
   private final Map<String, LandedFile> files = new LinkedHashMap<>();
 
@@ -23,7 +23,7 @@ final class Reception {
   private final Optional<String> cursor;
   private boolean moved;
 
-  Reception(Extract extract) {
+  ReceivedFiles(Extract extract) {
     this.waiting = new ArrayList<>(extract.waiting());
     this.notes = new ArrayList<>(extract.notes());
     this.cursor = extract.cursor();

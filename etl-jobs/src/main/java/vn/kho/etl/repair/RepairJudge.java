@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Decides by one rule what should stand in the cells of a row. Judges know no engine: both
  * executions gather the same evidence and ask the same judge.
  */
-interface Judge extends Serializable {
+interface RepairJudge extends Serializable {
 
   /** Whether rows are judged by what their group says together, and not alone. */
   boolean grouped();

@@ -39,7 +39,7 @@ import vn.kho.schema.table.SystemTable;
  * Cleans parts of files inside a Spark task, record by record: rows go to one file in the table's
  * form, faults to another one. Neither becomes a row of Spark.
  */
-final class PartsCleaner implements Serializable {
+final class SparkCleaningTask implements Serializable {
   private static final long serialVersionUID = 1L;
   private final Storage storage;
   private final RowCleaner cleaner;
@@ -51,7 +51,7 @@ final class PartsCleaner implements Serializable {
   private final long bytes;
   private @Nullable RecordIndexing indexing;
 
-  PartsCleaner(Storage storage, Landing landing, RowCleaner cleaner) {
+  SparkCleaningTask(Storage storage, Landing landing, RowCleaner cleaner) {
     Contract contract = landing.contract();
     this.storage = storage;
     this.replayed = landing.past().replayed().orElse(null);
@@ -128,7 +128,7 @@ final class PartsCleaner implements Serializable {
       implements Serializable {}
 
   /** The same, which passes over records that are known and indexes them all. */
-  PartsCleaner indexing(Optional<RecordIndexing> records) {
+  SparkCleaningTask indexing(Optional<RecordIndexing> records) {
     indexing = records.orElse(null);
     return this;
   }

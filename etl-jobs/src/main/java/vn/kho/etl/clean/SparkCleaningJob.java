@@ -23,7 +23,7 @@ import vn.kho.etl.rows.StageRows;
  * @param spark the session
  * @param cleaner cleans parts
  */
-record PartsJob(SparkSession spark, PartsCleaner cleaner) {
+record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
   /** A task reads up to so many bytes, so that its file is one that a query can skip. */
   private static final long MOST = 32L << 20;
 
@@ -39,10 +39,10 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
    * @param results in source order
    * @param keys whether a key stands twice
    */
-  record Answer(List<PartsCleaner.Result> results, StageRows.Keys keys) {}
+  record Answer(List<SparkCleaningTask.Result> results, StageRows.Keys keys) {}
 
   /** Parts of one task. */
-  private record Task(PartsCleaner.Place place, ArrayList<PartsCleaner.Part> parts)
+  private record Task(SparkCleaningTask.Place place, ArrayList<SparkCleaningTask.Part> parts)
       implements Serializable {}
 
   /** What one task says to another: its result, or hashes of keys. */
@@ -50,10 +50,10 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
     private static final long serialVersionUID = 1L;
     private static final long[] NONE = {};
     private final int block;
-    private final PartsCleaner.@Nullable Result result;
+    private final SparkCleaningTask.@Nullable Result result;
     private final long[] hashes;
 
-    Message(int block, PartsCleaner.@Nullable Result result, long[] hashes) {
+    Message(int block, SparkCleaningTask.@Nullable Result result, long[] hashes) {
       this.block = block;
       this.result = result;
       this.hashes = hashes;
@@ -65,20 +65,20 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
   }
 
   /** What a task that looked for repeats says. */
-  private record Found(ArrayList<PartsCleaner.Result> results, boolean repeats)
+  private record Found(ArrayList<SparkCleaningTask.Result> results, boolean repeats)
       implements Serializable {}
 
   /** What all records say of how the values of their columns are written. */
-  long[][] observe(List<PartsCleaner.Part> parts, ColumnEvidence evidence) {
-    PartsCleaner each = cleaner;
+  long[][] observe(List<SparkCleaningTask.Part> parts, ColumnEvidence evidence) {
+    SparkCleaningTask each = cleaner;
     return distributed(parts)
         .map(task -> each.observe(task.parts(), evidence))
         .reduce(ColumnEvidence::sum);
   }
 
   /** How often each key or text stands in all parts that a correction is of. */
-  Map<String, Integer> keys(List<PartsCleaner.Part> parts, RecordCorrector corrector) {
-    PartsCleaner each = cleaner;
+  Map<String, Integer> keys(List<SparkCleaningTask.Part> parts, RecordCorrector corrector) {
+    SparkCleaningTask each = cleaner;
     return distributed(parts)
         .map(task -> each.keys(task.parts(), corrector))
         .reduce(
@@ -90,10 +90,10 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
   }
 
   /** Cleans parts; their rows and faults go to files of the target. */
-  Answer run(List<PartsCleaner.Part> parts, PartsCleaner.Target to) {
-    long bytes = parts.stream().mapToLong(PartsCleaner.Part::bytes).sum();
+  Answer run(List<SparkCleaningTask.Part> parts, SparkCleaningTask.Target to) {
+    long bytes = parts.stream().mapToLong(SparkCleaningTask.Part::bytes).sum();
     int blocks = cleaner.keyed() ? (int) (1 + bytes / SORTED) : 0;
-    PartsCleaner each = cleaner;
+    SparkCleaningTask each = cleaner;
     JavaRDD<Task> all = distributed(parts);
     List<Found> found =
         blocks == 0
@@ -102,50 +102,52 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
                 .keyBy(Message::block)
                 .partitionBy(new HashPartitioner(blocks))
                 .values()
-                .mapPartitions(PartsJob::repeats)
+                .mapPartitions(SparkCleaningJob::repeats)
                 .collect();
-    List<PartsCleaner.Result> results = new ArrayList<>();
+    List<SparkCleaningTask.Result> results = new ArrayList<>();
     found.forEach(one -> results.addAll(one.results()));
-    results.sort(Comparator.comparingInt(PartsCleaner.Result::number));
+    results.sort(Comparator.comparingInt(SparkCleaningTask.Result::number));
     boolean distinct = blocks > 0 && found.stream().noneMatch(Found::repeats);
     return new Answer(results, distinct ? StageRows.Keys.DISTINCT : StageRows.Keys.UNKNOWN);
   }
 
-  private JavaRDD<Task> distributed(List<PartsCleaner.Part> parts) {
+  private JavaRDD<Task> distributed(List<SparkCleaningTask.Part> parts) {
     List<Task> tasks = tasks(parts, spark.sparkContext().defaultParallelism());
     return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(tasks, tasks.size());
   }
 
   /** Parts in source order, so many together as keep the cores busy. */
-  private static List<Task> tasks(List<PartsCleaner.Part> parts, int cores) {
-    long bytes = parts.stream().mapToLong(PartsCleaner.Part::bytes).sum();
+  private static List<Task> tasks(List<SparkCleaningTask.Part> parts, int cores) {
+    long bytes = parts.stream().mapToLong(SparkCleaningTask.Part::bytes).sum();
     long most = Math.max(LEAST, Math.min(MOST, bytes / ((long) cores * TASKS_A_CORE)));
     List<Task> tasks = new ArrayList<>();
-    ArrayList<PartsCleaner.Part> some = new ArrayList<>();
+    ArrayList<SparkCleaningTask.Part> some = new ArrayList<>();
     long taken = 0;
-    for (PartsCleaner.Part part : parts) {
+    for (SparkCleaningTask.Part part : parts) {
       if (!some.isEmpty() && taken + part.bytes() > most) {
-        tasks.add(new Task(new PartsCleaner.Place(tasks.size(), part.from()), some));
+        tasks.add(new Task(new SparkCleaningTask.Place(tasks.size(), part.from()), some));
         some = new ArrayList<>();
         taken = 0;
       }
       some.add(part);
       taken += part.bytes();
     }
-    tasks.add(new Task(new PartsCleaner.Place(tasks.size(), Long.MAX_VALUE), some));
+    tasks.add(new Task(new SparkCleaningTask.Place(tasks.size(), Long.MAX_VALUE), some));
     return tasks;
   }
 
-  private static Found alone(Task task, PartsCleaner cleaner, PartsCleaner.Target to)
+  private static Found alone(Task task, SparkCleaningTask cleaner, SparkCleaningTask.Target to)
       throws IOException {
-    PartsCleaner.Result result = cleaner.clean(task.parts(), task.place(), to, new KeyHashes(0));
+    SparkCleaningTask.Result result =
+        cleaner.clean(task.parts(), task.place(), to, new KeyHashes(0));
     return new Found(new ArrayList<>(List.of(result)), false);
   }
 
   private static Iterator<Message> messages(
-      Task task, PartsCleaner cleaner, PartsCleaner.Target to, int blocks) throws IOException {
+      Task task, SparkCleaningTask cleaner, SparkCleaningTask.Target to, int blocks)
+      throws IOException {
     KeyHashes keys = new KeyHashes(blocks);
-    PartsCleaner.Result result = cleaner.clean(task.parts(), task.place(), to, keys);
+    SparkCleaningTask.Result result = cleaner.clean(task.parts(), task.place(), to, keys);
     List<Message> messages = new ArrayList<>();
     messages.add(new Message(task.place().number() % blocks, result, Message.NONE));
     for (int i = 0; i < blocks; i++) {
@@ -155,7 +157,7 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
   }
 
   private static Iterator<Found> repeats(Iterator<Message> messages) {
-    ArrayList<PartsCleaner.Result> results = new ArrayList<>();
+    ArrayList<SparkCleaningTask.Result> results = new ArrayList<>();
     long[] hashes = new long[1 << 10];
     int count = 0;
     while (messages.hasNext()) {

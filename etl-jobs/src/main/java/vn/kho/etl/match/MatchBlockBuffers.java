@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Partitions the hashes of rows into blocks by the hash of their keys, in one task. */
-final class OpenBlocks {
+final class MatchBlockBuffers {
   private static final int ENTRIES = 4096;
   private static final int FEWEST_ENTRIES = 32;
   private static final int ALL_ENTRIES = 1 << 18;
@@ -17,7 +17,7 @@ final class OpenBlocks {
   private final @Nullable Open[] open;
   private final Deque<MatchBlock> ready = new ArrayDeque<>();
 
-  OpenBlocks(int parts) {
+  MatchBlockBuffers(int parts) {
     this.open = new Open[parts];
     this.size = MatchBlock.WIDTH * Math.max(FEWEST_ENTRIES, Math.min(ENTRIES, ALL_ENTRIES / parts));
   }

@@ -3,7 +3,7 @@ package vn.kho.etl.workbook;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet without cells. */
-public enum NoRows implements SheetRows {
+public enum EmptySheet implements SheetRows {
   INSTANCE;
 
   @Override

@@ -6,8 +6,8 @@ import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 
 /** Places of columns in rows. */
-final class Columns {
-  private Columns() {}
+final class RepairColumns {
+  private RepairColumns() {}
 
   static int[] places(Contract contract, List<String> names) {
     List<String> all = contract.columns().stream().map(Column::name).toList();
