@@ -48,7 +48,7 @@ public record Judgement(
     this(outcomes, flagged, results, List.of(), Map.of(), Optional.empty());
   }
 
-  /** The same with more outcomes. */
+  /** A copy with more outcomes. */
   public Judgement and(List<RuleOutcome> more) {
     List<RuleOutcome> all = Stream.concat(outcomes.stream(), more.stream()).toList();
     return new Judgement(all, flagged, results, metrics, sample, states);

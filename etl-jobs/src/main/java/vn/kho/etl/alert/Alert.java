@@ -30,7 +30,7 @@ record Alert(
     concerns = List.copyOf(concerns);
   }
 
-  /** The same for the same run and owner, so that a receiver can tell a repeated message. */
+  /** An id of run and owner, by which a receiver can tell a repeated message. */
   String id() {
     CRC32 sum = new CRC32();
     sum.update(owner.getBytes(StandardCharsets.UTF_8));

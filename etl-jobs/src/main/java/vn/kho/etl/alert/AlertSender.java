@@ -84,7 +84,7 @@ public final class AlertSender {
         settings.zone(Setting.TIME_ZONE));
   }
 
-  /** The same with other pauses between attempts. */
+  /** A copy with other pauses between attempts. */
   AlertSender pausing(Duration pause) {
     return new AlertSender(
         conditions, channels, sent, RetryPolicy.of(retry.attempts(), pause), zone);

@@ -38,7 +38,7 @@ import vn.kho.schema.problem.KhoException;
  * audit branch where nobody but Kho sees it.
  */
 public final class CheckStage {
-  /** Up to so many rows of main are compared in this process, where no setting says otherwise. */
+  /** Up to this many rows of main are compared in this process, where no setting says otherwise. */
   private static final long SMALL_TABLE = 200_000;
 
   private static final Duration FORGOTTEN = Duration.ofDays(2);
@@ -112,15 +112,16 @@ public final class CheckStage {
     List<RefusalReason> reasons =
         RefusalReasonCounter.of(
             contract, List.of(deduped.cleaned().rejects(), filtered.rejects()), stage::spark);
-    FilterResult sift = new FilterResult(filtered, new RefusedRecords(deduped, filtered), reasons);
-    HoldPolicy policy = new HoldPolicy(staging.run(), sift.refused(), reasons);
+    FilteredDelivery delivery =
+        new FilteredDelivery(filtered, new RefusedRecords(deduped, filtered), reasons);
+    HoldPolicy policy = new HoldPolicy(staging.run(), delivery.refused(), reasons);
     Optional<HoldPolicy.Hold> hold =
-        policy.beforeAudit(sift.checked().drift(), judge.errorBudget(), later);
+        policy.beforeAudit(delivery.checked().drift(), judge.errorBudget(), later);
     if (hold.isPresent()) {
-      return held(sift, hold.orElseThrow());
+      return held(delivery, hold.orElseThrow());
     }
     return audit(
-        sift, policy, new Auditing(target, stage, whole, known.map(KnownRowFilter::audit)));
+        delivery, policy, new Auditing(target, stage, whole, known.map(KnownRowFilter::audit)));
   }
 
   /**
@@ -135,7 +136,7 @@ public final class CheckStage {
       Optional<IncrementalEvaluator> whole,
       Optional<? extends AuditWriter> compared) {}
 
-  /** Branches of runs that ended badly long ago without dying; {@code Recovery} clears the dead. */
+  /** Drops audit branches older than two days; those of killed runs {@code RunRecovery} drops. */
   private static void dropForgotten(Table table) {
     long old = System.currentTimeMillis() - FORGOTTEN.toMillis();
     for (String other : TableBranches.auditedBy(table)) {
@@ -147,20 +148,20 @@ public final class CheckStage {
     }
   }
 
-  private CheckVerdict audit(FilterResult sift, HoldPolicy policy, Auditing auditing) {
+  private CheckVerdict audit(FilteredDelivery delivery, HoldPolicy policy, Auditing auditing) {
     AuditTarget target = auditing.target();
-    AuditWriter execution = execution(sift, auditing);
+    AuditWriter execution = execution(delivery, auditing);
     TableDifference difference = onBase(target, execution::compare);
-    requireWhole(sift, difference);
+    requireWhole(delivery, difference);
     Optional<HoldPolicy.Hold> shrunk = policy.afterComparison(difference);
     if (shrunk.isPresent()) {
-      return held(sift, shrunk.orElseThrow());
+      return held(delivery, shrunk.orElseThrow());
     }
     String branch = TableBranches.audit(staging.run());
     OptionalLong snapshot = OptionalLong.empty();
     AuditWriter.Written rows = new AuditWriter.Written(difference.main(), difference.main());
     if (!difference.none()) {
-      CommitProperties note = note(sift, difference);
+      CommitProperties note = note(delivery, difference);
       Branch written = onBase(target, () -> write(execution, note, target, branch));
       rows = written.rows();
       snapshot = written.snapshot();
@@ -178,27 +179,27 @@ public final class CheckStage {
             new TableRowCounts(
                 rows.before(), difference.inserted(), difference.removed(), rows.after()));
     requireBalanced(target, audit);
-    return ofTable(sift, policy, auditing, new Audited(audit, execution));
+    return ofTable(delivery, policy, auditing, new Audited(audit, execution));
   }
 
-  private AuditWriter execution(FilterResult sift, Auditing auditing) {
+  private AuditWriter execution(FilteredDelivery delivery, Auditing auditing) {
     if (auditing.compared().isPresent()) {
       return auditing.compared().orElseThrow();
     }
     AuditTarget target = auditing.target();
-    KeyComparison comparison = KeyComparison.of(sift.deduped().cleaned());
-    if (sift.filtered().kept() instanceof StageRows.Local local) {
-      if (small(target.table()) && comparison.local()) {
-        return new LocalAuditWriter(target, local, sift.refused());
+    SourceDeletionCheck deletions = SourceDeletionCheck.of(delivery.deduped().cleaned());
+    if (delivery.filtered().kept() instanceof StageRows.Local local) {
+      if (small(target.table()) && deletions.local()) {
+        return new LocalAuditWriter(target, local, delivery.refused());
       }
-      if (DeltaAudit.suits(target) && !comparison.removes()) {
-        return new DeltaAudit(target, local, auditing.stage());
+      if (DeltaAuditWriter.suits(target) && !deletions.removes()) {
+        return new DeltaAuditWriter(target, local, auditing.stage());
       }
     }
-    StageRows rows = sift.filtered().kept();
-    return KeyedAudit.suits(target)
-        ? new KeyedAudit(target, rows, auditing.stage(), sift.refused())
-        : new ContentAudit(target, rows, auditing.stage(), sift.refused());
+    StageRows rows = delivery.filtered().kept();
+    return KeyedAuditWriter.suits(target)
+        ? new KeyedAuditWriter(target, rows, auditing.stage(), delivery.refused())
+        : new ContentAuditWriter(target, rows, auditing.stage(), delivery.refused());
   }
 
   /** A branch that was written: its snapshot, and the rows before and after. */
@@ -225,14 +226,14 @@ public final class CheckStage {
     try {
       return work.get();
     } catch (RuntimeException e) {
-      if (tableExists(target)) {
+      if (mainStillAtBase(target)) {
         throw e;
       }
       throw new KhoException(ErrorCode.MAIN_MOVED, moved(target.contract().name()), e);
     }
   }
 
-  private static boolean tableExists(AuditTarget target) {
+  private static boolean mainStillAtBase(AuditTarget target) {
     try {
       target.table().refresh();
       return TableBranches.head(target.table(), SnapshotRef.MAIN_BRANCH).equals(target.base());
@@ -249,9 +250,9 @@ public final class CheckStage {
    * Every row that the rules left must be compared once; and a snapshot is compared with every row
    * of main, each of which must be somewhere.
    */
-  private static void requireWhole(FilterResult sift, TableDifference difference) {
-    Contract contract = sift.deduped().cleaned().landing().contract();
-    long accepted = sift.filtered().kept().count();
+  private static void requireWhole(FilteredDelivery delivery, TableDifference difference) {
+    Contract contract = delivery.deduped().cleaned().landing().contract();
+    long accepted = delivery.filtered().kept().count();
     long compared = difference.inserted() + difference.updated() + difference.unchanged();
     long found =
         difference.updated() + difference.unchanged() + difference.removed() + difference.kept();
@@ -288,16 +289,18 @@ public final class CheckStage {
 
   /** The last question: what the rules say of the table, where the load is only a part of it. */
   private CheckVerdict ofTable(
-      FilterResult sift, HoldPolicy policy, Auditing auditing, Audited audited) {
+      FilteredDelivery delivery, HoldPolicy policy, Auditing auditing, Audited audited) {
     AuditTarget target = auditing.target();
     AuditBranch audit = audited.audit();
     OptionalLong head = audit.snapshot().isPresent() ? audit.snapshot() : target.base();
     if (auditing.whole().isEmpty() || head.isEmpty()) {
       return passed(
-          sift, audited, new ToldRecords(sift, auditing.stage()).figures(index, audit.kept()));
+          delivery,
+          audited,
+          new ReportedRecords(delivery, auditing.stage()).figures(index, audit.kept()));
     }
     IncrementalEvaluator whole = auditing.whole().orElseThrow();
-    List<RuleOutcome> loaded = sift.filtered().outcomes();
+    List<RuleOutcome> loaded = delivery.filtered().outcomes();
     IncrementalEvaluator.Judged judged =
         onBase(
             target,
@@ -310,7 +313,7 @@ public final class CheckStage {
                         audit.removed(),
                         audited.execution()),
                     loaded));
-    FilterResult reported = sift.with(judged.outcomes());
+    FilteredDelivery reported = delivery.with(judged.outcomes());
     Optional<HoldPolicy.Hold> hold = policy.ofTable(judged.ofTable());
     if (hold.isPresent()) {
       TableBranches.drop(target.table(), audit.branch());
@@ -322,12 +325,12 @@ public final class CheckStage {
   }
 
   private static CheckVerdict.Passed passed(
-      FilterResult sift, Audited audited, CheckVerdict.TableFigures figures) {
-    FilteredRows filtered = sift.filtered();
+      FilteredDelivery delivery, Audited audited, CheckVerdict.TableFigures figures) {
+    FilteredRows filtered = delivery.filtered();
     return new CheckVerdict.Passed(
-        sift.deduped(),
+        delivery.deduped(),
         filtered.outcomes(),
-        sift.checked(),
+        delivery.checked(),
         filtered.rejects(),
         filtered.findings(),
         filtered.metrics(),
@@ -337,12 +340,12 @@ public final class CheckStage {
         audited.execution().deleted());
   }
 
-  private static CheckVerdict held(FilterResult sift, HoldPolicy.Hold hold) {
-    FilteredRows filtered = sift.filtered();
+  private static CheckVerdict held(FilteredDelivery delivery, HoldPolicy.Hold hold) {
+    FilteredRows filtered = delivery.filtered();
     return new CheckVerdict.Held(
-        sift.deduped(),
+        delivery.deduped(),
         filtered.outcomes(),
-        sift.checked(),
+        delivery.checked(),
         filtered.rejects(),
         filtered.findings(),
         filtered.metrics(),
@@ -350,16 +353,16 @@ public final class CheckStage {
         hold.reason());
   }
 
-  private CommitProperties note(FilterResult sift, TableDifference difference) {
-    CleanedRows cleaned = sift.deduped().cleaned();
+  private CommitProperties note(FilteredDelivery delivery, TableDifference difference) {
+    CleanedRows cleaned = delivery.deduped().cleaned();
     Landing landing = cleaned.landing();
     CommitProperties note = CommitProperties.of(staging.run()).dataset(landing.contract());
     return (landing.replay() ? note.replay() : note)
         .cursor(landing.arrival().cursor())
         .count("read", cleaned.read() + landing.skipped())
         .count("skipped", landing.skipped())
-        .count("merged", sift.deduped().links().count())
-        .count("quarantined", sift.refused().count())
+        .count("merged", delivery.deduped().links().count())
+        .count("quarantined", delivery.refused().count())
         .count("inserted", difference.inserted())
         .count("updated", difference.updated())
         .count("unchanged", difference.unchanged())

@@ -30,7 +30,7 @@ record FilteredRows(
     List<MetricValue> metrics,
     CheckVerdict.States states) {
 
-  /** The same with other outcomes. */
+  /** A copy with other outcomes. */
   FilteredRows with(List<RuleOutcome> others) {
     return new FilteredRows(
         others, read, kept, rejected, rejects, findings, rowRules, metrics, states);

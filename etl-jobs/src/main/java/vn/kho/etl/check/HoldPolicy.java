@@ -90,7 +90,7 @@ final class HoldPolicy {
     }
     boolean removes =
         LoadStrategy.of(contract).whole()
-            || KeyComparison.of(refused.deduped().cleaned()).removes();
+            || SourceDeletionCheck.of(refused.deduped().cleaned()).removes();
     if (!removes || shrink <= contract.load().maxShrink()) {
       return Optional.empty();
     }

@@ -25,7 +25,7 @@ import vn.kho.quality.verdict.RuleOutcome;
  * @param filtered what the rules said
  * @param audit what compared the rows with the table
  */
-record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
+record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
   /** The keys of more changed rows than this are too many for the driver. */
   private static final long MOST_CHANGED = 1_000_000;
 
@@ -68,12 +68,13 @@ record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
 
     private KnownRowFilter siftKnown(DedupedRows deduped) {
       StageRows.WithKnown rows = (StageRows.WithKnown) deduped.survivors();
-      if (!KeyedAudit.suits(target)) {
+      if (!KeyedAuditWriter.suits(target)) {
         throw new StaleIndexException("the table has no rows");
       }
       FilteredRows some = siftCleaned(deduped.with(rows.cleaned()));
       StageRows kept = new StageRows.WithKnown(some.kept(), rows.known());
-      KeyedAudit audit = new KeyedAudit(target, kept, stage, new RefusedRecords(deduped, some));
+      KeyedAuditWriter audit =
+          new KeyedAuditWriter(target, kept, stage, new RefusedRecords(deduped, some));
       audit.compare();
       audit.requireKnown();
       rows.known().found(unused -> audit.known(rows.schema()));
@@ -122,7 +123,8 @@ record KnownRowFilter(FilteredRows filtered, KeyedAudit audit) {
   }
 
   /** What the rules say of all rows. */
-  private record Known(AuditTarget target, CheckStaging stage, RowJudge judge, KeyedAudit audit) {
+  private record Known(
+      AuditTarget target, CheckStaging stage, RowJudge judge, KeyedAuditWriter audit) {
 
     /**
      * By the states that are kept of the table, where its rows are exactly those of the delivery;

@@ -52,7 +52,7 @@ final class LocalAuditWriter implements AuditWriter {
   private final RefusedRecords refused;
   private final List<UnseenRow> unseen = new ArrayList<>();
   private final List<Row> kept = new ArrayList<>();
-  private final KeyComparison comparison;
+  private final SourceDeletionCheck deletions;
   private final Set<String> atSource;
   private final List<Row> deleted = new ArrayList<>();
   private long main;
@@ -62,8 +62,8 @@ final class LocalAuditWriter implements AuditWriter {
 
   LocalAuditWriter(AuditTarget target, StageRows.Local rows, RefusedRecords refused) {
     this.refused = refused;
-    this.comparison = KeyComparison.of(refused.deduped().cleaned());
-    this.atSource = comparison.there();
+    this.deletions = SourceDeletionCheck.of(refused.deduped().cleaned());
+    this.atSource = deletions.there();
     this.target = target;
     this.table = target.table();
     this.contract = target.contract();
@@ -184,7 +184,7 @@ final class LocalAuditWriter implements AuditWriter {
       updated++;
     } else if (strategy.whole()) {
       unseen.add(stored);
-    } else if (comparison.removes() && !atSource.contains(stored.key())) {
+    } else if (deletions.removes() && !atSource.contains(stored.key())) {
       gone.add(stored.word());
       touchedFiles.add(stored.file());
       removed++;

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record RefusalReason(
     String code, Optional<String> rule, Optional<String> column, long count, String example) {
-  /** So many reasons are reported in a sentence. */
+  /** This many reasons are reported in a sentence. */
   public static final int REPORTED = 5;
 
   /** A few words: code, column, rule, count and example. */

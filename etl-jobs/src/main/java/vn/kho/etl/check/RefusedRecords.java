@@ -56,7 +56,7 @@ record RefusedRecords(DedupedRows deduped, FilteredRows filtered) {
     return keys;
   }
 
-  /** The same for any rows: one column, {@code row_key}, each key once. */
+  /** The keys of refused records as a dataset: one column, {@code row_key}, each key once. */
   Dataset<Row> keys(SparkSession spark) {
     Dataset<Row> ruled = filtered.rejects().dataset(spark);
     Dataset<Row> keys =

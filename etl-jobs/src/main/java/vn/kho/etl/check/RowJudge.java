@@ -30,7 +30,7 @@ interface RowJudge {
     return judge(batch);
   }
 
-  /** The same for rows of this process. */
+  /** Judges rows of this process by the rules that each row keeps or breaks. */
   default Local judgeRows(StageRows.Local rows) {
     return judge(rows);
   }

@@ -60,7 +60,7 @@ final class SparkRowFilter {
     return new SparkRowFilter(stage, deduped, judged, judge.states(judged)).sift();
   }
 
-  /** The same for some rows of a delivery, of which the figures do not matter. */
+  /** Applies row rules to some rows of a delivery, whose figures do not matter. */
   static FilteredRows siftSome(CheckStaging stage, DedupedRows deduped, RowJudge judge) {
     Judgement judged = judge.judgeRows(batch(stage, deduped));
     return new SparkRowFilter(stage, deduped, judged, version -> {}).sift();

@@ -39,7 +39,7 @@ import vn.kho.schema.step.CleaningContext;
 public final class CleanStage {
   private static final Logger LOG = LoggerFactory.getLogger(CleanStage.class);
 
-  /** Up to so many records are replayed in this process, however large their files are. */
+  /** Up to this many records are replayed in this process, however large their files are. */
   private static final long FEW_REPLAYED = 50_000;
 
   private final Storage storage;

@@ -35,13 +35,13 @@ public record CleanedRows(
     Repairs evidence,
     Optional<SourceKeys> keys) {
 
-  /** The same with rows that were repaired by their own evidence. */
+  /** A copy with rows that were repaired by their own evidence. */
   public CleanedRows with(StageRows repaired, Repairs what) {
     return new CleanedRows(
         landing, repaired, rejects, read, quarantined, unidentified, counts, repairs, what, keys);
   }
 
-  /** The same with the keys of all rows that the source has. */
+  /** A copy with the keys of all rows that the source has. */
   CleanedRows with(SourceKeys all) {
     return new CleanedRows(
         landing,
@@ -56,15 +56,13 @@ public record CleanedRows(
         Optional.of(all));
   }
 
-  /** The same with what is known of its landing now. */
+  /** A copy with what is known of its landing now. */
   CleanedRows with(Landing told) {
     return new CleanedRows(
         told, rows, rejects, read, quarantined, unidentified, counts, repairs, evidence, keys);
   }
 
-  /**
-   * The same, where corrections were not applied since it is not known of which record they are.
-   */
+  /** A copy that counts corrections which were not applied, since their record is not known. */
   CleanedRows ambiguous(int keys) {
     return new CleanedRows(
         landing,

@@ -98,7 +98,11 @@ final class ContentBytes {
     length = at;
   }
 
-  /** So many bytes of their SHA-256, hex. */
+  /**
+   * The first bytes of their SHA-256, hex.
+   *
+   * @param wanted how many bytes
+   */
   String hash(int wanted) {
     digest.update(bytes, 0, length);
     return HexFormat.of().formatHex(digest.digest(), 0, wanted);

@@ -61,7 +61,7 @@ final class LocalCleaning {
     known.forEach(row -> cleaner.recount(row, counts));
   }
 
-  /** All of it. */
+  /** The rows, refused records and counts of the whole delivery. */
   CleanedRows cleaned(Landing landing, String run, Instant startedAt) {
     return new CleanedRows(
         landing,

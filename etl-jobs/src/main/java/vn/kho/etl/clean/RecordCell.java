@@ -112,7 +112,7 @@ final class RecordCell implements CellContext {
     add(kind, proposal);
   }
 
-  /** The same for a value in doubt, beside which no other one is proposed. */
+  /** Reports a value in doubt, for which no other value is proposed. */
   void doubted(String by, String kind) {
     enters(by);
     proposed(kind, "");

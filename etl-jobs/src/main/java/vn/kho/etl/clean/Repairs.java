@@ -35,7 +35,7 @@ public record Repairs(
     this(rows, findings, repaired, proposed, List.of(), 0);
   }
 
-  /** The same, where so many keys or texts that a correction is of are not unique. */
+  /** A copy, where so many keys or texts that a correction is of are not unique. */
   Repairs ambiguous(int keys) {
     return new Repairs(rows, findings, repaired, proposed, corrections, keys);
   }

@@ -77,7 +77,7 @@ final class RowCleaner implements Serializable {
         : corrector.clean(this, record, into);
   }
 
-  /** The same of the record as it is given. */
+  /** Cleans a record without corrections; see {@link #clean}. */
   @Nullable Row plain(RawRecord record, Outcome into) {
     Origin origin = into.origin;
     List<Row> rejects = into.rejects;

@@ -70,7 +70,7 @@ public record RowStaging(
         target(landing, "cleaned", RowFileWriter.Layout.of(tables.apply(landing.contract()))));
   }
 
-  /** The same for keys, which are compared with those of a table and never written to one. */
+  /** Cleans and stages rows whose keys alone are compared with a table; they go to none. */
   CleanedRows cleanKeys(Landing landing, SparkCleaningTask cleaner, Instant startedAt) {
     return clean(
         landing,

@@ -30,7 +30,7 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
   private static final long LEAST = 1L << 20;
   private static final int TASKS_A_CORE = 3;
 
-  /** So many bytes of source hold keys that are sorted by one task. */
+  /** This many bytes of source hold keys that are sorted by one task. */
   private static final long SORTED = 256L << 20;
 
   /**

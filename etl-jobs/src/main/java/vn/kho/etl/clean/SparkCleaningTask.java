@@ -127,7 +127,7 @@ final class SparkCleaningTask implements Serializable {
       IndexedRecords.@Nullable Part index)
       implements Serializable {}
 
-  /** The same, which passes over records that are known and indexes them all. */
+  /** Makes this task pass over records that are known, and index all of them. */
   SparkCleaningTask indexing(Optional<RecordIndexing> records) {
     indexing = records.orElse(null);
     return this;

@@ -25,7 +25,7 @@ public record DedupedRows(
     kinds = Map.copyOf(kinds);
   }
 
-  /** The same with other survivors. */
+  /** A copy with other survivors. */
   public DedupedRows with(StageRows some) {
     return new DedupedRows(cleaned, some, links, read, kinds);
   }

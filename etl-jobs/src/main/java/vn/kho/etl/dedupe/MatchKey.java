@@ -38,7 +38,7 @@ final class MatchKey implements Serializable {
     return of(values);
   }
 
-  /** The same of a row that holds the key columns only, in their order. */
+  /** The key of a row that holds the key columns only, in their order. */
   @Nullable String ofKeys(Row keys) {
     @Nullable Object[] values = new Object[keys.size()];
     for (int i = 0; i < values.length; i++) {

@@ -26,7 +26,7 @@ record ColumnTypeGuess(String type, String cleaner) {
   static final ColumnTypeGuess FRACTION = new ColumnTypeGuess("double", "");
   static final ColumnTypeGuess SHARE = new ColumnTypeGuess("double", "percent");
 
-  /** So many values show whether a column is of a type but for a few. */
+  /** This many values show whether a column is of a type but for a few. */
   private static final int MOST_SAMPLED = 2_000;
 
   /** Where one value in so many does not fit, the column is of the type of the others. */

@@ -79,7 +79,7 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     return new DraftServer(word(file, layout, sheet), List.of(), options);
   }
 
-  /** The same, which reads one file of an archive. */
+  /** A copy, which reads one file of an archive. */
   DraftServer member(String name) {
     Map<String, String> more = new LinkedHashMap<>(options);
     more.put("kho.members", name);

@@ -134,13 +134,13 @@ public record DraftedDataset(
     return new DraftedColumn(DraftedColumn.word(shown, taken), column, guess, personal);
   }
 
-  /** The same, where the file is one of an archive whose other files have other columns. */
+  /** A copy, where the file is one of an archive whose other files have other columns. */
   public DraftedDataset member(String member) {
     return new DraftedDataset(
         name, agency, location, title, server.member(member), columns, ignored, key, rows, notes);
   }
 
-  /** The same with more to tell. */
+  /** A copy with more to tell. */
   public DraftedDataset with(List<String> more) {
     List<String> all = new ArrayList<>(more);
     all.addAll(notes);

@@ -43,7 +43,7 @@ record FileSample(
   /** Words that begin subtotals, and records too. */
   private static final Pattern SUBTOTAL = Pattern.compile("(?iu)(tổng|cộng|total)\\s.*");
 
-  /** So many texts that records begin with are held against patterns of notes. */
+  /** This many texts that records begin with are held against patterns of notes. */
   private static final int MOST_BEGINNINGS = 50_000;
 
   /**
@@ -55,7 +55,7 @@ record FileSample(
   record LoneRecords(long count, List<Long> first) {
     private static final int MOST = 5;
 
-    /** The same and one more. */
+    /** A copy with one more place. */
     LoneRecords and(long place) {
       List<Long> places = new ArrayList<>(first);
       if (places.size() < MOST) {
@@ -73,7 +73,7 @@ record FileSample(
 
   /** Counts the records that have all values of one before. */
   private static final class RowCopies {
-    /** So many different records are kept to compare others with. */
+    /** This many different records are kept to compare others with. */
     private static final int MOST = 50_000;
 
     private final Set<List<String>> distinct = new HashSet<>();

@@ -44,7 +44,7 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
   /** Whole numbers of so many digits each may be codes. */
   private static final int CODE_DIGITS = 5;
 
-  /** So many columns are tried in pairs. */
+  /** This many columns are tried in pairs. */
   private static final int MOST_PAIRED = 16;
 
   private static final Pattern COUNTS =

@@ -13,7 +13,7 @@ import java.util.Set;
  * last delivery, and by its name.
  */
 public final class RenameDetector {
-  /** So many distinct values must be shared; columns of yes and no share two by chance. */
+  /** This many distinct values must be shared; columns of yes and no share two by chance. */
   private static final int SHARED = 3;
 
   private static final double SHARE = 0.5;

@@ -20,7 +20,7 @@ import vn.kho.schema.settings.Settings;
  * only, within {@code jdbc.timeout}, a database in a file below the sources.
  */
 public final class DatabaseSampler {
-  /** So many rows are looked at. */
+  /** This many rows are looked at. */
   static final int MOST_ROWS = 10_000;
 
   /** No more rows are looked at behind so many characters, as documents in columns have. */

@@ -36,7 +36,7 @@ public record Extract(
     drift = List.copyOf(drift);
   }
 
-  /** The same with tables that are new. */
+  /** A copy with tables that are new. */
   Extract with(List<SourceDrift> found) {
     return new Extract(contract, deliveries, waiting, notes, cursor, keys, found);
   }
@@ -62,7 +62,7 @@ public record Extract(
     this(contract, deliveries, waiting, notes, cursor, Optional.empty(), List.of());
   }
 
-  /** The same with another cursor. */
+  /** A copy with another cursor. */
   Extract with(String next) {
     return new Extract(contract, deliveries, waiting, notes, Optional.of(next), keys, drift);
   }

@@ -29,7 +29,7 @@ record FileRequests(HttpCall call, Optional<Renewal> renewal) {
     Map<String, String> header() throws IOException;
   }
 
-  /** The same, whose token may be renewed. */
+  /** A copy, whose token may be renewed. */
   FileRequests renewing(Optional<Renewal> by) {
     return new FileRequests(call, by);
   }
@@ -47,17 +47,17 @@ record FileRequests(HttpCall call, Optional<Renewal> renewal) {
     return new FileRequests(call.repeating().holdingSecret(), Optional.empty());
   }
 
-  /** The same with headers that say who we are. */
+  /** A copy with headers that say who we are. */
   FileRequests with(Map<String, String> more) {
     return new FileRequests(call.headers(more), renewal);
   }
 
-  /** The same, which holds a secret in its headers or parameters. */
+  /** A copy, which holds a secret in its headers or parameters. */
   FileRequests holdingSecret() {
     return new FileRequests(call.holdingSecret(), renewal);
   }
 
-  /** The same with another body. */
+  /** A copy with another body. */
   FileRequests sending(String text) {
     return new FileRequests(call.sending(text), renewal);
   }

@@ -110,7 +110,7 @@ final class JdbcRows {
     return text != null && kind == ColumnKind.MOMENT ? text + zone : text;
   }
 
-  /** The same of a moment that its driver writes in a way of its own. */
+  /** A moment that its driver writes in a way of its own, as text. */
   static @Nullable String ownMoment(ResultSet rows, int column) throws SQLException {
     OffsetDateTime moment = rows.getObject(column, OffsetDateTime.class);
     return moment == null

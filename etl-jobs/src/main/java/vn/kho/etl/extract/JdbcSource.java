@@ -120,7 +120,7 @@ final class JdbcSource implements DeliverySource {
     return tables;
   }
 
-  /** The same with the keys of all rows, where it is time to compare them. */
+  /** Adds the keys of all rows to an extract, where it is time to compare them. */
   private Extract comparing(Extract rows, KeyCycle cycle, Optional<String> since) {
     Instant now = Instant.now();
     boolean due = cycle.due(since, now);

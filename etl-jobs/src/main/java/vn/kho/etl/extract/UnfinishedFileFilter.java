@@ -60,7 +60,7 @@ final class UnfinishedFileFilter {
   }
 
   /**
-   * The same for a file of any kind of folder.
+   * Why a file of any kind of folder is not finished.
    *
    * @param changed when it was last written to
    * @param beside whether a file of its name and this ending is beside it

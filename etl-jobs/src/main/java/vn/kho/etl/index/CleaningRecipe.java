@@ -25,7 +25,7 @@ public final class CleaningRecipe {
     this(settings, CodeFingerprint::current);
   }
 
-  /** The same by another program. */
+  /** The recipe of another program. */
   public CleaningRecipe(Settings settings, Supplier<String> program) {
     this.program = program;
     this.surroundings = LoadFingerprint.of(settings).surroundings();

@@ -31,7 +31,7 @@ final class RecordEntry {
     return (long) file << NUMBER_BITS | number;
   }
 
-  /** The same, of a record that was taken over. */
+  /** The place of a record that was taken over from the last delivery. */
   static long carried(long place) {
     return place | CARRIED;
   }

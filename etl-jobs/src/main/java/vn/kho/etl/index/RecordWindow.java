@@ -16,7 +16,7 @@ import vn.kho.etl.rows.IndexedRecords;
  * over go into a table of numbers, and all others too once many records are found nowhere.
  */
 final class RecordWindow {
-  /** Records may have moved by so much, besides what the delivery grew or shrank by. */
+  /** Slack in bytes by which a record may have moved, besides the growth of the delivery. */
   private static final long LEAST_SLACK = 1 << 18;
 
   private static final int SHARE_OF_SLACK = 100;
@@ -32,13 +32,13 @@ final class RecordWindow {
   /** More keys than this of one part are not worth comparing apart from the others. */
   private static final int MOST_CHANGED = 1 << 15;
 
-  /** So many entries are looked at behind the one that was taken last. */
+  /** This many entries are looked at behind the one that was taken last. */
   private static final int AHEAD = 16;
 
   /** After more records in a row that are found nowhere, all entries go into the table. */
   private static final int MOST_LOST_IN_A_ROW = 6;
 
-  /** The same for all records: so many, and one more for each so many that were found. */
+  /** Misses tolerated among all records: 2, plus one for each 16 hits. */
   private static final int MOST_LOST = 2;
 
   private static final int FOUND_FOR_A_LOST = 16;

@@ -144,7 +144,7 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
   /**
    * Indexes the record that was asked for last, which became this row.
    *
-   * @param asItCame whether nothing is told of it
+   * @param asItCame whether nothing of it is reported: no repair, proposal or rounded value
    */
   public void add(Row row, boolean asItCame) throws IOException {
     boolean keyed = false;

@@ -90,7 +90,7 @@ final class AddArguments {
     return List.copyOf(settings);
   }
 
-  /** The same for a database, of which one in a file stands below the sources. */
+  /** The settings of a database; one that is a file stands below the sources. */
   List<String> databaseSettings() {
     List<String> all = new ArrayList<>(settings);
     all.add(Setting.SOURCES.key() + "=" + sources());

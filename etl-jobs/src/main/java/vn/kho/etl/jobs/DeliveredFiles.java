@@ -31,7 +31,7 @@ import vn.kho.schema.problem.KhoException;
  * @param leftOut what else stands in the folder, as names; empty where a pattern was given
  */
 record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
-  /** So many files are held against the drafted one. */
+  /** This many files are held against the drafted one. */
   private static final int MOST_READ = 100;
 
   private static final int MOST_NAMED = 5;

@@ -47,7 +47,7 @@ record LoadOptions(
     Optional<LocalDate> asOf,
     Bounds bounds,
     Optional<Set<String>> replay) {
-  /** So many names are listed where none is like the one that was given. */
+  /** This many names are listed where none is like the one that was given. */
   private static final int MOST_NAMED = 12;
 
   /** What is asked for besides. */

@@ -32,7 +32,7 @@ public final class DatasetLock implements AutoCloseable {
     return take(state, dataset, run, "load");
   }
 
-  /** The same for work that is no load, such as {@code drop}: the word goes into the refusal. */
+  /** Takes a dataset for work that is no load, such as {@code drop}, which the refusal names. */
   public static DatasetLock take(Path state, DatasetName dataset, String run, String work) {
     Path file = file(state, dataset);
     Instant end = Instant.now().plus(PATIENCE);

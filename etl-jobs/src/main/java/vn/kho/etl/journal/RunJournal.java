@@ -21,14 +21,15 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * What a run says about itself. Rows come from many threads and are written at the end, one file
- * and one commit for each table; {@code ops.run} last, since a run that stands there is complete
- * and any other is cleared by {@link RunRecovery}.
+ * and one commit for each table; many rows of a table are written earlier. {@code ops.run} is
+ * written last, since a run that stands there is complete and any other is cleared by {@link
+ * RunRecovery}.
  */
 public final class RunJournal {
-  /** Beyond so many rows a table's rows are written before the end. */
+  /** Beyond this many rows a table's rows are written before the end. */
   private static final int SPILL = 50_000;
 
-  /** Up to so many staged rows are brought here. */
+  /** Up to this many staged rows are brought here. */
   private static final int BROUGHT = 1_000;
 
   private final Warehouse warehouse;

@@ -37,7 +37,7 @@ import vn.kho.schema.problem.KhoException;
 final class DriftInspector {
   private static final Logger LOG = LoggerFactory.getLogger(DriftInspector.class);
 
-  /** So many columns without a field are compared with those that are gone. */
+  /** This many columns without a field are compared with those that are gone. */
   private static final int CANDIDATES = 40;
 
   private static final int MOST_EVOLVED = 50;

@@ -178,7 +178,7 @@ public record Landing(
     /** Nothing to say. */
     public static final Arrival NONE = new Arrival(List.of(), List.of());
 
-    /** The same with the keys of all rows of the source. */
+    /** A copy with the keys of all rows of the source. */
     Arrival with(Optional<LandedFile> compared) {
       return new Arrival(copies, notes, skipped, cursor, compared, drift, replaced);
     }

@@ -28,7 +28,7 @@ import vn.kho.schema.problem.KhoException;
 final class LayoutInspector {
   private static final Logger LOG = LoggerFactory.getLogger(LayoutInspector.class);
 
-  /** So many files of a delivery are looked at. */
+  /** This many files of a delivery are looked at. */
   private static final int MOST_FILES = 20;
 
   private final Storage storage;

@@ -51,7 +51,7 @@ public record KeyMatch(
     Optional<HashedRows> hashed) {
   private static final Logger LOG = LoggerFactory.getLogger(KeyMatch.class);
 
-  /** So many rows are compared by one task. */
+  /** This many rows are compared by one task. */
   private static final long ROWS_A_PART = 500_000;
 
   private static final int MOST_PARTS = 4_000;

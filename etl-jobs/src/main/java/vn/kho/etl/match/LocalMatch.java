@@ -170,10 +170,10 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
   private record Delivered(List<MatchBlock> blocks, HashSet128 same) {}
 
   private Delivered delivered(HashSet128 apart) {
-    OpenBlocks open = new OpenBlocks(1);
+    MatchBlockBuffers open = new MatchBlockBuffers(1);
     RowSums sums = new RowSums();
-    OpenBlocks.Source source =
-        new OpenBlocks.Source(MatchSide.DELIVERED.number(), StageRows.Local.FILE);
+    MatchBlockBuffers.Source source =
+        new MatchBlockBuffers.Source(MatchSide.DELIVERED.number(), StageRows.Local.FILE);
     RowHashes hashes = new RowHashes(hashed.hash().copy());
     int key = delivered.schema().fieldIndex(RowColumn.KEY.column());
     int content = delivered.schema().fieldIndex(RowColumn.HASH.column());
@@ -219,14 +219,14 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
     private final int content = delivered.schema().fieldIndex(RowColumn.HASH.column());
     private final ColumnValues values = new ColumnValues(delivered.schema());
     private final RowHashes hashes = new RowHashes(hashed.hash().copy());
-    private final OpenBlocks open = new OpenBlocks(1);
+    private final MatchBlockBuffers open = new MatchBlockBuffers(1);
     private final RowSums sums = new RowSums();
     private final Map<Long, Row> rows = new HashMap<>();
-    private final OpenBlocks.Source source;
+    private final MatchBlockBuffers.Source source;
     private long summed;
 
     FileMatch(String file, HashSet128 apart, HashSet128 same) {
-      this.source = new OpenBlocks.Source(MatchSide.TABLE.number(), file);
+      this.source = new MatchBlockBuffers.Source(MatchSide.TABLE.number(), file);
       this.apart = apart;
       this.same = same;
     }
@@ -253,7 +253,7 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
     }
   }
 
-  private static List<MatchBlock> blocks(OpenBlocks open, RowSums sums) {
+  private static List<MatchBlock> blocks(MatchBlockBuffers open, RowSums sums) {
     open.close();
     List<MatchBlock> blocks = new ArrayList<>(open.ready());
     blocks.add(MatchBlock.of(sums));

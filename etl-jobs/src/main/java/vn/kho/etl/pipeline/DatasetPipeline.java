@@ -69,7 +69,7 @@ final class DatasetPipeline implements AutoCloseable {
     this.ledger = new Ledger(contract.name());
   }
 
-  /** Runs the night. What goes wrong becomes a result, so that the other datasets go on. */
+  /** Runs all stages of the dataset. A failure becomes a result, so that other datasets go on. */
   DatasetResult run() {
     return guarded(
         () -> {

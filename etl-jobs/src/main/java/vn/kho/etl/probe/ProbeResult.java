@@ -20,7 +20,7 @@ public record ProbeResult(
     columns = List.copyOf(columns);
   }
 
-  /** The same with more details, such as what the file was packed by. */
+  /** A copy with more details, such as what the file was packed by. */
   ProbeResult with(Map<String, String> more) {
     return new ProbeResult(file, layout.with(more), columns, rows, uneven);
   }

@@ -30,7 +30,7 @@ public record TableLayout(
     int tables,
     Map<String, Long> leftOut,
     Map<String, Long> refused) {
-  /** So many people sign side by side. */
+  /** This many people sign side by side. */
   public static final int MOST_SIGNERS = 3;
 
   private static final String NOTE_WORDS =
@@ -78,7 +78,7 @@ public record TableLayout(
     refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
   }
 
-  /** The same with more details before its own. */
+  /** A copy with more details before its own. */
   TableLayout with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(more);
     all.putAll(details);

@@ -36,7 +36,7 @@ public record FixedWidthFormat(
   private static final int BUFFER = 1 << 16;
   private static final String BYTES = "bytes";
 
-  /** So many lines show what places count. */
+  /** This many lines show what places count. */
   private static final int ENOUGH = 3;
 
   /**

@@ -52,7 +52,7 @@ public record SourceColumns(long records, List<String> missing, List<String> unr
         : unread.stream().filter(name -> !ignored.contains(name)).toList();
   }
 
-  /** The same with more columns that no field reads. */
+  /** A copy with more columns that no field reads. */
   public SourceColumns withUnread(List<String> names) {
     List<String> more = new ArrayList<>(unread);
     more.addAll(names);

@@ -24,7 +24,7 @@ import vn.kho.schema.problem.KhoException;
 public final class TextOpener {
   private static final int HEAD = 64;
 
-  /** So many bytes show the encoding where nobody names it. */
+  /** This many bytes show the encoding where nobody names it. */
   private static final int SAMPLE = 1 << 18;
 
   private static final SampledEncodings FOUND = new SampledEncodings();

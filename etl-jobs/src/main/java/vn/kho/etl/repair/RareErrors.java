@@ -20,7 +20,7 @@ final class RareErrors {
   private static final double SHORT_WORDS = 0.01;
   private static final double DISTINCT = 0.25;
 
-  /** So many values that stand once are no errors of the others, and take long to compare. */
+  /** This many values that stand once are no errors of the others, and take long to compare. */
   private static final long MOST_PAIRS = 2_000_000;
 
   private final EncodedTable table;

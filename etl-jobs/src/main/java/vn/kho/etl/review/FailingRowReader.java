@@ -23,7 +23,7 @@ import vn.kho.schema.table.SystemTable;
 final class FailingRowReader {
   private static final int EACH = 10;
 
-  /** So many findings are looked through for examples; the tables hold all of them. */
+  /** This many findings are looked through for examples; the tables hold all of them. */
   private static final long LOOKED_THROUGH = 2_000_000;
 
   private final Map<String, List<FailingRow>> findings = new HashMap<>();

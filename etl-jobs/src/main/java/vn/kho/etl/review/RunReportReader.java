@@ -24,7 +24,7 @@ import vn.kho.schema.problem.KhoException;
 
 /** Puts together what is told about a run, from the tables that runs leave behind. */
 public final class RunReportReader {
-  /** So many nights a page shows. */
+  /** This many nights a page shows. */
   private static final int NIGHTS = 90;
 
   private final SystemTableReader rows;

@@ -37,7 +37,7 @@ public record IndexedRecords(String recipe, long first, long second, List<Part> 
       String file, long entries, long carried, long from, long to, ChangedKeys changed)
       implements Serializable {
 
-    /** The same with other keys. */
+    /** A copy with other keys. */
     public Part with(ChangedKeys others) {
       return new Part(file, entries, carried, from, to, others);
     }

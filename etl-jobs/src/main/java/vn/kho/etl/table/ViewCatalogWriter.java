@@ -69,7 +69,7 @@ public final class ViewCatalogWriter {
       this(namespace, name, sql, comment, columns, Optional.empty());
     }
 
-    /** The same with another query. */
+    /** A copy with another query. */
     private Definition with(String other) {
       return new Definition(namespace, name, other, comment, columns, pinned);
     }

@@ -12,7 +12,7 @@ import vn.kho.etl.record.UnreadableCell;
 public final class SharedStrings {
   private static final int CACHE = 1 << 14;
 
-  /** So many bytes of texts are held at most. */
+  /** This many bytes of texts are held at most. */
   private static final int MOST = 600 << 20;
 
   private byte[] bytes = new byte[1 << 12];

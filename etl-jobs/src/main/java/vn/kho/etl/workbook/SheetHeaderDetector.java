@@ -10,7 +10,7 @@ import vn.kho.etl.probe.YearHeader;
  * them with different texts; of a header of several rows see {@link HeaderBlock}.
  */
 final class SheetHeaderDetector {
-  /** So many rows are looked at. */
+  /** This many rows are looked at. */
   static final int SAMPLE = 60;
 
   private final List<SheetRow> rows;

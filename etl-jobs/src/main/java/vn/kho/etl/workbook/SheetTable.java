@@ -17,7 +17,7 @@ import vn.kho.etl.probe.TableRows;
 
 /** The table on a sheet, without what stands above and below it. */
 final class SheetTable implements TableRows {
-  /** So many rows at the end may be notes. */
+  /** This many rows at the end may be notes. */
   private static final int MOST_NOTES = 30;
 
   /** A sign that stands alone behind so many columns is a stray one, and makes none. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * have a number, a day or a truth value; and a record follows it at once.
  */
 final class StackedTable {
-  /** So many records with such a value show what a column holds. */
+  /** This many records with such a value show what a column holds. */
   private static final int LEAST_RECORDS = 2;
 
   /** A record may have two words behind a blank row; names of so many columns are none. */

@@ -52,12 +52,12 @@ public record AirflowAccess(URI url, String user, String password, Duration time
         Math.max(1, settings.number(Setting.AIRFLOW_ATTEMPTS)));
   }
 
-  /** The same with a user. */
+  /** A copy with a user. */
   public AirflowAccess as(String name, String secret) {
     return new AirflowAccess(url, name, secret, timeout, attempts);
   }
 
-  /** The same, asked so often. */
+  /** A copy, asked so often. */
   public AirflowAccess asking(int times) {
     return new AirflowAccess(url, user, password, timeout, times);
   }

@@ -24,7 +24,7 @@ public record ClearRequest(
     return new ClearRequest(dagRunId, null, true, false, false);
   }
 
-  /** The same, only told. */
+  /** A copy, only told. */
   public ClearRequest asDryRun() {
     return new ClearRequest(dagRunId, taskIds, onlyFailed, includeDownstream, true);
   }

@@ -12,7 +12,7 @@ import vn.kho.schema.settings.Settings;
 final class DeliverySize {
   private static final long SMALL_BYTES = 128L << 20;
 
-  /** So many small files are soon read: 10,000 of 100 rows cost 49 CPU-s, 62 if optimised. */
+  /** This many small files are soon read: 10,000 of 100 rows cost 49 CPU-s, 62 if optimised. */
   private static final int SMALL_FILES = 100_000;
 
   private DeliverySize() {}

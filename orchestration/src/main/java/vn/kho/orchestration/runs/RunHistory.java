@@ -23,7 +23,7 @@ public final class RunHistory {
   /** How many loads a trend goes back. */
   static final int TREND = 12;
 
-  /** So many runs are named where a beginning does not say which is meant. */
+  /** This many runs are named where a beginning does not say which is meant. */
   private static final int LISTED = 5;
 
   private static final String LOGICAL_DATE = "logical_date";

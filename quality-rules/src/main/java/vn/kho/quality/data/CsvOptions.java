@@ -42,7 +42,7 @@ public record CsvOptions(
     return rows(OptionalInt.of(header), skipped);
   }
 
-  /** The same, where a person may say which row is the header. */
+  /** A copy, where a person may say which row is the header. */
   public CsvOptions rows(OptionalInt header, int skipped) {
     return new CsvOptions(delimiter, encoding, nulls, this.header, typed, header, skipped);
   }

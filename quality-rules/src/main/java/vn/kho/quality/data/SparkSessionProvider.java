@@ -18,7 +18,7 @@ public interface SparkSessionProvider extends Supplier<SparkSession> {
     return of(() -> session);
   }
 
-  /** The same as a provider; one that knows no settings starts its session to learn them. */
+  /** A provider of sessions; one that knows no settings starts its session to learn them. */
   static SparkSessionProvider of(Supplier<SparkSession> sessions) {
     if (sessions instanceof SparkSessionProvider provider) {
       return provider;

@@ -18,7 +18,7 @@ final class RowState {
   static final byte KEPT = 2;
   static final byte BROKEN = 3;
 
-  /** The same as two bits, so that a row that keeps all rules is zero. */
+  /** The states as two bits, so that a row that keeps all rules is zero. */
   static final int BROKEN_FLAG = BROKEN ^ KEPT;
 
   static final int OUTSIDE_FLAG = OUTSIDE ^ KEPT;

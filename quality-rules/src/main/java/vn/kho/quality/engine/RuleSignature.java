@@ -88,7 +88,7 @@ final class RuleSignature {
     return of(rule, columns, Year.now(RuleContext.VIETNAM));
   }
 
-  /** The same in another year. */
+  /** The signature of a rule in another year. */
   static String of(CompiledRule rule, String columns, Year year) {
     Map<String, String> arguments = new TreeMap<>();
     rule.rule().arguments().forEach((name, given) -> arguments.put(name, name + given.value()));

@@ -72,8 +72,8 @@ public final class SuiteCompiler {
   }
 
   /**
-   * The same; a rule that does not fit the columns (it names one that is not there, or one of
-   * another type) is ready too, as {@link CompiledCheck.Unfit}, so that all others are judged.
+   * Compiles a suite; a rule that does not fit the columns (it names one that is not there, or one
+   * of another type) is ready too, as {@link CompiledCheck.Unfit}, so that all others are judged.
    *
    * @throws vn.kho.schema.problem.KhoException SUITE_INVALID with all problems at once, where the
    *     suite is malformed whatever the columns are: an unknown expectation or argument

@@ -20,7 +20,7 @@ public record MetricPlan(Map<String, Set<MetricKind>> columns) {
   /** Measures nothing, not even the size. */
   public static final MetricPlan NONE = new MetricPlan(Map.of());
 
-  /** Up to so many rows every column's distinct values are counted. */
+  /** Up to this many rows every column's distinct values are counted. */
   private static final long COUNT_DISTINCT = 20_000;
 
   private static final Set<MetricKind> NUMBERS =
@@ -53,7 +53,7 @@ public record MetricPlan(Map<String, Set<MetricKind>> columns) {
     return new MetricPlan(columns);
   }
 
-  /** The same with one kind more. */
+  /** A copy with one kind more. */
   public MetricPlan with(MetricKind kind, String column) {
     if (kind.about() == MetricKind.About.TABLE || kind.about() == MetricKind.About.RULE) {
       return this;

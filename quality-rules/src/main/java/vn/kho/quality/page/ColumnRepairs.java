@@ -32,7 +32,7 @@ public record ColumnRepairs(
     return share(byCleaners);
   }
 
-  /** The same of the evidence of the table. */
+  /** The share of values that were repaired by the evidence of the table. */
   public OptionalDouble shareByEvidence() {
     return share(byEvidence);
   }

@@ -33,7 +33,7 @@ public record PastRun(
     differences = List.copyOf(differences);
   }
 
-  /** The same with how its source differed. */
+  /** A copy with how its source differed. */
   public PastRun with(List<SourceDifference> found) {
     return new PastRun(run, at, status, code, message, found);
   }

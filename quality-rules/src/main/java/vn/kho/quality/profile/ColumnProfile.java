@@ -53,7 +53,7 @@ public record ColumnProfile(
     histogram = List.copyOf(histogram);
   }
 
-  /** The same without its values: of a personal column only counts, lengths and forms are shown. */
+  /** A copy without its values: of a personal column only counts, lengths and forms are shown. */
   ColumnProfile masked() {
     List<ValueShare> hidden = top.stream().map(v -> new ValueShare(MASK, v.count())).toList();
     return new ColumnProfile(

@@ -129,7 +129,7 @@ public final class Profiler {
   record ProfiledColumns(
       StructType schema, List<Row> rows, List<ColumnProfiler> looks, TableProfile profile) {
 
-    /** The same without what begins with {@code _}, where it is a table that Kho published. */
+    /** A copy without what begins with {@code _}, where it is a table that Kho published. */
     ProfiledColumns delivered() {
       Set<String> names = Set.of(schema.fieldNames());
       if (!Arrays.stream(RowColumn.values()).map(RowColumn::column).allMatch(names::contains)) {

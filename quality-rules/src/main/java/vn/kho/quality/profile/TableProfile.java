@@ -18,7 +18,7 @@ public record TableProfile(String data, long rows, long looked, List<ColumnProfi
     columns = List.copyOf(columns);
   }
 
-  /** The same, the values of these columns hidden. */
+  /** A copy, the values of these columns hidden. */
   public TableProfile masked(Set<String> hidden) {
     return new TableProfile(
         data,

@@ -46,7 +46,7 @@ public final class BoundedPatternExpressions {
     return udf(test, DataTypes.BooleanType).apply(text.cast(DataTypes.StringType));
   }
 
-  /** The same where the pattern is a value of the row. */
+  /** Finds a pattern that is a value of the row. */
   static Column find(Column text, Column regex) {
     UDF2<@Nullable String, @Nullable String, @Nullable Boolean> test =
         (value, pattern) ->
@@ -55,7 +55,7 @@ public final class BoundedPatternExpressions {
         .apply(text.cast(DataTypes.StringType), regex.cast(DataTypes.StringType));
   }
 
-  /** The same where the pattern is a value of the row. */
+  /** LIKE with a pattern that is a value of the row. */
   static Column like(Column text, Column pattern, char escape) {
     UDF2<@Nullable String, @Nullable String, @Nullable Boolean> test =
         (value, like) ->
@@ -64,7 +64,7 @@ public final class BoundedPatternExpressions {
         .apply(text.cast(DataTypes.StringType), pattern.cast(DataTypes.StringType));
   }
 
-  /** The same whatever the case of the letters. */
+  /** ILIKE with a pattern that is a value of the row: whatever the case of the letters. */
   static Column ilike(Column text, Column pattern, char escape) {
     return like(lower(text.cast(DataTypes.StringType)), lower(pattern), escape);
   }

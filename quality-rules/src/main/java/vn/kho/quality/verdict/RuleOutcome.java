@@ -30,7 +30,7 @@ public record RuleOutcome(
     String origin,
     double weight) {
 
-  /** The same with another message. */
+  /** A copy with another message. */
   public RuleOutcome saying(Bilingual words) {
     return new RuleOutcome(
         rule, expectation, column, severity, dimension, outcome, figures, words, origin, weight);

@@ -20,10 +20,10 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
   /** Nothing looks misread. */
   private static final ColumnEncoding NONE = new ColumnEncoding(List.of(), false, 0);
 
-  /** So many different syllables prove an encoding. */
+  /** This many different syllables prove an encoding. */
   private static final int FEWEST = 10;
 
-  /** So many of them must have other letters as they stand. */
+  /** This many of them must have other letters as they stand. */
   private static final int FEWEST_CHANGED = 8;
 
   /** Fewer are more likely other signs. */

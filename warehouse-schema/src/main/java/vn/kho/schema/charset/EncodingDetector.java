@@ -43,7 +43,9 @@ public final class EncodingDetector {
   /** Fewer words than these prove no encoding: a load that reads them so would be guessing. */
   private static final int FEWEST = 3;
 
-  /** So many letters of UTF-8 show that a text is UTF-8, one of them in so many damaged at most. */
+  /**
+   * This many letters of UTF-8 show that a text is UTF-8, one of them in so many damaged at most.
+   */
   private static final int FEWEST_WHOLE = 5;
 
   private static final int MOST_DAMAGED = 4;

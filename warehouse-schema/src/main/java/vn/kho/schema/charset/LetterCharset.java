@@ -159,7 +159,7 @@ final class LetterCharset extends Charset {
       return CoderResult.UNDERFLOW;
     }
 
-    /** The same for buffers in memory, without a call for every byte. */
+    /** Decodes buffers in memory, without a call for every byte. */
     private CoderResult decodeArrays(ByteBuffer in, CharBuffer out) {
       byte[] from = in.array();
       char[] to = out.array();

@@ -44,7 +44,7 @@ public final class VietnameseCharsets {
   public static final Charset UTF_8_AS_1252 =
       new TwiceEncodedCharset("x-UTF-8-as-windows-1252", StandardCharsets.UTF_8);
 
-  /** The same, twice. */
+  /** UTF-8 that was read as Windows-1252 twice. */
   public static final Charset UTF_8_AS_1252_TWICE =
       new TwiceEncodedCharset("x-UTF-8-as-windows-1252-twice", UTF_8_AS_1252);
 

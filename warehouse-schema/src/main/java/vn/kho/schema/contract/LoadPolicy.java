@@ -21,7 +21,7 @@ public record LoadPolicy(
     repairs = List.copyOf(repairs);
   }
 
-  /** The same with repairs. */
+  /** A copy with repairs. */
   public LoadPolicy with(List<RepairRule> rules) {
     return new LoadPolicy(mode, maxShrink, errorBudget, rules);
   }

@@ -43,7 +43,7 @@ public record HttpCall(
     return new HttpCall(method, address, Map.of(), Optional.of(body), false, false);
   }
 
-  /** The same by another method. */
+  /** A copy by another method. */
   public HttpCall method(String other) {
     return new HttpCall(other, address, headers, body, repeatable, confidential);
   }
@@ -53,7 +53,7 @@ public record HttpCall(
     return headers(Map.of(name, value));
   }
 
-  /** The same with more headers. */
+  /** A copy with more headers. */
   public HttpCall headers(Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(headers);
@@ -66,22 +66,22 @@ public record HttpCall(
     return header(name, value).holdingSecret();
   }
 
-  /** The same, which holds a secret somewhere. */
+  /** A copy, which holds a secret somewhere. */
   public HttpCall holdingSecret() {
     return new HttpCall(method, address, headers, body, repeatable, true);
   }
 
-  /** The same, declared to be safe to send again. */
+  /** A copy, declared to be safe to send again. */
   public HttpCall repeating() {
     return new HttpCall(method, address, headers, body, true, confidential);
   }
 
-  /** The same at another address. */
+  /** A copy at another address. */
   public HttpCall at(URI other) {
     return new HttpCall(method, other, headers, body, repeatable, confidential);
   }
 
-  /** The same with another body. */
+  /** A copy with another body. */
   public HttpCall sending(String text) {
     return new HttpCall(method, address, headers, Optional.of(text), repeatable, confidential);
   }

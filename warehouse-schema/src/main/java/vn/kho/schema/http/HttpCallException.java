@@ -64,7 +64,7 @@ public final class HttpCallException extends IOException {
     return kind;
   }
 
-  /** The same for a message. */
+  /** Why the call failed, for a message. */
   public String why() {
     return String.valueOf(getMessage());
   }

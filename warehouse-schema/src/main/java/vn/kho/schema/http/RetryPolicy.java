@@ -29,7 +29,8 @@ public record RetryPolicy(
   }
 
   /**
-   * So many attempts, the first pause up to a length, later ones up to 10 s, asked ones to 60 s.
+   * A policy of some attempts, the first pause up to a length, later ones up to 10 s, asked ones to
+   * 60 s.
    */
   public static RetryPolicy of(int attempts, Duration firstPause) {
     return new RetryPolicy(attempts, firstPause, Duration.ofSeconds(10), MINUTE);

@@ -57,7 +57,7 @@ public final class RetryingHttpClient {
     }
   }
 
-  /** The same, asked once. */
+  /** Sends a call once, without another attempt. */
   public HttpReply sendOnce(HttpCall call) throws HttpCallException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
@@ -81,7 +81,7 @@ public final class RetryingHttpClient {
     return repeated(call, () -> receiveOnce(call, target));
   }
 
-  /** The same, asked once. */
+  /** Sends a call once, and hands the body of the reply to a target. */
   public HttpReply receiveOnce(HttpCall call, BodyTarget target) throws IOException {
     HttpCall at = call;
     for (int hop = 0; ; hop++) {

@@ -24,7 +24,7 @@ public final class Plugins {
     return of(kind, Thread.currentThread().getContextClassLoader());
   }
 
-  /** The same where the class path is that of the kind, whatever the thread's loader is. */
+  /** Plugins on the class path of the kind, whatever the thread's loader is. */
   public static <T> List<T> ofOwn(Class<T> kind) {
     return of(kind, kind.getClassLoader());
   }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /** Exact numbers of texts that are written plainly: a sign or none, digits, a dot or none. */
 public final class PlainDecimal {
-  /** So many characters never overflow a long. */
+  /** This many characters never overflow a long. */
   private static final int SHORT = 18;
 
   private PlainDecimal() {}

@@ -28,12 +28,12 @@ public record UnitAnswer(
     this(unit, candidates, false, false);
   }
 
-  /** The same, of the name of a province that ended. */
+  /** This answer, of the name of a province that ended. */
   UnitAnswer ofEnded() {
     return new UnitAnswer(unit, candidates, misspelt, true);
   }
 
-  /** The same, of a name with other letters where that is so. */
+  /** This answer, marked where the name has other letters. */
   UnitAnswer misspeltIf(boolean other) {
     return new UnitAnswer(unit, candidates, other, ended);
   }

@@ -15,7 +15,7 @@ public final class UnitLocator {
   /** Within so many radii a point may well lie in a commune. */
   private static final double NEAR = 2.5;
 
-  /** Beyond so many radii it lies in another one. */
+  /** Beyond this many radii it lies in another one. */
   private static final double FAR = 6;
 
   /** Within so many it surely lies in it, where no other commune is as near. */

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param bytes whether places count bytes of UTF-8
  */
 record FixedColumns(List<Integer> starts, int width, boolean bytes) {
-  /** So many lines show that blanks at one place are no chance. */
+  /** This many lines show that blanks at one place are no chance. */
   private static final int FEWEST = 3;
 
   /** Copies the list. */

@@ -20,10 +20,10 @@ import vn.kho.etl.probe.ValueShape;
 final class FixedLines {
   private static final int MOST = 50_000;
 
-  /** So many lines above the table may be titles. */
+  /** This many lines above the table may be titles. */
   private static final int MOST_TITLES = 8;
 
-  /** So many characters tell whether a comma is a delimiter. */
+  /** This many characters tell whether a comma is a delimiter. */
   private static final int HEAD = 1 << 14;
 
   private static final Pattern DECIMAL =

@@ -12,7 +12,7 @@ import vn.kho.etl.probe.CellKind;
  * @param end behind its last place
  */
 record FixedRun(int start, int end) {
-  /** So many blanks before a number may be room of the text before it, and not of the number. */
+  /** This many blanks before a number may be room of the text before it, and not of the number. */
   private static final int FEWEST_SHARED = 3;
 
   /** The runs of lines that are columns, of which the first line may be names. */

@@ -26,7 +26,7 @@ import vn.kho.schema.problem.KhoException;
 public final class FoundTextSource implements TextTableSource {
   private static final Set<String> DELIMITERS = Set.of(",", ";", "\t", "|");
 
-  /** So many bytes of a file of gzip are unpacked for a look. */
+  /** This many bytes of a file of gzip are unpacked for a look. */
   private static final int HEAD = 1 << 24;
 
   /** What is said of a file that is not plain, in this order. */

@@ -33,7 +33,7 @@ final class RowCountLine {
     return OptionalLong.of(Long.parseLong(rows));
   }
 
-  /** The same with a star for each figure, as {@code kho.skipLike} has it. */
+  /** The line with a star for each figure, as {@code kho.skipLike} has it. */
   static String like(String said) {
     return said.replaceFirst("\\d+", "*").replaceAll("[\\d.,:]+ ?(?=sec|ms)", "*");
   }

@@ -26,7 +26,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
 
   private static final Pattern SINGLE = Pattern.compile("-{3,}");
 
-  /** So many signs are a line and no minus. */
+  /** This many signs are a line and no minus. */
   private static final int SHORTEST = 3;
 
   /** Copies the list. */
@@ -107,8 +107,8 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
   }
 
   /**
-   * The same of a table whose lines are known to begin and end with bars, or not to: where they do
-   * not, one with blank cells at both ends looks as if it did.
+   * Whether a line holds, of a table whose lines are known to begin and end with bars, or not to:
+   * where they do not, one with blank cells at both ends looks as if it did.
    */
   boolean holds(String line, boolean box) {
     boolean blankEnds = joined && bar != 0 && !box;

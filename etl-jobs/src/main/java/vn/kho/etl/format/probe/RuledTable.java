@@ -23,10 +23,10 @@ import vn.kho.schema.problem.KhoException;
  * and what programs say of their rows are none.
  */
 final class RuledTable implements TableRows {
-  /** So many lines may stand above a table, or above the next one. */
+  /** This many lines may stand above a table, or above the next one. */
   private static final int MOST_ABOVE = 60;
 
-  /** So many characters show whether there is such a table. */
+  /** This many characters show whether there is such a table. */
   private static final int HEAD = 1 << 14;
 
   /** The first line of psql and of mysql where they show columns below each other. */

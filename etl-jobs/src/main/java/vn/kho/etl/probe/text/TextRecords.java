@@ -17,7 +17,7 @@ final class TextRecords implements AutoCloseable {
   private static final int MOST_LINES = 2_000;
   private static final int MOST_CHARACTERS = 1 << 20;
 
-  /** So many rows may stand above the names of a table, under which a line is drawn. */
+  /** This many rows may stand above the names of a table, under which a line is drawn. */
   private static final int MOST_ABOVE = 20;
 
   private static final Pattern DRAWN = Pattern.compile("\\s*-{2,}\\s*");

@@ -17,7 +17,7 @@ public final class TextTables {
   private static final int MOST_LINES = 400;
   private static final int MOST_CHARACTERS = 1 << 18;
 
-  /** So many lines behind a long cell show how others are written. */
+  /** This many lines behind a long cell show how others are written. */
   private static final int MOST_BEHIND = 100;
 
   private TextTables() {}

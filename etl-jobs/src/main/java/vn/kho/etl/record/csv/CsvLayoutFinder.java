@@ -23,7 +23,7 @@ import vn.kho.schema.problem.KhoException;
  * refused, each for itself.
  */
 final class CsvLayoutFinder {
-  /** So many records prove that a row above them names their columns, or how they are quoted. */
+  /** This many records prove that a row above them names their columns, or how they are quoted. */
   private static final int ENOUGH = 3;
 
   /** The quotes that are found; others may be masks or signs of overflow, and are declared. */

@@ -23,7 +23,7 @@ import vn.kho.schema.problem.KhoException;
 
 /** Reads the records of a CSV file, or of a part of one. */
 final class CsvRecordReader implements RecordReader {
-  /** So many rows show whether a delimiter ends every row. */
+  /** This many rows show whether a delimiter ends every row. */
   private static final int SAMPLE = 20;
 
   private final BufferedReader text;

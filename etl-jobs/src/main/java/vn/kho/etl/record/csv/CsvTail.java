@@ -19,7 +19,7 @@ record CsvTail(long notesFrom, long otherFrom) {
   /** Nothing. */
   static final CsvTail NONE = new CsvTail(Long.MAX_VALUE, Long.MAX_VALUE);
 
-  /** So many lines at the end of a file may be notes. */
+  /** This many lines at the end of a file may be notes. */
   static final int MOST_NOTES = 20;
 
   /** A word or some and a colon, or a sign in front. */

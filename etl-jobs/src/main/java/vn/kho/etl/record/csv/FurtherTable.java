@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * without the figures that all records above it have.
  */
 final class FurtherTable {
-  /** So many records show which columns hold figures. */
+  /** This many records show which columns hold figures. */
   private static final int LEAST_RECORDS = 2;
 
   private static final Pattern FIGURE = Pattern.compile("[-+]?\\d[\\d., ]*%?");

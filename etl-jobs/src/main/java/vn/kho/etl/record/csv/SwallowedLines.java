@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * cell with line breaks of its own, such as an address, does not.
  */
 final class SwallowedLines {
-  /** So many lines of the header's width need no figures to be records. */
+  /** This many lines of the header's width need no figures to be records. */
   private static final int MANY = 3;
 
   /** With fewer columns a line of text may have as many cells by chance. */

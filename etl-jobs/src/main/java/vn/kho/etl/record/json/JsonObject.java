@@ -22,7 +22,7 @@ import vn.kho.etl.record.SourceNumber;
 public final class JsonObject {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  /** Up to so many, looking through a list is faster than a hash. */
+  /** Up to this many, looking through a list is faster than a hash. */
   private static final int FEW_KEYS = 24;
 
   private static final int FEWEST = 4;

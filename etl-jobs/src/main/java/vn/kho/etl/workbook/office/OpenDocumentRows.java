@@ -28,7 +28,7 @@ final class OpenDocumentRows implements SheetRows {
   /** No program has more rows; a repeated row is not repeated beyond. */
   private static final int MOST_ROWS = 1 << 20;
 
-  /** So many cells are made at most by repeating. */
+  /** This many cells are made at most by repeating. */
   private static final long MOST_COPIES = 100_000_000;
 
   private static final String DONG = "VND";

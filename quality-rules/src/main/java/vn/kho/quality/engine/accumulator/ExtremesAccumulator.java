@@ -33,7 +33,7 @@ final class ExtremesAccumulator implements Accumulator {
 
   private double high = Double.NEGATIVE_INFINITY;
 
-  /** The same of whole numbers of 64 bits. */
+  /** The limits of whole numbers of 64 bits. */
   private long floor = Long.MAX_VALUE;
 
   private long ceiling = Long.MIN_VALUE;

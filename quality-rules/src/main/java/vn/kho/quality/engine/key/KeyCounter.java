@@ -8,7 +8,7 @@ import scala.Tuple2;
 
 /** Counts the hashes of one part, key by key, in open tables of primitives. */
 public final class KeyCounter {
-  /** So many hashes are counted at once. */
+  /** This many hashes are counted at once. */
   private static final long AT_ONCE = 100_000;
 
   private KeyCounter() {}

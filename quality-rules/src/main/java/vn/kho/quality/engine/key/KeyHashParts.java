@@ -9,7 +9,7 @@ import scala.Tuple2;
  * Several threads add to it.
  */
 public final class KeyHashParts {
-  /** So many rows to a part: its hashes are counted in a table that fits the cache. */
+  /** This many rows to a part: its hashes are counted in a table that fits the cache. */
   private static final long ROWS = 80_000;
 
   private static final int MOST = 256;

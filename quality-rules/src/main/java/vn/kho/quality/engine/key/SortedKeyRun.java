@@ -56,7 +56,7 @@ public final class SortedKeyRun {
     return first != 0 ? first : Long.compareUnsigned(low, otherLow);
   }
 
-  /** The same, sorted: dealt to buckets by the hash, which is even, then by insertion. */
+  /** Sorts the run: dealt to buckets by the hash, which is even, then by insertion. */
   SortedKeyRun sorted() {
     int buckets = Math.max(1, size / IN_A_BUCKET);
     long least = Long.MAX_VALUE;

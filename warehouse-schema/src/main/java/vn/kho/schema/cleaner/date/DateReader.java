@@ -9,7 +9,7 @@ interface DateReader extends Serializable {
   /** The date, or null where the text is not written this way. */
   @Nullable PartialDate parse(String text);
 
-  /** The same of a number in a workbook that counts days from 1904. */
+  /** The date of a number in a workbook that counts days from 1904. */
   default @Nullable PartialDate parseFrom1904(String text) {
     return parse(text);
   }

@@ -93,7 +93,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     return parseAny(text);
   }
 
-  /** The same of any text and any type. */
+  /** Reads a number of any text and any type. */
   Object parseAny(String text) throws UncleanValueException {
     Double word = converter.nonFinite() ? nonFinite(text) : null;
     return word == null ? converter.convert(decimal(text)) : converter.convert(word);

@@ -11,7 +11,8 @@ import vn.kho.quality.verdict.RuleOutcome;
  * @param refused the records that were refused
  * @param reasons why
  */
-record FilterResult(FilteredRows filtered, RefusedRecords refused, List<RefusalReason> reasons) {
+record FilteredDelivery(
+    FilteredRows filtered, RefusedRecords refused, List<RefusalReason> reasons) {
   DedupedRows deduped() {
     return refused.deduped();
   }
@@ -25,7 +26,7 @@ record FilterResult(FilteredRows filtered, RefusedRecords refused, List<RefusalR
         RetypedColumns.of(deduped().cleaned(), reasons));
   }
 
-  FilterResult with(List<RuleOutcome> others) {
-    return new FilterResult(filtered.with(others), refused, reasons);
+  FilteredDelivery with(List<RuleOutcome> others) {
+    return new FilteredDelivery(filtered.with(others), refused, reasons);
   }
 }

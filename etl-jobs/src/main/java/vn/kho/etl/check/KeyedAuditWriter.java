@@ -47,7 +47,7 @@ import vn.kho.schema.table.SystemTable;
  * new data files, what is replaced or removed is deleted by its position. A file of which much goes
  * is written again without it. Rows are found by their places in a scan that reads every file.
  */
-final class KeyedAudit implements AuditWriter {
+final class KeyedAuditWriter implements AuditWriter {
   /** From this share of a file's rows on, writing it again costs less than reading past deletes. */
   private static final double REWRITE = 0.3;
 
@@ -60,22 +60,22 @@ final class KeyedAudit implements AuditWriter {
   private final StageRows rows;
   private final CheckStaging stage;
   private final RefusedRecords refused;
-  private final KeyComparison comparison;
+  private final SourceDeletionCheck deletions;
   private final LoadStrategy strategy;
   private KeyMatch.@Nullable Found match;
   private @Nullable TableDifference difference;
   private Optional<LocalMatch.Found> here = Optional.empty();
 
-  KeyedAudit(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
+  KeyedAuditWriter(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
     this.target = target;
     this.rows = rows;
     this.stage = stage;
     this.refused = refused;
-    this.comparison = KeyComparison.of(refused.deduped().cleaned());
+    this.deletions = SourceDeletionCheck.of(refused.deduped().cleaned());
     this.strategy = LoadStrategy.of(target.contract());
   }
 
-  /** Whether rows can be brought so: they have keys, and the table has rows. */
+  /** Whether rows can be written by this writer: they have keys, and the table has rows. */
   static boolean suits(AuditTarget target) {
     return target.base().isPresent() && !LoadStrategy.byContent(target.contract());
   }
@@ -95,7 +95,7 @@ final class KeyedAudit implements AuditWriter {
             ? Optional.empty()
             : Optional.of(refused.keys(stage.spark()));
     Optional<Dataset<Row>> atSource =
-        comparison.keys().map(keys -> keys.dataset(stage.spark(), KEY));
+        deletions.keys().map(keys -> keys.dataset(stage.spark(), KEY));
     Optional<HashedRows> hashed = hashed();
     MatchRules rules = new MatchRules(strategy.present(), unseen(keeping), hashed.isPresent());
     here =
@@ -137,14 +137,14 @@ final class KeyedAudit implements AuditWriter {
 
   /** How many keys of refused records and of the source there are. */
   private long keys() {
-    return refused.count() + comparison.keys().map(keys -> keys.rows().count()).orElse(0L);
+    return refused.count() + deletions.keys().map(keys -> keys.rows().count()).orElse(0L);
   }
 
   private MatchRules.Unseen unseen(KeepPolicy keeping) {
     if (keeping.kind() == KeepPolicy.Kind.ALL) {
       return MatchRules.Unseen.KEPT;
     }
-    return strategy.whole() || comparison.removes()
+    return strategy.whole() || deletions.removes()
         ? MatchRules.Unseen.REMOVED
         : MatchRules.Unseen.STAYS;
   }
@@ -311,7 +311,7 @@ final class KeyedAudit implements AuditWriter {
 
   @Override
   public StageRows deleted() {
-    RowPlaces removed = comparison.removes() ? found().places(PlaceKind.REMOVED) : new RowPlaces();
+    RowPlaces removed = deletions.removes() ? found().places(PlaceKind.REMOVED) : new RowPlaces();
     return named(SystemTable.DELETED, removed);
   }
 

@@ -38,9 +38,9 @@ import vn.kho.schema.table.SystemTable;
 /**
  * Brings many rows to a table that has none, or whose rows have no key of their own and match by
  * content: one join, whose result is staged; then a plain append, a merge for few changes
- * (merge-on-read), or a rewrite for many. Rows with keys are {@link KeyedAudit}'s.
+ * (merge-on-read), or a rewrite for many. Rows with keys are {@link KeyedAuditWriter}'s.
  */
-final class ContentAudit implements AuditWriter {
+final class ContentAuditWriter implements AuditWriter {
   /** From this share of changed rows on, rewriting costs less than reading through deletes. */
   private static final double REWRITE = 0.3;
 
@@ -58,7 +58,8 @@ final class ContentAudit implements AuditWriter {
   private TableDifference difference = TableDifference.NONE;
   private StageRows changes;
 
-  ContentAudit(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
+  ContentAuditWriter(
+      AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
     this.refused = refused;
     this.target = target;
     this.rows = rows;

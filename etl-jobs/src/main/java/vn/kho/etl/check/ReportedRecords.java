@@ -19,10 +19,10 @@ import vn.kho.etl.rows.StageRows;
  * The records of a delivery of which a load says something: rules that their rows break, and links
  * of merged rows. That must be said again of each delivery, so such records are cleaned each time.
  *
- * @param sift what the rules said
+ * @param delivery what the rules said
  * @param stage where rows stand
  */
-record ToldRecords(FilterResult sift, CheckStaging stage) {
+record ReportedRecords(FilteredDelivery delivery, CheckStaging stage) {
   private static final List<String> PLACE = List.of("source_file", "source_record");
   private static final List<String> SURVIVOR = List.of("survivor_file", "survivor_record");
 
@@ -33,11 +33,11 @@ record ToldRecords(FilterResult sift, CheckStaging stage) {
    * @param kept rows of the table that the delivery did not bring
    */
   CheckVerdict.TableFigures figures(Optional<RecordIndexStore> store, long kept) {
-    Optional<IndexedRecords> records = StageRows.index(sift.deduped().cleaned().rows());
+    Optional<IndexedRecords> records = StageRows.index(delivery.deduped().cleaned().rows());
     if (store.isEmpty() || records.isEmpty()) {
       return CheckVerdict.TableFigures.NONE;
     }
-    FilteredRows filtered = sift.filtered();
+    FilteredRows filtered = delivery.filtered();
     return new CheckVerdict.TableFigures(
         List.of(),
         version -> {
@@ -49,10 +49,10 @@ record ToldRecords(FilterResult sift, CheckStaging stage) {
   }
 
   private void keep(RecordIndexStore store, IndexedRecords records) {
-    Landing landing = sift.deduped().cleaned().landing();
-    StageRows findings = sift.filtered().findings();
-    StageRows rejects = sift.filtered().rejects();
-    StageRows links = sift.deduped().links();
+    Landing landing = delivery.deduped().cleaned().landing();
+    StageRows findings = delivery.filtered().findings();
+    StageRows rejects = delivery.filtered().rejects();
+    StageRows links = delivery.deduped().links();
     long told = findings.count() + rejects.count() + 2 * links.count();
     if (told > RecordIndexStore.MOST_LEFT_OUT) {
       store.forget(landing.contract().name());

@@ -13,10 +13,10 @@ import vn.kho.etl.rows.StageRows;
  *
  * @param keys those of the source; empty where rows are not removed
  */
-record KeyComparison(Optional<SourceKeys> keys) {
+record SourceDeletionCheck(Optional<SourceKeys> keys) {
 
-  static KeyComparison of(CleanedRows cleaned) {
-    return new KeyComparison(cleaned.keys().filter(keys -> keys.unreadable() == 0));
+  static SourceDeletionCheck of(CleanedRows cleaned) {
+    return new SourceDeletionCheck(cleaned.keys().filter(keys -> keys.unreadable() == 0));
   }
 
   /** Whether rows may be removed. */

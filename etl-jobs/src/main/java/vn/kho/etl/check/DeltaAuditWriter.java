@@ -35,7 +35,7 @@ import vn.kho.schema.table.SystemTable;
  * stand that have one of them. The commit adds one data file and the positions of the rows that it
  * replaces; no data file of the table is written again.
  */
-final class DeltaAudit implements AuditWriter {
+final class DeltaAuditWriter implements AuditWriter {
   private final AuditTarget target;
   private final StageRows.Local rows;
   private final CheckStaging stage;
@@ -43,13 +43,13 @@ final class DeltaAudit implements AuditWriter {
   private final RowPlaces deletes = new RowPlaces();
   private long updated;
 
-  DeltaAudit(AuditTarget target, StageRows.Local rows, CheckStaging stage) {
+  DeltaAuditWriter(AuditTarget target, StageRows.Local rows, CheckStaging stage) {
     this.target = target;
     this.rows = rows;
     this.stage = stage;
   }
 
-  /** Whether rows can be brought so: they are a part of a table that has rows, and have keys. */
+  /** Whether rows can be written by this writer: a part of a table that has rows, with keys. */
   static boolean suits(AuditTarget target) {
     return target.base().isPresent()
         && !LoadStrategy.of(target.contract()).whole()
