@@ -4,6 +4,7 @@ import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.Completeness;
 import com.amazon.deequ.analyzers.Compliance;
 import com.amazon.deequ.analyzers.CountDistinct;
+import com.amazon.deequ.analyzers.ExactQuantile;
 import com.amazon.deequ.analyzers.Maximum;
 import com.amazon.deequ.analyzers.Mean;
 import com.amazon.deequ.analyzers.Minimum;
@@ -78,12 +79,16 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
     };
   }
 
-  /** Deequ's smallest, largest, mean and sum are those of numbers, as doubles. */
+  /**
+   * Deequ's smallest, largest, mean, sum and quantiles are those of numbers, as doubles; its
+   * histograms give values as text.
+   */
   private static boolean expressible(Figure figure, Optional<DataType> type) {
     return switch (figure) {
       case COUNT, DISTINCT -> true;
-      case MIN, MAX, SUM, MEAN, STDEV -> type.filter(NumericType.class::isInstance).isPresent();
-      case QUANTILES, BINS, VALUE_COUNTS -> false;
+      case MIN, MAX, SUM, MEAN, STDEV, QUANTILES ->
+          type.filter(NumericType.class::isInstance).isPresent();
+      case BINS, VALUE_COUNTS -> false;
     };
   }
 
@@ -106,7 +111,7 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
   private List<Analyzer<?, Metric<?>>> ofFigures(List<RequiredMetric> measures) {
     List<Analyzer<?, Metric<?>>> all = new ArrayList<>();
     for (int i = 0; i < measures.size(); i++) {
-      all.add(measure(i, measures.get(i).figure()));
+      all.addAll(measure(i, measures.get(i)));
       all.add(completeness(i));
     }
     return all;
@@ -139,8 +144,19 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
         new Completeness(name(place, "m" + measure), Option.empty(), Option.empty()));
   }
 
-  private Analyzer<?, Metric<?>> measure(int measure, Figure figure) {
+  /** One analyzer, or one for each quantile. */
+  private List<Analyzer<?, Metric<?>>> measure(int measure, RequiredMetric metric) {
     String column = name(place, "m" + measure);
+    Option<String> all = Option.empty();
+    return metric.figure() == Figure.QUANTILES
+        ? metric.points().stream()
+            .<Analyzer<?, Metric<?>>>map(
+                point -> DeequAnalyzers.any(new ExactQuantile(column, point, all)))
+            .toList()
+        : List.of(measure(column, metric.figure()));
+  }
+
+  private static Analyzer<?, Metric<?>> measure(String column, Figure figure) {
     Option<String> all = Option.empty();
     return DeequAnalyzers.any(
         switch (figure) {
@@ -150,7 +166,8 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
           case MEAN -> new Mean(column, all);
           case STDEV -> new StandardDeviation(column, all);
           case DISTINCT -> new CountDistinct(ScalaCollections.seq(List.of(column)));
-          default -> new Completeness(column, all, Option.empty());
+          case COUNT, QUANTILES, BINS, VALUE_COUNTS ->
+              new Completeness(column, all, Option.empty());
         });
   }
 
@@ -182,10 +199,19 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
     for (int i = 0; i < measures.size(); i++) {
       Figure figure = measures.get(i).figure();
       long count = Math.round(value(metrics, completeness(i)).orElse(0) * rows);
-      OptionalDouble value = value(metrics, measure(i, figure));
-      figures.add(figure(figure, count, value));
+      List<OptionalDouble> values =
+          measure(i, measures.get(i)).stream().map(one -> value(metrics, one)).toList();
+      figures.add(
+          figure == Figure.QUANTILES ? quantiles(values) : figure(figure, count, values.get(0)));
     }
     return new DeequVerification.Measured(inside, figures);
+  }
+
+  /** All of them, or null where Deequ has no value. */
+  private static @Nullable Object quantiles(List<OptionalDouble> values) {
+    return values.stream().allMatch(OptionalDouble::isPresent)
+        ? values.stream().map(OptionalDouble::getAsDouble).toList()
+        : null;
   }
 
   private @Nullable Object figure(Figure figure, long count, OptionalDouble value) {

@@ -112,7 +112,7 @@ public final class DeequVerification {
   }
 
   /** The columns of one rule beside the rows, by name. */
-  private static Map<String, Column> columns(int place, CompiledRule rule) {
+  static Map<String, Column> columns(int place, CompiledRule rule) {
     Map<String, Column> columns = new HashMap<>();
     Column inside = coalesce(rule.condition().orElse(lit(true)), lit(false));
     columns.put(DeequRule.name(place, "in"), inside);
