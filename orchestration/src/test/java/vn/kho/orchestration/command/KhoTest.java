@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,9 +21,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 
 class KhoTest {
+  /** Commands whose answer is a folder, a page or a server, and no text that a program reads. */
+  private static final Set<String> WITHOUT_JSON =
+      Set.of(
+          "demo",
+          "add",
+          "sample",
+          "sql stop",
+          "notebooks",
+          "quality report",
+          "bench nights",
+          "bench report");
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -47,6 +62,27 @@ class KhoTest {
     assertThat(out.toString())
         .contains("Usage: kho " + command)
         .contains("Example:\n  kho " + command);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandSaysItsExitStatusAndAnswersInJson(String command) {
+    CommandLine line = Kho.commandLine();
+    for (String word : command.split(" ", -1)) {
+      line = Objects.requireNonNull(line.getSubcommands().get(word));
+    }
+    boolean group = !line.getSubcommands().isEmpty();
+    String help = String.join(" ", line.getCommandSpec().usageMessage().description());
+    if (!group) {
+      assertThat(help).matches(".*Exit status (of [-a-z]+ )?0: .*");
+    }
+    OptionSpec json = line.getCommandSpec().findOption(JsonOption.NAME);
+    assertThat(json != null || group).as("--json").isEqualTo(!WITHOUT_JSON.contains(command));
+    if (json != null && !command.equals("sql shell")) {
+      assertThat(line.getCommandSpec().mixins().values())
+          .as("--json is that of JsonOption")
+          .anyMatch(mixin -> mixin.userObject() instanceof JsonOption);
+    }
   }
 
   @ParameterizedTest

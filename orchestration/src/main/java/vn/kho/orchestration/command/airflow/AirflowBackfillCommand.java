@@ -24,6 +24,7 @@ import vn.kho.orchestration.airflow.Dag;
 import vn.kho.orchestration.airflow.NightlyDags;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.command.option.CommandOutput;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.settings.Setting;
 
@@ -85,8 +86,7 @@ final class AirflowBackfillCommand implements Callable<Integer> {
 
   @Mixin private WaitOptions waiting = new WaitOptions();
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -94,7 +94,8 @@ final class AirflowBackfillCommand implements Callable<Integer> {
     AirflowClient airflow = AirflowResolver.of(place.settings());
     NightlyDags nights = new NightlyDags(airflow);
     List<Dag> dags = flows.isEmpty() ? nights.loading() : nights.dags(flows);
-    BackfillFormatter text = new BackfillFormatter(spec.commandLine().getOut(), json, zone());
+    BackfillFormatter text =
+        new BackfillFormatter(spec.commandLine().getOut(), json.asked(), zone());
     if (dryRun) {
       dags.forEach(dag -> text.planned(dag.dagId(), airflow.backfills().plan(wanted(dag))));
       text.end();

@@ -14,6 +14,7 @@ import vn.kho.orchestration.airflow.AirflowClient;
 import vn.kho.orchestration.airflow.ClearRequest;
 import vn.kho.orchestration.airflow.TaskInstance;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 
 /** Lets tasks run again. */
@@ -40,8 +41,7 @@ final class AirflowClearCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only tells what would go again.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -54,7 +54,7 @@ final class AirflowClearCommand implements Callable<Integer> {
         new ClearRequest(found.run().dagRunId(), named, onlyFailed, named != null, dryRun);
     List<TaskInstance> cleared = airflow.runs().clear(found.run().dagId(), clear);
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (json.asked()) {
       ObjectNode root = new ObjectMapper().createObjectNode();
       root.put("dag", found.run().dagId())
           .put("run", found.run().dagRunId())

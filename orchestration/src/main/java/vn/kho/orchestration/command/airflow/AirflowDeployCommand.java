@@ -23,6 +23,7 @@ import vn.kho.orchestration.airflow.AirflowPool;
 import vn.kho.orchestration.airflow.DagDeployment;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.airflow.local.AirflowServer;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.schedule.DagFiles;
 import vn.kho.orchestration.schedule.LaunchCommand;
@@ -55,8 +56,7 @@ final class AirflowDeployCommand implements Callable<Integer> {
       description = "Only writes the files; for an Airflow that this machine does not reach.")
   private boolean filesOnly;
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -105,7 +105,7 @@ final class AirflowDeployCommand implements Callable<Integer> {
 
   private void report(Path folder, List<String> changed, NightPlan plan) {
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (json.asked()) {
       ObjectNode root = new ObjectMapper().createObjectNode().put("folder", folder.toString());
       root.putArray("changed");
       changed.forEach(root.withArray("changed")::add);

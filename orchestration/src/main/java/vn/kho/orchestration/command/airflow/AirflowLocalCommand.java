@@ -6,12 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.airflow.AirflowAccess;
 import vn.kho.orchestration.airflow.local.AirflowServer;
 import vn.kho.orchestration.airflow.local.AirflowStateFile;
 import vn.kho.orchestration.command.option.CommandOutput;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.settings.Settings;
 
@@ -24,15 +24,15 @@ final class AirflowLocalCommand {
       name = "up",
       description = {
         "Starts a local Airflow 3, on loopback only, and waits until it is healthy.",
-        "The first time installs it with pip (300 MB) into an environment of its own."
+        "The first time installs it with pip (300 MB) into an environment of its own.",
+        "Exit status 0: it is healthy; 2: it could not be started."
       },
       footer = {"", "Example:", "  kho airflow up", "  kho airflow up --set airflow.port=8096"})
   static final class Up implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
-    @Option(names = "--json", description = "The answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
@@ -44,7 +44,7 @@ final class AirflowLocalCommand {
       AirflowAccess access = server.access(note);
       double seconds = (System.nanoTime() - begin) / 1e9;
       PrintWriter answer = out.out();
-      if (json) {
+      if (json.asked()) {
         answer.println(
             new ObjectMapper()
                 .createObjectNode()
@@ -69,21 +69,21 @@ final class AirflowLocalCommand {
       name = "down",
       description = {
         "Stops the local Airflow and waits for its end; tasks that run are stopped too.",
-        "What it knows is kept for the next time."
+        "What it knows is kept for the next time.",
+        "Exit status 0: stopped, or it was not running; 2: could not."
       },
       footer = {"", "Example:", "  kho airflow down"})
   static final class Down implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
-    @Option(names = "--json", description = "The answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
       boolean stopped = new AirflowServer(place.settings()).stop();
       PrintWriter out = spec.commandLine().getOut();
-      if (json) {
+      if (json.asked()) {
         out.println(new ObjectMapper().createObjectNode().put("stopped", stopped));
       } else {
         out.println(stopped ? "Airflow has stopped" : "Airflow was not running");

@@ -17,6 +17,7 @@ import vn.kho.orchestration.airflow.TaskInstance;
 import vn.kho.orchestration.airflow.TaskLogLine;
 import vn.kho.orchestration.airflow.TaskState;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 
 /** What tasks wrote. */
@@ -40,8 +41,7 @@ final class AirflowLogsCommand implements Callable<Integer> {
   @Option(names = "--try", paramLabel = "N", description = "Which try (default: the last).")
   private @Nullable Integer tryNumber;
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -56,7 +56,7 @@ final class AirflowLogsCommand implements Callable<Integer> {
     for (TaskInstance task : shown) {
       int wanted = tryNumber == null ? Math.max(1, task.tryNumber()) : tryNumber;
       List<TaskLogLine> log = airflow.runs().log(task, wanted);
-      if (json) {
+      if (json.asked()) {
         json(all.addObject(), task, wanted, log);
       } else {
         String state = RunWatchFormatter.words(task.state());
@@ -67,7 +67,7 @@ final class AirflowLogsCommand implements Callable<Integer> {
             .forEach(out::println);
       }
     }
-    if (json) {
+    if (json.asked()) {
       out.println(all);
     } else if (shown.isEmpty()) {
       out.println("No task of " + found.run().dagRunId() + " failed. Name one: --agency or --task");

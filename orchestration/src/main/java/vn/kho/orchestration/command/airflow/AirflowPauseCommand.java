@@ -9,13 +9,13 @@ import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.airflow.AirflowClient;
 import vn.kho.orchestration.airflow.Dag;
 import vn.kho.orchestration.airflow.NightlyDags;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 
 /** Holds flows back and lets them go. */
@@ -33,15 +33,14 @@ final class AirflowPauseCommand {
         description = "Flows; all where none is named.")
     private List<String> flows = new ArrayList<>();
 
-    @Option(names = "--json", description = "The answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     int turn(BiFunction<AirflowClient, String, Dag> how) {
       AirflowClient airflow = AirflowResolver.of(place.settings());
       List<Dag> turned =
           new NightlyDags(airflow)
               .dags(flows).stream().map(d -> how.apply(airflow, d.dagId())).toList();
-      if (json) {
+      if (json.asked()) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         turned.forEach(
             dag ->
@@ -64,7 +63,10 @@ final class AirflowPauseCommand {
   /** Holds them back. */
   @Command(
       name = "pause",
-      description = "Lets flows start nothing by themselves; tasks that run go on to their end.",
+      description = {
+        "Lets flows start nothing by themselves; tasks that run go on to their end.",
+        "Exit status 0: done, or it was so; 2: no such flow, or Airflow could not be asked."
+      },
       footer = {"", "Example:", "  kho airflow pause departments"})
   static final class Pause extends Turn {
     @Override
@@ -76,7 +78,10 @@ final class AirflowPauseCommand {
   /** Lets them go. */
   @Command(
       name = "unpause",
-      description = "Lets flows start by themselves again; nights that were missed stay missed.",
+      description = {
+        "Lets flows start by themselves again; nights that were missed stay missed.",
+        "Exit status 0: done, or it was so; 2: no such flow, or Airflow could not be asked."
+      },
       footer = {"", "Example:", "  kho airflow unpause departments"})
   static final class Unpause extends Turn {
     @Override

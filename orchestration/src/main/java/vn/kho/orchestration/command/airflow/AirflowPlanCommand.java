@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.schedule.NightPlan;
 import vn.kho.orchestration.schedule.PlanFormatter;
@@ -25,14 +25,14 @@ final class AirflowPlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private WarehouseOptions place = new WarehouseOptions();
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
     NightPlan plan = PlanReader.read(place.settings());
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? PlanJsonWriter.of(plan).toPrettyString() : PlanFormatter.of(plan).strip());
+    out.println(
+        json.asked() ? PlanJsonWriter.of(plan).toPrettyString() : PlanFormatter.of(plan).strip());
     return 0;
   }
 }

@@ -28,6 +28,7 @@ import vn.kho.orchestration.airflow.NightlyDags;
 import vn.kho.orchestration.airflow.RunState;
 import vn.kho.orchestration.airflow.RunWatcher;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.settings.Setting;
 
@@ -57,8 +58,7 @@ final class AirflowStatusCommand implements Callable<Integer> {
   @Option(names = "--nights", paramLabel = "N", description = "How many runs (default: 7).")
   private int nights = 7;
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -74,7 +74,7 @@ final class AirflowStatusCommand implements Callable<Integer> {
     }
     AirflowHealth health = airflow.health();
     List<DagImportError> faults = airflow.importFaults();
-    if (json) {
+    if (json.asked()) {
       spec.commandLine().getOut().println(json(all, health, faults));
     } else {
       report(all, health, faults);

@@ -31,6 +31,7 @@ import vn.kho.orchestration.airflow.RunWatcher;
 import vn.kho.orchestration.airflow.TriggerRequest;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.command.option.CommandOutput;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -78,8 +79,7 @@ final class AirflowTriggerCommand implements Callable<Integer> {
 
   @Mixin private WaitOptions waiting = new WaitOptions();
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -159,7 +159,7 @@ final class AirflowTriggerCommand implements Callable<Integer> {
   }
 
   private void report(CommandOutput out, List<RunWatcher.Seen> runs) {
-    if (!json) {
+    if (!json.asked()) {
       runs.forEach(
           seen ->
               out.out()

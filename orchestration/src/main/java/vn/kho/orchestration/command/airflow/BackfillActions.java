@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.airflow.AirflowClient;
@@ -17,6 +16,7 @@ import vn.kho.orchestration.airflow.Backfill;
 import vn.kho.orchestration.airflow.BackfillWatcher;
 import vn.kho.orchestration.airflow.NightlyDags;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.settings.Setting;
 
@@ -35,17 +35,17 @@ final class BackfillActions {
         description = "The number of the backfill (default: every one that has not ended).")
     private @Nullable Long id;
 
-    @Option(names = "--json", description = "The answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     int turn(BiFunction<AirflowClient, Backfill, Backfill> how) {
       AirflowClient airflow = AirflowResolver.of(place.settings());
       ZoneId zone = place.settings().zone(Setting.TIME_ZONE);
-      BackfillFormatter text = new BackfillFormatter(spec.commandLine().getOut(), json, zone);
+      BackfillFormatter text =
+          new BackfillFormatter(spec.commandLine().getOut(), json.asked(), zone);
       BackfillWatcher watch = new BackfillWatcher(airflow, Duration.ofSeconds(3), Duration.ZERO);
       List<Backfill> meant = id == null ? open(airflow) : List.of(airflow.backfills().one(id));
       meant.forEach(backfill -> text.far(watch.far(how.apply(airflow, backfill))));
-      if (meant.isEmpty() && !json) {
+      if (meant.isEmpty() && !json.asked()) {
         spec.commandLine().getOut().println("No backfill is going on");
       }
       text.end();
@@ -64,7 +64,10 @@ final class BackfillActions {
   /** Tells how far they are. */
   @Command(
       name = "status",
-      description = "Says how far backfills are.",
+      description = {
+        "Says how far backfills are.",
+        "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
+      },
       footer = {"", "Example:", "  kho airflow backfill status"})
   static final class Status extends Turn {
     @Override
@@ -76,7 +79,10 @@ final class BackfillActions {
   /** Holds them. */
   @Command(
       name = "pause",
-      description = "Lets backfills start no further night; one under way goes on.",
+      description = {
+        "Lets backfills start no further night; one under way goes on.",
+        "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
+      },
       footer = {"", "Example:", "  kho airflow backfill pause 3"})
   static final class Pause extends Turn {
     @Override
@@ -88,7 +94,10 @@ final class BackfillActions {
   /** Lets them go on. */
   @Command(
       name = "resume",
-      description = "Lets paused backfills go on.",
+      description = {
+        "Lets paused backfills go on.",
+        "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
+      },
       footer = {"", "Example:", "  kho airflow backfill resume 3"})
   static final class Resume extends Turn {
     @Override
@@ -100,7 +109,10 @@ final class BackfillActions {
   /** Ends them. */
   @Command(
       name = "cancel",
-      description = "Ends backfills; nights that wait are taken back, one under way goes on.",
+      description = {
+        "Ends backfills; nights that wait are taken back, one under way goes on.",
+        "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
+      },
       footer = {"", "Example:", "  kho airflow backfill cancel 3"})
   static final class Cancel extends Turn {
     @Override

@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.afterload.StageJob;
 import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.afterload.StageRecipes;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.orchestration.mart.ViewWriter;
@@ -46,8 +46,7 @@ public final class AfterLoadCommand implements Callable<Integer> {
   @Parameters(paramLabel = "STAGE", description = "The stage, as the schedule names it.")
   private String stage = "";
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -69,7 +68,7 @@ public final class AfterLoadCommand implements Callable<Integer> {
             stage,
             spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (json.asked()) {
       out.println(json(outputs));
     } else {
       outputs.forEach(output -> out.println(line(output)));

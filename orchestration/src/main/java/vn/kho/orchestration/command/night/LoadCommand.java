@@ -10,6 +10,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
@@ -48,8 +49,7 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Contract server to load from, where a contract names several.")
   private @Nullable String server;
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--max-shrink",
@@ -147,7 +147,7 @@ public final class LoadCommand implements Callable<Integer> {
         .withEach("--except", except)
         .withEach("--pool", pools)
         .flag("--again", again)
-        .flag("--json", json)
+        .flag(JsonOption.NAME, json.asked())
         .list();
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
@@ -41,8 +42,7 @@ public final class MaintainCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Says what there would be to do, and does nothing.")
   private boolean dry;
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -51,8 +51,8 @@ public final class MaintainCommand implements Callable<Integer> {
     if (dry) {
       what.add("--dry-run");
     }
-    if (json) {
-      what.add("--json");
+    if (json.asked()) {
+      what.add(JsonOption.NAME);
     }
     Map<String, String> none = Map.of();
     return JobProcess.maintain(place.settings(), place.overrides(none), what)

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.afterload.StageJob;
 import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.afterload.StageRecipes;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartBuilder;
 import vn.kho.orchestration.mart.MartStageType;
@@ -41,8 +41,7 @@ public final class MartsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private WarehouseOptions place = new WarehouseOptions();
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -51,7 +50,7 @@ public final class MartsCommand implements Callable<Integer> {
         () -> new TrinoServer(settings).start(new TrinoInstall(settings));
     List<StageOutput> made = make(place, settings, running, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (json.asked()) {
       out.println(json(made));
     } else {
       made.forEach(mart -> out.println(line(mart)));

@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.StepProgress;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
@@ -77,8 +78,7 @@ public final class NightCommand implements Callable<Integer> {
       description = "Says what would run on the date, which may be to come; nothing is done.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -104,7 +104,7 @@ public final class NightCommand implements Callable<Integer> {
     }
     PlannedNight due = PlannedNight.of(plan, night, wanted(plan));
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter log = json ? spec.commandLine().getErr() : out;
+    PrintWriter log = json.asked() ? spec.commandLine().getErr() : out;
     plan.notes().forEach(note -> log.println("Note: " + note + "."));
     due.idle().forEach(flow -> log.println("Not on " + night + ": " + flow.name()));
     NightReport reported;
@@ -115,7 +115,7 @@ public final class NightCommand implements Callable<Integer> {
           new NightRunner(due, machine, new StepProgress(log, NightRunner.steps(due)), log);
       reported = pipeline.run(night.isBefore(today));
     }
-    out.println(json ? reported.json().toPrettyString() : reported.table());
+    out.println(json.asked() ? reported.json().toPrettyString() : reported.table());
     return reported.exitStatus();
   }
 
@@ -123,7 +123,7 @@ public final class NightCommand implements Callable<Integer> {
   private void printPlan(NightPlan plan, PlannedNight due) {
     PrintWriter out = spec.commandLine().getOut();
     NightPlan tonight = due.duePlan(plan);
-    if (json) {
+    if (json.asked()) {
       ObjectNode root = PlanJsonWriter.of(tonight).put("date", due.date().toString());
       due.idle().forEach(flow -> root.withArray("not_due").add(flow.name()));
       out.println(root.toPrettyString());

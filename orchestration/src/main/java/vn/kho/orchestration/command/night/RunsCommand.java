@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.runs.RunDetail;
 import vn.kho.orchestration.runs.RunFormatter;
@@ -49,8 +50,7 @@ public final class RunsCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private WarehouseOptions place = new WarehouseOptions();
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--last",
@@ -86,7 +86,7 @@ public final class RunsCommand implements Runnable {
       }
       spec.commandLine()
           .getOut()
-          .print(json ? RunJsonWriter.of(runs) + "\n" : RunFormatter.of(runs, zone(place)));
+          .print(json.asked() ? RunJsonWriter.of(runs) + "\n" : RunFormatter.of(runs, zone(place)));
       spec.commandLine().getOut().flush();
     }
   }
@@ -139,14 +139,14 @@ public final class RunsCommand implements Runnable {
         description = "The run, or the beginning of its id (default: the last one).")
     private String id = "last";
 
-    @Option(names = "--json", description = "The answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
       try (TrinoConnection sql = connect(place, spec)) {
         RunDetail detail = new RunHistory(sql, zone(place)).show(id);
-        String text = json ? RunJsonWriter.of(detail) + "\n" : RunFormatter.of(detail, zone(place));
+        String text =
+            json.asked() ? RunJsonWriter.of(detail) + "\n" : RunFormatter.of(detail, zone(place));
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return detail.run().well() ? 0 : 1;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.orchestration.runs.DatasetStatus;
@@ -45,8 +46,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private WarehouseOptions place = new WarehouseOptions();
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--agency", paramLabel = "ID", description = "Only the datasets of an agency.")
   private @Nullable String agency;
@@ -83,7 +83,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   private void report(List<DatasetStatus> wanted, List<BrokenContract> broken) {
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (json.asked()) {
       out.println(StatusJsonWriter.of(wanted, broken));
       return;
     }

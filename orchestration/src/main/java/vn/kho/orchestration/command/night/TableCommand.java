@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
@@ -55,8 +56,7 @@ public final class TableCommand implements Runnable {
     @Option(names = "--why", paramLabel = "TEXT", description = "Why, for ops.run.")
     private @Nullable String why;
 
-    @Option(names = "--json", description = "The answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     /** Adds the arguments of the job that this word has alone. */
     abstract JobArguments addTo(JobArguments arguments);
@@ -67,7 +67,7 @@ public final class TableCommand implements Runnable {
           addTo(JobArguments.of(List.of(spec.name(), dataset)))
               .joined("--by", who)
               .joined("--why", why)
-              .flag("--json", json)
+              .flag(JsonOption.NAME, json.asked())
               .list();
       return JobProcess.table(place.settings(), place.overrides(Map.of()), all)
           .run(BuildFolder.path());
@@ -82,7 +82,8 @@ public final class TableCommand implements Runnable {
         "The next load reads the files that lie at the source again: take the bad file away or replace",
         "it first. Runs and their ids: kho runs --dataset DATASET. Rolling back to a later run undoes a",
         "rollback, as long as maintenance has not forgotten that snapshot.",
-        "(Lần nạp sau đọc lại các tệp ở nguồn: bỏ hoặc thay tệp hỏng trước.)"
+        "(Lần nạp sau đọc lại các tệp ở nguồn: bỏ hoặc thay tệp hỏng trước.)",
+        "Exit status 0: done, or told what would be; 2: refused, or could not run."
       },
       footer = {
         "",
@@ -111,7 +112,8 @@ public final class TableCommand implements Runnable {
         "Drops the table with its snapshots; what ops and quality tell of it stays.",
         "The next load makes it anew by its contract, which may have dropped a column, narrowed a type",
         "or changed the key meanwhile (KHO-505). Without --yes it only tells what would go.",
-        "(Không có --yes thì chỉ cho biết sẽ mất gì.)"
+        "(Không có --yes thì chỉ cho biết sẽ mất gì.)",
+        "Exit status 0: done, or told what would be; 2: refused, or could not run."
       },
       footer = {
         "",

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
@@ -22,6 +23,7 @@ import vn.kho.schema.settings.Settings;
       "JSON and Excel are read as loads read them: numbers, dates and texts apart.",
       "The suite is Kho's YAML, or Great Expectations' JSON (0.x and 1.x) as it is.",
       "The answer tells values of rows that break rules: it is for the owner of the data.",
+      "With --json the answer is a validation result of Great Expectations 1.x.",
       "Exit status 0: passed; 1: failed; 2: could not run."
     },
     footer = {
@@ -53,10 +55,7 @@ public final class CheckCommand implements Callable<Integer> {
       description = "The rules, YAML or JSON.")
   private String suite = "";
 
-  @Option(
-      names = "--json",
-      description = "The answer as a validation result of Great Expectations 1.x.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--result-format",
@@ -99,7 +98,7 @@ public final class CheckCommand implements Callable<Integer> {
     List<String> arguments =
         form.arguments(known)
             .with("--suite", suite)
-            .flag("--json", json)
+            .flag(JsonOption.NAME, json.asked())
             .with("--result-format", resultFormat)
             .withEach("--index-column", indexColumns)
             .with("--fail-on", failOn)

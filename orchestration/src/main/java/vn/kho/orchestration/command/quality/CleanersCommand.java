@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.cleaner.CleanerPage;
 import vn.kho.schema.cleaner.GoldenCaseRunner;
@@ -68,8 +69,7 @@ public final class CleanersCommand implements Callable<Integer> {
   @Option(names = "--markdown", description = "The page docs/cleaners.md.")
   private boolean markdown;
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -82,7 +82,7 @@ public final class CleanersCommand implements Callable<Integer> {
     if (markdown) {
       out.print(CleanerPage.text());
       out.flush();
-    } else if (json) {
+    } else if (json.asked()) {
       ArrayNode all = new ObjectMapper().createArrayNode();
       cleaners.forEach(cleaner -> describe(all.addObject(), cleaner));
       out.println(all.toPrettyString());
@@ -108,7 +108,7 @@ public final class CleanersCommand implements Callable<Integer> {
             zone,
             settings.list(Setting.CLEAN_NULL_WORDS));
     Map<GoldenCase, String> failures = new GoldenCaseRunner(context).failures(cases);
-    if (json) {
+    if (json.asked()) {
       ObjectNode answer = new ObjectMapper().createObjectNode();
       answer.put("cases", cases.size());
       ArrayNode all = answer.putArray("failures");

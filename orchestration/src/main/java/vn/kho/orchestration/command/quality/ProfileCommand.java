@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
@@ -53,8 +54,7 @@ public final class ProfileCommand implements Callable<Integer> {
       description = "Where the draft goes (default: standard output).")
   private @Nullable String out;
 
-  @Option(names = "--json", description = "The profile as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -64,7 +64,7 @@ public final class ProfileCommand implements Callable<Integer> {
         form.arguments(known)
             .flag("--suggest", suggest)
             .with("--out", out)
-            .flag("--json", json)
+            .flag(JsonOption.NAME, json.asked())
             .list();
     return JobProcess.quality(
             "ProfileJob",

@@ -35,7 +35,8 @@ public final class QualityCommand implements Runnable {
         "Writes the quality pages of a run from the warehouse's tables, and prints where the index is.",
         "An index by agency, and for each dataset a page in Vietnamese and English (HTML that opens",
         "from disk), the same as JSON, and as JUnit XML. kho load --set quality.pages=true does so by"
-            + " itself."
+            + " itself.",
+        "Exit status 0: written; 2: could not be."
       },
       footer = {
         "",

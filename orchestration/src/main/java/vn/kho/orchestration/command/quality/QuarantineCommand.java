@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
@@ -53,15 +54,15 @@ public final class QuarantineCommand implements Runnable {
     @Mixin private WarehouseOptions place = new WarehouseOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--json", description = "The answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     /** Adds the arguments of the job that this word has alone. */
     abstract JobArguments addTo(JobArguments arguments);
 
     @Override
     public Integer call() {
-      List<String> all = addTo(JobArguments.of(List.of(spec.name()))).flag("--json", json).list();
+      List<String> all =
+          addTo(JobArguments.of(List.of(spec.name()))).flag(JsonOption.NAME, json.asked()).list();
       return JobProcess.quarantine(place.settings(), place.overrides(Map.of()), all)
           .run(BuildFolder.path());
     }
@@ -87,7 +88,10 @@ public final class QuarantineCommand implements Runnable {
   /** Lists records. */
   @Command(
       name = "list",
-      description = "Lists records that were set aside, with their ids and states.",
+      description = {
+        "Lists records that were set aside, with their ids and states.",
+        "Exit status 0: done; 2: could not run."
+      },
       footer = {
         "",
         "Example:",
@@ -125,7 +129,10 @@ public final class QuarantineCommand implements Runnable {
   /** Shows records. */
   @Command(
       name = "show",
-      description = "Shows records with every refusal and their history.",
+      description = {
+        "Shows records with every refusal and their history.",
+        "Exit status 0: done; 2: could not run."
+      },
       footer = {"", "Example:", "  kho quarantine show 0f3a5c7e9b1d2f46"})
   static final class Show extends Word {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
@@ -144,7 +151,8 @@ public final class QuarantineCommand implements Runnable {
         "Corrects a value of a record.",
         "The next replay reads this text in its place, and cleans and judges it like any other. The",
         "bytes as received stay. Where a later delivery brings the same wrong value for the same key,",
-        "it is corrected in the same way, until that is withdrawn."
+        "it is corrected in the same way, until that is withdrawn.",
+        "Exit status 0: done; 2: could not run."
       },
       footer = {
         "",
@@ -192,7 +200,8 @@ public final class QuarantineCommand implements Runnable {
       name = "withdraw",
       description = {
         "Takes corrections back: they hold for no later delivery.",
-        "A row that is in the table keeps its corrected value until its file is loaded again."
+        "A row that is in the table keeps its corrected value until its file is loaded again.",
+        "Exit status 0: done; 2: could not run."
       },
       footer = {
         "",
@@ -218,7 +227,8 @@ public final class QuarantineCommand implements Runnable {
       description = {
         "Decides that records are not to be loaded.",
         "It holds for these files: a later delivery with the same record sets it aside anew. What"
-            + " is no record, such as a signature, is left out by kho.skipLike in the contract."
+            + " is no record, such as a signature, is left out by kho.skipLike in the contract.",
+        "Exit status 0: done; 2: could not run."
       },
       footer = {
         "",
@@ -233,7 +243,8 @@ public final class QuarantineCommand implements Runnable {
       description = {
         "Loads records that wait, through the stages of every load.",
         "Their cause should be mended first: a corrected value, a changed contract or suite, a code",
-        "list that arrived. What is refused again stays set aside. Safe to repeat."
+        "list that arrived. What is refused again stays set aside. Safe to repeat.",
+        "Exit status 0: done; 1: a dataset is held or failed; 2: could not run."
       },
       footer = {
         "",

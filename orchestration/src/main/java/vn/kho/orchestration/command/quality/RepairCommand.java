@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.TableFileOptions;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
@@ -61,15 +62,14 @@ public final class RepairCommand implements Callable<Integer> {
       description = "Text: what stands between cells, \\t for a tab (default: found out).")
   private @Nullable String delimiter;
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
     JobArguments what =
         form.addTo(JobArguments.of(List.of(file)).with("--out", out).with("--findings", findings))
             .with("--delimiter", delimiter)
-            .flag("--json", json);
+            .flag(JsonOption.NAME, json.asked());
     return JobProcess.repair(place.settings(), what.list()).run(BuildFolder.path());
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
@@ -27,15 +27,14 @@ public final class RulesCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DATASET", description = "Dataset; all where none is named.")
   private List<String> datasets = new ArrayList<>();
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
     List<String> what = new ArrayList<>();
     datasets.forEach(dataset -> what.addAll(List.of("--dataset", dataset)));
-    if (json) {
-      what.add("--json");
+    if (json.asked()) {
+      what.add(JsonOption.NAME);
     }
     Map<String, String> none = Map.of();
     return JobProcess.rules(place.settings(), place.overrides(none), what).run(BuildFolder.path());

@@ -20,7 +20,10 @@ import vn.kho.schema.settings.Settings;
 /** The notebooks. */
 @Command(
     name = "notebooks",
-    description = "Sets up the notebooks' Python, starts Trino if need be, and opens Jupyter.",
+    description = {
+      "Sets up the notebooks' Python, starts Trino if need be, and opens Jupyter.",
+      "Exit status 0: done; 2: could not run; without --execute that of Jupyter."
+    },
     footer = {"", "Example:", "  kho notebooks", "  kho notebooks --execute"})
 public final class NotebooksCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.command.night.MartsCommand;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
@@ -70,25 +70,25 @@ public final class SqlCommand implements Runnable {
   @Command(
       name = "start",
       description = {
-        "Starts Trino, waits until it answers and makes the marts; fetches it on first use (540 MB)."
+        "Starts Trino, waits until it answers and makes the marts; fetches it on first use (540 MB).",
+        "Exit status 0: it answers, also where a mart was not made; 2: could not start."
       },
       footer = {"", "Example:", "  kho sql start"})
   static final class Start implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
-    @Option(names = "--json", description = "The answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     @Override
     public void run() {
       Settings settings = place.settings();
       TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
       PrintWriter out = spec.commandLine().getOut();
-      report(out, json, settings, Optional.of(running));
+      report(out, json.asked(), settings, Optional.of(running));
       List<StageOutput> marts =
           MartsCommand.make(place, settings, () -> running, spec.commandLine().getErr());
-      if (!json) {
+      if (!json.asked()) {
         marts.forEach(mart -> out.println(MartsCommand.line(mart)));
         out.println("Stop it: kho sql stop" + place.repeated());
       }
@@ -98,7 +98,10 @@ public final class SqlCommand implements Runnable {
   /** Stops it. */
   @Command(
       name = "stop",
-      description = "Stops Trino and waits for its end.",
+      description = {
+        "Stops Trino and waits for its end.",
+        "Exit status 0: stopped, or it was not running; 2: could not."
+      },
       footer = {"", "Example:", "  kho sql stop", "  kho sql stop --warehouse /data/warehouse"})
   static final class Stop implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -133,14 +136,13 @@ public final class SqlCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
-    @Option(names = "--json", description = "The answer as JSON.")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
       Settings settings = place.settings();
       Optional<TrinoStateFile> running = new TrinoServer(settings).status();
-      report(spec.commandLine().getOut(), json, settings, running);
+      report(spec.commandLine().getOut(), json.asked(), settings, running);
       return running.isPresent() ? 0 : 1;
     }
   }

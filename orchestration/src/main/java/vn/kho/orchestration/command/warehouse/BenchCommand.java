@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.bench.BenchReport;
 import vn.kho.orchestration.bench.BenchTopic;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
@@ -34,32 +35,37 @@ public final class BenchCommand implements Runnable {
 
   @Command(
       name = "small",
-      description =
-          "115 datasets of 1,000 rows in one night: CPU, wall time, Spark jobs, per stage.",
+      description = {
+        "115 datasets of 1,000 rows in one night: CPU, wall time, Spark jobs, per stage.",
+        "Exit status 0: measured; 2: could not run."
+      },
       footer = {"", "Example:", "  kho bench small"})
-  int small(
-      @Mixin WarehouseOptions place,
-      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("small", List.of(), place, json);
+  int small(@Mixin WarehouseOptions place, @Mixin JsonOption json) {
+    return bench("small", List.of(), place, json.asked());
   }
 
   @Command(
       name = "copy",
-      description = "The pipeline on a 3-million-row CSV against a bare Spark copy, in turns.",
+      description = {
+        "The pipeline on a 3-million-row CSV against a bare Spark copy, in turns.",
+        "Exit status 0: measured; 2: could not run."
+      },
       footer = {"", "Example:", "  kho bench copy --rows 300000"})
   int copy(
       @Mixin WarehouseOptions place,
       @Option(names = "--rows", description = "Rows to generate (default: 3000000).") Long rows,
-      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+      @Mixin JsonOption json) {
     List<String> size = rows == null ? List.of() : List.of("--rows", String.valueOf(rows));
-    return bench("copy", size, place, json);
+    return bench("copy", size, place, json.asked());
   }
 
   @Command(
       name = "nights",
-      description =
-          "Night after night of this warehouse in one process, for a history of them; nothing of it"
-              + " is measured.",
+      description = {
+        "Night after night of this warehouse in one process, for a history of them; nothing of it"
+            + " is measured.",
+        "Exit status 0: all nights ran; 2: could not run."
+      },
       footer = {"", "Example:", "  kho bench nights --home DIR --nights 365"})
   int nights(
       @Mixin WarehouseOptions place,
@@ -73,7 +79,8 @@ public final class BenchCommand implements Runnable {
       description = {
         "Every cleaner against the plain Spark function nearest to it, in turns: CPU-seconds for a"
             + " million values, and of how many texts both give the same value.",
-        "The texts are those of the golden cases that the cleaner does not refuse."
+        "The texts are those of the golden cases that the cleaner does not refuse.",
+        "Exit status 0: measured; 2: could not run."
       },
       footer = {
         "",
@@ -89,8 +96,8 @@ public final class BenchCommand implements Runnable {
               paramLabel = "NAME",
               description = "This cleaner only; repeatable.")
           List<String> cleaners,
-      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("clean", sized(rows, "--cleaner", cleaners), place, json);
+      @Mixin JsonOption json) {
+    return bench("clean", sized(rows, "--cleaner", cleaners), place, json.asked());
   }
 
   @Command(
@@ -98,7 +105,8 @@ public final class BenchCommand implements Runnable {
       description = {
         "Every reader against the plain library of its format on the same generated file, in turns;"
             + " 776 workbooks and 2,000 small CSV files, each in one process; a workbook of a"
-            + " million rows in 1 GB of heap."
+            + " million rows in 1 GB of heap.",
+        "Exit status 0: measured; 2: could not run."
       },
       footer = {"", "Example:", "  kho bench read", "  kho bench read --format csv --rows 1000000"})
   int read(
@@ -109,13 +117,16 @@ public final class BenchCommand implements Runnable {
               paramLabel = "WORD",
               description = "This format only; repeatable.")
           List<String> formats,
-      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("read", sized(rows, "--format", formats), place, json);
+      @Mixin JsonOption json) {
+    return bench("read", sized(rows, "--format", formats), place, json.asked());
   }
 
   @Command(
       name = "upsert",
-      description = "20,000 changed rows, spread over tables of 1, 4 and 16 million, by upsert.",
+      description = {
+        "20,000 changed rows, spread over tables of 1, 4 and 16 million, by upsert.",
+        "Exit status 0: measured; 2: could not run."
+      },
       footer = {"", "Example:", "  kho bench upsert --tables 1000000,4000000"})
   int upsert(
       @Mixin WarehouseOptions place,
@@ -124,14 +135,16 @@ public final class BenchCommand implements Runnable {
               paramLabel = "N",
               description = "Rows of the tables (default: 1000000,4000000,16000000).")
           String tables,
-      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("upsert", tables(tables), place, json);
+      @Mixin JsonOption json) {
+    return bench("upsert", tables(tables), place, json.asked());
   }
 
   @Command(
       name = "append",
-      description =
-          "20,000 rows, all of them known, into tables of 1, 4 and 16 million, by append.",
+      description = {
+        "20,000 rows, all of them known, into tables of 1, 4 and 16 million, by append.",
+        "Exit status 0: measured; 2: could not run."
+      },
       footer = {"", "Example:", "  kho bench append --tables 1000000,4000000"})
   int append(
       @Mixin WarehouseOptions place,
@@ -140,33 +153,38 @@ public final class BenchCommand implements Runnable {
               paramLabel = "N",
               description = "Rows of the tables (default: 1000000,4000000,16000000).")
           String tables,
-      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("append", tables(tables), place, json);
+      @Mixin JsonOption json) {
+    return bench("append", tables(tables), place, json.asked());
   }
 
   @Command(
       name = "rules",
-      description =
-          "Sixty rules on 5 million rows x 20 columns against one plain Spark aggregation, in"
-              + " turns; exact uniqueness; what a change of 1 %% costs.",
+      description = {
+        "Sixty rules on 5 million rows x 20 columns against one plain Spark aggregation, in"
+            + " turns; exact uniqueness; what a change of 1 %% costs.",
+        "Exit status 0: measured; 2: could not run."
+      },
       footer = {"", "Example:", "  kho bench rules --rows 1000000"})
   int rules(
       @Mixin WarehouseOptions place,
       @Option(names = "--rows", description = "Rows to generate (default: 5000000).") Long rows,
-      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+      @Mixin JsonOption json) {
     List<String> arguments = new ArrayList<>();
     if (rows != null) {
       arguments.addAll(List.of("--rows", String.valueOf(rows)));
     }
-    if (json) {
-      arguments.add("--json");
+    if (json.asked()) {
+      arguments.add(JsonOption.NAME);
     }
     return JobProcess.benchRules(place.settings(), arguments).run(BuildFolder.path());
   }
 
   @Command(
       name = "report",
-      description = "Runs the benchmarks and writes the page of their figures, beside their aims.",
+      description = {
+        "Runs the benchmarks and writes the page of their figures, beside their aims.",
+        "Exit status 0: measured; 2: could not run."
+      },
       footer = {
         "",
         "Example:",
@@ -220,7 +238,7 @@ public final class BenchCommand implements Runnable {
     arguments.addAll(List.of("--home", place.home().toString()));
     place.overrides(Map.of()).forEach((k, v) -> arguments.addAll(List.of("--set", k + "=" + v)));
     if (json) {
-      arguments.add("--json");
+      arguments.add(JsonOption.NAME);
     }
     return JobProcess.bench(place.settings(), arguments).run(BuildFolder.path());
   }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.TableFileOptions;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
@@ -26,6 +27,7 @@ import vn.kho.orchestration.process.JobProcess;
       "Reads text with delimiters or of fixed width, workbooks, JSON, JSON Lines, XML, GeoJSON and Parquet, also in gzip and zip.",
       "With --out the rows are written as they are read, as CSV in UTF-8: text untouched, preamble and"
           + " footer left out, header rows joined by a space, no header where none is.",
+      "With --json one line a file.",
       "Exit status 0: all read; 1: some could not be read; 2: could not run."
     },
     footer = {
@@ -70,8 +72,7 @@ public final class ReadCommand implements Callable<Integer> {
       description = "Text: what stands between cells, \\t for a tab (default: found out).")
   private @Nullable String delimiter;
 
-  @Option(names = "--json", description = "The answer as JSON, one line a file.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -82,7 +83,7 @@ public final class ReadCommand implements Callable<Integer> {
                     .with("--list", list)
                     .with("--table", table))
             .with("--delimiter", delimiter)
-            .flag("--json", json);
+            .flag(JsonOption.NAME, json.asked());
     boolean light = files.stream().noneMatch(ReadCommand::large);
     return JobProcess.read(place.settings(), what.list(), light).run(BuildFolder.path());
   }

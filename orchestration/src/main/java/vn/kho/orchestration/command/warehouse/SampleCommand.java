@@ -14,8 +14,10 @@ import vn.kho.orchestration.process.JobProcess;
 /** Writes sample deliveries. */
 @Command(
     name = "sample",
-    description =
-        "Writes agency files with the shapes and the mess of real ones, and a truth file beside them.",
+    description = {
+      "Writes agency files with the shapes and the mess of real ones, and a truth file beside them.",
+      "Exit status 0: written; 2: could not be."
+    },
     footer = {
       "",
       "Example:",

@@ -7,8 +7,8 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.settings.SettingLine;
 import vn.kho.schema.settings.SettingOrigin;
@@ -16,20 +16,22 @@ import vn.kho.schema.settings.SettingOrigin;
 /** Lists every setting. */
 @Command(
     name = "settings",
-    description = "Lists every setting: its value here, where that comes from, what it means.",
+    description = {
+      "Lists every setting: its value here, where that comes from, what it means.",
+      "Exit status 0: listed; 2: a setting is wrong."
+    },
     footer = {"", "Example:", "  kho settings --json"})
 public final class SettingsCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private WarehouseOptions place = new WarehouseOptions();
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public void run() {
     List<SettingLine> lines = place.settings().describe();
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (json.asked()) {
       out.println(json(lines).toPrettyString());
       return;
     }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartAdvice;
 import vn.kho.orchestration.mart.MartQueryCheck;
@@ -54,8 +54,7 @@ public final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private WarehouseOptions place = new WarehouseOptions();
 
-  @Option(names = "--json", description = "The answer as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -73,7 +72,7 @@ public final class ValidateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<String> advice = new ArrayList<>(CleanerAdvice.of(contracts.contracts(), lists));
     advice.addAll(MartAdvice.of(marts, contracts.names()));
-    if (json) {
+    if (json.asked()) {
       ObjectNode answer = json(problems.found()).put("sound", sound);
       advice.forEach(answer.putArray("advice")::add);
       out.println(answer.toPrettyString());

@@ -1,0 +1,17 @@
+package vn.kho.orchestration.command.option;
+
+import picocli.CommandLine.Option;
+
+/** Asks for the answer as JSON: on the output, with nothing else there; progress goes to errors. */
+public final class JsonOption {
+  /** The word, as jobs take it too. */
+  public static final String NAME = "--json";
+
+  @Option(names = NAME, description = "The answer as JSON.")
+  private boolean asked;
+
+  /** Whether the answer is wanted as JSON. */
+  public boolean asked() {
+    return asked;
+  }
+}
