@@ -220,6 +220,11 @@ final class RecordWindow {
     return from;
   }
 
+  /** Whether no record is here. */
+  boolean isEmpty() {
+    return count == 0;
+  }
+
   /** How many records a file has that was taken. */
   int records(int file) {
     return (int) earlier.unchanged().records(file);

@@ -60,6 +60,11 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
   }
 
   @Override
+  public boolean any() {
+    return !window.isEmpty();
+  }
+
+  @Override
   public void begin(String layout) {
     record.layout(layout);
   }

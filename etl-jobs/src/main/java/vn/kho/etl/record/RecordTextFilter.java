@@ -8,6 +8,12 @@ import java.io.IOException;
  */
 public interface RecordTextFilter {
 
+  /**
+   * Whether a record may be passed over at all. Where none is, a reader that looks at each by
+   * itself first works for nothing.
+   */
+  boolean any();
+
   /** Begins a file or a part of one, whose records are laid out so. */
   void begin(String layout);
 

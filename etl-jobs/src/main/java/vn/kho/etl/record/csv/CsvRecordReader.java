@@ -190,7 +190,7 @@ final class CsvRecordReader implements RecordReader {
     if (tail.equals(CsvTail.NONE) && header.unread().isEmpty() && !columns.contains("")) {
       some.begin(layout().header());
       filter = some;
-      if (rows != null) {
+      if (rows != null && some.any()) {
         rows.begin();
       }
     }

@@ -179,6 +179,11 @@ class RecordTextFilterTest {
     }
 
     @Override
+    public boolean any() {
+      return true;
+    }
+
+    @Override
     public void begin(String text) {
       layout = text;
     }
