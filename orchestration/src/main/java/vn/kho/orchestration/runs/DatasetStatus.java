@@ -23,7 +23,7 @@ public record DatasetStatus(
     String agency,
     String owner,
     Freshness freshness,
-    Optional<LastLoads> loads,
+    Optional<DatasetLoads> loads,
     List<DriftLine> drift) {
 
   /** Copies the list. */
@@ -34,21 +34,21 @@ public record DatasetStatus(
   /** Every dataset that has a contract, loaded or not, in the order of names. */
   public static List<DatasetStatus> of(
       List<Contract> contracts,
-      List<LastLoads> loads,
+      List<DatasetLoads> loads,
       Map<String, List<DriftLine>> drift,
       Instant now) {
-    Map<String, LastLoads> byName = new TreeMap<>();
+    Map<String, DatasetLoads> byName = new TreeMap<>();
     loads.forEach(one -> byName.put(one.dataset(), one));
     List<DatasetStatus> standings = new ArrayList<>();
     for (Contract contract : contracts) {
       String name = contract.name().toString();
-      Optional<LastLoads> last = Optional.ofNullable(byName.get(name));
+      Optional<DatasetLoads> last = Optional.ofNullable(byName.get(name));
       standings.add(
           new DatasetStatus(
               name,
               contract.agency().id(),
               contract.agency().owner(),
-              Freshness.at(now, last.flatMap(LastLoads::lastGood), contract.freshness()),
+              Freshness.at(now, last.flatMap(DatasetLoads::lastGood), contract.freshness()),
               last,
               drift.getOrDefault(name, List.of())));
     }

@@ -37,13 +37,13 @@ public final class StatusFormatter {
     standings.forEach(standing -> add(table, standing, zone));
     StringBuilder text = new StringBuilder(table.text());
     if (standings.stream()
-        .anyMatch(one -> one.loads().filter(LastLoads::earlierScore).isPresent())) {
+        .anyMatch(one -> one.loads().filter(DatasetLoads::earlierScore).isPresent())) {
       text.append(EARLIER_SCORE).append(System.lineSeparator());
     }
     for (DatasetStatus standing : standings) {
       standing
           .loads()
-          .flatMap(LastLoads::failure)
+          .flatMap(DatasetLoads::failure)
           .ifPresent(failure -> text.append(RunFormatter.failed(standing.dataset(), failure)));
     }
     standings.forEach(standing -> drift(text, standing));
@@ -70,22 +70,23 @@ public final class StatusFormatter {
   }
 
   private static void add(TextTable table, DatasetStatus standing, ZoneId zone) {
-    Optional<LastLoads> loads = standing.loads();
+    Optional<DatasetLoads> loads = standing.loads();
     Freshness freshness = standing.freshness();
     table.add(
         standing.dataset(),
-        loads.map(LastLoads::status).orElse("never"),
-        loads.flatMap(LastLoads::lastGood).map(at -> FigureFormatter.time(at, zone)).orElse("-"),
+        loads.map(DatasetLoads::status).orElse("never"),
+        loads.flatMap(DatasetLoads::lastGood).map(at -> FigureFormatter.time(at, zone)).orElse("-"),
         freshness.age().map(FigureFormatter::age).orElse("-"),
         freshness.promised().map(StatusFormatter::promise).orElse("-"),
         freshness.late() ? "LATE" : freshness.promised().isPresent() ? "fresh" : "-",
         loads.map(StatusFormatter::loaded).orElse("-"),
         loads
-            .map(LastLoads::quarantined)
+            .map(DatasetLoads::quarantined)
             .filter(java.util.OptionalLong::isPresent)
             .map(count -> FigureFormatter.number(count.getAsLong()))
             .orElse("-"),
-        FigureFormatter.number(loads.map(LastLoads::kept).orElse(OptionalLong.empty()).orElse(0)),
+        FigureFormatter.number(
+            loads.map(DatasetLoads::kept).orElse(OptionalLong.empty()).orElse(0)),
         loads.map(StatusFormatter::score).orElse("-"));
   }
 
@@ -94,17 +95,17 @@ public final class StatusFormatter {
   }
 
   /** The bars of the last loads and the newest count; of the table, a load may be a part. */
-  private static String loaded(LastLoads loads) {
+  private static String loaded(DatasetLoads loads) {
     List<Long> rows = loads.rows();
     return rows.isEmpty()
         ? "-"
         : Sparkline.of(rows) + " " + FigureFormatter.number(rows.get(rows.size() - 1));
   }
 
-  private static String score(LastLoads loads) {
+  private static String score(DatasetLoads loads) {
     return loads
         .score()
-        .map(LastLoads.Score::points)
+        .map(DatasetLoads.Score::points)
         .map(
             points ->
                 FigureFormatter.score(OptionalDouble.of(points))

@@ -59,7 +59,7 @@ public final class StatusJsonWriter {
     node.put("problems", contract.problems().size());
   }
 
-  private static void loads(ObjectNode node, LastLoads loads) {
+  private static void loads(ObjectNode node, DatasetLoads loads) {
     node.put("last_run", loads.run()).put("last_status", loads.status());
     loads.failure().ifPresent(failure -> RunJsonWriter.failure(node, failure));
     loads.lastGood().ifPresent(at -> node.put("last_good", at.toString()));

@@ -126,7 +126,7 @@ final class DagPlanWriter {
     node.put("task_id", "load_" + flow.name());
     node.put("kind", "load");
     node.put("doc", doc(flow));
-    RetryPolicy retries = loads.isEmpty() ? RetryPolicy.DEFAULT : loads.get(0).retries();
+    StepRetryPolicy retries = loads.isEmpty() ? StepRetryPolicy.DEFAULT : loads.get(0).retries();
     node.put("retries", retries.count());
     node.put("retry_delay_seconds", retries.delay().toSeconds());
     ArrayNode words = node.putArray("arguments").add("load").add("--json");

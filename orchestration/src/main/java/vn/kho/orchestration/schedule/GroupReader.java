@@ -38,8 +38,8 @@ final class GroupReader {
 
   private final ScheduleProblems faults;
   private final ContractCatalogue known;
-  private final Map<String, ServerPool> pools;
-  private final RetryPolicy retries;
+  private final Map<String, ScheduledServerPool> pools;
+  private final StepRetryPolicy retries;
 
   /** Who stands in which group: the line it was read from, by agency. */
   private final Map<String, String> taken = new TreeMap<>();
@@ -49,8 +49,8 @@ final class GroupReader {
   GroupReader(
       ScheduleProblems faults,
       ContractCatalogue known,
-      List<ServerPool> pools,
-      RetryPolicy retries) {
+      List<ScheduledServerPool> pools,
+      StepRetryPolicy retries) {
     this.faults = faults;
     this.known = known;
     this.retries = retries;
@@ -154,8 +154,8 @@ final class GroupReader {
   }
 
   private List<ScheduleGroup.Member> members(ScheduleFields group, String name) {
-    RetryPolicy ofGroup = group.retries(retries);
-    Optional<ServerPool> pool = pool(group);
+    StepRetryPolicy ofGroup = group.retries(retries);
+    Optional<ScheduledServerPool> pool = pool(group);
     List<ScheduleGroup.Member> members = new ArrayList<>();
     for (YamlValue item : group.list("agencies")) {
       Optional<YamlValue> more = more(item);
@@ -177,7 +177,10 @@ final class GroupReader {
   }
 
   private ScheduleGroup.Member member(
-      String agency, Optional<YamlValue> more, RetryPolicy retries, Optional<ServerPool> pool) {
+      String agency,
+      Optional<YamlValue> more,
+      StepRetryPolicy retries,
+      Optional<ScheduledServerPool> pool) {
     if (more.isEmpty()) {
       return new ScheduleGroup.Member(agency, retries, pool, Set.of());
     }
@@ -220,7 +223,7 @@ final class GroupReader {
     return other == null;
   }
 
-  private Optional<ServerPool> pool(ScheduleFields fields) {
+  private Optional<ScheduledServerPool> pool(ScheduleFields fields) {
     Optional<String> name = fields.text("pool");
     if (name.isPresent() && !pools.containsKey(name.orElseThrow())) {
       String word = name.orElseThrow();

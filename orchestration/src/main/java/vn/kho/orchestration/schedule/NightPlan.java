@@ -24,7 +24,7 @@ import vn.kho.schema.contract.DatasetName;
  * @param notes what a person should know, such as an agency that nobody loads
  */
 public record NightPlan(
-    ZoneId zone, List<ServerPool> pools, List<PlanFlow> flows, List<String> notes) {
+    ZoneId zone, List<ScheduledServerPool> pools, List<PlanFlow> flows, List<String> notes) {
   /** Copies the lists. */
   public NightPlan {
     pools = List.copyOf(pools);

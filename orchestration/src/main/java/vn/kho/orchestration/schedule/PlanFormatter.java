@@ -77,7 +77,7 @@ public final class PlanFormatter {
     }
   }
 
-  private static String retries(RetryPolicy retries) {
+  private static String retries(StepRetryPolicy retries) {
     if (retries.count() == 0) {
       return "no retry";
     }

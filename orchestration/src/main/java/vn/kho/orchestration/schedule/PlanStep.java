@@ -11,7 +11,7 @@ public sealed interface PlanStep {
   String id();
 
   /** How often it is tried again where it could not run. */
-  RetryPolicy retries();
+  StepRetryPolicy retries();
 
   /**
    * The load of one agency.
@@ -26,8 +26,8 @@ public sealed interface PlanStep {
       Agency agency,
       List<DatasetName> datasets,
       List<DatasetName> excluded,
-      RetryPolicy retries,
-      Optional<ServerPool> pool)
+      StepRetryPolicy retries,
+      Optional<ScheduledServerPool> pool)
       implements PlanStep {
     /** Copies the lists. */
     public Load {
@@ -48,7 +48,8 @@ public sealed interface PlanStep {
    * @param reads the tables that it reads
    * @param retries how often it is tried again
    */
-  record AfterLoad(String stage, List<DatasetName> reads, RetryPolicy retries) implements PlanStep {
+  record AfterLoad(String stage, List<DatasetName> reads, StepRetryPolicy retries)
+      implements PlanStep {
     /** Copies the datasets. */
     public AfterLoad {
       reads = List.copyOf(reads);
@@ -65,7 +66,7 @@ public sealed interface PlanStep {
    *
    * @param retries how often it is tried again
    */
-  record Maintain(RetryPolicy retries) implements PlanStep {
+  record Maintain(StepRetryPolicy retries) implements PlanStep {
     @Override
     public String id() {
       return "maintain";

@@ -81,7 +81,7 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
     List<PlanFlow> flows = new ArrayList<>();
     loads.forEach(due -> flows.add(due.flow()));
     others.forEach(due -> flows.add(due.flow()));
-    Set<ServerPool> asked =
+    Set<ScheduledServerPool> asked =
         flows.stream()
             .flatMap(flow -> flow.loads().stream())
             .flatMap(load -> load.pool().stream())

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Schedule(
     Path file,
     List<ScheduleGroup> groups,
-    List<ServerPool> pools,
+    List<ScheduledServerPool> pools,
     List<AfterLoad> afterLoad,
     Optional<Maintain> maintain,
     List<String> left) {
@@ -37,7 +37,7 @@ public record Schedule(
    * @param retries how often it is tried again
    * @param doneBy the time of day by which it must have ended; empty where nothing is promised
    */
-  public record AfterLoad(String stage, RetryPolicy retries, Optional<LocalTime> doneBy) {}
+  public record AfterLoad(String stage, StepRetryPolicy retries, Optional<LocalTime> doneBy) {}
 
   /**
    * Maintenance of tables.
@@ -46,5 +46,6 @@ public record Schedule(
    * @param retries how often it is tried again
    * @param doneBy the time of day by which it must have ended; empty where nothing is promised
    */
-  public record Maintain(CronExpression cron, RetryPolicy retries, Optional<LocalTime> doneBy) {}
+  public record Maintain(
+      CronExpression cron, StepRetryPolicy retries, Optional<LocalTime> doneBy) {}
 }

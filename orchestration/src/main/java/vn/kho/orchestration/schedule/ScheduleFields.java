@@ -131,14 +131,14 @@ record ScheduleFields(YamlValue map, String where, ScheduleProblems faults) {
   }
 
   /** Retries: {@code {count: 2, delay: 5m}}. */
-  RetryPolicy retries(RetryPolicy fallback) {
+  StepRetryPolicy retries(StepRetryPolicy fallback) {
     Optional<YamlValue> value = map.at("retries");
     if (value.isEmpty()) {
       return fallback;
     }
     ScheduleFields fields = of(value.orElseThrow(), "'retries'", faults, List.of("count", "delay"));
     int count = fields.count("count", 0, MOST_RETRIES, fallback.count());
-    return new RetryPolicy(count, fields.span("delay").orElse(fallback.delay()));
+    return new StepRetryPolicy(count, fields.span("delay").orElse(fallback.delay()));
   }
 
   private Optional<Duration> span(String key) {

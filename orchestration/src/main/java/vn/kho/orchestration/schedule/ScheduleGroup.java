@@ -52,7 +52,10 @@ public record ScheduleGroup(
    * @param excluded datasets that are not loaded
    */
   public record Member(
-      String agency, RetryPolicy retries, Optional<ServerPool> pool, Set<DatasetName> excluded) {
+      String agency,
+      StepRetryPolicy retries,
+      Optional<ScheduledServerPool> pool,
+      Set<DatasetName> excluded) {
     /** Copies the datasets. */
     public Member {
       excluded = Set.copyOf(excluded);

@@ -57,8 +57,8 @@ public final class ScheduleReader {
 
   private Schedule schedule(YamlValue document) {
     ScheduleFields fields = ScheduleFields.of(document, "the schedule", faults, KEYS);
-    RetryPolicy retries = fields.retries(RetryPolicy.DEFAULT);
-    List<ServerPool> pools = pools(fields);
+    StepRetryPolicy retries = fields.retries(StepRetryPolicy.DEFAULT);
+    List<ScheduledServerPool> pools = pools(fields);
     Excluded excluded = excluded(fields);
     GroupReader reader = new GroupReader(faults, known, pools, retries);
     Optional<YamlValue> groups = document.at("groups");
@@ -109,8 +109,8 @@ public final class ScheduleReader {
         group.together());
   }
 
-  private List<ServerPool> pools(ScheduleFields fields) {
-    List<ServerPool> pools = new ArrayList<>();
+  private List<ScheduledServerPool> pools(ScheduleFields fields) {
+    List<ScheduledServerPool> pools = new ArrayList<>();
     fields
         .map()
         .at("pools")
@@ -126,7 +126,9 @@ public final class ScheduleReader {
                               faults,
                               List.of("slots", "description"));
                       Bilingual note = pool.bilingual("description", name);
-                      pools.add(new ServerPool(name, pool.count("slots", 1, MOST_SLOTS, 1), note));
+                      pools.add(
+                          new ScheduledServerPool(
+                              name, pool.count("slots", 1, MOST_SLOTS, 1), note));
                       if (!name.matches("[a-z][a-z0-9_-]*")) {
                         faults.add(
                             value.line(),
@@ -161,7 +163,7 @@ public final class ScheduleReader {
   }
 
   /** The stages under {@code after-load} in the order of the file, then the marts. */
-  private List<Schedule.AfterLoad> afterLoad(YamlValue document, RetryPolicy retries) {
+  private List<Schedule.AfterLoad> afterLoad(YamlValue document, StepRetryPolicy retries) {
     Map<String, YamlValue> stages = new LinkedHashMap<>();
     document
         .at("after-load")
@@ -189,14 +191,14 @@ public final class ScheduleReader {
     return AfterLoadStageTypes.names();
   }
 
-  private Optional<Schedule.Maintain> maintain(YamlValue document, RetryPolicy retries) {
+  private Optional<Schedule.Maintain> maintain(YamlValue document, StepRetryPolicy retries) {
     if (!document.entries().containsKey("maintain")) {
       return Optional.empty();
     }
     YamlValue value = document.entries().getOrDefault("maintain", document);
     ScheduleFields maintain =
         ScheduleFields.of(value, "'maintain'", faults, List.of("cron", "retries", "done-by"));
-    RetryPolicy how = maintain.retries(retries);
+    StepRetryPolicy how = maintain.retries(retries);
     return maintain
         .cron("cron")
         .map(cron -> new Schedule.Maintain(cron, how, maintain.time("done-by")));

@@ -21,11 +21,11 @@ import vn.kho.schema.problem.KhoException;
 /** Runs statements and prints their answers. */
 public final class SqlShell {
   private final TrinoConnection sql;
-  private final ResultFormat shape;
+  private final SqlResultFormat shape;
   private final PrintWriter out;
   private final PrintWriter err;
 
-  public SqlShell(TrinoConnection sql, ResultFormat shape, PrintWriter out, PrintWriter err) {
+  public SqlShell(TrinoConnection sql, SqlResultFormat shape, PrintWriter out, PrintWriter err) {
     this.sql = sql;
     this.shape = shape;
     this.out = out;

@@ -113,8 +113,8 @@ class DatasetStatusTest {
         LoadLine.good(status)
             ? Optional.empty()
             : Optional.of(new LoadLine.Failure("KHO-507", "EXTERNAL", "Cannot publish it"));
-    LastLoads loads =
-        new LastLoads(
+    DatasetLoads loads =
+        new DatasetLoads(
             "tourism.eatery",
             "run1",
             status,
@@ -124,7 +124,7 @@ class DatasetStatusTest {
             List.of(0L, 500L, 1000L),
             OptionalLong.of(12),
             OptionalLong.of(0),
-            Optional.of(new LastLoads.Score(80.09, "run0")));
+            Optional.of(new DatasetLoads.Score(80.09, "run0")));
     return new DatasetStatus(
         "tourism.eatery",
         "so-du-lich",

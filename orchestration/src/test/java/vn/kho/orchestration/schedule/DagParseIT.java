@@ -36,7 +36,7 @@ class DagParseIT {
   private static final int TRIES = 5;
   private static final int AGENCIES = 40;
   private static final Bilingual WORDS = new Bilingual("Thử", "Test");
-  private static final RetryPolicy RETRIES = new RetryPolicy(3, Duration.ofMinutes(1));
+  private static final StepRetryPolicy RETRIES = new StepRetryPolicy(3, Duration.ofMinutes(1));
 
   @TempDir private Path folder = Path.of("");
 
@@ -93,7 +93,7 @@ class DagParseIT {
   }
 
   private static NightPlan plan() {
-    ServerPool pool = new ServerPool("portal", 2, WORDS);
+    ScheduledServerPool pool = new ScheduledServerPool("portal", 2, WORDS);
     List<PlanStep> loads = new ArrayList<>();
     List<DatasetName> names = new ArrayList<>();
     for (int i = 0; i < AGENCIES; i++) {
@@ -128,7 +128,8 @@ class DagParseIT {
         List.of());
   }
 
-  private static PlanStep load(String agency, DatasetName name, Optional<ServerPool> pool) {
+  private static PlanStep load(
+      String agency, DatasetName name, Optional<ScheduledServerPool> pool) {
     Agency whose = new Agency(agency, WORDS, "owner@example.vn");
     return new PlanStep.Load(whose, List.of(name), List.of(), RETRIES, pool);
   }

@@ -53,7 +53,7 @@ class PlannedNightTest {
     assertThat(night.flows())
         .extracting(PlanFlow::name)
         .containsExactly("reference", "night", "marts");
-    assertThat(night.pools()).extracting(ServerPool::name).containsExactly("portal");
+    assertThat(night.pools()).extracting(ScheduledServerPool::name).containsExactly("portal");
     assertThat(PlanFormatter.of(night))
         .contains("3 agencies, 3 datasets", "published together; one that is held holds all");
     NightPlan lists = PlannedNight.of(whole, MONDAY, Set.of("reference")).duePlan(whole);

@@ -70,17 +70,17 @@ class ScheduleReaderTest {
 
     assertThat(problems.found()).isEmpty();
     assertThat(schedule.left()).isEmpty();
-    assertThat(schedule.pools()).extracting(ServerPool::slots).containsExactly(2);
+    assertThat(schedule.pools()).extracting(ScheduledServerPool::slots).containsExactly(2);
     ScheduleGroup night = schedule.groups().get(1);
     assertThat(night.after()).containsExactly("reference");
     assertThat(night.doneBy()).contains(LocalTime.of(5, 0));
     assertThat(night.description().english()).isEqualTo("Departments");
     ScheduleGroup.Member tourism = night.agencies().get(0);
-    assertThat(tourism.retries()).isEqualTo(new RetryPolicy(3, Duration.ofHours(1)));
+    assertThat(tourism.retries()).isEqualTo(new StepRetryPolicy(3, Duration.ofHours(1)));
     assertThat(tourism.pool()).contains(schedule.pools().get(0));
     assertThat(tourism.excluded()).containsExactly(DatasetName.of("tourism.monument"));
     assertThat(night.agencies().get(1).retries())
-        .isEqualTo(new RetryPolicy(1, Duration.ofSeconds(30)));
+        .isEqualTo(new StepRetryPolicy(1, Duration.ofSeconds(30)));
     assertThat(schedule.maintain().orElseThrow().retries().count()).isZero();
   }
 

@@ -18,7 +18,10 @@ class SqlShellTest {
     try (TrinoConnection sql = TrinoConnection.connect(NOBODY, ZoneOffset.UTC)) {
       SqlShell shell =
           new SqlShell(
-              sql, ResultFormat.CSV, new PrintWriter(answers), new PrintWriter(complaints, true));
+              sql,
+              SqlResultFormat.CSV,
+              new PrintWriter(answers),
+              new PrintWriter(complaints, true));
       assertThat(shell.runAll("SELECT 1; SELECT 2; SELECT 3")).isFalse();
     }
     assertThat(answers.toString()).isEmpty();

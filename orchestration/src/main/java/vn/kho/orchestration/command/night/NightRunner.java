@@ -19,7 +19,7 @@ import vn.kho.orchestration.schedule.NightJobResult;
 import vn.kho.orchestration.schedule.PlanFlow;
 import vn.kho.orchestration.schedule.PlanStep;
 import vn.kho.orchestration.schedule.PlannedNight;
-import vn.kho.orchestration.schedule.RetryPolicy;
+import vn.kho.orchestration.schedule.StepRetryPolicy;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -105,7 +105,7 @@ final class NightRunner {
     Duration delay =
         due.flow().steps().stream()
             .map(PlanStep::retries)
-            .map(RetryPolicy::delay)
+            .map(StepRetryPolicy::delay)
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
     for (int times = 1; times <= most; times++) {

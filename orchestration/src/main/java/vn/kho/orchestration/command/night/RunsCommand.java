@@ -19,7 +19,7 @@ import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.runs.RunDetail;
 import vn.kho.orchestration.runs.RunFormatter;
-import vn.kho.orchestration.runs.RunHistory;
+import vn.kho.orchestration.runs.RunHistoryReader;
 import vn.kho.orchestration.runs.RunJsonWriter;
 import vn.kho.orchestration.runs.RunLine;
 import vn.kho.orchestration.sql.TrinoConnection;
@@ -78,7 +78,7 @@ public final class RunsCommand implements Runnable {
       throw new ParameterException(spec.commandLine(), "--last is at least 1, not " + last);
     }
     try (TrinoConnection sql = connect(place, spec)) {
-      RunHistory history = new RunHistory(sql, zone(place));
+      RunHistoryReader history = new RunHistoryReader(sql, zone(place));
       List<RunLine> runs =
           history.last(last, Optional.ofNullable(dataset), Optional.ofNullable(night));
       if (runs.isEmpty() && dataset != null) {
@@ -92,7 +92,7 @@ public final class RunsCommand implements Runnable {
   }
 
   /** A dataset without a run is one that has a contract, or that once was loaded. */
-  private void check(String dataset, RunHistory history) {
+  private void check(String dataset, RunHistoryReader history) {
     Contracts contracts = StatusCommand.contracts(place.settings());
     Set<String> known = new TreeSet<>(history.datasets());
     contracts.names().forEach(name -> known.add(name.toString()));
@@ -144,7 +144,7 @@ public final class RunsCommand implements Runnable {
     @Override
     public Integer call() {
       try (TrinoConnection sql = connect(place, spec)) {
-        RunDetail detail = new RunHistory(sql, zone(place)).show(id);
+        RunDetail detail = new RunHistoryReader(sql, zone(place)).show(id);
         String text =
             json.asked() ? RunJsonWriter.of(detail) + "\n" : RunFormatter.of(detail, zone(place));
         spec.commandLine().getOut().print(text);

@@ -16,7 +16,7 @@ import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.orchestration.runs.DatasetStatus;
-import vn.kho.orchestration.runs.RunHistory;
+import vn.kho.orchestration.runs.RunHistoryReader;
 import vn.kho.orchestration.runs.StatusFormatter;
 import vn.kho.orchestration.runs.StatusJsonWriter;
 import vn.kho.orchestration.sql.TrinoConnection;
@@ -63,7 +63,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
     List<DatasetStatus> standings;
     try (TrinoConnection sql = RunsCommand.connect(place, spec)) {
-      RunHistory history = new RunHistory(sql, RunsCommand.zone(place));
+      RunHistoryReader history = new RunHistoryReader(sql, RunsCommand.zone(place));
       standings =
           DatasetStatus.of(
               contracts.contracts(),

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.command.option.WarehouseOptions;
-import vn.kho.orchestration.sql.ResultFormat;
+import vn.kho.orchestration.sql.SqlResultFormat;
 import vn.kho.orchestration.sql.SqlShell;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.orchestration.trino.TrinoServer;
@@ -70,8 +70,10 @@ final class ShellCommand implements Callable<Integer> {
                             + ". Start it: kho sql start"
                             + place.repeated()));
     ZoneId zone = place.settings().zone(Setting.TIME_ZONE);
-    ResultFormat shape =
-        format.json ? ResultFormat.JSON : format.csv ? ResultFormat.CSV : ResultFormat.TABLE;
+    SqlResultFormat shape =
+        format.json
+            ? SqlResultFormat.JSON
+            : format.csv ? SqlResultFormat.CSV : SqlResultFormat.TABLE;
     try (TrinoConnection sql = TrinoConnection.connect(running.url(), zone)) {
       SqlShell shell =
           new SqlShell(sql, shape, spec.commandLine().getOut(), spec.commandLine().getErr());

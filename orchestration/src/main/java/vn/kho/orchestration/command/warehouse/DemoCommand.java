@@ -21,7 +21,7 @@ import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.download.ArchiveExtractor;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
-import vn.kho.orchestration.sql.ResultFormat;
+import vn.kho.orchestration.sql.SqlResultFormat;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
@@ -87,7 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static void show(PrintWriter out, TrinoStateFile running, ZoneId zone) {
     try (TrinoConnection sql = TrinoConnection.connect(running.url(), zone)) {
       for (String query : QUERIES) {
-        out.printf("%n%s;%n%n%s", query, ResultFormat.TABLE.of(sql.ask(query)));
+        out.printf("%n%s;%n%n%s", query, SqlResultFormat.TABLE.of(sql.ask(query)));
       }
     }
     out.printf(

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The shapes in which an answer is printed. */
-public enum ResultFormat {
+public enum SqlResultFormat {
   TABLE {
     @Override
     String text(QueryResult answer) {
@@ -26,7 +26,8 @@ public enum ResultFormat {
       return IntStream.rangeClosed(0, answer.rows().size())
           .mapToObj(i -> i == 0 ? answer.columns() : answer.rows().get(i - 1))
           .map(
-              row -> row.stream().map(ResultFormat::quoted).collect(Collectors.joining(",")) + "\n")
+              row ->
+                  row.stream().map(SqlResultFormat::quoted).collect(Collectors.joining(",")) + "\n")
           .collect(Collectors.joining());
     }
   },

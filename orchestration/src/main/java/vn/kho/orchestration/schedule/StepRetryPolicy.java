@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param count how often after the first time; 0 for never
  * @param delay how long is waited before each
  */
-public record RetryPolicy(int count, Duration delay) {
+public record StepRetryPolicy(int count, Duration delay) {
   /** What holds where the schedule says nothing. */
-  static final RetryPolicy DEFAULT = new RetryPolicy(2, Duration.ofMinutes(5));
+  static final StepRetryPolicy DEFAULT = new StepRetryPolicy(2, Duration.ofMinutes(5));
 }

@@ -19,7 +19,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.RunKind;
 
 /** Reads what runs wrote down about themselves. */
-public final class RunHistory {
+public final class RunHistoryReader {
   /** How many loads a trend goes back. */
   static final int TREND = 12;
 
@@ -49,7 +49,7 @@ public final class RunHistory {
    *
    * @throws KhoException RUN_UNKNOWN where nothing was ever loaded
    */
-  public RunHistory(TrinoConnection sql, ZoneId zone) {
+  public RunHistoryReader(TrinoConnection sql, ZoneId zone) {
     this.zone = zone;
     this.sql = sql;
     this.columns = columns("ops", "run");
@@ -226,7 +226,7 @@ public final class RunHistory {
   }
 
   /** What is known of the loads of each dataset that ever had one; replays are none. */
-  public List<LastLoads> standings() {
+  public List<DatasetLoads> standings() {
     String query =
         """
         SELECT dataset, max(run_id), max_by(status, run_id), max_by(error_code, run_id),
@@ -239,7 +239,7 @@ public final class RunHistory {
           max_by(%s, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held'))
         FROM ops.run WHERE %s GROUP BY dataset ORDER BY dataset"""
             .formatted(TREND, columns.contains("kept") ? "kept" : "CAST(0 AS bigint)", delivery());
-    Map<String, LastLoads.Score> scores = scores();
+    Map<String, DatasetLoads.Score> scores = scores();
     return RowCursor.each(sql.ask(query), cells -> lastLoads(cells, scores));
   }
 
@@ -281,8 +281,8 @@ public final class RunHistory {
         : "true";
   }
 
-  private Map<String, LastLoads.Score> scores() {
-    Map<String, LastLoads.Score> scores = new TreeMap<>();
+  private Map<String, DatasetLoads.Score> scores() {
+    Map<String, DatasetLoads.Score> scores = new TreeMap<>();
     if (scored) {
       RowCursor.each(
               sql.ask(
@@ -291,15 +291,15 @@ public final class RunHistory {
               cells ->
                   Map.entry(
                       cells.text(),
-                      new LastLoads.Score(cells.number().orElseThrow(), cells.text())))
+                      new DatasetLoads.Score(cells.number().orElseThrow(), cells.text())))
           .forEach(one -> scores.put(one.getKey(), one.getValue()));
     }
     return scores;
   }
 
-  private static LastLoads lastLoads(RowCursor cells, Map<String, LastLoads.Score> scores) {
+  private static DatasetLoads lastLoads(RowCursor cells, Map<String, DatasetLoads.Score> scores) {
     String dataset = cells.text();
-    return new LastLoads(
+    return new DatasetLoads(
         dataset,
         cells.text(),
         cells.text(),

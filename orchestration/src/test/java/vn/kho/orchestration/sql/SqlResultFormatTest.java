@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ResultFormatTest {
+class SqlResultFormatTest {
   private final QueryResult answer =
       new QueryResult(
           List.of("phường", "số"),
@@ -17,7 +17,7 @@ class ResultFormatTest {
 
   @Test
   void tableAlignsNumbersToTheRight() {
-    assertThat(ResultFormat.TABLE.of(answer))
+    assertThat(SqlResultFormat.TABLE.of(answer))
         .isEqualTo(
             """
             phường       | số
@@ -31,13 +31,13 @@ class ResultFormatTest {
 
   @Test
   void csvQuotesWhatNeedsIt() {
-    assertThat(ResultFormat.CSV.of(answer))
+    assertThat(SqlResultFormat.CSV.of(answer))
         .isEqualTo("phường,số\nThuận Hóa,12\n\"Vỹ Dạ, \"\"mới\"\"\",1.50\n,\n");
   }
 
   @Test
   void jsonKeepsNumbersAndMissingValues() {
-    assertThat(ResultFormat.JSON.of(answer))
+    assertThat(SqlResultFormat.JSON.of(answer))
         .isEqualTo(
             "[{\"phường\":\"Thuận Hóa\",\"số\":12},"
                 + "{\"phường\":\"Vỹ Dạ, \\\"mới\\\"\",\"số\":1.50},"
@@ -46,7 +46,7 @@ class ResultFormatTest {
 
   @Test
   void aStatementWithoutRowsPrintsNothing() {
-    assertThat(ResultFormat.CSV.of(QueryResult.EMPTY)).isEmpty();
+    assertThat(SqlResultFormat.CSV.of(QueryResult.EMPTY)).isEmpty();
   }
 
   @Test

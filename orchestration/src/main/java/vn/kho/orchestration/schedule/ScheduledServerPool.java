@@ -9,4 +9,4 @@ import vn.kho.schema.contract.Bilingual;
  * @param slots how many datasets may be fetched from it at the same time
  * @param note what it is
  */
-public record ServerPool(String name, int slots, Bilingual note) {}
+public record ScheduledServerPool(String name, int slots, Bilingual note) {}

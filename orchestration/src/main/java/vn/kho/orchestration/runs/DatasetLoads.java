@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * @param kept rows of the table that keep their last good version since that load
  * @param score its last quality score
  */
-public record LastLoads(
+public record DatasetLoads(
     String dataset,
     String run,
     String status,
@@ -33,7 +33,7 @@ public record LastLoads(
     Optional<Score> score) {
 
   /** Copies the list. */
-  public LastLoads {
+  public DatasetLoads {
     rows = List.copyOf(rows);
   }
 

@@ -32,7 +32,7 @@ import vn.kho.schema.table.SystemTable;
 
 /** What is asked of a real Trino about runs, with system tables as they are made. */
 @SuppressWarnings("NullAway") // the connection is made before the first test
-class RunHistoryIT {
+class RunHistoryReaderIT {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final String REPLAY = "20261119t180000z_0000aa";
   private static final String FIRST = "20261120t180000z_0011aa";
@@ -53,7 +53,7 @@ class RunHistoryIT {
     warehouse = Warehouse.open(settings());
     String url = new TrinoServer(settings()).start(new TrinoInstall(settings())).url();
     reader = TrinoConnection.connect(url);
-    assertThatThrownBy(() -> new RunHistory(reader, ZONE))
+    assertThatThrownBy(() -> new RunHistoryReader(reader, ZONE))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("nothing was loaded into this warehouse yet")
         .hasMessageContaining("kho load --all");
@@ -157,7 +157,8 @@ class RunHistoryIT {
 
   @Test
   void theLastRunsAreToldNewestFirst() {
-    List<RunLine> runs = new RunHistory(reader, ZONE).last(2, Optional.empty(), Optional.empty());
+    List<RunLine> runs =
+        new RunHistoryReader(reader, ZONE).last(2, Optional.empty(), Optional.empty());
 
     assertThat(runs).extracting(RunLine::id).containsExactly(THIRD, SECOND);
     RunLine third = runs.get(0);
@@ -175,7 +176,9 @@ class RunHistoryIT {
 
   @Test
   void onlyTheRunsOfADatasetAreToldWhereItIsAskedFor() {
-    assertThat(new RunHistory(reader, ZONE).last(9, Optional.of("tourism.guide"), Optional.empty()))
+    assertThat(
+            new RunHistoryReader(reader, ZONE)
+                .last(9, Optional.of("tourism.guide"), Optional.empty()))
         .extracting(run -> run.id() + " " + run.statuses())
         .containsExactly(
             THIRD + " {skipped=1}", FIRST + " {published=1}", REPLAY + " {published=1}");
@@ -183,7 +186,7 @@ class RunHistoryIT {
 
   @Test
   void theRunsOfANightAreToldTogether() {
-    RunHistory history = new RunHistory(reader, ZONE);
+    RunHistoryReader history = new RunHistoryReader(reader, ZONE);
     LocalDate night = LocalDate.of(2026, 11, 23);
 
     List<RunLine> runs = history.last(9, Optional.empty(), Optional.of(night));
@@ -199,21 +202,21 @@ class RunHistoryIT {
 
   @Test
   void howASourceDifferedWhenItWasLastReadIsKnown() {
-    assertThat(new RunHistory(reader, ZONE).drift())
+    assertThat(new RunHistoryReader(reader, ZONE).drift())
         .as("a skipped load read nothing; a later one had no difference")
         .isEqualTo(Map.of("tourism.guide", List.of(new DriftLine("missing_column", "x", "y"))));
   }
 
   @Test
   void theDatasetsThatEverHadALoadAreKnown() {
-    assertThat(new RunHistory(reader, ZONE).datasets())
+    assertThat(new RunHistoryReader(reader, ZONE).datasets())
         .containsExactly(
             "tourism.eatery", "tourism.guide", "tourism.hotel", "tourism.museum", "tourism.spa");
   }
 
   @Test
   void anUndoIsNoFaultOfItsRun() {
-    RunDetail undo = new RunHistory(reader, ZONE).show(UNDO);
+    RunDetail undo = new RunHistoryReader(reader, ZONE).show(UNDO);
 
     assertThat(undo.run().statuses()).isEqualTo(Map.of("rolled-back", 1L));
     assertThat(undo.run().well()).as("what a person asked for").isTrue();
@@ -221,7 +224,7 @@ class RunHistoryIT {
 
   @Test
   void aRunIsShownByTheBeginningOfItsId() {
-    RunDetail run = new RunHistory(reader, ZONE).show("20261121");
+    RunDetail run = new RunHistoryReader(reader, ZONE).show("20261121");
 
     assertThat(run.run().id()).isEqualTo(SECOND);
     assertThat(run.loads()).hasSize(1);
@@ -239,7 +242,7 @@ class RunHistoryIT {
 
   @Test
   void aFailureOfTheLastRunIsShownWithItsCode() {
-    RunDetail run = new RunHistory(reader, ZONE).show("last");
+    RunDetail run = new RunHistoryReader(reader, ZONE).show("last");
 
     assertThat(run.run().id()).isEqualTo(THIRD);
     assertThat(RunFormatter.of(run, ZONE))
@@ -248,7 +251,7 @@ class RunHistoryIT {
 
   @Test
   void anUnknownOrAmbiguousRunIsRefused() {
-    RunHistory history = new RunHistory(reader, ZONE);
+    RunHistoryReader history = new RunHistoryReader(reader, ZONE);
 
     assertThatThrownBy(() -> history.show("2025")).hasMessageContaining("there is none of this id");
     assertThatThrownBy(() -> history.show("2026"))
@@ -260,26 +263,26 @@ class RunHistoryIT {
 
   @Test
   void theLoadsOfEachDatasetAreKnown() {
-    List<LastLoads> loads = new RunHistory(reader, ZONE).standings();
+    List<DatasetLoads> loads = new RunHistoryReader(reader, ZONE).standings();
 
     assertThat(loads)
-        .extracting(LastLoads::dataset)
+        .extracting(DatasetLoads::dataset)
         .as("without the one of which no load is known")
         .containsExactly("tourism.eatery", "tourism.guide", "tourism.hotel", "tourism.museum");
-    LastLoads eatery = loads.get(0);
+    DatasetLoads eatery = loads.get(0);
     assertThat(eatery.status()).isEqualTo("held");
     assertThat(eatery.failure().orElseThrow().code()).isEqualTo("KHO-507");
     assertThat(eatery.lastGood()).contains(Instant.parse("2026-11-21T18:00:05Z"));
     assertThat(eatery.lastChange()).contains(Instant.parse("2026-11-20T18:00:05Z"));
     assertThat(eatery.rows()).containsExactly(100L, 98L);
     assertThat(eatery.quarantined()).isEqualTo(OptionalLong.of(7));
-    assertThat(eatery.score()).contains(new LastLoads.Score(80.09, SECOND));
-    LastLoads guide = loads.get(1);
+    assertThat(eatery.score()).contains(new DatasetLoads.Score(80.09, SECOND));
+    DatasetLoads guide = loads.get(1);
     assertThat(guide.status()).isEqualTo("skipped");
     assertThat(guide.lastGood()).contains(Instant.parse("2026-11-22T18:01:05Z"));
     assertThat(guide.score()).isEmpty();
     assertThat(guide.rows()).as("without the replay").containsExactly(10L);
-    LastLoads hotel = loads.get(2);
+    DatasetLoads hotel = loads.get(2);
     assertThat(hotel.status()).as("not mended by the replay after it").isEqualTo("held");
     assertThat(hotel.run()).isEqualTo(FIRST);
     assertThat(hotel.failure().orElseThrow().code()).isEqualTo("KHO-507");
