@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.settings.Setting;
+import vn.kho.schema.table.LoadStatus;
 
 /** Why an owner is told about a dataset. */
 enum AlertCause {

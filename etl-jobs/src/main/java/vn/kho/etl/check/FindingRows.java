@@ -14,6 +14,7 @@ import vn.kho.etl.rows.RecordId;
 import vn.kho.etl.rows.RowJson;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.table.HiddenValue;
 import vn.kho.schema.table.RowColumn;
 
 /**
@@ -94,10 +95,10 @@ final class FindingRows implements Serializable {
         rule,
         about.severity(),
         about.column().isEmpty() ? null : about.column(),
-        keyMasked ? RuleFacts.MASK : row.get(key),
+        keyMasked ? HiddenValue.MASK : row.get(key),
         row.get(file),
         row.get(record),
-        value != null && about.masked() ? RuleFacts.MASK : value,
+        value != null && about.masked() ? HiddenValue.MASK : value,
         null);
   }
 

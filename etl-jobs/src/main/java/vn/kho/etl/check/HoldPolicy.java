@@ -12,6 +12,7 @@ import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.table.HiddenValue;
 
 /** Decides whether a person must look before a delivery is published, and says why. */
 final class HoldPolicy {
@@ -153,7 +154,7 @@ final class HoldPolicy {
   /** The figure of a table may be a value of it, such as the largest. */
   private static String reasonText(RuleOutcome outcome, RuleFacts facts) {
     boolean masked = facts.masked(facts.column(outcome.rule()));
-    return outcome.rule() + " (" + (masked ? RuleFacts.MASK : outcome.message().english()) + ")";
+    return outcome.rule() + " (" + (masked ? HiddenValue.MASK : outcome.message().english()) + ")";
   }
 
   private static String rules(List<RuleOutcome> outcomes) {

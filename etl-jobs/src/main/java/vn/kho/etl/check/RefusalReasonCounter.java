@@ -20,6 +20,7 @@ import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.contract.Classification;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.table.HiddenValue;
 import vn.kho.schema.table.SystemTable;
 
 /** Why records were refused: each reason with its count and an example that may be shown. */
@@ -114,7 +115,7 @@ final class RefusalReasonCounter {
                 .flatMap(contract::classificationAsReceived)
                 .orElse(Classification.PERSONAL);
     if (seen.masked()) {
-      return RuleFacts.MASK;
+      return HiddenValue.MASK;
     }
     List<String> shown = new ArrayList<>();
     value

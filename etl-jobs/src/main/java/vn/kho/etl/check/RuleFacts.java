@@ -14,9 +14,8 @@ import vn.kho.schema.contract.Contract;
 /** What is known of a dataset's rules and columns when a row breaks one. */
 final class RuleFacts {
   /** Stands for a value that may not be seen. */
-  static final String MASK = "***";
-
   private final Map<String, RuleOutcome> rules = new LinkedHashMap<>();
+
   private final Map<String, Classification> classes;
   private final boolean keyMasked;
 

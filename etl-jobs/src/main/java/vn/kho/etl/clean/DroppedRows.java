@@ -27,6 +27,7 @@ import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.HiddenValue;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -43,7 +44,6 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
   private static final String FILE = RowColumn.FILE.column();
   private static final String REJECT_KEY = "row_key";
   private static final int SHOWN = 5;
-  private static final String MASK = "***";
 
   /** What became of the rows of one file. */
   private record Counts(long held, long dropped, List<String> examples) {}
@@ -154,7 +154,7 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
   }
 
   private static SourceDrift drift(Contract contract, String origin, Counts counts) {
-    String shown = contract.keyMasked() ? MASK : String.join(", ", counts.examples());
+    String shown = contract.keyMasked() ? HiddenValue.MASK : String.join(", ", counts.examples());
     String detail =
         ("the file %s was delivered again without %d of the %d rows that the last load took from"
                 + " it, such as %s: they stay in the table, since mode: upsert removes none")

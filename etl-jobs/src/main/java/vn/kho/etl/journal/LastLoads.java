@@ -8,17 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.iceberg.data.Record;
 import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.table.LoadStatus;
 import vn.kho.schema.table.RunKind;
 import vn.kho.schema.table.SystemTable;
 
 /** How each dataset was last loaded, from {@code ops.run}. */
 public final class LastLoads {
-  private static final Set<String> GOOD = Set.of("published", "unchanged", "skipped");
   private static final List<String> COLUMNS =
       List.of(
           "run_id",
@@ -109,7 +108,7 @@ public final class LastLoads {
             ended,
             Duration.between(started, ended),
             counts(row),
-            GOOD.contains(status) ? Optional.of(ended) : Optional.empty());
+            LoadStatus.good(status) ? Optional.of(ended) : Optional.empty());
     loads.merge(String.valueOf(row.get(1)), one, Last::and);
   }
 

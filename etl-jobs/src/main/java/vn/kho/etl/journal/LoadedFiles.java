@@ -16,6 +16,7 @@ import org.apache.iceberg.data.Record;
 import vn.kho.etl.land.KnownFiles;
 import vn.kho.etl.land.LastLoad;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.table.LoadStatus;
 
 /**
  * The files that each dataset's last good load read, from {@code ops.file}, as they stood when this
@@ -23,7 +24,6 @@ import vn.kho.schema.contract.DatasetName;
  * a run that never reached {@code ops.run}, or ended badly, do not count.
  */
 public final class LoadedFiles implements KnownFiles {
-  private static final Set<String> GOOD = Set.of("published", "unchanged", "skipped");
 
   /** The columns of {@code ops.file} that are read. */
   static final List<String> COLUMNS =
@@ -76,7 +76,7 @@ public final class LoadedFiles implements KnownFiles {
 
   /** Whether a pipeline that ended so leaves its files loaded. */
   public static boolean good(String status) {
-    return GOOD.contains(status);
+    return LoadStatus.good(status);
   }
 
   /** Whether a run is known to have ended well for a dataset. */

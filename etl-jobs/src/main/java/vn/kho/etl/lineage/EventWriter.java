@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.kho.etl.pipeline.DatasetResult;
-import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.LoadStatus;
 
 /** Writes the events of one run. */
 final class EventWriter {

@@ -28,6 +28,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.UnexpectedFailure;
+import vn.kho.schema.table.LoadStatus;
 
 /** One dataset's way through every stage, with its ledger. */
 final class DatasetPipeline implements AutoCloseable {

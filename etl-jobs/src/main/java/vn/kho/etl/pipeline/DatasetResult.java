@@ -11,6 +11,7 @@ import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.ledger.LedgerEntry;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.table.LoadStatus;
 
 /**
  * How one dataset's pipeline ended.

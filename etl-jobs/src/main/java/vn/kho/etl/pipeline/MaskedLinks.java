@@ -10,8 +10,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import vn.kho.etl.rows.StageRows;
-import vn.kho.quality.page.FailingRow;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.HiddenValue;
 
 /**
  * Links as {@code ops.link} keeps them: keys that are made of personal values are masked, as they
@@ -33,7 +33,7 @@ final class MaskedLinks {
     String folder = ((StageRows.Distributed) links).location() + "-masked";
     Dataset<Row> rows = links.dataset(spark.get());
     for (String key : KEYS) {
-      rows = rows.withColumn(key, functions.lit(FailingRow.MASK));
+      rows = rows.withColumn(key, functions.lit(HiddenValue.MASK));
     }
     StageRows.stage(rows, folder);
     return new StageRows.Distributed(links.schema(), folder, links.count());
@@ -42,7 +42,7 @@ final class MaskedLinks {
   private static Row masked(StructType schema, Row row) {
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
-      values.add(KEYS.contains(schema.fieldNames()[i]) ? FailingRow.MASK : row.get(i));
+      values.add(KEYS.contains(schema.fieldNames()[i]) ? HiddenValue.MASK : row.get(i));
     }
     return RowFactory.create(values.toArray());
   }

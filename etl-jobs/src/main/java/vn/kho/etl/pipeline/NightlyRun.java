@@ -21,6 +21,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.UnexpectedFailure;
+import vn.kho.schema.table.LoadStatus;
 
 /** Many datasets in one process, several at once. One that fails does not stop the others. */
 public final class NightlyRun {

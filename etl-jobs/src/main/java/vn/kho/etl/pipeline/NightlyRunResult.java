@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import vn.kho.etl.duplicate.DuplicateDataset;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.table.LoadStatus;
 
 /**
  * How a night went.

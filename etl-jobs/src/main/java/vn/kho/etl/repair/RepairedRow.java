@@ -16,13 +16,13 @@ import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.RepairRule;
+import vn.kho.schema.table.HiddenValue;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
 /** Puts changes into a row, and writes down what changed. */
 final class RepairedRow implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final String MASK = "***";
   private static final int REPAIRED_COLUMN = place("column_name");
   private static final int OUTCOME = place("outcome");
   private static final int FIRST_CELLS = place("distinct_cells");
@@ -154,10 +154,10 @@ final class RepairedRow implements Serializable {
         "repair:" + change.rule(),
         "warning",
         names.get(change.column()),
-        keyMasked ? MASK : row.getString(key),
+        keyMasked ? HiddenValue.MASK : row.getString(key),
         row.getString(file),
         row.getLong(record),
-        masked ? MASK : CellValue.text(row.get(change.column())),
-        masked && change.result() != null ? MASK : change.result());
+        masked ? HiddenValue.MASK : CellValue.text(row.get(change.column())),
+        masked && change.result() != null ? HiddenValue.MASK : change.result());
   }
 }

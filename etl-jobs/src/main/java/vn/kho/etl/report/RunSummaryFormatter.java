@@ -8,10 +8,10 @@ import vn.kho.etl.check.RefusalReason;
 import vn.kho.etl.duplicate.DuplicateDataset;
 import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.pipeline.DatasetResult;
-import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.pipeline.RunScores;
 import vn.kho.quality.score.Score;
+import vn.kho.schema.table.LoadStatus;
 import vn.kho.schema.text.TextTable;
 
 /** The end of a night as a person reads it. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.quality.page.FailingRow;
 import vn.kho.quality.page.PageSubject;
 import vn.kho.quality.suite.Rule;
 import vn.kho.quality.suite.SuiteReader;
@@ -22,6 +21,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.table.HiddenValue;
 
 /**
  * What contracts and suites say of datasets: their names, which values are personal, why a rule.
@@ -122,14 +122,14 @@ public final class ContractCatalogue {
             .forEachRemaining(
                 field -> {
                   if (hidden(dataset, field)) {
-                    record.put(field, FailingRow.MASK);
+                    record.put(field, HiddenValue.MASK);
                   }
                 });
         return record.toString();
       }
-      return FailingRow.MASK;
+      return HiddenValue.MASK;
     } catch (JsonProcessingException e) {
-      return FailingRow.MASK; // a broken record is kept as it came
+      return HiddenValue.MASK; // a broken record is kept as it came
     }
   }
 
@@ -155,18 +155,18 @@ public final class ContractCatalogue {
         contract != null
             && column != null
             && contract.classificationAsReceived(column).filter(one -> !one.masked()).isPresent();
-    return text == null || shown ? text : FailingRow.MASK;
+    return text == null || shown ? text : HiddenValue.MASK;
   }
 
   /** A value of the table as it may be seen. */
   public @Nullable String seen(String dataset, @Nullable String column, @Nullable String value) {
-    return value != null && masked(dataset, column) ? FailingRow.MASK : value;
+    return value != null && masked(dataset, column) ? HiddenValue.MASK : value;
   }
 
   /** A row's key as it may be seen: not where a column of the key is personal. */
   public @Nullable String key(String dataset, @Nullable String key) {
     Contract contract = contracts.get(dataset);
     boolean hidden = contract == null || contract.keyMasked();
-    return key != null && hidden ? FailingRow.MASK : key;
+    return key != null && hidden ? HiddenValue.MASK : key;
   }
 }

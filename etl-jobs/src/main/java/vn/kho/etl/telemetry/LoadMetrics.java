@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import vn.kho.etl.journal.LastLoads;
 import vn.kho.etl.ledger.LedgerCounts;
-import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.LoadStatus;
 
 /**
  * The metrics as they stand after a load: of every dataset that has a contract, also of those that

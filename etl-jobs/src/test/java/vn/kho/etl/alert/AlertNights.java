@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.Visits;
 import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.pipeline.DatasetResult;
-import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.pipeline.RunScores;
 import vn.kho.quality.score.Score;
@@ -21,6 +20,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.table.LoadStatus;
 
 /** Datasets of three owners, and nights in which something went wrong with them. */
 final class AlertNights {

@@ -34,12 +34,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.LoadStatus;
 
 /** What owners are told, by a real web server and a real mail server of this machine. */
 @SuppressWarnings("NullAway") // fields are filled before each test

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.pipeline.DatasetResult;
-import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.pipeline.RunScores;
+import vn.kho.schema.table.LoadStatus;
 
 class ClassArchiveMarkTest {
   @TempDir private Path folder = Path.of("");

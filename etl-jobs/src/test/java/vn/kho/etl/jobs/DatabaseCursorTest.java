@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.pipeline.ForwardingStages;
-import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.pipeline.PipelineStages;
 import vn.kho.etl.pipeline.RunProgress;
@@ -29,6 +28,7 @@ import vn.kho.etl.publish.PublishedSnapshot;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.LoadStatus;
 
 /** Rows of a database since a cursor, loaded night by night, with nights that die. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit

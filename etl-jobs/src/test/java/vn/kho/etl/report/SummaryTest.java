@@ -17,12 +17,12 @@ import vn.kho.etl.duplicate.DuplicateDataset;
 import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.ledger.LedgerEntry;
 import vn.kho.etl.pipeline.DatasetResult;
-import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.pipeline.RunScores;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.table.LoadStatus;
 
 class SummaryTest {
   private final DatasetResult eatery =

@@ -8,14 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import vn.kho.quality.score.ScoreColour;
 
 /** How figures are written for people. Times are those of the zone that is given. */
 final class FigureFormatter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final int DAY_LENGTH = 10;
-  private static final double GREEN = 90;
-  private static final double YELLOW = 75;
 
   private FigureFormatter() {}
 
@@ -60,7 +59,7 @@ final class FigureFormatter {
 
   /** The traffic light of a score: green from 90, yellow from 75, red below. */
   static String colour(double score) {
-    return score >= GREEN ? "green" : score >= YELLOW ? "yellow" : "red";
+    return ScoreColour.of(score).word();
   }
 
   static String statuses(Map<String, Long> statuses) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.table.HiddenValue;
 import vn.kho.schema.text.TextTable;
 
 /** A result as a person reads it: a line a rule, and for each that failed why, in two languages. */
@@ -112,7 +113,7 @@ final class CheckResultFormatter {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
       boolean hidden = cells.get(i) != null && masked.contains(columns.get(i));
-      values.add(hidden ? "***" : value(cells.get(i)));
+      values.add(hidden ? HiddenValue.MASK : value(cells.get(i)));
     }
     return String.join(", ", values);
   }

@@ -2,6 +2,7 @@ package vn.kho.quality.expectation;
 
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.table.HiddenValue;
 
 /**
  * What a rule about figures, or about the table's shape, says.
@@ -38,7 +39,7 @@ public record AggregateFinding(
   /** The same, without the value where it is shown as it is. */
   public AggregateFinding masked() {
     return message == null && shown != null
-        ? new AggregateFinding(success, observed, "***", null, notApplicable)
+        ? new AggregateFinding(success, observed, HiddenValue.MASK, null, notApplicable)
         : this;
   }
 

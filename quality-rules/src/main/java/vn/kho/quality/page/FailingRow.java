@@ -19,7 +19,6 @@ public record FailingRow(
     @Nullable String file,
     long record) {
   /** Stands for a value that may not be seen. */
-  public static final String MASK = "***";
 
   /** The same row with a name. */
   public FailingRow named(@Nullable String known) {

@@ -2,6 +2,7 @@ package vn.kho.quality.profile;
 
 import java.util.List;
 import java.util.Optional;
+import vn.kho.schema.table.HiddenValue;
 
 /**
  * What a column holds.
@@ -28,7 +29,6 @@ public record ColumnProfile(
     List<ValueShare> top,
     List<ValueShare> patterns,
     List<ValueShare> histogram) {
-  private static final String MASK = "***";
 
   /**
    * Figures of numbers.
@@ -55,7 +55,8 @@ public record ColumnProfile(
 
   /** A copy without its values: of a personal column only counts, lengths and forms are shown. */
   ColumnProfile masked() {
-    List<ValueShare> hidden = top.stream().map(v -> new ValueShare(MASK, v.count())).toList();
+    List<ValueShare> hidden =
+        top.stream().map(v -> new ValueShare(HiddenValue.MASK, v.count())).toList();
     return new ColumnProfile(
         name, type, kind, nulls, distinct, Optional.empty(), lengths, hidden, patterns, List.of());
   }

@@ -14,7 +14,8 @@ public enum ScoreColour {
     this.from = from;
   }
 
-  static ScoreColour of(double points) {
+  /** The colour of so many points. */
+  public static ScoreColour of(double points) {
     return points >= GREEN.from ? GREEN : points >= YELLOW.from ? YELLOW : RED;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.score.DimensionGroup;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.table.HiddenValue;
 
 /** Reports of an imagined province, with cells that try to break a page. */
 final class SampleReports {
@@ -127,7 +128,7 @@ final class SampleReports {
           new FailingRow(
               "17" + i,
               "Quán cơm hến " + i,
-              i == 0 ? HOSTILE : FailingRow.MASK,
+              i == 0 ? HOSTILE : HiddenValue.MASK,
               "danh-sach-dia-diem-an-uong.json",
               12 + i));
     }

@@ -7,12 +7,9 @@ final class ReservedVariables {
   /** Variables of the {@code kho} script. */
   private static final Set<String> NAMES = Set.of("KHO_HOME", "KHO_JAVA", "KHO_JAVA_FOLDERS");
 
-  /** Begins the names of secrets that contracts ask for as {@code ${KHO_SECRET_...}}. */
-  private static final String SECRET = "KHO_SECRET_";
-
   private ReservedVariables() {}
 
   static boolean has(String name) {
-    return NAMES.contains(name) || name.startsWith(SECRET);
+    return NAMES.contains(name) || name.startsWith(SecretReference.PREFIX);
   }
 }

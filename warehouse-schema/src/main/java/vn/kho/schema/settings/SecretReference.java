@@ -9,6 +9,9 @@ import vn.kho.schema.problem.KhoException;
 
 /** Values that are kept outside the files, named as <code>${NAME}</code>. */
 public final class SecretReference {
+  /** Begins the names of secrets that contracts ask for. */
+  public static final String PREFIX = "KHO_SECRET_";
+
   private static final Pattern NAME = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
 
   private SecretReference() {}

@@ -20,12 +20,12 @@ import vn.kho.orchestration.schedule.PlanFlow;
 import vn.kho.orchestration.schedule.PlanStep;
 import vn.kho.orchestration.schedule.PlannedNight;
 import vn.kho.schema.problem.ExitStatus;
+import vn.kho.schema.table.LoadStatus;
 
 /** How a night went: step by step, for a person and for a program. */
 final class NightReport {
   private static final List<String> VERDICTS =
       List.of("published", "unchanged", "skipped", "held", "missing", "failed");
-  private static final Set<String> WELL = Set.of("published", "unchanged", "skipped");
 
   private final LocalDate date;
   private final long from = System.nanoTime();
@@ -73,7 +73,7 @@ final class NightReport {
     if (run.path("exit_status").asInt(ExitStatus.NOT_RUN) == ExitStatus.NOT_RUN) {
       return ExitStatus.NOT_RUN;
     }
-    return own.values().stream().allMatch(one -> WELL.contains(one.path("verdict").asText()))
+    return own.values().stream().allMatch(one -> LoadStatus.good(one.path("verdict").asText()))
         ? 0
         : 1;
   }

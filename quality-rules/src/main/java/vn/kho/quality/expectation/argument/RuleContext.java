@@ -28,7 +28,7 @@ public record RuleContext(
     Set<String> masked,
     List<String> nullWords) {
   /** The zone where nobody names one. */
-  public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+  public static final ZoneId VIETNAM = ZoneId.of(Setting.TIME_ZONE.fallback());
 
   /** The words that mean no value where nobody names others. */
   public static final List<String> NULL_WORDS =

@@ -19,6 +19,7 @@ import vn.kho.quality.expectation.argument.ArgumentKind;
 import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.problem.NearestWord;
+import vn.kho.schema.table.HiddenValue;
 
 /** Series over time: no period is missing, and running totals do not fall. */
 public final class PeriodRules {
@@ -115,7 +116,7 @@ public final class PeriodRules {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < masked.size(); i++) {
       @Nullable String value = gap.group().get(i);
-      words.add(masked.get(i) ? "***" : String.valueOf(value));
+      words.add(masked.get(i) ? HiddenValue.MASK : String.valueOf(value));
     }
     return String.join("/", words) + " ";
   }

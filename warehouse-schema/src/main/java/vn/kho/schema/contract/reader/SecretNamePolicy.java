@@ -12,8 +12,6 @@ import vn.kho.schema.settings.SecretReference;
  * this machine. A name that begins with two agencies' prefixes belongs to the longer one.
  */
 public record SecretNamePolicy(List<String> agencies) {
-  static final String PREFIX = "KHO_SECRET_";
-
   public SecretNamePolicy {
     agencies = List.copyOf(agencies);
   }
@@ -41,6 +39,6 @@ public record SecretNamePolicy(List<String> agencies) {
   }
 
   static String prefix(String agency) {
-    return PREFIX + agency.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+    return SecretReference.PREFIX + agency.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
   }
 }

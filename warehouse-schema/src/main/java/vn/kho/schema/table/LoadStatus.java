@@ -1,5 +1,6 @@
-package vn.kho.etl.pipeline;
+package vn.kho.schema.table;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How one dataset's pipeline ended. */
@@ -20,6 +21,11 @@ public enum LoadStatus {
   /** Whether the night went well for the dataset. */
   public boolean good() {
     return this == PUBLISHED || this == UNCHANGED || this == SKIPPED;
+  }
+
+  /** The same of a word of a table or of JSON; false for a word of none of these. */
+  public static boolean good(String word) {
+    return Arrays.stream(values()).anyMatch(status -> status.good() && status.word().equals(word));
   }
 
   /** The word in tables and JSON. */
