@@ -27,6 +27,7 @@ final class BenchPage {
         """
         CPU-seconds are user and system time, of a whole process from its start where the figure says "from nothing",
         else of the work alone in a process that is warm. Two sides that are compared run in turns in one process.
+        Profiles, what was tried, and figures before and after a change: [notes](benchmarks-notes.md).
 
         """);
     machine.forEach(line -> page.append("- ").append(line).append('\n'));
