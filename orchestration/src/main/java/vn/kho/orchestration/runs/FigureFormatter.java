@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import vn.kho.quality.score.ScoreColour;
+import vn.kho.schema.table.ScoreColour;
 
 /** How figures are written for people. Times are those of the zone that is given. */
 final class FigureFormatter {

@@ -2,7 +2,7 @@ package vn.kho.quality.page;
 
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.score.Score;
-import vn.kho.quality.score.ScoreColour;
+import vn.kho.schema.table.ScoreColour;
 
 /**
  * A score, and what it was.

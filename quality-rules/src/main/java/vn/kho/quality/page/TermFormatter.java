@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.score.DimensionGroup;
-import vn.kho.quality.score.ScoreColour;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.table.QuarantineState;
+import vn.kho.schema.table.ScoreColour;
 
 /** Kho's stable words, as people say them. */
 final class TermFormatter {

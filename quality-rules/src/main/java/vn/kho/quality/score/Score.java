@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.table.ScoreColour;
 
 /**
  * How good something is.

@@ -23,6 +23,7 @@ import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.table.ScoreColour;
 
 class DatasetScoreTest {
   @Test

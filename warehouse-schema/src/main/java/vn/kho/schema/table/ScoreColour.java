@@ -1,4 +1,4 @@
-package vn.kho.quality.score;
+package vn.kho.schema.table;
 
 import java.util.Locale;
 
