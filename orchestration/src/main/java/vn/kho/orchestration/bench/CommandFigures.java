@@ -43,10 +43,10 @@ final class CommandFigures {
         "The start of a JVM with its archive of classes is most of it. Next: fewer classes.");
   }
 
-  /** The first night of a generated province; the server of the marts is a process of its own. */
+  /** The first night of a generated province; the server of the marts outlives it: not counted. */
   BenchFigure night(Path folder) {
     return new BenchFigure(
-        "`kho night`, the first of a province of 115 datasets, from nothing",
+        "`kho night`, the first of a province of 115 datasets, from nothing, without the process of Trino",
         OptionalDouble.of(30),
         ChildCpu.least(rounds, round -> firstNight(folder.resolve("night" + round))),
         "CPU-s",
