@@ -1,6 +1,5 @@
 package vn.kho.quality;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,18 +12,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.condition.ColumnNameLookup;
 import vn.kho.quality.engine.RuleObservation;
-import vn.kho.quality.expectation.AggregateFinding;
-import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
-import vn.kho.quality.expectation.Expectations;
 import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
 import vn.kho.quality.metric.MetricKind;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricValue;
-import vn.kho.quality.suite.Rule;
-import vn.kho.quality.suite.RuleOrigin;
-import vn.kho.quality.verdict.Severity;
 
 /**
  * The metrics of rows, asked as a rule more for the table and for each column: so they are measured
@@ -32,7 +25,6 @@ import vn.kho.quality.verdict.Severity;
  * the local and the distributed execution.
  */
 final class RuleMeasures {
-  private static final String NAME = "expect_table_row_count_to_be_between";
 
   private final MetricPlan plan;
   private final Map<String, List<RequiredMetric>> measures = new LinkedHashMap<>();
@@ -72,39 +64,16 @@ final class RuleMeasures {
   List<CompiledRule> with(List<CompiledRule> rules) {
     List<CompiledRule> all = new ArrayList<>(rules);
     if (!plan.isEmpty()) {
-      all.add(rule("(rows)", List.of()));
-      plan.columns().keySet().forEach(column -> all.add(rule(column, asked(column))));
+      all.add(CompiledRule.measuring("(metrics) (rows)", List.of()));
+      plan.columns()
+          .keySet()
+          .forEach(column -> all.add(CompiledRule.measuring("(metrics) " + column, asked(column))));
     }
     return all;
   }
 
   private List<RequiredMetric> asked(String column) {
     return measures.getOrDefault(column, List.of());
-  }
-
-  private static CompiledRule rule(String about, List<RequiredMetric> measures) {
-    Rule rule =
-        new Rule(
-            "(metrics) " + about,
-            NAME,
-            Map.of(),
-            RuleOrigin.of(Path.of(""), 0),
-            Severity.INFO,
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
-    return new CompiledRule(
-        rule,
-        Expectations.named(NAME).orElseThrow(),
-        Optional.empty(),
-        1,
-        new CompiledCheck.Figures(
-            measures, (rows, figures) -> new AggregateFinding(true, null, null)),
-        Optional.empty(),
-        "",
-        Optional.empty());
   }
 
   /** What was measured, from the evidence of {@link #with all rules}. */

@@ -4,24 +4,21 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.Driver;
-import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.TestDriver;
 
 /**
  * Stands where no server can: what a dialect is asked, in the order in which it is asked, and
  * answers of one row, with the types that a driver gives its columns.
  */
-final class RecordedDatabase implements Driver {
+final class RecordedDatabase extends TestDriver {
   private final String url;
   private final List<Answer> columns;
   final List<String> asked = new ArrayList<>();
@@ -130,30 +127,5 @@ final class RecordedDatabase implements Driver {
   @Override
   public boolean acceptsURL(String url) {
     return url.equals(this.url);
-  }
-
-  @Override
-  public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
-    return new DriverPropertyInfo[0];
-  }
-
-  @Override
-  public int getMajorVersion() {
-    return 1;
-  }
-
-  @Override
-  public int getMinorVersion() {
-    return 0;
-  }
-
-  @Override
-  public boolean jdbcCompliant() {
-    return false;
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException();
   }
 }

@@ -5,25 +5,22 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.DriverManager;
-import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.TestDriver;
 
 /**
  * Connections to a real database, of which the commit of a transaction over several statements gets
  * no answer, or in which the process dies. {@code jdbc:faulty:X} is {@code jdbc:X}.
  */
-public final class FaultyCatalogDriver implements Driver {
+public final class FaultyCatalogDriver extends TestDriver {
   private static final String FAULTY = "jdbc:faulty:";
   private static final Queue<Consumer<Connection>> LOST = new ConcurrentLinkedQueue<>();
 
@@ -78,31 +75,6 @@ public final class FaultyCatalogDriver implements Driver {
   @Override
   public boolean acceptsURL(String url) {
     return url.startsWith(FAULTY);
-  }
-
-  @Override
-  public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
-    return new DriverPropertyInfo[0];
-  }
-
-  @Override
-  public int getMajorVersion() {
-    return 1;
-  }
-
-  @Override
-  public int getMinorVersion() {
-    return 0;
-  }
-
-  @Override
-  public boolean jdbcCompliant() {
-    return false;
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException();
   }
 
   private static final class Faulty implements InvocationHandler {

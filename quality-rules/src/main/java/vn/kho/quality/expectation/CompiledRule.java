@@ -1,8 +1,13 @@
 package vn.kho.quality.expectation;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import vn.kho.quality.suite.Rule;
+import vn.kho.quality.suite.RuleOrigin;
+import vn.kho.quality.verdict.Severity;
 
 /**
  * A rule of a suite, checked against the columns and ready for the engine.
@@ -24,4 +29,37 @@ public record CompiledRule(
     CompiledCheck check,
     Optional<String> column,
     String expected,
-    Optional<UnexpectedLimit> limit) {}
+    Optional<UnexpectedLimit> limit) {
+  private static final String MEASURING = "expect_table_row_count_to_be_between";
+
+  /**
+   * A rule that every table keeps: it asks for figures alone.
+   *
+   * @param id by which it is told apart
+   * @param measures the figures
+   */
+  public static CompiledRule measuring(String id, List<RequiredMetric> measures) {
+    Rule rule =
+        new Rule(
+            id,
+            MEASURING,
+            Map.of(),
+            RuleOrigin.of(Path.of(""), 0),
+            Severity.INFO,
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+    return new CompiledRule(
+        rule,
+        Expectations.named(MEASURING).orElseThrow(),
+        Optional.empty(),
+        1,
+        new CompiledCheck.Figures(
+            measures, (rows, figures) -> new AggregateFinding(true, null, null)),
+        Optional.empty(),
+        "",
+        Optional.empty());
+  }
+}

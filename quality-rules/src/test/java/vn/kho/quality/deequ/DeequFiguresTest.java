@@ -15,7 +15,6 @@ import com.amazon.deequ.analyzers.runners.AnalysisRunner;
 import com.amazon.deequ.analyzers.runners.MetricCalculationPreconditionException;
 import com.amazon.deequ.metrics.Metric;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,15 +42,9 @@ import vn.kho.quality.SparkBatch;
 import vn.kho.quality.TestSpark;
 import vn.kho.quality.engine.DistributedEvaluation;
 import vn.kho.quality.engine.RuleObservation;
-import vn.kho.quality.expectation.AggregateFinding;
-import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
-import vn.kho.quality.expectation.Expectations;
 import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
-import vn.kho.quality.suite.Rule;
-import vn.kho.quality.suite.RuleOrigin;
-import vn.kho.quality.verdict.Severity;
 
 /**
  * Every figure of the single pass against Deequ's own analyzers, run by its {@code AnalysisRunner}
@@ -216,7 +209,9 @@ class DeequFiguresTest {
   private static Map<String, Map<Figure, @Nullable Object>> ours(Dataset<Row> rows) {
     List<CompiledRule> rules = new ArrayList<>();
     for (String type : SCHEMA.fieldNames()) {
-      rules.add(rule(figures(type).stream().map(figure -> metric(figure, type)).toList()));
+      rules.add(
+          CompiledRule.measuring(
+              type, figures(type).stream().map(figure -> metric(figure, type)).toList()));
     }
     List<RuleObservation> found =
         DistributedEvaluation.judge(TestSpark.session(), SparkBatch.of(rows), rules).evidence();
@@ -236,32 +231,6 @@ class DeequFiguresTest {
   private static RequiredMetric metric(Figure figure, String column) {
     return new RequiredMetric(
         figure, functions.col(column), figure == Figure.QUANTILES ? POINTS : List.of());
-  }
-
-  private static CompiledRule rule(List<RequiredMetric> measures) {
-    String name = "expect_table_row_count_to_be_between";
-    Rule rule =
-        new Rule(
-            "figures",
-            name,
-            Map.of(),
-            RuleOrigin.of(Path.of(""), 0),
-            Severity.INFO,
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
-    return new CompiledRule(
-        rule,
-        Expectations.named(name).orElseThrow(),
-        Optional.empty(),
-        1,
-        new CompiledCheck.Figures(
-            measures, (rows, figures) -> new AggregateFinding(true, null, null)),
-        Optional.empty(),
-        "",
-        Optional.empty());
   }
 
   private static Map<Analyzer<?, Metric<?>>, Metric<?>> run(Dataset<Row> rows) {
