@@ -2,6 +2,8 @@ package vn.kho.etl;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -77,6 +79,29 @@ class HouseRulesTest {
                 .sorted())
         .doesNotHaveDuplicates();
   }
+
+  /** More than a reader holds in mind at once is two packages. */
+  @ArchTest
+  static void packagesHaveAtMostFortyClasses(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getPackageName, counting())))
+        .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(40L));
+  }
+
+  @ArchTest
+  static final ArchRule sourcesOfOneKindKnowNoOther =
+      slices().matching("vn.kho.etl.extract.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule extractNamesNoKindOfSource =
+      noClasses()
+          .that()
+          .resideInAPackage("vn.kho.etl.extract")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("vn.kho.etl.extract.*..");
 
   private HouseRulesTest() {}
 

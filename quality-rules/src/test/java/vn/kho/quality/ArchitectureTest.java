@@ -2,7 +2,12 @@ package vn.kho.quality;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -31,4 +36,14 @@ class ArchitectureTest {
   @ArchTest
   final ArchRule nobodyEndsTheProgram =
       noClasses().should().callMethod(System.class, "exit", int.class);
+
+  /** More than a reader holds in mind at once is two packages. */
+  @ArchTest
+  static void packagesHaveAtMostFortyClasses(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getPackageName, counting())))
+        .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(40L));
+  }
 }

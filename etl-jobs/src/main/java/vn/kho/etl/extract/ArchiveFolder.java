@@ -10,10 +10,10 @@ import vn.kho.schema.contract.Server;
  * @param base the folder that the pattern begins with, with a slash at its end; empty for the root
  * @param name the folder in it
  */
-record ArchiveFolder(String base, String name) {
+public record ArchiveFolder(String base, String name) {
 
   /** The archive that a server declares. */
-  static Optional<ArchiveFolder> of(Server server, String pattern) {
+  public static Optional<ArchiveFolder> of(Server server, String pattern) {
     boolean plain = server.kind() == Server.Kind.S3;
     String base = base(pattern);
     return server
@@ -34,24 +34,24 @@ record ArchiveFolder(String base, String name) {
   }
 
   /** The pattern of all files in the folder that a pattern begins with, of the pattern's ending. */
-  static String beside(String pattern) {
+  public static String beside(String pattern) {
     String name = pattern.substring(pattern.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
     return base(pattern) + "*" + (dot < 0 ? "" : name.substring(dot));
   }
 
   /** Whether a file is in the archive, and so no delivery. */
-  boolean holds(String path) {
+  public boolean holds(String path) {
     return path.startsWith(base + name + "/");
   }
 
   /** The path of a folder of the archive. */
-  String folder(String given) {
+  public String folder(String given) {
     return base + given;
   }
 
   /** The path of a file in a folder of the archive. */
-  String target(String path, String given) {
+  public String target(String path, String given) {
     return folder(given) + "/" + path.substring(base.length());
   }
 }

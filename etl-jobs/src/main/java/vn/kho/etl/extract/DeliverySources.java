@@ -7,21 +7,22 @@ import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.source.SourceTypePlugin;
-import vn.kho.schema.source.SourceTypes;
 
-/** All sources, bound to their descriptions in {@link SourceTypes} by name. */
+/**
+ * All sources, bound to their descriptions in {@link vn.kho.schema.source.SourceTypes} by name:
+ * those of Kho by a {@link SourceFactory}, others by a {@link DeliverySourcePlugin}.
+ */
 final class DeliverySources {
   private final Map<String, DeliverySource> sources = new HashMap<>();
 
   DeliverySources(Settings settings, Storage storage) {
-    sources.put(SourceTypes.LOCAL.name(), new LocalSource(settings));
-    sources.put(SourceTypes.HTTP.name(), new HttpSource(settings));
-    sources.put(SourceTypes.JDBC.name(), new JdbcSource(settings));
-    sources.put(SourceTypes.SFTP.name(), new SftpSource(settings));
-    sources.put(SourceTypes.S3.name(), new S3Source(storage));
+    ClassLoader own = DeliverySources.class.getClassLoader();
+    for (SourceFactory factory : ServiceLoader.load(SourceFactory.class, own)) {
+      sources.put(factory.kind(), factory.source(settings, storage));
+    }
     for (SourceTypePlugin plugin : ServiceLoader.load(SourceTypePlugin.class)) {
-      if (plugin instanceof DeliverySourcePlugin own) {
-        sources.put(own.type().name(), own.source(settings));
+      if (plugin instanceof DeliverySourcePlugin added) {
+        sources.put(added.type().name(), added.source(settings));
       }
     }
   }
@@ -33,10 +34,5 @@ final class DeliverySources {
       throw new IllegalStateException("a source without a class: " + server.source());
     }
     return source;
-  }
-
-  /** Whether a source has a class. */
-  boolean has(String name) {
-    return sources.containsKey(name);
   }
 }

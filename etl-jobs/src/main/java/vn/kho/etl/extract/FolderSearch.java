@@ -44,7 +44,7 @@ public final class FolderSearch {
    *
    * @param endings such as {@code .part}
    */
-  FolderSearch(Path root, String pattern, List<String> endings) throws IOException {
+  public FolderSearch(Path root, String pattern, List<String> endings) throws IOException {
     this.root = root;
     this.realRoot = root.toRealPath();
     this.parts = Stream.of(compose(pattern).split("/")).filter(p -> !skipped(p)).toList();
@@ -84,7 +84,7 @@ public final class FolderSearch {
   }
 
   /** Links below {@code **} that were not followed, a sentence each. */
-  List<String> refused() {
+  public List<String> refused() {
     return refused;
   }
 
@@ -164,7 +164,7 @@ public final class FolderSearch {
     return name.startsWith(".");
   }
 
-  static String compose(String name) {
+  public static String compose(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 }

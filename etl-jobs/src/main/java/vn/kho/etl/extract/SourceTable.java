@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param address as contracts may name it
  * @param draft what {@code kho add} is given to draft a contract for it; empty where it cannot
  */
-record SourceTable(String name, String address, Optional<String> draft) {}
+public record SourceTable(String name, String address, Optional<String> draft) {}

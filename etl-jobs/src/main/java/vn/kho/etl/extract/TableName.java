@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.reader.JdbcQueryCheck;
 
 /** Names of tables as statements and contracts have them, and as a person may paste them. */
-final class TableName {
+public final class TableName {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern SHELL_WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.]*");
 
@@ -24,7 +24,7 @@ final class TableName {
   private TableName() {}
 
   /** A name with its schema, each in quotes where the database would take it for another. */
-  static String written(DatabaseMetaData known, @Nullable String schema, String name)
+  public static String written(DatabaseMetaData known, @Nullable String schema, String name)
       throws SQLException {
     return schema == null
         ? written(known, name)
@@ -43,7 +43,7 @@ final class TableName {
   }
 
   /** Each part of a name as the database may keep it, the likeliest first. */
-  static List<List<String>> parts(DatabaseMetaData known, String table) throws SQLException {
+  public static List<List<String>> parts(DatabaseMetaData known, String table) throws SQLException {
     List<List<String>> parts = new ArrayList<>();
     Matcher part = PART.matcher(table);
     while (part.find()) {
@@ -66,7 +66,7 @@ final class TableName {
   }
 
   /** A name, perhaps with its schema, without the quotes of any database. */
-  static String bare(String written) {
+  public static String bare(String written) {
     return written.replaceAll("[\"`\\[\\]]", "");
   }
 
@@ -74,7 +74,7 @@ final class TableName {
    * What {@code kho add} is given for a table, as a word of a shell; empty where no contract may
    * have such a name, or it has letters that no terminal shows.
    */
-  static Optional<String> argument(String written) {
+  public static Optional<String> argument(String written) {
     if (JdbcQueryCheck.tableFault(written).isPresent() || !written.equals(shown(written))) {
       return Optional.empty();
     }
@@ -85,7 +85,7 @@ final class TableName {
   }
 
   /** A name as messages show it: control characters would move a terminal or begin a line. */
-  static String shown(String name) {
+  public static String shown(String name) {
     return name.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", "?");
   }
 }

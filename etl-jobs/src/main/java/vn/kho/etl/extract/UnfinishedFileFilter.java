@@ -16,9 +16,9 @@ import java.util.function.Predicate;
  * Tells which files are still being written: by the endings that programs give to half a file, by
  * how long ago they changed, and by a marker file that the agency puts beside a whole one.
  */
-final class UnfinishedFileFilter {
+public final class UnfinishedFileFilter {
   /** What programs put behind the name of half a file. */
-  static final List<String> ENDINGS =
+  public static final List<String> ENDINGS =
       List.of(".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download");
 
   private static final String OFFICE_LOCK = "~$";
@@ -35,7 +35,8 @@ final class UnfinishedFileFilter {
    * @param settle how long a file must not have changed
    * @param marker what the name of the marker file has behind the file's own name
    */
-  UnfinishedFileFilter(String pattern, Duration settle, Optional<String> marker, Clock clock) {
+  public UnfinishedFileFilter(
+      String pattern, Duration settle, Optional<String> marker, Clock clock) {
     this.pattern = pattern.toLowerCase(Locale.ROOT);
     this.settle = settle;
     this.marker = marker;
@@ -43,14 +44,14 @@ final class UnfinishedFileFilter {
   }
 
   /** Whether a file is no delivery but what programs put beside one. */
-  boolean beside(String name) {
+  public boolean beside(String name) {
     String own = name.substring(name.lastIndexOf('/') + 1);
     return own.startsWith(OFFICE_LOCK)
         || (marker.isPresent() && own.endsWith(marker.orElseThrow()));
   }
 
   /** Why a file is left for the next run; empty where it is whole. */
-  Optional<String> why(String name, Path file) throws IOException {
+  public Optional<String> why(String name, Path file) throws IOException {
     return why(
         name,
         Files.getLastModifiedTime(file).toInstant(),
@@ -65,7 +66,7 @@ final class UnfinishedFileFilter {
    * @param changed when it was last written to
    * @param beside whether a file of its name and this ending is beside it
    */
-  Optional<String> why(String name, Instant changed, Predicate<String> beside) {
+  public Optional<String> why(String name, Instant changed, Predicate<String> beside) {
     String own = name.toLowerCase(Locale.ROOT);
     if (ENDINGS.stream().anyMatch(half -> own.endsWith(half) && !pattern.endsWith(half))) {
       return Optional.of("its name ends as that of half a file");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.kho.etl.draft.DraftedDataset;
 import vn.kho.etl.draft.DraftedTable;
-import vn.kho.etl.extract.DatabaseSampler;
+import vn.kho.etl.extract.jdbc.DatabaseSampler;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.kho.etl.extract.WebFileFetcher;
+import vn.kho.etl.extract.web.WebFileFetcher;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.CheckStage;
 import vn.kho.etl.check.DatasetRules;
 import vn.kho.etl.check.PublishedColumns;
-import vn.kho.etl.check.StateStores;
+import vn.kho.etl.check.state.StateStores;
 import vn.kho.etl.clean.CleanStage;
 import vn.kho.etl.clean.CleanedRowCache;
 import vn.kho.etl.clean.CleanedRowCache.Reuse;

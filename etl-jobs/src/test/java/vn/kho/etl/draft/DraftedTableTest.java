@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.kho.etl.extract.SampledTable;
+import vn.kho.etl.extract.jdbc.SampledTable;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;

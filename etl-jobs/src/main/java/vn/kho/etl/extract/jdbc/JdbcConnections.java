@@ -1,0 +1,112 @@
+package vn.kho.etl.extract.jdbc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.net.LocalAddressGuard;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.SecretReference;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Connects to agencies' databases, to read. A database in a file stands below the sources. */
+final class JdbcConnections {
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  private static final Pattern HOST =
+      Pattern.compile("(?://|@)(\\[[^\\]]*\\]|[^/:?;@\\[]+)", Pattern.UNICODE_CHARACTER_CLASS);
+
+  private final Path sources;
+  private final LocalAddressGuard localAddresses;
+  private final ZoneId zone;
+
+  JdbcConnections(Settings settings) {
+    sources = settings.path(Setting.SOURCES);
+    localAddresses = new LocalAddressGuard(settings);
+    zone = settings.zone(Setting.TIME_ZONE);
+  }
+
+  /**
+   * A connection that takes no change, with a transaction begun by its first statement.
+   *
+   * @throws KhoException SOURCE_ADDRESS where the database is a file elsewhere, or a server on this
+   *     machine or its link that no setting allows, SECRET_MISSING, SOURCE_UNREACHABLE
+   */
+  Connection open(Server server, JdbcFault fault) {
+    try {
+      return address(server).open();
+    } catch (SQLException e) {
+      throw fault.unreached(e);
+    }
+  }
+
+  /** Where and as whom a database is read. */
+  JdbcAddress address(Server server) {
+    Properties properties = new Properties();
+    secret(server, "user", properties);
+    secret(server, "password", properties);
+    String url = server.location();
+    if (url.startsWith(SQLITE)) {
+      url = SQLITE + file(url.substring(SQLITE.length()));
+      properties.put("open_mode", "1"); // Read only; this driver takes it before it connects.
+    } else {
+      Matcher host = HOST.matcher(url);
+      localAddresses.check(host.find() ? host.group(1) : "localhost"); // As drivers fill it in.
+    }
+    return new JdbcAddress(url, properties, zone);
+  }
+
+  /** Whether the values of a column may have types of their own, as SQLite's have. */
+  static boolean typedValues(Connection connection) throws SQLException {
+    return connection.getMetaData().getURL().startsWith("jdbc:sqlite:");
+  }
+
+  /**
+   * Whether a connection leads to MySQL or MariaDB. Its values of type TIMESTAMP are moments,
+   * written in UTC.
+   */
+  static boolean mysql(Connection connection) throws SQLException {
+    return JdbcAddress.mysql(connection.getMetaData().getURL());
+  }
+
+  /** Whether a connection leads to SQL Server. */
+  static boolean sqlServer(Connection connection) throws SQLException {
+    return JdbcAddress.sqlServer(connection.getMetaData().getURL());
+  }
+
+  private Path file(String name) {
+    try {
+      Path file = sources.resolve(name).toRealPath();
+      if (file.startsWith(sources.toRealPath())) {
+        return file;
+      }
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_MISSING,
+          "Cannot find the database, there is no such file below " + sources + ": " + name + ".",
+          e);
+    }
+    throw new KhoException(
+        ErrorCode.SOURCE_ADDRESS,
+        "Cannot read a database outside of the sources folder "
+            + sources
+            + ": "
+            + name
+            + ". Place the file below it.");
+  }
+
+  private static void secret(Server server, String key, Properties properties) {
+    String value = server.options().get(key);
+    if (value != null) {
+      properties.put(key, SecretReference.value(value, Environment.variables()));
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package vn.kho.etl.extract.sftp;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.SftpException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.extract.ArchiveFolder;
+import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.extract.DeliveryMover;
+import vn.kho.etl.extract.DeliverySource;
+import vn.kho.etl.extract.Extract;
+import vn.kho.etl.extract.NaturalOrder;
+import vn.kho.etl.extract.SourceFactory;
+import vn.kho.etl.extract.SourceTable;
+import vn.kho.etl.extract.UnfinishedFileFilter;
+import vn.kho.etl.storage.BoundedStream;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.source.SourceTypes;
+
+/**
+ * Files of an SSH server, by name or pattern, over SFTP. A connection that breaks off is made again
+ * and the file is fetched anew; it is handed on only when it has come whole.
+ */
+public final class SftpSource implements DeliverySource {
+  private static final Logger LOG = LoggerFactory.getLogger(SftpSource.class);
+
+  private static final Duration SETTLED = Duration.ofSeconds(2);
+
+  private final SftpConnections connections;
+  private final Settings settings;
+  private final int attempts;
+  private final long largest;
+
+  SftpSource(Settings settings) {
+    this.settings = settings;
+    connections = new SftpConnections(settings);
+    attempts = Math.max(1, settings.number(Setting.HTTP_ATTEMPTS));
+    largest = settings.bytes(Setting.HTTP_MAX_SIZE);
+  }
+
+  @Override
+  public boolean keepsCursors() {
+    return false;
+  }
+
+  @Override
+  public Extract list(Contract contract, Optional<String> since) {
+    Server server = contract.server();
+    String pattern = pattern(server);
+    List<String> endings = new ArrayList<>(UnfinishedFileFilter.ENDINGS);
+    Optional.ofNullable(server.options().get("marker")).ifPresent(endings::add);
+    List<SftpFolder.Found> found =
+        connected(server, channel -> new SftpFolder(channel).find(pattern, endings));
+    Set<String> names = new HashSet<>();
+    found.removeIf(file -> !names.add(file.path()));
+    ArchiveFolder.of(server, pattern)
+        .ifPresent(archive -> found.removeIf(file -> archive.holds(file.path())));
+    return listed(contract, pattern, found, names);
+  }
+
+  @Override
+  public boolean archived(Contract contract) {
+    Server server = contract.server();
+    return ArchiveFolder.of(server, pattern(server))
+        .map(archive -> archive.folder(archive.name()))
+        .map(at -> connected(server, channel -> SftpArchive.found(channel, at).isPresent()))
+        .orElse(false);
+  }
+
+  @Override
+  public List<SourceTable> tables(Contract contract) {
+    Server server = contract.server();
+    String beside = ArchiveFolder.beside(pattern(server));
+    List<SftpFolder.Found> there =
+        connected(server, channel -> new SftpFolder(channel).find(beside));
+    return there.stream()
+        .map(
+            file ->
+                new SourceTable(
+                    file.path().substring(beside.lastIndexOf('/') + 1),
+                    origin(server, file),
+                    Optional.empty()))
+        .toList();
+  }
+
+  private Extract listed(
+      Contract contract, String pattern, List<SftpFolder.Found> found, Set<String> names) {
+    UnfinishedFileFilter unfinished =
+        new UnfinishedFileFilter(
+            pattern,
+            settings.duration(Setting.SOURCES_SETTLE),
+            Optional.ofNullable(contract.server().options().get("marker")),
+            Clock.systemUTC());
+    List<String> waiting = new ArrayList<>();
+    List<SftpFolder.Found> whole = new ArrayList<>();
+    for (SftpFolder.Found file : found) {
+      if (unfinished.beside(file.path())) {
+        continue;
+      }
+      unfinished
+          .why(file.path(), file.at(), ending -> names.contains(file.path() + ending))
+          .ifPresentOrElse(
+              why ->
+                  waiting.add(
+                      origin(contract.server(), file) + " is still being written, " + why + "."),
+              () -> whole.add(file));
+    }
+    if (whole.isEmpty() && waiting.isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SOURCE_MISSING,
+          "Cannot find the files of "
+              + contract.name()
+              + ", the server has none: "
+              + contract.server().location()
+              + ". Ask the agency to deliver; **/ before a name looks at any depth.");
+    }
+    whole.sort(Comparator.comparing(SftpFolder.Found::path, NaturalOrder.INSTANCE));
+    if (contract.server().order() == Server.Order.TIME) {
+      whole.sort(Comparator.comparing(SftpFolder.Found::changed)); // Stable: of one time by name.
+    }
+    return new Extract(
+        contract,
+        whole.stream().map(file -> delivery(contract.server(), file)).toList(),
+        waiting,
+        List.of());
+  }
+
+  private static String origin(Server server, SftpFolder.Found file) {
+    return server.location().replaceFirst("(sftp://[^/]*).*", "$1") + file.path();
+  }
+
+  private Delivery delivery(Server server, SftpFolder.Found file) {
+    String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+    // A file that has just changed may change once more in the same second.
+    boolean settled = file.at().isBefore(Instant.now().minus(SETTLED));
+    Delivery.Stamp stamp = new Delivery.Stamp(file.bytes(), settled ? file.at().toString() : "");
+    return new Delivery(name, origin(server, file), stamp, new Fetched(server, file));
+  }
+
+  private static String pattern(Server server) {
+    return server.location().replaceFirst("sftp://[^/]*", "");
+  }
+
+  /** Work over one connection, which may be done again over another. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T over(ChannelSftp channel) throws SftpException, IOException;
+  }
+
+  private <T> T connected(Server server, Work<T> work) {
+    Exception last = new IOException("never asked");
+    for (int attempt = 1; attempt <= attempts; attempt++) {
+      try (SftpConnections.Connection connection = connections.open(server)) {
+        return work.over(connection.channel());
+      } catch (SftpException e) {
+        last = e;
+        if (e.id == ChannelSftp.SSH_FX_PERMISSION_DENIED) {
+          throw new KhoException(
+              ErrorCode.SOURCE_REFUSED,
+              "Cannot read the files, the server refuses: "
+                  + server.location()
+                  + ". Ask the agency for the right to read them.",
+              e);
+        }
+      } catch (IOException e) {
+        last = e;
+      }
+      LOG.info("{}: attempt {} of {} failed", server.location(), attempt, attempts);
+    }
+    throw new KhoException(
+        ErrorCode.SOURCE_UNREACHABLE,
+        "Cannot reach the agency's server, the connection failed or broke off "
+            + attempts
+            + " times: "
+            + server.location()
+            + ". It is tried again with the next load.",
+        last);
+  }
+
+  private KhoException tooLarge(String path) {
+    return new KhoException(
+        ErrorCode.SOURCE_TOO_LARGE,
+        "Cannot get the file, it has more than "
+            + largest
+            + " bytes: "
+            + path
+            + ". Ask the agency, or raise "
+            + Setting.HTTP_MAX_SIZE.key()
+            + ".");
+  }
+
+  /** One file; it tells whether it changed while it was copied. */
+  private final class Fetched implements Delivery.Content {
+    private final Server server;
+    private final SftpFolder.Found file;
+    private SftpFolder.Found after;
+
+    Fetched(Server server, SftpFolder.Found file) {
+      this.server = server;
+      this.file = file;
+      this.after = file;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      Path copy = Files.createTempFile("kho-sftp", ".part");
+      boolean whole = false;
+      try {
+        after = connected(server, channel -> fetch(channel, copy));
+        whole = true;
+      } finally {
+        if (!whole) {
+          Files.deleteIfExists(copy);
+        }
+      }
+      return Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    private SftpFolder.Found fetch(ChannelSftp channel, Path copy)
+        throws SftpException, IOException {
+      String path = SftpFolder.escaped(file.path());
+      try (InputStream bytes =
+          new BoundedStream(channel.get(path), largest, () -> tooLarge(file.path()))) {
+        Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return SftpFolder.Found.of(file.path(), channel.stat(path));
+    }
+
+    @Override
+    public Optional<DeliveryMover> mover() {
+      Optional<String> marker = Optional.ofNullable(server.options().get("marker"));
+      return ArchiveFolder.of(server, pattern(server))
+          .map(
+              folder ->
+                  new SftpArchive(
+                      work -> connected(server, work::over),
+                      folder,
+                      new SftpArchive.Listed(file, origin(server, file), marker)));
+    }
+
+    @Override
+    public boolean changed(long copied) {
+      return after.bytes() != copied || after.changed() != file.changed();
+    }
+  }
+
+  /** Makes sources of SSH servers. */
+  public static final class Factory implements SourceFactory {
+    @Override
+    public String kind() {
+      return SourceTypes.SFTP.name();
+    }
+
+    @Override
+    public DeliverySource source(Settings settings, Storage storage) {
+      return new SftpSource(settings);
+    }
+  }
+}

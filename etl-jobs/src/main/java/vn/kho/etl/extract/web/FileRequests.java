@@ -1,0 +1,114 @@
+package vn.kho.etl.extract.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.http.HttpAddress;
+import vn.kho.schema.http.HttpCall;
+import vn.kho.schema.net.HostAddresses;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.SecretReference;
+
+/**
+ * The call for one file, and how another token is got where the one of its headers runs out.
+ *
+ * @param call what is sent; a POST of a contract only asks, so it may be sent again
+ * @param renewal asks for another token; empty where there is none to renew
+ */
+record FileRequests(HttpCall call, Optional<Renewal> renewal) {
+
+  /** Asks for another token. */
+  @FunctionalInterface
+  interface Renewal {
+    /** The headers that say who we are from now on. */
+    Map<String, String> header() throws IOException;
+  }
+
+  /** A copy, whose token may be renewed. */
+  FileRequests renewing(Optional<Renewal> by) {
+    return new FileRequests(call, by);
+  }
+
+  /** The same with another token, which is not renewed again; empty where it has none to renew. */
+  Optional<FileRequests> renewed() throws IOException {
+    return renewal.isEmpty()
+        ? Optional.empty()
+        : Optional.of(with(renewal.orElseThrow().header()).renewing(Optional.empty()));
+  }
+
+  /** A POST of secrets to an address, which only asks. */
+  static FileRequests post(URI start, Map<String, String> headers, String body) {
+    HttpCall call = HttpCall.send("POST", start, body).headers(headers);
+    return new FileRequests(call.repeating().holdingSecret(), Optional.empty());
+  }
+
+  /** A copy with headers that say who we are. */
+  FileRequests with(Map<String, String> more) {
+    return new FileRequests(call.headers(more), renewal);
+  }
+
+  /** A copy, which holds a secret in its headers or parameters. */
+  FileRequests holdingSecret() {
+    return new FileRequests(call.holdingSecret(), renewal);
+  }
+
+  /** A copy with another body. */
+  FileRequests sending(String text) {
+    return new FileRequests(call.sending(text), renewal);
+  }
+
+  /**
+   * The call that begins at an address.
+   *
+   * @throws KhoException SECRET_MISSING where the environment lacks a secret of a header
+   */
+  static FileRequests of(URI start, Server server) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    boolean secret = false;
+    for (Map.Entry<String, String> option : server.options().entrySet()) {
+      if (option.getKey().startsWith(Server.HEADER)) {
+        secret |= secret(start, option.getValue());
+        headers.put(
+            option.getKey().substring(Server.HEADER.length()),
+            SecretReference.value(option.getValue(), Environment.variables()));
+      }
+    }
+    headers.putIfAbsent("Accept-Encoding", "gzip");
+    HttpCall call = HttpCall.get(start);
+    if ("POST".equals(server.options().get("method"))) {
+      String body = server.options().getOrDefault("body", "");
+      headers.putIfAbsent("Content-Type", contentType(body));
+      call = HttpCall.send("POST", start, body).repeating();
+    }
+    call = call.headers(headers);
+    return new FileRequests(secret ? call.holdingSecret() : call, Optional.empty());
+  }
+
+  /** Whether a header's value names a secret, which must not be read on its way. */
+  private static boolean secret(URI start, String value) {
+    boolean secret = !SecretReference.names(value).isEmpty();
+    if (secret && HostAddresses.readable(start)) {
+      throw new KhoException(
+          ErrorCode.CONTRACT_INVALID,
+          "Cannot send a secret over plain http, to "
+              + start.getHost()
+              + ". Write an https:// location.");
+    }
+    return secret;
+  }
+
+  private static String contentType(String body) {
+    boolean json = body.stripLeading().startsWith("{") || body.stripLeading().startsWith("[");
+    return json ? "application/json" : "application/x-www-form-urlencoded";
+  }
+
+  /** Whether an address is of the server that the contract names. */
+  boolean sameServer(URI to) {
+    return HttpAddress.sameServer(call.address(), to);
+  }
+}

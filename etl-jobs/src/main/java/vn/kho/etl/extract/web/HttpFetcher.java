@@ -1,0 +1,232 @@
+package vn.kho.etl.extract.web;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.quality.data.WholeGzipStream;
+import vn.kho.schema.format.FileFormat;
+import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.http.HttpCallException;
+import vn.kho.schema.http.HttpOptions;
+import vn.kho.schema.http.HttpOptions.LocalHosts;
+import vn.kho.schema.http.HttpReply;
+import vn.kho.schema.http.Redirects;
+import vn.kho.schema.http.RetryPolicy;
+import vn.kho.schema.http.RetryingHttpClient;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * Fetches answers of agencies' web servers into files, as the settings named {@code http.*} bound
+ * them; an answer is handed on only when it has come whole.
+ */
+final class HttpFetcher {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFetcher.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final int UNAUTHORIZED = 401;
+  private static final int BUFFER = 1 << 16;
+
+  private final HttpOptions options;
+  private final RetryingHttpClient client;
+
+  HttpFetcher(Settings settings) {
+    Duration longest = settings.duration(Setting.HTTP_MAX_TIME);
+    RetryPolicy retry = RetryPolicy.of(settings.number(Setting.HTTP_ATTEMPTS), FIRST_PAUSE);
+    options =
+        new HttpOptions(
+            settings.duration(Setting.HTTP_TIMEOUT),
+            longest,
+            settings.bytes(Setting.HTTP_MAX_SIZE),
+            retry.waitingAtMost(longest),
+            Redirects.SAME_SERVER,
+            settings.flag(Setting.SOURCES_LOCAL_ADDRESSES)
+                ? LocalHosts.ALLOWED
+                : LocalHosts.REFUSED);
+    client = new RetryingHttpClient(options, LOG::info);
+  }
+
+  /**
+   * A whole answer.
+   *
+   * @param file its bytes, unpacked where the server packed them; the caller deletes it
+   * @param answer its status and headers
+   */
+  record Fetched(Path file, HttpReply answer) {}
+
+  /**
+   * Fetches an answer that a server gives with success.
+   *
+   * @param shown the address without secrets
+   * @throws KhoException SOURCE_MISSING, SOURCE_REFUSED, SOURCE_UNREACHABLE, SOURCE_SHAPE,
+   *     SOURCE_TOO_LARGE or SOURCE_ADDRESS
+   */
+  Fetched fetch(FileRequests requests, String shown, FileFormat format) throws IOException {
+    Path file = Files.createTempFile("kho-http", ".part");
+    boolean whole = false;
+    try {
+      HttpReply answer = client.receive(requests.call(), head -> Files.newOutputStream(file));
+      Optional<FileRequests> renewed =
+          answer.status() == UNAUTHORIZED ? requests.renewed() : Optional.empty();
+      if (renewed.isPresent()) {
+        return fetch(renewed.orElseThrow(), shown, format); // Once: a token may have run out.
+      }
+      accept(answer, new Expected(file, shown, format));
+      whole = true;
+      return new Fetched(decoded(answer, file, shown), answer);
+    } catch (HttpCallException e) {
+      throw fault(e, requests.call().address(), shown);
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private KhoException fault(HttpCallException e, URI address, String shown) {
+    return switch (e.kind()) {
+      case TOO_LARGE -> tooLarge(address);
+      case OTHER_SERVER ->
+          new KhoException(
+              ErrorCode.SOURCE_ADDRESS,
+              "Cannot get the file, the agency's server sends us on to another one ("
+                  + e.why()
+                  + "). If that is right, name that address.",
+              e);
+      case LOCAL_HOST ->
+          new KhoException(
+              ErrorCode.SOURCE_ADDRESS,
+              "Cannot get the file, the contract names this machine or its link as the server: "
+                  + address.getHost()
+                  + ". If that is meant, set "
+                  + Setting.SOURCES_LOCAL_ADDRESSES.key()
+                  + ".",
+              e);
+      case UNSAFE ->
+          new KhoException(
+              ErrorCode.SETTING_INVALID,
+              "Cannot send what says who we are, "
+                  + e.why()
+                  + ". Set the variable again, without a line end, and use https.",
+              e);
+      default -> unreachable(shown, e.why(), e);
+    };
+  }
+
+  /** An answer that was packed on its way is unpacked, as long as it stays within its bounds. */
+  private Path decoded(HttpReply answer, Path file, String shown) throws IOException {
+    boolean packed =
+        answer.headers("content-encoding").stream()
+            .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains("gzip"));
+    if (!packed || Files.size(file) == 0) {
+      return file;
+    }
+    Path plain = Files.createTempFile("kho-http", ".plain");
+    boolean whole = false;
+    try (InputStream in = new WholeGzipStream(Files.newInputStream(file), BUFFER);
+        OutputStream out = Files.newOutputStream(plain)) {
+      byte[] buffer = new byte[BUFFER];
+      long bytes = 0;
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        bytes += read;
+        if (bytes > options.mostBytes()) {
+          throw tooLarge(answer.address());
+        }
+        out.write(buffer, 0, read);
+      }
+      whole = true;
+      return plain;
+    } catch (ZipException | EOFException e) {
+      throw unreachable(shown, "its packed answer is half or damaged", e);
+    } finally {
+      Files.deleteIfExists(file);
+      if (!whole) {
+        Files.deleteIfExists(plain);
+      }
+    }
+  }
+
+  /** Stops what is gathered from several answers where it is too large. */
+  void requireSize(long bytes, URI address) {
+    if (bytes > options.mostBytes()) {
+      throw tooLarge(address);
+    }
+  }
+
+  private KhoException tooLarge(URI address) {
+    return new KhoException(
+        ErrorCode.SOURCE_TOO_LARGE,
+        "Cannot get the file, it has more than "
+            + options.mostBytes()
+            + " bytes: "
+            + address.getHost()
+            + ". Ask the agency, or raise "
+            + Setting.HTTP_MAX_SIZE.key()
+            + ".");
+  }
+
+  /** What should have come, and where it is. */
+  private record Expected(Path file, String shown, FileFormat format) {}
+
+  private void accept(HttpReply answer, Expected expected) throws IOException {
+    int status = answer.status();
+    String shown = expected.shown();
+    if (answer.busy()) {
+      throw unreachable(shown, "it answers " + status + asked(answer), null);
+    }
+    if (status == 404 || status == 410) {
+      throw new KhoException(
+          ErrorCode.SOURCE_MISSING,
+          "Cannot get the file, the agency's server has none there (" + status + "): " + shown);
+    }
+    if (status != 200) {
+      throw new KhoException(
+          ErrorCode.SOURCE_REFUSED,
+          "Cannot get the file, the agency's server refuses (" + status + "): " + shown);
+    }
+    String type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+    boolean text = expected.format().equals(FileFormats.CSV);
+    if (type.startsWith("text/html") && (!text || page(expected.file()))) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot get the file, the agency's server sends a web page instead: " + shown);
+    }
+  }
+
+  /** It is left where it asks to wait for too long. */
+  private String asked(HttpReply answer) {
+    return options.retry().refuses(answer.retryAfter())
+        ? " and asks to wait "
+            + answer.retryAfter().orElseThrow().toSeconds()
+            + " s, longer than "
+            + Setting.HTTP_MAX_TIME.key()
+        : "";
+  }
+
+  private static boolean page(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      String head = new String(bytes.readNBytes(64), StandardCharsets.ISO_8859_1);
+      return head.stripLeading().startsWith("<");
+    }
+  }
+
+  private static KhoException unreachable(String shown, String why, @Nullable Throwable cause) {
+    String message = "Cannot reach the agency's server, " + why + ": " + shown;
+    return cause == null
+        ? new KhoException(ErrorCode.SOURCE_UNREACHABLE, message)
+        : new KhoException(ErrorCode.SOURCE_UNREACHABLE, message, cause);
+  }
+}

@@ -1,0 +1,167 @@
+package vn.kho.etl.extract.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import vn.kho.etl.record.json.JsonPath;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * What a JSON answer holds: how many records, where they stand, and the single values around them.
+ *
+ * @param records how many are in the list; -1 where there is no list at the path
+ * @param begin where the first record begins, in bytes
+ * @param end where the last record ends, in bytes
+ * @param values values outside of the list, by their path with dots
+ */
+record PageScan(long records, long begin, long end, Map<String, String> values) {
+  private static final int MOST_VALUES = 1_000;
+  private static final int DEEPEST = 5;
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final Pattern LINK = Pattern.compile("(?i).*;\\s*rel=\"?next\"?.*");
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "(?i)(?:.*\\.)?(?:next(?:[_-]?(?:page|link|url|cursor|token|page[_-]?(?:url|token)))?"
+              + "|@odata\\.nextlink|has[_-]?(?:more|next)(?:[_-]?page)?|next\\.href)");
+  private static final Pattern TOTAL =
+      Pattern.compile(
+          "(?i)(?:.*\\.)?(?:total(?:[_-]?(?:count|records|items|elements|rows))?"
+              + "|records[_-]?total|@odata\\.count)");
+
+  /** Reads an answer once. */
+  static PageScan of(Path file, String recordPath) throws IOException {
+    List<String> steps =
+        recordPath.isEmpty() ? List.of() : List.copyOf(new JsonPath(recordPath).steps());
+    try (JsonParser parser = JSON.createParser(file.toFile())) {
+      Reading reading = new Reading(parser, steps);
+      if (parser.nextToken() != null) {
+        reading.value("", 0, 0);
+      }
+      return new PageScan(reading.records, reading.begin, reading.end, reading.values);
+    } catch (JsonProcessingException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREADABLE,
+          "Cannot read the answer of the agency's server, it is no JSON. Check the address.",
+          e);
+    }
+  }
+
+  /** A value by its path. */
+  Optional<String> value(String path) {
+    return Optional.ofNullable(values.get(path)).filter(text -> !text.isEmpty());
+  }
+
+  /** What is to be told where an answer shows that it is not all. */
+  static Optional<String> morePages(HttpFetcher.Fetched fetched, Server server) {
+    Optional<String> sign =
+        fetched.answer().headers("link").stream()
+            .filter(link -> LINK.matcher(link).matches())
+            .map(link -> "a header 'Link' with rel=next")
+            .findFirst();
+    if (sign.isEmpty()) {
+      try {
+        sign = of(fetched.file(), server.options().getOrDefault("recordPath", "")).sign();
+      } catch (IOException | KhoException e) {
+        return Optional.empty(); // No JSON: its reader tells that, with the place.
+      }
+    }
+    return sign.map(
+        what ->
+            "The answer of the agency's server shows that there is more ("
+                + what
+                + "), and the contract declares no paging: only this answer was read. Declare"
+                + " kho.paging.");
+  }
+
+  private Optional<String> sign() {
+    for (Map.Entry<String, String> one : values.entrySet()) {
+      String value = one.getValue().toLowerCase(Locale.ROOT);
+      boolean none = value.isEmpty() || value.equals("false") || value.equals("0");
+      if (NEXT.matcher(one.getKey()).matches() && !none) {
+        return Optional.of("'" + one.getKey() + "'");
+      }
+      boolean more =
+          TOTAL.matcher(one.getKey()).matches()
+              && value.matches("\\d{1,15}")
+              && Long.parseLong(value) > records;
+      if (more && records >= 0) {
+        return Optional.of("'" + one.getKey() + "' is " + value + ", and it holds " + records);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** One pass through the tokens. */
+  private static final class Reading {
+    private final JsonParser parser;
+    private final List<String> steps;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private long records = -1;
+    private long begin;
+    private long end;
+
+    Reading(JsonParser parser, List<String> steps) {
+      this.parser = parser;
+      this.steps = steps;
+    }
+
+    /** {@code matched}: how many steps lead to this value; -1 where another way does. */
+    void value(String path, int depth, int matched) throws IOException {
+      JsonToken token = parser.currentToken();
+      if (token == JsonToken.START_ARRAY && matched == steps.size() && records < 0) {
+        list();
+      } else if (token == JsonToken.START_OBJECT && depth < DEEPEST) {
+        object(path, depth, matched);
+      } else if (token.isStructStart()) {
+        parser.skipChildren();
+      } else if (values.size() < MOST_VALUES) {
+        values.put(path, token == JsonToken.VALUE_NULL ? "" : parser.getText());
+      }
+    }
+
+    private void object(String path, int depth, int matched) throws IOException {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String key = parser.currentName();
+        parser.nextToken();
+        boolean next = matched >= 0 && matched < steps.size() && steps.get(matched).equals(key);
+        value(path.isEmpty() ? key : path + "." + key, depth + 1, next ? matched + 1 : -1);
+      }
+    }
+
+    private void list() throws IOException {
+      records = 0;
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (parser.currentToken() == null) {
+          throw new IOException("the answer ends in the middle of its list");
+        }
+        if (records == 0) {
+          begin = parser.currentTokenLocation().getByteOffset();
+        }
+        if (!parser.currentToken().isStructStart()) {
+          throw shape();
+        }
+        parser.skipChildren();
+        end = parser.currentLocation().getByteOffset();
+        records++;
+      }
+    }
+
+    private static KhoException shape() {
+      return new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot read the answer of the agency's server, its list holds values that are no"
+              + " objects. Check kho.recordPath.");
+    }
+  }
+}

@@ -1,0 +1,323 @@
+package vn.kho.etl.extract.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.kho.etl.record.json.JsonPath;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.digest.Sha256;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Asks for one page after the other ({@code kho.paging}) and writes their records, byte for byte as
+ * they came, into one file of the shape of one answer.
+ */
+final class PagedAnswers {
+  /** The option that says at which path the records are written, where it is another. */
+  static final String SHAPE = "paging.shape";
+
+  private static final int MOST_PAGES = 100_000;
+  private static final int MISSING = 404;
+  private static final Pattern LINK = Pattern.compile("<([^>]*)>\\s*;[^,]*rel=\"?next\"?");
+
+  private final HttpFetcher fetcher;
+  private final Server server;
+  private final URI start;
+  private final String shown;
+  private final String by;
+  private final List<String> steps;
+  private long fetched;
+  private long records;
+  private long largestPage;
+  private long bytes;
+  private Optional<Long> total = Optional.empty();
+  private long mostStated;
+  private String last = "";
+
+  PagedAnswers(HttpFetcher fetcher, Server server, URI start, String shown) {
+    this.fetcher = fetcher;
+    this.server = server;
+    this.start = start;
+    this.shown = shown;
+    this.by = option("by", "page");
+    String read = server.options().getOrDefault("recordPath", "");
+    String path = server.options().getOrDefault(SHAPE, read);
+    this.steps = path.isEmpty() ? List.of() : List.copyOf(new JsonPath(path).steps());
+  }
+
+  /**
+   * All records, in a file that the caller deletes.
+   *
+   * @throws KhoException SOURCE_SHAPE where the pages do not reach the total that the server
+   *     states, repeat each other or have no list; and as {@link HttpFetcher#fetch}
+   */
+  Path all() throws IOException {
+    Path all = Files.createTempFile("kho-pages", ".json");
+    boolean whole = false;
+    try (FileChannel out = FileChannel.open(all, StandardOpenOption.WRITE)) {
+      write(out, opening());
+      Authorization authorization = Authorization.of(server, fetcher);
+      Optional<Position> at = Optional.of(new Position(start, first()));
+      while (at.isPresent()) {
+        at = page(at.orElseThrow(), authorization, out);
+      }
+      write(out, closing());
+      requireTotal();
+      whole = true;
+      return all;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(all);
+      }
+    }
+  }
+
+  /** Where a page is: its address, and the value of its parameter; empty for the first cursor. */
+  private record Position(URI address, String value) {}
+
+  private String first() {
+    return switch (by) {
+      case "page" -> option("first", "1");
+      case "offset" -> option("first", "0");
+      default -> "";
+    };
+  }
+
+  private Optional<Position> page(Position at, Authorization authorization, FileChannel out)
+      throws IOException {
+    if (fetched == MOST_PAGES) {
+      throw shape("there are more than " + MOST_PAGES + " pages");
+    }
+    FileRequests requests = requests(at, authorization);
+    HttpFetcher.Fetched answer;
+    try {
+      answer = fetcher.fetch(requests, shown, server.format());
+    } catch (KhoException e) {
+      boolean behindTheLast = fetched > 0 && by.equals("page");
+      if (behindTheLast && String.valueOf(e.getMessage()).contains("(" + MISSING + ")")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    try {
+      PageScan scan = PageScan.of(answer.file(), server.options().getOrDefault("recordPath", ""));
+      take(scan, answer.file(), out);
+      return next(at, scan, answer, requests);
+    } finally {
+      Files.deleteIfExists(answer.file());
+    }
+  }
+
+  private void take(PageScan scan, Path file, FileChannel out) throws IOException {
+    if (scan.records() < 0) {
+      throw shape("page " + (fetched + 1) + " has no list of records at kho.recordPath");
+    }
+    fetched++;
+    Optional<String> stated = Optional.ofNullable(server.options().get("paging.total"));
+    total = stated.flatMap(scan::value).filter(t -> t.matches("\\d{1,15}")).map(Long::valueOf);
+    if (stated.isPresent() && total.isEmpty()) {
+      throw shape("no number stands at 'total' of kho.paging: " + stated.orElseThrow());
+    }
+    mostStated = Math.max(mostStated, total.orElse(0L));
+    if (scan.records() == 0) {
+      return;
+    }
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = scan.end() - scan.begin();
+      if (scan.begin() < 0 || size <= 0) {
+        throw shape("its pages are no UTF-8");
+      }
+      repeated(file, size);
+      if (records > 0) {
+        write(out, ",\n");
+      }
+      long sent = 0;
+      while (sent < size) {
+        sent += in.transferTo(scan.begin() + sent, size - sent, out);
+      }
+      bytes += size;
+    }
+    records += scan.records();
+    largestPage = Math.max(largestPage, scan.records());
+    fetcher.requireSize(bytes, start);
+  }
+
+  /** A server that does not know the parameter gives its first page for ever. */
+  private void repeated(Path file, long size) throws IOException {
+    String digest = Sha256.of(file);
+    if (size > 0 && digest.equals(last)) {
+      throw shape(
+          "page "
+              + fetched
+              + " is the page before it once more. Check 'parameter' of kho.paging: "
+              + parameter());
+    }
+    last = digest;
+  }
+
+  private Optional<Position> next(
+      Position at, PageScan scan, HttpFetcher.Fetched answer, FileRequests requests) {
+    Optional<String> path = Optional.ofNullable(server.options().get("paging.next"));
+    boolean over = scan.records() == 0 || scan.records() < largestPage;
+    boolean reached = total.isPresent() && records >= total.orElseThrow();
+    return switch (by) {
+      case "cursor" ->
+          path.flatMap(scan::value)
+              .filter(cursor -> !cursor.equals(at.value()))
+              .map(cursor -> new Position(start, cursor));
+      case "link" ->
+          path.flatMap(scan::value)
+              .or(() -> link(answer))
+              .map(to -> new Position(linked(answer, to, requests), ""));
+      case "offset" ->
+          over || reached
+              ? Optional.empty()
+              : Optional.of(new Position(start, String.valueOf(Long.parseLong(first()) + records)));
+      default ->
+          over || reached
+              ? Optional.empty()
+              : Optional.of(new Position(start, String.valueOf(Long.parseLong(at.value()) + 1)));
+    };
+  }
+
+  private static Optional<String> link(HttpFetcher.Fetched answer) {
+    for (String value : answer.answer().headers("link")) {
+      Matcher next = LINK.matcher(value);
+      if (next.find()) {
+        return Optional.of(next.group(1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A link stays with the server of the contract, as redirects do. */
+  private URI linked(HttpFetcher.Fetched answer, String to, FileRequests requests) {
+    try {
+      URI next = answer.answer().address().resolve(to);
+      if (next.getHost() != null && requests.sameServer(next)) {
+        return next;
+      }
+    } catch (IllegalArgumentException e) {
+      throw shape("its link to the next page is no address");
+    }
+    throw new KhoException(
+        ErrorCode.SOURCE_ADDRESS,
+        "Cannot get the next page, the agency's server names another one for it: " + shown + ".");
+  }
+
+  private FileRequests requests(Position at, Authorization authorization) {
+    boolean link = by.equals("link");
+    Optional<String> size = Optional.ofNullable(server.options().get("paging.size"));
+    boolean post = "POST".equals(server.options().get("method"));
+    boolean inBody = post && !"query".equals(server.options().get("paging.in"));
+    Map<String, String> given = new LinkedHashMap<>();
+    if (!link && !at.value().isEmpty()) {
+      given.put(parameter(), at.value());
+    }
+    if (size.isPresent() && (!link || at.address().equals(start))) {
+      given.put(
+          option("sizeParameter", by.equals("offset") ? "limit" : "size"), size.orElseThrow());
+    }
+    URI address = at.address();
+    if (!inBody) {
+      for (Map.Entry<String, String> one : given.entrySet()) {
+        address = QueryParameters.with(address, one.getKey(), one.getValue());
+      }
+    }
+    FileRequests requests = authorization.requests(address, server);
+    return inBody ? requests.sending(body(given)) : requests;
+  }
+
+  private String body(Map<String, String> given) {
+    String body = server.options().getOrDefault("body", "");
+    if (!body.stripLeading().startsWith("{")) {
+      StringBuilder form = new StringBuilder(body);
+      given.forEach(
+          (name, value) ->
+              form.append(form.isEmpty() ? "" : "&")
+                  .append(QueryParameters.encoded(name))
+                  .append('=')
+                  .append(QueryParameters.encoded(value)));
+      return form.toString();
+    }
+    ObjectMapper mapper = new ObjectMapper();
+    try {
+      JsonNode tree = mapper.readTree(body);
+      boolean number = !by.equals("cursor");
+      given.forEach(
+          (name, value) -> {
+            ObjectNode object = (ObjectNode) tree;
+            if (number || !name.equals(parameter())) {
+              object.put(name, Long.parseLong(value));
+            } else {
+              object.put(name, value);
+            }
+          });
+      return mapper.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new KhoException(
+          ErrorCode.CONTRACT_INVALID, "Cannot send kho.body, it is no JSON. Mend it.", e);
+    }
+  }
+
+  private String parameter() {
+    return option("parameter", by);
+  }
+
+  private String option(String key, String otherwise) {
+    return server.options().getOrDefault("paging." + key, otherwise);
+  }
+
+  /** A total may change while pages are read: any that was stated counts. */
+  private void requireTotal() {
+    if (total.isEmpty()) {
+      return;
+    }
+    long stated = total.orElseThrow();
+    if (records < Math.min(stated, mostStated) || records > mostStated) {
+      throw shape("it states a total of " + stated + " and its pages hold " + records);
+    }
+  }
+
+  private String opening() {
+    StringBuilder text = new StringBuilder();
+    for (String step : steps) {
+      text.append("{\"").append(JsonStringEncoder.getInstance().quoteAsString(step)).append("\":");
+    }
+    return text.append("[\n").toString();
+  }
+
+  private String closing() {
+    return "\n]" + String.join("", Collections.nCopies(steps.size(), "}"));
+  }
+
+  private static void write(FileChannel out, String text) throws IOException {
+    OutputStream stream = Channels.newOutputStream(out);
+    stream.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private KhoException shape(String why) {
+    return new KhoException(
+        ErrorCode.SOURCE_SHAPE,
+        "Cannot take the pages of the agency's server, " + why + ": " + shown + ".");
+  }
+}
