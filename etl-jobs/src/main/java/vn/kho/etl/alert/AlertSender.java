@@ -14,6 +14,8 @@ import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.http.FaultRule;
+import vn.kho.schema.http.NextAttempt;
 import vn.kho.schema.http.RetryPolicy;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -183,33 +185,24 @@ public final class AlertSender {
   }
 
   private void send(AlertChannel channel, Alert alert) throws UndeliveredAlertException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        channel.send(alert);
-        return;
-      } catch (UndeliveredAlertException e) {
-        boolean last = attempt >= retry.attempts() || retry.refuses(e.retryAfter());
-        if (!e.worthAnotherTry() || last) {
-          throw e;
-        }
-        LOG.info(
-            "{}: attempt {} of {} failed: {}",
-            channel.name(),
-            attempt,
-            retry.attempts(),
-            e.getMessage());
-        pause(attempt, e.retryAfter());
-      }
-    }
-  }
-
-  private void pause(int attempt, Optional<Duration> asked) throws UndeliveredAlertException {
-    try {
-      retry.rest(attempt, asked);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw UndeliveredAlertException.forGood("the load was interrupted", e);
-    }
+    FaultRule<UndeliveredAlertException> rule =
+        FaultRule.of(
+                UndeliveredAlertException.class,
+                lost -> NextAttempt.asked(lost.retryAfter()).onlyIf(lost.worthAnotherTry()))
+            .logging(
+                (lost, attempt) ->
+                    LOG.info(
+                        "{}: attempt {} of {} failed: {}",
+                        channel.name(),
+                        attempt,
+                        retry.attempts(),
+                        lost.getMessage()));
+    retry.run(
+        rule,
+        () -> {
+          channel.send(alert);
+          return alert;
+        });
   }
 
   private List<Alert> alerts(SentCount reported, AlertChannel channel) {

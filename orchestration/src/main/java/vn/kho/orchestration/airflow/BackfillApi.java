@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import vn.kho.orchestration.airflow.Backfill.Planned;
 import vn.kho.orchestration.airflow.Backfill.Wanted;
+import vn.kho.schema.http.FaultRule;
+import vn.kho.schema.http.NextAttempt;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -41,22 +43,42 @@ public final class BackfillApi {
    * @throws KhoException AIRFLOW_CONFLICT where another one of this DAG has not ended
    */
   public Backfill start(Wanted wanted) {
-    for (int times = 1; ; times++) {
-      try {
-        return wire.send(ApiCall.BACKFILL_START, CallBuilder.NOTHING.sending(wanted));
-      } catch (KhoException e) {
-        if (!perhapsDone(e)) {
-          throw e;
-        }
-        Optional<Backfill> there = open(wanted);
-        if (there.isPresent()) {
-          return there.orElseThrow();
-        }
-        if (e.code() == ErrorCode.AIRFLOW_CONFLICT || times == ATTEMPTS) {
-          throw e;
-        }
-        wire.rest(times, Optional.empty());
+    FaultRule<LostStartException> rule =
+        FaultRule.of(LostStartException.class, lost -> NextAttempt.LATER);
+    try {
+      return wire.retry().trying(ATTEMPTS).run(rule, () -> startOrFind(wanted));
+    } catch (LostStartException e) {
+      throw e.answer;
+    }
+  }
+
+  private Backfill startOrFind(Wanted wanted) throws LostStartException {
+    try {
+      return wire.send(ApiCall.BACKFILL_START, CallBuilder.NOTHING.sending(wanted));
+    } catch (KhoException e) {
+      if (!perhapsDone(e)) {
+        throw e;
       }
+      Optional<Backfill> there = open(wanted);
+      if (there.isPresent()) {
+        return there.orElseThrow();
+      }
+      if (e.code() == ErrorCode.AIRFLOW_CONFLICT) {
+        throw e;
+      }
+      throw new LostStartException(e);
+    }
+  }
+
+  /** A start without an answer, of which nothing is there. */
+  private static final class LostStartException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final KhoException answer;
+
+    LostStartException(KhoException answer) {
+      super(answer);
+      this.answer = answer;
     }
   }
 

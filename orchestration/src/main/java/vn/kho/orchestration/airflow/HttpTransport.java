@@ -5,15 +5,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.http.FaultRule;
 import vn.kho.schema.http.HttpCall;
 import vn.kho.schema.http.HttpCallException;
 import vn.kho.schema.http.HttpOptions;
 import vn.kho.schema.http.HttpReply;
 import vn.kho.schema.http.RetryPolicy;
 import vn.kho.schema.http.RetryingHttpClient;
-import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
@@ -36,10 +36,6 @@ final class HttpTransport {
     this.client = new RetryingHttpClient(HttpOptions.api(access.timeout(), retry), line -> {});
   }
 
-  ApiErrorMapper faults() {
-    return faults;
-  }
-
   /** Whoever asks next signs in first, unless this is the token. */
   void use(String other) {
     token = other;
@@ -51,17 +47,33 @@ final class HttpTransport {
    * @throws KhoException AIRFLOW_... as {@link ApiErrorMapper} says
    */
   <A> A send(ApiCall<A> call, CallBuilder ask) {
-    for (int times = 1; ; times++) {
-      try {
-        return once(call, ask);
-      } catch (HttpCallException lost) {
-        boolean safe = call.repeatable() || lost.surelyNotDone();
-        if (times >= retry.attempts() || !lost.worthAnotherTry() || !safe || tooLong(lost)) {
-          throw faults.away(call, times, lost);
-        }
-        rest(times, lost.retryAfter());
-      }
+    return repeated(call, ask, retry, call.repeatable());
+  }
+
+  /**
+   * Sends a call as often as a policy says.
+   *
+   * @param safe whether it may be sent again wherever it got lost
+   */
+  <A> A repeated(ApiCall<A> call, CallBuilder ask, RetryPolicy policy, boolean safe) {
+    AtomicInteger times = new AtomicInteger();
+    FaultRule<HttpCallException> rule =
+        FaultRule.of(HttpCallException.class, lost -> lost.next(safe));
+    try {
+      return policy.run(
+          rule,
+          () -> {
+            times.incrementAndGet();
+            return once(call, ask);
+          });
+    } catch (HttpCallException lost) {
+      throw faults.away(call, times.get(), lost);
     }
+  }
+
+  /** How often calls are sent, and with which pauses. */
+  RetryPolicy retry() {
+    return retry;
   }
 
   /** All items of a list, page after page, up to a number of them. */
@@ -79,7 +91,7 @@ final class HttpTransport {
   }
 
   /** Sends it once; signs in again where the token is no longer taken. */
-  <A> A once(ApiCall<A> call, CallBuilder ask) throws HttpCallException {
+  private <A> A once(ApiCall<A> call, CallBuilder ask) throws HttpCallException {
     String with = token == null ? login() : String.valueOf(token);
     HttpReply answer = exchange(call, ask, with);
     if (noLongerTaken(answer)) {
@@ -98,24 +110,6 @@ final class HttpTransport {
   /** Sends it without a token: for calls that want none. */
   <A> A openly(ApiCall<A> call) throws HttpCallException {
     return read(call, CallBuilder.NOTHING, exchange(call, CallBuilder.NOTHING, null));
-  }
-
-  /** Whether it asks to be left alone for longer than anybody waits. */
-  boolean tooLong(HttpCallException lost) {
-    return retry.refuses(lost.retryAfter());
-  }
-
-  /** Waits before the next try: longer each time, or as long as Airflow asks for. */
-  void rest(int times, Optional<Duration> asked) {
-    try {
-      retry.rest(times, asked);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KhoException(
-          ErrorCode.AIRFLOW_UNREACHABLE,
-          "Cannot go on asking Airflow, the wait was interrupted. Ask again",
-          e);
-    }
   }
 
   private synchronized String login() throws HttpCallException {

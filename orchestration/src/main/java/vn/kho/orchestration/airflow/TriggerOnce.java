@@ -3,7 +3,6 @@ package vn.kho.orchestration.airflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import vn.kho.schema.http.HttpCallException;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -24,21 +23,14 @@ final class TriggerOnce {
 
   DagRun start(TriggerRequest trigger) {
     CallBuilder ask = CallBuilder.of(trigger.dagId()).sending(trigger.body());
-    for (int times = 1; ; times++) {
-      try {
-        return wire.once(ApiCall.TRIGGER, ask);
-      } catch (HttpCallException lost) {
-        // The name of the run keeps a second try from starting a second run.
-        if (times >= ATTEMPTS || !lost.worthAnotherTry() || wire.tooLong(lost)) {
-          throw wire.faults().away(ApiCall.TRIGGER, times, lost);
-        }
-        wire.rest(times, lost.retryAfter());
-      } catch (KhoException e) {
-        if (e.code() != ErrorCode.AIRFLOW_CONFLICT) {
-          throw e;
-        }
-        return there(trigger, e);
+    try {
+      // The name of the run keeps a second try from starting a second run.
+      return wire.repeated(ApiCall.TRIGGER, ask, wire.retry().trying(ATTEMPTS), true);
+    } catch (KhoException e) {
+      if (e.code() != ErrorCode.AIRFLOW_CONFLICT) {
+        throw e;
       }
+      return there(trigger, e);
     }
   }
 

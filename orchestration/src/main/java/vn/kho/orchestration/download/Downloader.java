@@ -9,11 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import vn.kho.schema.digest.Sha256;
+import vn.kho.schema.http.FaultRule;
 import vn.kho.schema.http.HttpCall;
 import vn.kho.schema.http.HttpCallException;
 import vn.kho.schema.http.HttpOptions;
 import vn.kho.schema.http.HttpReply;
+import vn.kho.schema.http.NextAttempt;
 import vn.kho.schema.http.Redirects;
 import vn.kho.schema.http.RetryPolicy;
 import vn.kho.schema.http.RetryingHttpClient;
@@ -86,26 +89,25 @@ public final class Downloader {
   /** Goes on as long as bytes come; gives up after some requests in a row that brought none. */
   private void persist(DownloadArtifact artifact, Path part, DownloadProgress meter)
       throws IOException {
-    int vain = 0;
-    while (true) {
-      long before = size(part);
-      try {
-        request(artifact, part, meter);
-        return;
-      } catch (IOException e) {
-        vain = size(part) > before ? 0 : vain + 1;
-        Optional<Duration> asked =
-            e instanceof HttpCallException lost ? lost.retryAfter() : Optional.empty();
-        if (vain == ATTEMPTS || retry.refuses(asked)) {
-          throw e;
-        }
-        rest(vain + 1, asked);
-      }
-    }
+    AtomicLong before = new AtomicLong();
+    retry.run(
+        FaultRule.of(IOException.class, fault -> next(fault, size(part) > before.get())),
+        () -> {
+          before.set(size(part));
+          request(artifact, part, meter);
+          return part;
+        });
   }
 
-  private static long size(Path part) throws IOException {
-    return Files.exists(part) ? Files.size(part) : 0;
+  private static NextAttempt next(IOException fault, boolean came) {
+    return NextAttempt.asked(
+            fault instanceof HttpCallException lost ? lost.retryAfter() : Optional.empty())
+        .anewIf(came);
+  }
+
+  /** 0 where it is not there. */
+  private static long size(Path part) {
+    return part.toFile().length();
   }
 
   private void request(DownloadArtifact artifact, Path part, DownloadProgress meter)
@@ -136,15 +138,6 @@ public final class Downloader {
     OutputStream out =
         Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
     return new MeteredStream(out, meter, from, length < 0 ? -1 : from + length);
-  }
-
-  private void rest(int attempt, Optional<Duration> asked) throws IOException {
-    try {
-      retry.rest(attempt, asked);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
   }
 
   /** Tells a meter how many bytes have been written. */

@@ -69,6 +69,22 @@ public final class HttpCallException extends IOException {
     return String.valueOf(getMessage());
   }
 
+  /** The answer of a server that is busy. */
+  Optional<HttpReply> reply() {
+    return reply;
+  }
+
+  /**
+   * What follows it.
+   *
+   * @param repeatable whether the call may be sent twice without harm; where not, it is sent again
+   *     only if the server surely did not take it
+   */
+  public NextAttempt next(boolean repeatable) {
+    return NextAttempt.asked(retryAfter())
+        .onlyIf(worthAnotherTry() && (repeatable || surelyNotDone()));
+  }
+
   /** How long the server asks to be left alone, where it answered. */
   public Optional<java.time.Duration> retryAfter() {
     return reply.flatMap(HttpReply::retryAfter);

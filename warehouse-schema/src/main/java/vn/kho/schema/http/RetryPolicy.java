@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often a request is sent, and how long is waited in between. Pauses double, and a random part
- * of them keeps clients that failed together from coming back together.
+ * How often a call is sent, and how long is waited in between: for web servers, SSH servers, mail
+ * and downloads alike. Pauses double, and a random part of them keeps clients that failed together
+ * from coming back together.
  *
  * @param attempts requests in all, at least 1
  * @param firstPause the upper end of the first pause
@@ -41,9 +42,50 @@ public record RetryPolicy(
     return new RetryPolicy(attempts, firstPause, longestPause, asked);
   }
 
+  /** The same with another number of attempts. */
+  public RetryPolicy trying(int times) {
+    return new RetryPolicy(times, firstPause, longestPause, longestAsked);
+  }
+
   /** Whether a server asks to wait longer than anybody waits here. */
   public boolean refuses(Optional<Duration> asked) {
     return asked.filter(wait -> wait.compareTo(longestAsked) > 0).isPresent();
+  }
+
+  /** One attempt of a call. */
+  @FunctionalInterface
+  public interface Attempt<T, E extends Exception> {
+    /** Sends the call once. */
+    T once() throws E;
+  }
+
+  /**
+   * Repeats a call until it succeeds, may not be sent again, or has failed often enough.
+   *
+   * @param rule what follows a fault
+   * @return what the last attempt gave
+   * @throws E the fault of the last attempt; also where the thread is told to end while it waits,
+   *     which stays to be seen by {@link Thread#isInterrupted()}
+   */
+  public <T, E extends Exception> T run(FaultRule<E> rule, Attempt<T, E> attempt) throws E {
+    int failed = 0;
+    while (true) {
+      try {
+        return attempt.once();
+      } catch (Exception e) {
+        if (e instanceof RuntimeException other && !rule.fault().isInstance(e)) {
+          throw other;
+        }
+        E fault = rule.fault().cast(e);
+        NextAttempt next = rule.next().apply(fault);
+        failed = next.anew() ? 0 : failed + 1;
+        if (!next.again() || failed >= attempts || refuses(next.asked())) {
+          throw fault;
+        }
+        rule.log().accept(fault, failed);
+        rest(Math.max(1, failed), next.asked(), fault);
+      }
+    }
   }
 
   /**
@@ -52,7 +94,7 @@ public record RetryPolicy(
    * @param attempt the number of that attempt, from 1
    * @param asked what Retry-After asks for: never less than that, and up to a tenth more
    */
-  public Duration pause(int attempt, Optional<Duration> asked) {
+  Duration pause(int attempt, Optional<Duration> asked) {
     if (asked.isPresent()) {
       long millis = asked.orElseThrow().toMillis();
       return Duration.ofMillis(millis + random(millis / 10));
@@ -62,13 +104,14 @@ public record RetryPolicy(
     return Duration.ofMillis(most - random(most / 2));
   }
 
-  /**
-   * Waits for the pause after an attempt.
-   *
-   * @throws InterruptedException where the thread is told to end
-   */
-  public void rest(int attempt, Optional<Duration> asked) throws InterruptedException {
-    Thread.sleep(pause(attempt, asked).toMillis());
+  private <E extends Exception> void rest(int attempt, Optional<Duration> asked, E fault) throws E {
+    try {
+      Thread.sleep(pause(attempt, asked).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fault.addSuppressed(e);
+      throw fault;
+    }
   }
 
   private static long random(long most) {

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import vn.kho.schema.http.HttpCallException.Kind;
@@ -33,12 +32,6 @@ public final class RetryingHttpClient {
     this.options = options;
     this.exchange = new HttpExchange(options);
     this.log = log;
-  }
-
-  /** One try. */
-  @FunctionalInterface
-  private interface Attempt {
-    HttpReply once() throws IOException;
   }
 
   /**
@@ -102,41 +95,25 @@ public final class RetryingHttpClient {
     return sentOn ? OutputStream.nullOutputStream() : target.open(head);
   }
 
-  private HttpReply repeated(HttpCall call, Attempt attempt) throws IOException {
-    RetryPolicy retry = options.retry();
-    for (int times = 1; ; times++) {
-      Optional<Duration> asked;
-      String why;
-      boolean last = times >= retry.attempts();
-      try {
-        HttpReply reply = attempt.once();
-        asked = reply.retryAfter();
-        boolean safe = call.safeToRepeat() || reply.surelyNotDone();
-        if (last || !reply.busy() || !safe || retry.refuses(asked)) {
-          return reply;
-        }
-        why = "it answers " + reply.status();
-      } catch (HttpCallException e) {
-        boolean safe = e.surelyNotDone() || call.safeToRepeat();
-        if (last || !e.worthAnotherTry() || !safe) {
-          throw e;
-        }
-        asked = Optional.empty();
-        why = e.why();
-      }
-      log.accept(call.address().getHost() + ": attempt " + times + " failed, " + why);
-      rest(retry, times, asked);
+  private HttpReply repeated(HttpCall call, RetryPolicy.Attempt<HttpReply, IOException> attempt)
+      throws IOException {
+    String host = call.address().getHost();
+    FaultRule<IOException> rule =
+        FaultRule.of(IOException.class, fault -> next(call, fault))
+            .logging(
+                (fault, times) ->
+                    log.accept(host + ": attempt " + times + " failed, " + fault.getMessage()));
+    try {
+      return options.retry().run(rule, () -> attempt.once().requireNotBusy());
+    } catch (HttpCallException e) {
+      return e.reply().orElseThrow(() -> e);
     }
   }
 
-  private static void rest(RetryPolicy retry, int times, Optional<Duration> asked)
-      throws HttpCallException {
-    try {
-      retry.rest(times, asked);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw HttpCallException.of(Kind.INTERRUPTED, "the wait was interrupted", e);
-    }
+  private static NextAttempt next(HttpCall call, IOException fault) {
+    return fault instanceof HttpCallException lost
+        ? lost.next(call.safeToRepeat())
+        : NextAttempt.NONE; // The target cannot be written.
   }
 
   private void requireAllowed(HttpCall call) throws HttpCallException {

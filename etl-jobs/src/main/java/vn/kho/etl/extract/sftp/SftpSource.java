@@ -32,6 +32,9 @@ import vn.kho.etl.storage.BoundedStream;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.http.FaultRule;
+import vn.kho.schema.http.NextAttempt;
+import vn.kho.schema.http.RetryPolicy;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -44,18 +47,18 @@ import vn.kho.schema.source.SourceTypes;
  */
 public final class SftpSource implements DeliverySource {
   private static final Logger LOG = LoggerFactory.getLogger(SftpSource.class);
-
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
   private final SftpConnections connections;
   private final Settings settings;
-  private final int attempts;
+  private final RetryPolicy retry;
   private final long largest;
 
   SftpSource(Settings settings) {
     this.settings = settings;
     connections = new SftpConnections(settings);
-    attempts = Math.max(1, settings.number(Setting.HTTP_ATTEMPTS));
+    retry = RetryPolicy.of(settings.number(Setting.HTTP_ATTEMPTS), FIRST_PAUSE);
     largest = settings.bytes(Setting.HTTP_MAX_SIZE);
   }
 
@@ -169,33 +172,44 @@ public final class SftpSource implements DeliverySource {
   }
 
   private <T> T connected(Server server, Work<T> work) {
-    Exception last = new IOException("never asked");
-    for (int attempt = 1; attempt <= attempts; attempt++) {
-      try (SftpConnections.Connection connection = connections.open(server)) {
-        return work.over(connection.channel());
-      } catch (SftpException e) {
-        last = e;
-        if (e.id == ChannelSftp.SSH_FX_PERMISSION_DENIED) {
-          throw new KhoException(
-              ErrorCode.SOURCE_REFUSED,
-              "Cannot read the files, the server refuses: "
-                  + server.location()
-                  + ". Ask the agency for the right to read them.",
-              e);
-        }
-      } catch (IOException e) {
-        last = e;
-      }
-      LOG.info("{}: attempt {} of {} failed", server.location(), attempt, attempts);
+    FaultRule<IOException> rule =
+        FaultRule.of(IOException.class, fault -> NextAttempt.LATER)
+            .logging(
+                (fault, attempt) ->
+                    LOG.info(
+                        "{}: attempt {} of {} failed, {}",
+                        server.location(),
+                        attempt,
+                        retry.attempts(),
+                        fault.getMessage()));
+    try {
+      return retry.run(rule, () -> connectedOnce(server, work));
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREACHABLE,
+          "Cannot reach the agency's server, the connection failed or broke off "
+              + retry.attempts()
+              + " times: "
+              + server.location()
+              + ". It is tried again with the next load.",
+          e);
     }
-    throw new KhoException(
-        ErrorCode.SOURCE_UNREACHABLE,
-        "Cannot reach the agency's server, the connection failed or broke off "
-            + attempts
-            + " times: "
-            + server.location()
-            + ". It is tried again with the next load.",
-        last);
+  }
+
+  private <T> T connectedOnce(Server server, Work<T> work) throws IOException {
+    try (SftpConnections.Connection connection = connections.open(server)) {
+      return work.over(connection.channel());
+    } catch (SftpException e) {
+      if (e.id == ChannelSftp.SSH_FX_PERMISSION_DENIED) {
+        throw new KhoException(
+            ErrorCode.SOURCE_REFUSED,
+            "Cannot read the files, the server refuses: "
+                + server.location()
+                + ". Ask the agency for the right to read them.",
+            e);
+      }
+      throw new IOException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private KhoException tooLarge(String path) {
