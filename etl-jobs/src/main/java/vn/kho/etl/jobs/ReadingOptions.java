@@ -2,7 +2,7 @@ package vn.kho.etl.jobs;
 
 import picocli.CommandLine.Option;
 import vn.kho.etl.probe.ReadOptions;
-import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.GeoJsonFileFormat;
 import vn.kho.schema.format.OptionType;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -31,7 +31,7 @@ final class ReadingOptions {
    * @throws KhoException SETTING_INVALID where the meridian is none of Vietnam
    */
   ReadOptions options(int table) {
-    OptionType type = FileFormats.GEO_JSON.option("kho.meridian").orElseThrow().type();
+    OptionType<String> type = GeoJsonFileFormat.MERIDIAN.type();
     if (!meridian.isEmpty() && !type.accepts(meridian)) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.charset.ByteOrderMark;
+import vn.kho.schema.format.FixedWidthColumn;
+import vn.kho.schema.format.FixedWidthFileFormat.Gaps;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -53,7 +55,7 @@ final class FixedWidthReader implements RecordReader {
     this.text = text;
     this.bytes = bytes;
     this.format = format;
-    List<String> names = format.columns().stream().map(FixedWidthFormat.Place::name).toList();
+    List<String> names = format.columns().stream().map(FixedWidthColumn::name).toList();
     this.header = HeaderRow.of(names, fields);
   }
 
@@ -110,7 +112,7 @@ final class FixedWidthReader implements RecordReader {
 
   private List<String> cells(String whole) {
     List<String> cells = new ArrayList<>(format.columns().size());
-    for (FixedWidthFormat.Place place : format.columns()) {
+    for (FixedWidthColumn place : format.columns()) {
       int end = Math.min(place.end(), whole.length());
       cells.add(place.start() < end ? text(whole.substring(place.start(), end)) : "");
     }
@@ -119,7 +121,7 @@ final class FixedWidthReader implements RecordReader {
 
   /** A line that is shorter may end in blanks that were cut off, but not before its last column. */
   private @Nullable String fault(String written, String whole) {
-    List<FixedWidthFormat.Place> places = format.columns();
+    List<FixedWidthColumn> places = format.columns();
     int last = places.get(places.size() - 1).end();
     int least = places.get(places.size() - 1).start();
     for (int i = 0; i < written.length(); i++) {
@@ -130,7 +132,7 @@ final class FixedWidthReader implements RecordReader {
             + ", so what stands behind it may be at other places";
       }
     }
-    int gap = format.parted() ? textBetween(whole) : -1;
+    int gap = format.gaps() == Gaps.BLANK ? textBetween(whole) : -1;
     if (gap >= 0) {
       return "it has text at character "
           + (gap + 1)
@@ -155,7 +157,7 @@ final class FixedWidthReader implements RecordReader {
   /** The first place with text before, or between, columns; -1 where there is none. */
   private int textBetween(String whole) {
     int free = 0;
-    for (FixedWidthFormat.Place place : format.columns()) {
+    for (FixedWidthColumn place : format.columns()) {
       for (int at = free; at < Math.min(place.start(), whole.length()); at++) {
         if (whole.charAt(at) != ' ') {
           return at;

@@ -2,6 +2,8 @@ package vn.kho.etl.record;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
+import vn.kho.schema.format.TableOptions;
 import vn.kho.schema.text.WhiteSpace;
 
 /**
@@ -17,6 +19,11 @@ import vn.kho.schema.text.WhiteSpace;
 public record RowSkipRule(String like) implements Serializable {
 
   private static final char ESCAPE = '\\';
+
+  /** The rule that options by their keys have; of no row where they have none. */
+  public static RowSkipRule of(Map<String, String> options) {
+    return new RowSkipRule(ColumnNames.composed(TableOptions.SKIP_LIKE.given(options).orElse("")));
+  }
 
   /** A pattern whose white space is as any other. */
   public RowSkipRule {

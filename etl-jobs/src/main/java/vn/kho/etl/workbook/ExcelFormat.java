@@ -3,13 +3,14 @@ package vn.kho.etl.workbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import vn.kho.etl.record.ColumnNames;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.RowSkipRule;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.ExcelFileFormat;
+import vn.kho.schema.format.TableOptions;
 
 /**
  * A sheet of a workbook. What the file is, is found by its content.
@@ -42,13 +43,13 @@ public record ExcelFormat(
   /** The format with options by their keys. */
   public static ExcelFormat of(Map<String, String> options) {
     return new ExcelFormat(
-        options.getOrDefault("sheet", ""),
-        Integer.parseInt(options.getOrDefault("headerRow", "1")),
-        Integer.parseInt(options.getOrDefault("headerRows", "1")),
-        Integer.parseInt(options.getOrDefault("skipRows", "0")),
-        new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))),
-        !"skip".equals(options.get("hiddenRows")),
-        "all".equals(options.get("mergedCells")));
+        ExcelFileFormat.SHEET.given(options).orElse(""),
+        ExcelFileFormat.HEADER_ROW.value(options),
+        ExcelFileFormat.HEADER_ROWS.value(options),
+        TableOptions.SKIP_ROWS.value(options),
+        RowSkipRule.of(options),
+        ExcelFileFormat.HIDDEN_ROWS.value(options) == ExcelFileFormat.HiddenRows.READ,
+        ExcelFileFormat.MERGED_CELLS.value(options) == ExcelFileFormat.MergedCells.ALL);
   }
 
   /** The format with one header row, whose every row is a record. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.format.FormatOption;
+import vn.kho.schema.format.OptionDefault;
 import vn.kho.schema.format.OptionType;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -20,11 +21,11 @@ import vn.kho.schema.source.SourceType;
  * the cursor is the last number.
  */
 public final class NumberedFilesSource implements DeliverySourcePlugin {
-  private static final FormatOption FIRST =
-      new FormatOption(
+  private static final FormatOption<Integer> FIRST =
+      new FormatOption<>(
           "kho.first",
           OptionType.COUNT,
-          "0",
+          new OptionDefault.Fixed<>(0),
           "number of the first file that is read",
           "số của tệp đầu tiên được đọc");
 
@@ -41,7 +42,7 @@ public final class NumberedFilesSource implements DeliverySourcePlugin {
   }
 
   private static Extract list(Contract contract, Path folder, Optional<String> since) {
-    int first = Integer.parseInt(contract.server().options().getOrDefault("first", "0"));
+    int first = FIRST.value(contract.server().options());
     int from = since.map(last -> Integer.parseInt(last) + 1).orElse(first);
     TreeMap<Integer, Delivery> fresh = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {

@@ -18,15 +18,16 @@ import vn.kho.etl.record.SourceColumns;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FormatOption;
+import vn.kho.schema.format.OptionDefault;
 import vn.kho.schema.format.OptionType;
 
 /** The example of docs/extending.md: lines such as {@code a:1:b}, column names in the contract. */
 public final class ColonFormat implements RecordFormatPlugin {
-  private static final FormatOption COLUMNS =
-      new FormatOption(
+  private static final FormatOption<String> COLUMNS =
+      new FormatOption<>(
           "kho.columns",
           OptionType.TEXT,
-          "-",
+          new OptionDefault.Required<>(),
           "the column names, joined by colons",
           "tên các cột, nối bằng dấu hai chấm");
 
@@ -43,7 +44,7 @@ public final class ColonFormat implements RecordFormatPlugin {
 
   @Override
   public RecordFormat reader(Server server) {
-    return new Reader(server.options().getOrDefault(COLUMNS.key(), ""));
+    return new Reader(COLUMNS.value(server.options()));
   }
 
   private record Reader(String columns) implements RecordFormat {

@@ -1,6 +1,7 @@
 package vn.kho.etl.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,13 +9,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
@@ -28,6 +33,9 @@ import vn.kho.schema.contract.Server;
 import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.FormatOption;
+import vn.kho.schema.format.OptionDefault;
+import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 
 class RecordFormatsTest {
@@ -53,6 +61,27 @@ class RecordFormatsTest {
             - {name: ma, logicalType: string, physicalType: string}
       """;
 
+  /** A value of each option that is not its default. */
+  private static final Map<String, String> OTHER_VALUES =
+      Map.ofEntries(
+          Map.entry("recordPath", "data"),
+          Map.entry("encoding", "TCVN3"),
+          Map.entry("headerRow", "3"),
+          Map.entry("headerRows", "2"),
+          Map.entry("skipRows", "1"),
+          Map.entry("skipLike", "Tổng*"),
+          Map.entry("delimiter", "\\t"),
+          Map.entry("quote", "'"),
+          Map.entry("escape", "\\"),
+          Map.entry("multiline", "allowed"),
+          Map.entry("sheet", "2"),
+          Map.entry("hiddenRows", "skip"),
+          Map.entry("mergedCells", "all"),
+          Map.entry("meridian", "107.75"),
+          Map.entry("columns", "ma:2-4"),
+          Map.entry("places", "bytes"),
+          Map.entry("gaps", "blank"));
+
   @TempDir Path folder = Path.of("");
 
   @Test
@@ -61,6 +90,50 @@ class RecordFormatsTest {
     for (FileFormat format : FileFormats.all()) {
       assertThat(RecordFormats.reads(format)).as(format.name()).isTrue();
       format.words().forEach(word -> assertThat(words.add(word)).as(word).isTrue());
+    }
+  }
+
+  /** An option, of the format that has it. */
+  private record OptionOfFormat(FileFormat format, FormatOption<?> option) {
+    /** The reader with what the format cannot be read without, and more. */
+    RecordFormat reader(Map<String, String> more) {
+      Map<String, String> options = new HashMap<>();
+      format.options().stream()
+          .filter(FormatOption::required)
+          .forEach(one -> options.put(one.key(), one.key().equals("columns") ? "ma:1-5" : ""));
+      options.putAll(more);
+      return RecordFormats.of(new Server("s", Server.Kind.LOCAL, "a", format, options));
+    }
+
+    @Override
+    public String toString() {
+      return format.name() + " " + option.name();
+    }
+  }
+
+  /** All but those of the rows of a database, which its source asks. */
+  private static Stream<OptionOfFormat> options() {
+    return FileFormats.all().stream()
+        .filter(format -> !format.equals(FileFormats.ROWS))
+        .flatMap(format -> format.options().stream().map(one -> new OptionOfFormat(format, one)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void aReaderTakesTheDefaultOfItsDescriptionAndEachOtherValue(OptionOfFormat one) {
+    FormatOption<?> option = one.option();
+    String other = Objects.requireNonNull(OTHER_VALUES.get(option.key()));
+    assertThat(option.type().accepts(other)).as(other).isTrue();
+
+    assertThat(one.reader(Map.of(option.key(), other))).isNotEqualTo(one.reader(Map.of()));
+    if (option.fallback() instanceof OptionDefault.Fixed<?>) {
+      assertThat(one.reader(Map.of(option.key(), option.preset()))).isEqualTo(one.reader(Map.of()));
+    }
+    if (option.required()) {
+      Server without = new Server("s", Server.Kind.LOCAL, "a", one.format(), Map.of());
+      assertThatThrownBy(() -> RecordFormats.of(without))
+          .isInstanceOf(KhoException.class)
+          .hasMessageContaining("without " + option.name());
     }
   }
 

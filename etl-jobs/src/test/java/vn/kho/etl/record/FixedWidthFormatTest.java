@@ -102,7 +102,9 @@ class FixedWidthFormatTest {
 
   @Test
   void columnsThatAreMissingOrOverlapAreAFaultOfTheContract() {
-    assertThatThrownBy(() -> FixedWidthFormat.of(Map.of())).hasMessageContaining("it is missing");
+    assertThatThrownBy(() -> FixedWidthFormat.of(Map.of()))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("without kho.columns");
     for (String columns : List.of("a:1-5,b:5-6", "a:3-2", "a")) {
       assertThatThrownBy(() -> FixedWidthFormat.of(Map.of("columns", columns)))
           .isInstanceOf(KhoException.class)

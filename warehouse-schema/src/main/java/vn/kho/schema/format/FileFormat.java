@@ -19,7 +19,7 @@ public record FileFormat(
     String english,
     String vietnamese,
     boolean splits,
-    List<FormatOption> options) {
+    List<FormatOption<?>> options) {
 
   /** Copies the lists. */
   public FileFormat {
@@ -33,7 +33,7 @@ public record FileFormat(
   }
 
   /** The option of a name such as {@code kho.sheet}. */
-  public Optional<FormatOption> option(String option) {
+  public Optional<FormatOption<?>> option(String option) {
     return options.stream().filter(one -> one.name().equals(option)).findFirst();
   }
 }

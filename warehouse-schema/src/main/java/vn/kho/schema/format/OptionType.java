@@ -1,61 +1,92 @@
 package vn.kho.schema.format;
 
-import java.nio.charset.Charset;
+import static java.util.stream.Collectors.joining;
+
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import vn.kho.schema.charset.VietnameseCharsets;
 
 /**
  * What values an option takes.
  *
  * @param wanted what a message asks for, such as {@code a whole number from 1}
- * @param test whether a text is such a value
+ * @param parser the value of a text; empty where the text is none
+ * @param <T> what readers get
  */
-public record OptionType(String wanted, Predicate<String> test) {
+public record OptionType<T>(String wanted, Function<String, Optional<T>> parser) {
   /** Any text. */
-  public static final OptionType TEXT = new OptionType("one value", text -> true);
+  public static final OptionType<String> TEXT = text("one value", text -> true);
 
   /** A number of things. */
-  public static final OptionType COUNT =
-      new OptionType("a whole number from 0", text -> text.matches("\\d{1,6}"));
+  public static final OptionType<Integer> COUNT = number("a whole number from 0", "\\d{1,6}");
 
   /** A place, counted from 1. */
-  public static final OptionType ORDINAL =
-      new OptionType("a whole number from 1", text -> text.matches("0{0,5}[1-9]\\d{0,5}"));
+  public static final OptionType<Integer> ORDINAL =
+      number("a whole number from 1", "0{0,5}[1-9]\\d{0,5}");
 
-  /** What stands between cells. */
-  public static final OptionType DELIMITER =
-      new OptionType("one to four characters, \\t for a tab", OptionType::delimiter);
+  /** What stands between cells; the value has a tab for {@code \t}. */
+  public static final OptionType<String> DELIMITER =
+      new OptionType<>(
+          "one to four characters, \\t for a tab",
+          text ->
+              Optional.of(text.replace("\\t", "\t"))
+                  .filter(delimiter -> delimiter.matches("[^\"\r\n]{1,4}")));
 
   /** A character around cells, or before a quote. */
-  public static final OptionType QUOTE_MARK =
-      new OptionType(
+  public static final OptionType<String> QUOTE_MARK =
+      text(
           "one character that is no letter, digit or blank",
           text -> text.length() == 1 && text.matches("[\\p{Punct}\\p{S}]"));
 
   /** The name of a charset of Java or of Kho. */
-  public static final OptionType ENCODING =
-      new OptionType("an encoding, such as UTF-8 or windows-1258", OptionType::encoding);
+  public static final OptionType<String> ENCODING =
+      text("an encoding, such as UTF-8 or windows-1258", OptionType::encoding);
+
+  /** Texts that pass a test. */
+  public static OptionType<String> text(String wanted, Predicate<String> test) {
+    return new OptionType<>(wanted, text -> Optional.of(text).filter(test));
+  }
 
   /** One of several words. */
-  public static OptionType choice(String... words) {
-    List<String> known = List.of(words);
-    return new OptionType(String.join(" or ", known), known::contains);
+  public static OptionType<String> choice(String... words) {
+    return text(String.join(" or ", words), List.of(words)::contains);
+  }
+
+  /** One of the constants of an enum, which contracts write in lower case. */
+  public static <E extends Enum<E>> OptionType<E> choice(Class<E> constants) {
+    List<E> all = List.of(constants.getEnumConstants());
+    return new OptionType<>(
+        all.stream().map(OptionType::written).collect(joining(" or ")),
+        text -> all.stream().filter(one -> written(one).equals(text)).findFirst());
+  }
+
+  private static OptionType<Integer> number(String wanted, String pattern) {
+    return new OptionType<>(
+        wanted,
+        text -> Stream.of(text).filter(t -> t.matches(pattern)).map(Integer::valueOf).findFirst());
   }
 
   /** Whether a text is a value of this type. */
   public boolean accepts(String text) {
-    return test.test(text);
+    return parser.apply(text).isPresent();
   }
 
-  private static boolean delimiter(String text) {
-    return text.replace("\\t", "\t").matches("[^\"\r\n]{1,4}");
+  /** A value as contracts write it. */
+  static String written(Object value) {
+    return value instanceof Enum<?> one ? one.name().toLowerCase(Locale.ROOT) : value.toString();
   }
 
   private static boolean encoding(String name) {
     try {
-      return Charset.isSupported(name);
-    } catch (IllegalCharsetNameException e) {
+      VietnameseCharsets.forName(name);
+      return true;
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return false;
     }
   }

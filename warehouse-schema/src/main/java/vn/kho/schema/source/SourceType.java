@@ -13,7 +13,7 @@ import vn.kho.schema.format.FormatOption;
  * @param options the options that have a meaning for it, beside those of the format
  */
 public record SourceType(
-    String name, String english, String vietnamese, List<FormatOption> options) {
+    String name, String english, String vietnamese, List<FormatOption<?>> options) {
 
   /** Copies the list. */
   public SourceType {
@@ -21,7 +21,7 @@ public record SourceType(
   }
 
   /** The option of a name such as {@code kho.members}. */
-  public Optional<FormatOption> option(String option) {
+  public Optional<FormatOption<?>> option(String option) {
     return options.stream().filter(one -> one.name().equals(option)).findFirst();
   }
 }

@@ -13,23 +13,23 @@ import vn.kho.schema.plugin.Plugins;
 /** All kinds of sources: those of Kho, each one entry here, and those of plugins. */
 public final class SourceTypes {
   /** A column of a database's rows. */
-  public static final OptionType SQL_COLUMN =
-      new OptionType(
+  public static final OptionType<String> SQL_COLUMN =
+      OptionType.text(
           "the name of a column, as SQL writes it",
           text -> text.matches("[\\p{L}_][\\p{L}\\p{N}_$]*|\"[^\";]+\"|`[^`;]+`"));
 
-  private static final FormatOption MEMBERS =
-      new FormatOption(
+  private static final FormatOption<String> MEMBERS =
+      new FormatOption<>(
           "kho.members",
           OptionType.TEXT,
           "every file in it",
           "pattern of the files that are read in a zip archive, with `*` and `**`",
           "mẫu tên các tệp được đọc trong tệp nén zip, có `*` và `**`");
 
-  private static final FormatOption ARCHIVE =
-      new FormatOption(
+  private static final FormatOption<String> ARCHIVE =
+      new FormatOption<>(
           "kho.archive",
-          new OptionType(
+          OptionType.text(
               "a folder beside the files, without '..' and patterns, such as .archive,",
               text ->
                   text.matches("[^/\\\\*?\\[\\]{}\\s][^\\\\*?\\[\\]{}]{0,200}")
@@ -55,31 +55,31 @@ public final class SourceTypes {
           "trả lời của máy chủ web",
           List.of(
               MEMBERS,
-              new FormatOption(
+              new FormatOption<>(
                   "kho.method",
                   OptionType.choice("GET", "POST"),
                   "GET",
                   "how the server is asked: `GET` or `POST`",
                   "cách hỏi máy chủ: `GET` hoặc `POST`"),
-              new FormatOption(
+              new FormatOption<>(
                   "kho.body",
                   OptionType.TEXT,
                   "none",
                   "what a POST sends: JSON, or else a form",
                   "nội dung gửi bằng POST: JSON, hoặc biểu mẫu"),
-              new FormatOption(
+              new FormatOption<>(
                   "kho.paging",
                   OptionType.TEXT,
                   "one answer is all",
                   "how further pages are asked for, a map",
                   "cách hỏi các trang tiếp theo"),
-              new FormatOption(
+              new FormatOption<>(
                   "kho.auth",
                   OptionType.TEXT,
                   "none",
                   "how we say who we are, a map",
                   "cách xác thực với máy chủ"),
-              new FormatOption(
+              new FormatOption<>(
                   "kho.ckan",
                   OptionType.TEXT,
                   "none",
@@ -100,21 +100,21 @@ public final class SourceTypes {
           List.of(
               MEMBERS,
               ARCHIVE,
-              new FormatOption(
+              new FormatOption<>(
                   "kho.hostKey",
-                  new OptionType(
+                  OptionType.text(
                       "the kind and the key of a host, such as ssh-ed25519 AAAA...",
                       text -> text.matches("(ssh|ecdsa)-[a-z0-9-]+ [A-Za-z0-9+/=]{40,}")),
                   "the host must stand in ~/.ssh/known_hosts",
                   "the one key that the server must show, as known_hosts has it",
                   "khóa duy nhất mà máy chủ phải đưa ra, như trong known_hosts"),
-              new FormatOption(
+              new FormatOption<>(
                   "kho.privateKey",
                   OptionType.TEXT,
                   "none",
                   "our private key (the text of its file), only `${NAME}` of an environment variable",
                   "khóa riêng (nội dung tệp), chỉ là `${TÊN}` của biến môi trường"),
-              new FormatOption(
+              new FormatOption<>(
                   "kho.passphrase",
                   OptionType.TEXT,
                   "none",
@@ -128,29 +128,29 @@ public final class SourceTypes {
           "rows of a database",
           "các dòng của cơ sở dữ liệu",
           List.of(
-              new FormatOption(
+              new FormatOption<>(
                   "kho.cursor",
                   SQL_COLUMN,
                   "all rows are read",
                   "column that grows with every change; only rows from its last value on are read",
                   "cột tăng theo mỗi thay đổi; chỉ đọc các dòng từ giá trị cuối cùng trở đi"),
-              new FormatOption(
+              new FormatOption<>(
                   "kho.lookBack",
-                  new OptionType(
+                  OptionType.text(
                       "a length of time such as 2h or 3d, or a number",
                       text -> text.matches("\\d{1,9}(s|m|h|d)?")),
                   "0",
                   "how far before the last value rows are read again",
                   "đọc lại các dòng trước giá trị cuối cùng bao xa"),
-              new FormatOption(
+              new FormatOption<>(
                   "kho.deletes",
-                  new OptionType(
+                  OptionType.text(
                       "'every load', or 'every' and a length of time such as 7d",
                       text -> text.matches("every (load|[1-9]\\d{0,4}[smhd])")),
                   "rows that are deleted at the source stay",
                   "how often all keys are read, to remove rows that are gone at the source",
                   "bao lâu đọc toàn bộ khóa một lần, để bỏ các dòng nguồn đã xóa"),
-              new FormatOption(
+              new FormatOption<>(
                   "kho.readRanges",
                   OptionType.TEXT,
                   "one connection reads all rows",

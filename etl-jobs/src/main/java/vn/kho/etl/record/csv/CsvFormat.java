@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import vn.kho.etl.probe.text.TextLayout;
 import vn.kho.etl.record.ByteSource;
-import vn.kho.etl.record.ColumnNames;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.FileLayout;
@@ -19,6 +18,8 @@ import vn.kho.etl.record.RowSkipRule;
 import vn.kho.etl.record.StrictDecoder;
 import vn.kho.etl.record.TextOpener;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.CsvFileFormat;
+import vn.kho.schema.format.TableOptions;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -60,17 +61,18 @@ public record CsvFormat(
     return of(server.options());
   }
 
+  /** The format with options by their keys. */
   public static CsvFormat of(Map<String, String> options) {
     return new CsvFormat(
-        options.getOrDefault("delimiter", "").replace("\\t", "\t"),
-        options.getOrDefault("encoding", ""),
-        Integer.parseInt(options.getOrDefault("headerRow", "0")),
-        Integer.parseInt(options.getOrDefault("skipRows", "0")),
-        new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))),
-        "allowed".equals(options.get("multiline")),
-        options.getOrDefault("quote", ""),
-        options.getOrDefault("escape", ""),
-        Integer.parseInt(options.getOrDefault("headerRows", "0")));
+        CsvFileFormat.DELIMITER.given(options).orElse(""),
+        TableOptions.ENCODING.given(options).orElse(""),
+        CsvFileFormat.HEADER_ROW.given(options).orElse(0),
+        TableOptions.SKIP_ROWS.value(options),
+        RowSkipRule.of(options),
+        CsvFileFormat.MULTILINE.value(options) == CsvFileFormat.Multiline.ALLOWED,
+        CsvFileFormat.QUOTE.given(options).orElse(""),
+        CsvFileFormat.ESCAPE.given(options).orElse(""),
+        CsvFileFormat.HEADER_ROWS.given(options).orElse(0));
   }
 
   /** Whether the contract says what RFC 4180 does not have. */

@@ -21,6 +21,7 @@ import vn.kho.etl.record.json.JsonKeyCache;
 import vn.kho.etl.record.json.JsonObject;
 import vn.kho.etl.record.json.JsonSource;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.GeoJsonFileFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -35,7 +36,7 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
 
   /** The format with the options of a contract's server. */
   public static GeoJsonFormat of(Server server) {
-    return new GeoJsonFormat(server.options().getOrDefault("meridian", ""));
+    return new GeoJsonFormat(GeoJsonFileFormat.MERIDIAN.given(server.options()).orElse(""));
   }
 
   @Override

@@ -10,13 +10,15 @@ import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.JsonFileFormat;
+import vn.kho.schema.format.TableOptions;
 
 /**
  * JSON: an envelope with a list of records below {@code recordPath}, a bare list, or one record
  * after another.
  *
  * @param recordPath path to the list, as {@link JsonPath} writes it; empty for a bare list or lines
- * @param encoding the encoding; empty for UTF-8
+ * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
  * @param ignored keys that are left out on purpose
  */
 public record JsonFormat(String recordPath, String encoding, List<String> ignored)
@@ -25,8 +27,8 @@ public record JsonFormat(String recordPath, String encoding, List<String> ignore
   /** The format with the options of a contract's server. */
   public static JsonFormat of(Server server) {
     return new JsonFormat(
-        server.options().getOrDefault("recordPath", ""),
-        server.options().getOrDefault("encoding", ""),
+        JsonFileFormat.RECORD_PATH.given(server.options()).orElse(""),
+        TableOptions.ENCODING.given(server.options()).orElse(""),
         server.ignored());
   }
 

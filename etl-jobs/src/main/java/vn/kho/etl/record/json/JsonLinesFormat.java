@@ -29,6 +29,7 @@ import vn.kho.etl.record.Utf8Stream;
 import vn.kho.etl.record.csv.CsvScan;
 import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.TableOptions;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -46,7 +47,7 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
 
   /** The format with the options of a contract's server. */
   public static JsonLinesFormat of(Server server) {
-    return new JsonLinesFormat(server.options().getOrDefault("encoding", ""));
+    return new JsonLinesFormat(TableOptions.ENCODING.given(server.options()).orElse(""));
   }
 
   @Override

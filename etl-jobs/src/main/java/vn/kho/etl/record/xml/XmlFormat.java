@@ -18,6 +18,7 @@ import vn.kho.etl.record.json.JsonKeyCache;
 import vn.kho.etl.record.json.JsonObject;
 import vn.kho.etl.record.json.JsonPath;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.XmlFileFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -35,7 +36,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
 
   /** The format with the options of a contract's server. */
   public static XmlFormat of(Server server) {
-    return new XmlFormat(server.options().getOrDefault("recordPath", ""));
+    return new XmlFormat(XmlFileFormat.RECORD_PATH.given(server.options()).orElse(""));
   }
 
   @Override

@@ -93,10 +93,10 @@ final class ReadRangesReader {
     }
   }
 
-  private static OptionType type(String key) {
+  private static OptionType<String> type(String key) {
     return key.equals("column")
         ? SourceTypes.SQL_COLUMN
-        : new OptionType(
+        : OptionType.text(
             "a whole number from 2 to " + MOST,
             text ->
                 text.matches("[1-9]\\d?")

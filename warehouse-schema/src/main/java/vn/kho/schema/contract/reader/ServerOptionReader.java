@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.contract.DriftPolicy;
 import vn.kho.schema.contract.Server;
@@ -70,6 +72,7 @@ final class ServerOptionReader {
                 options.put(name.substring("kho.".length()), value.text());
               }
             });
+    required(server, customs);
     return options;
   }
 
@@ -83,12 +86,25 @@ final class ServerOptionReader {
     }
   }
 
-  private OptionType type(String option) {
-    return format
-        .option(option)
-        .or(() -> source.option(option))
-        .map(FormatOption::type)
-        .orElse(OptionType.TEXT);
+  private OptionType<?> type(String option) {
+    Optional<FormatOption<?>> known = format.option(option).or(() -> source.option(option));
+    return known.isPresent() ? known.orElseThrow().type() : OptionType.TEXT;
+  }
+
+  /** Refuses a server without what its format or source cannot be read without. */
+  private void required(YamlValue server, CustomProperties customs) {
+    Stream.concat(format.options().stream(), source.options().stream())
+        .filter(option -> option.required() && customs.value(option.name()).isEmpty())
+        .forEach(
+            option ->
+                notes.invalid(
+                    server.line(),
+                    "Cannot read the source without "
+                        + option.name()
+                        + ". Add it under"
+                        + " 'customProperties': "
+                        + option.type().wanted()
+                        + "."));
   }
 
   /** Refuses what would be read and have no effect. */

@@ -167,6 +167,8 @@ class ContractReaderTest {
         "path: hotel.json ~ path: hotel.json, host: x ~ 7: KHO-111 Cannot use an unknown key of a server of type local: host",
         "format: json ~ 'format: json, customProperties: [{property: kho.headerRow, value: 2}]' ~ 7: KHO-112 Cannot use kho.headerRow here, it has no meaning for the format json",
         "format: json ~ 'format: csv, customProperties: [{property: kho.headerRow, value: 0}]' ~ 7: KHO-112 Cannot use 'kho.headerRow', a whole number from 1 is wanted",
+        "format: json ~ format: fixed ~ 7: KHO-112 Cannot read the source without kho.columns. Add it",
+        "format: json ~ 'format: fixed, customProperties: [{property: kho.columns, value: \"a:1-5, b:5-6\"}]' ~ 7: KHO-112 Cannot use 'kho.columns', names with the places",
         "format: json ~ 'format: csv, customProperties: [{property: kho.delimiter, value: \";;;;;\"}]' ~ 7: KHO-112 Cannot use 'kho.delimiter', one to four characters",
         "'type: local, path: hotel.json' ~ 'type: s3, location: s3a://a/b, endpointUrl: http://x' ~ 7: KHO-112 Cannot take the address of a store from a contract",
         "classification: public ~ 'classification: public, customProperties: [{property: kho.optional, value: yes}]' ~ 20: KHO-112 Cannot use 'kho.optional', true or false",

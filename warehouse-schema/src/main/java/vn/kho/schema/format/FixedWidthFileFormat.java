@@ -1,0 +1,77 @@
+package vn.kho.schema.format;
+
+import java.util.List;
+
+/** Text whose columns stand at fixed places. */
+public final class FixedWidthFileFormat {
+  /** The columns of a line. */
+  public static final FormatOption<List<FixedWidthColumn>> COLUMNS =
+      new FormatOption<>(
+          "kho.columns",
+          new OptionType<>(
+              "names with the places of their first and last character, in order and without"
+                  + " overlap, such as ma:1-5, ten:6-30",
+              FixedWidthColumn::parse),
+          new OptionDefault.Required<>(),
+          "the columns of a line; places count from 1, in characters unless `kho.places` says bytes;"
+              + " blanks around a value are left out, and so is what stands between columns",
+          "các cột của một dòng; vị trí tính từ 1, theo ký tự trừ khi `kho.places` là bytes; bỏ dấu"
+              + " cách quanh giá trị và phần nằm giữa các cột");
+
+  /** What places count. */
+  public static final FormatOption<Places> PLACES =
+      new FormatOption<>(
+          "kho.places",
+          OptionType.choice(Places.class),
+          "characters; refused where lines are equally long in bytes and not in characters",
+          "what places of `kho.columns` count: `characters`, or `bytes` of the file's encoding",
+          "vị trí trong `kho.columns` tính theo ký tự (`characters`) hay byte (`bytes`)");
+
+  /** What stands between columns. */
+  public static final FormatOption<Gaps> GAPS =
+      new FormatOption<>(
+          "kho.gaps",
+          OptionType.choice(Gaps.class),
+          new OptionDefault.Fixed<>(Gaps.IGNORED),
+          "text between columns, at places that none of them covers: `blank` refuses a record with"
+              + " such text (KHO-407), since a value is longer than its column; `ignored` leaves it"
+              + " out",
+          "chữ nằm giữa các cột, ở vị trí không cột nào bao: `blank` từ chối bản ghi có chữ ở đó vì"
+              + " giá trị dài hơn cột; `ignored` thì bỏ qua");
+
+  /** Lines at the top that are no records. */
+  public static final FormatOption<Integer> SKIP_ROWS =
+      new FormatOption<>(
+          TableOptions.SKIP_ROWS.name(),
+          OptionType.COUNT,
+          new OptionDefault.Fixed<>(0),
+          "lines at the top that are no records, such as titles",
+          "số dòng ở đầu tệp không phải bản ghi, như tiêu đề");
+
+  static final FileFormat FORMAT =
+      new FileFormat(
+          "fixed",
+          List.of("fixed"),
+          "text whose columns stand at the same places of every line, without column names",
+          "văn bản có các cột ở vị trí cố định trên mọi dòng, không có dòng tên cột",
+          false,
+          List.of(COLUMNS, PLACES, GAPS, SKIP_ROWS, TableOptions.SKIP_LIKE, TableOptions.ENCODING));
+
+  private FixedWidthFileFormat() {}
+
+  /** What places of columns count. */
+  public enum Places {
+    /** Characters. */
+    CHARACTERS,
+    /** Bytes of the file's encoding. */
+    BYTES
+  }
+
+  /** What may stand at places that no column covers. */
+  public enum Gaps {
+    /** Anything; it is left out. */
+    IGNORED,
+    /** Nothing; a record with text there is refused. */
+    BLANK
+  }
+}
