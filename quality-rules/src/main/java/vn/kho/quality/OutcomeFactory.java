@@ -3,10 +3,10 @@ package vn.kho.quality;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.deequ.ComplianceMetrics;
-import vn.kho.quality.engine.RuleObservation;
 import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.RuleObservation;
 import vn.kho.quality.verdict.LocalizedFormatter;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleFaultFormatter;
@@ -20,24 +20,19 @@ final class OutcomeFactory {
   private OutcomeFactory() {}
 
   static RuleResult result(CompiledRule rule, RuleObservation evidence) {
-    if (evidence instanceof RuleObservation.Counted counted) {
-      return counted(rule, counted);
-    }
-    if (evidence instanceof RuleObservation.Measured measured
-        && rule.check() instanceof CompiledCheck.Figures figures) {
-      AggregateFinding finding = figures.judge().judge(measured.rows(), measured.figures());
-      boolean applies = measured.rows() > 0 || figures.measures().isEmpty();
-      return found(rule, finding, measured.rows(), applies);
-    }
-    if (evidence instanceof RuleObservation.Decided
-        && rule.check() instanceof CompiledCheck.Decided decided) {
-      return found(rule, decided.finding(), 0, true);
-    }
-    if (evidence instanceof RuleObservation.Asked asked) {
-      return found(rule, asked.finding(), 0, true);
-    }
-    String why = evidence instanceof RuleObservation.Broken broken ? broken.why() : "no evidence";
-    return errored(rule, why);
+    return switch (evidence.kind()) {
+      case COUNTED -> counted(rule, (RuleObservation.Counted) evidence);
+      case MEASURED -> measured(rule, evidence.measured());
+      case FOUND -> found(rule, ((RuleObservation.Found) evidence).finding(), 0, true);
+      case BROKEN -> errored(rule, ((RuleObservation.Broken) evidence).why());
+    };
+  }
+
+  private static RuleResult measured(CompiledRule rule, RuleObservation.Measured measured) {
+    CompiledCheck.Figures figures = rule.check().figures();
+    AggregateFinding finding = figures.judge().judge(measured.rows(), measured.figures());
+    boolean applies = measured.rows() > 0 || figures.measures().isEmpty();
+    return found(rule, finding, measured.rows(), applies);
   }
 
   private static RuleResult counted(CompiledRule rule, RuleObservation.Counted counted) {

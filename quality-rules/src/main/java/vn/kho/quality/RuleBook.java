@@ -26,11 +26,11 @@ import vn.kho.quality.engine.DistributedEvaluation;
 import vn.kho.quality.engine.EvaluationFault;
 import vn.kho.quality.engine.IncrementalEvaluation;
 import vn.kho.quality.engine.LocalEvaluation;
-import vn.kho.quality.engine.RuleObservation;
 import vn.kho.quality.engine.SampleRequest;
 import vn.kho.quality.engine.ScanEvaluation;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.RuleObservation;
 import vn.kho.quality.expectation.SuiteCompiler;
 import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.quality.expectation.argument.RuleContext;
@@ -132,26 +132,9 @@ public final class RuleBook {
   public Judgement judgeByDeequ(SparkSession given, Dataset<Row> rows, Optional<String> states) {
     SparkSession spark =
         CaseSensitiveSession.session(given, rows.schema()) == given ? given : rows.sparkSession();
-    List<RuleResult> results = new ArrayList<>();
-    List<DeequVerification.Finding> findings = DeequVerification.judge(spark, rows, rules, states);
-    for (int i = 0; i < rules.size(); i++) {
-      results.add(OutcomeFactory.result(rules.get(i), evidence(rules.get(i), findings.get(i))));
-    }
+    List<RuleObservation> evidence = DeequVerification.judge(spark, rows, rules, states);
+    List<RuleResult> results = results(evidence, Map.of());
     return new Judgement(outcomes(results), rows, results);
-  }
-
-  private static RuleObservation evidence(CompiledRule rule, DeequVerification.Finding finding) {
-    if (rule.check() instanceof CompiledCheck.Decided) {
-      return new RuleObservation.Decided();
-    }
-    if (finding instanceof DeequVerification.Counted counted) {
-      return new RuleObservation.Counted(
-          counted.elements(), counted.missing(), counted.unexpected());
-    }
-    if (finding instanceof DeequVerification.Measured measured) {
-      return new RuleObservation.Measured(measured.rows(), measured.figures());
-    }
-    return new RuleObservation.Broken(((DeequVerification.Inexpressible) finding).why());
   }
 
   /** Judges rows whose number and order are known, in few passes over them. */
@@ -166,7 +149,8 @@ public final class RuleBook {
           DistributedEvaluation.judge(spark, batch, metrics.with(rules)), Map.of(), metrics);
     } catch (Exception | StackOverflowError e) {
       // Spark's AnalysisException is checked, and select does not declare it
-      Map<String, String> broken = broken(some -> DistributedEvaluation.judge(spark, batch, some));
+      Map<String, String> broken =
+          broken(e, some -> DistributedEvaluation.judge(spark, batch, some));
       List<CompiledRule> whole = metrics.with(without(broken));
       return judged(DistributedEvaluation.judge(spark, batch, whole), broken, metrics);
     }
@@ -197,13 +181,17 @@ public final class RuleBook {
     List<CompiledRule> some =
         rules.stream()
             .filter(rule -> !except.contains(rule.rule().id()))
-            .filter(
-                rule ->
-                    rule.check().kind().ofTable()
-                        || (rule.check() instanceof CompiledCheck.Rows
-                            && IncrementalEvaluation.keeps(rule)))
+            .filter(RuleBook::ofWholeDataset)
             .toList();
     return new RuleBook(suite, some, plan);
+  }
+
+  private static boolean ofWholeDataset(CompiledRule rule) {
+    return switch (rule.check().kind()) {
+      case UNIQUE, PERIODS, FIGURES, QUERY -> true;
+      case ROWS -> IncrementalEvaluation.keeps(rule);
+      case ORDERED, REFERENCE, RELATIVE, DECIDED, UNFIT -> false;
+    };
   }
 
   /** The ids of the rules whose outcome is one of the dataset, not of the rows of a load. */
@@ -256,7 +244,8 @@ public final class RuleBook {
       return judged(
           LocalEvaluation.judge(spark, schema, rows, metrics.with(rules)), Map.of(), metrics);
     } catch (Exception | StackOverflowError e) { // as above
-      Map<String, String> broken = broken(some -> LocalEvaluation.judge(spark, schema, rows, some));
+      Map<String, String> broken =
+          broken(e, some -> LocalEvaluation.judge(spark, schema, rows, some));
       List<CompiledRule> whole = metrics.with(without(broken));
       return judged(LocalEvaluation.judge(spark, schema, rows, whole), broken, metrics);
     }
@@ -277,8 +266,7 @@ public final class RuleBook {
           .map(found -> new ScanJudgement(results(found.evidence(), Map.of()), found.sample()));
     } catch (Exception | StackOverflowError e) {
       // of a reading thread, whatever it threw; the session judges, or says what is wrong
-      LOG.warn("the files are read again by a session: {}", EvaluationFault.sentence(e));
-      LOG.debug("the scan failed", e);
+      LOG.warn("the files are read again by a session: {}", EvaluationFault.described(e));
       return Optional.empty();
     }
   }
@@ -299,15 +287,22 @@ public final class RuleBook {
   /**
    * A rule that cannot be evaluated must not take the others with it: tries each alone, and gives
    * the ids of those that fail with the reason. Rows that cannot be read at all fail as they are.
+   *
+   * @param first what all rules together failed with
    */
-  private Map<String, String> broken(Consumer<List<CompiledRule>> trial) {
+  private Map<String, String> broken(Throwable first, Consumer<List<CompiledRule>> trial) {
+    LOG.warn(
+        "{} rules of suite {} cannot be judged together, each is tried alone: {}",
+        rules.size(),
+        suite.name(),
+        EvaluationFault.described(first));
     trial.accept(List.of());
     Map<String, String> broken = new HashMap<>();
     for (CompiledRule rule : rules) {
       try {
         trial.accept(List.of(rule));
       } catch (Exception | StackOverflowError e) { // as above
-        LOG.debug("rule {} could not be evaluated", rule.rule().id(), e);
+        LOG.debug("rule {} cannot be judged: {}", rule.rule().id(), EvaluationFault.described(e));
         broken.put(rule.rule().id(), EvaluationFault.sentence(e));
       }
     }

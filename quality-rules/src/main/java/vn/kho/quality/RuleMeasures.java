@@ -11,10 +11,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.condition.ColumnNameLookup;
-import vn.kho.quality.engine.RuleObservation;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RuleObservation;
 import vn.kho.quality.metric.MetricKind;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricValue;
@@ -80,16 +80,15 @@ final class RuleMeasures {
   List<MetricValue> values(List<RuleObservation> evidence) {
     List<MetricValue> values = new ArrayList<>();
     int at = evidence.size() - 1 - plan.columns().size();
-    if (plan.isEmpty() || !(evidence.get(at) instanceof RuleObservation.Measured table)) {
+    if (plan.isEmpty()) {
       return values;
     }
+    RuleObservation.Measured table = evidence.get(at).measured();
     values.add(new MetricValue(MetricKind.SIZE, MetricValue.TABLE, table.rows()));
     if (table.rows() > 0) {
       for (Map.Entry<String, Set<MetricKind>> asked : plan.columns().entrySet()) {
         at++;
-        if (evidence.get(at) instanceof RuleObservation.Measured measured) {
-          add(values, asked.getKey(), asked.getValue(), measured);
-        }
+        add(values, asked.getKey(), asked.getValue(), evidence.get(at).measured());
       }
     }
     return values;

@@ -1,7 +1,11 @@
 package vn.kho.quality;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +15,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.Property;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -192,6 +206,58 @@ class RuleBookTest {
     Judgement distributed = book.judge(spark(), spark().createDataFrame(ROWS, SCHEMA));
     assertThat(distributed.outcomes()).isEqualTo(local.outcomes());
     assertThat(distributed.flagged().count()).isEqualTo(5);
+  }
+
+  @Test
+  void theFaultThatAllRulesTogetherFailedWithIsLoggedWithoutAValueOfARow() throws IOException {
+    RuleBook book =
+        book(
+            """
+            suite: s
+            expectations:
+              - {id: bad, type: expect_column_values_to_not_be_null, column: price}
+              - {id: good, type: expect_column_values_to_not_be_null, column: name}
+            """);
+    Column fails = when(col("name").equalTo("Chè"), raise_error(col("name"))).otherwise(2.5);
+    // rows of files, for those of the plan itself are evaluated by the optimiser
+    JavaSparkContext files = JavaSparkContext.fromSparkContext(spark().sparkContext());
+    Dataset<Row> rows =
+        spark().createDataFrame(files.parallelize(ROWS, 1), SCHEMA).withColumn("price", fails);
+    List<String> lines = new ArrayList<>();
+    Logger logger = LoggerContext.getContext(false).getLogger(RuleBook.class.getName());
+    LogLines appender = new LogLines(lines);
+    appender.start();
+    logger.addAppender(appender);
+    Configurator.setLevel(logger, Level.WARN);
+    try {
+      assertThat(book.judge(spark(), rows).outcomes())
+          .extracting(RuleOutcome::outcome)
+          .containsExactly(Outcome.ERRORED, Outcome.FAILED);
+    } finally {
+      logger.removeAppender(appender);
+      Configurator.setLevel(logger, Level.ERROR);
+    }
+    assertThat(lines)
+        .filteredOn(line -> line.contains("2 rules of suite s cannot be judged together"))
+        .singleElement(STRING)
+        .contains("one of the values that it looks at cannot be judged (org.apache.spark.")
+        .contains("RuntimeException at ");
+    assertThat(lines).noneMatch(line -> line.contains("Chè"));
+  }
+
+  /** Keeps the lines of a logger. */
+  private static final class LogLines extends AbstractAppender {
+    private final List<String> lines;
+
+    private LogLines(List<String> lines) {
+      super("lines", null, null, true, Property.EMPTY_ARRAY);
+      this.lines = lines;
+    }
+
+    @Override
+    public void append(LogEvent event) {
+      lines.add(event.getMessage().getFormattedMessage() + " " + event.getThrown());
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * One rule in Deequ's words: the analyzers that it needs, and what their metrics say of it.
@@ -40,9 +41,11 @@ import vn.kho.quality.expectation.RequiredMetric.Figure;
  * @param place the place of the rule among all
  * @param rule the rule
  * @param type the type of the rule's column, where it has one
- * @param fault why Deequ cannot express it; empty where it can
+ * @param known what is known of it without Deequ: that Deequ cannot express it, that it does not
+ *     fit the columns, or what they alone decide; empty where Deequ is asked
  */
-record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional<String> fault) {
+record DeequRule(
+    int place, CompiledRule rule, Optional<DataType> type, Optional<RuleObservation> known) {
 
   /** The number of all rows, which completeness is a share of. */
   static final Analyzer<?, Metric<?>> ALL_ROWS = DeequAnalyzers.any(new Size(Option.empty()));
@@ -52,7 +55,11 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
         rule.column()
             .filter(column -> List.of(schema.fieldNames()).contains(column))
             .map(column -> schema.apply(column).dataType());
-    return new DeequRule(place, rule, type, fault(rule.check(), type));
+    CompiledCheck check = rule.check();
+    Optional<RuleObservation> known =
+        RuleObservation.withoutRows(check)
+            .or(() -> fault(check, type).map(RuleObservation.Broken::new));
+    return new DeequRule(place, rule, type, known);
   }
 
   /** The name of a column of a rule beside the rows. */
@@ -64,18 +71,16 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
     return switch (check.kind()) {
       case ROWS, UNIQUE -> Optional.empty();
       case FIGURES ->
-          ((CompiledCheck.Figures) check)
-              .measures().stream()
-                  .filter(measure -> !expressible(measure.figure(), type))
-                  .findFirst()
-                  .map(measure -> "Deequ has no exact analyzer for " + measure.figure());
+          check.figures().measures().stream()
+              .filter(measure -> !expressible(measure.figure(), type))
+              .findFirst()
+              .map(measure -> "Deequ has no exact analyzer for " + measure.figure());
       case ORDERED -> Optional.of("Deequ does not compare a row with the next one");
       case REFERENCE -> Optional.of("Deequ looks no value up in another dataset");
       case PERIODS -> Optional.of("Deequ does not look for missing periods");
       case RELATIVE -> Optional.of("Deequ has no limits that are figures of the rows");
       case QUERY -> Optional.of("Deequ asks no queries");
-      case DECIDED -> Optional.of("The columns decide it before any row is read");
-      case UNFIT -> Optional.of(((CompiledCheck.Unfit) check).why());
+      case DECIDED, UNFIT -> Optional.empty(); // known already
     };
   }
 
@@ -101,7 +106,7 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
         switch (check.kind()) {
           case ROWS -> List.of(size("looked"), compliance());
           case UNIQUE -> List.of(size("looked"), uniqueness((CompiledCheck.Unique) check));
-          case FIGURES -> ofFigures(((CompiledCheck.Figures) check).measures());
+          case FIGURES -> ofFigures(check.figures().measures());
           case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY ->
               List.<Analyzer<?, Metric<?>>>of();
         });
@@ -172,28 +177,40 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
   }
 
   /** What the metrics say. */
-  DeequVerification.Finding finding(Map<Analyzer<?, Metric<?>>, Metric<?>> metrics) {
-    if (fault.isPresent()) {
-      return new DeequVerification.Inexpressible(fault.orElseThrow());
-    }
-    long inside = Math.round(value(metrics, size("in")).orElse(0));
-    if (rule.check() instanceof CompiledCheck.Figures figures) {
-      return measured(metrics, inside, figures.measures());
-    }
+  RuleObservation observed(Map<Analyzer<?, Metric<?>>, Metric<?>> metrics) {
+    return known.orElseGet(() -> asked(metrics));
+  }
+
+  private RuleObservation asked(Map<Analyzer<?, Metric<?>>, Metric<?>> metrics) {
+    CompiledCheck check = rule.check();
+    return switch (check.kind()) {
+      case ROWS -> counted(metrics, compliance());
+      case UNIQUE -> counted(metrics, uniqueness((CompiledCheck.Unique) check));
+      case FIGURES -> measured(metrics, check.figures().measures());
+      case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY ->
+          throw new IllegalStateException("Deequ is not asked such a rule: " + check.kind());
+    };
+  }
+
+  private RuleObservation counted(
+      Map<Analyzer<?, Metric<?>>, Metric<?>> metrics, Analyzer<?, Metric<?>> share) {
+    long inside = inside(metrics);
     long looked = Math.round(value(metrics, size("looked")).orElse(0));
-    Analyzer<?, Metric<?>> share =
-        rule.check() instanceof CompiledCheck.Unique unique ? uniqueness(unique) : compliance();
     OptionalDouble kept = value(metrics, share);
     if (looked > 0 && kept.isEmpty()) {
-      return new DeequVerification.Inexpressible(
+      return new RuleObservation.Broken(
           "Deequ could not compute " + share.getClass().getSimpleName());
     }
     long unexpected = looked == 0 ? 0 : looked - Math.round(kept.orElse(1) * looked);
-    return new DeequVerification.Counted(inside, inside - looked, unexpected);
+    return new RuleObservation.Counted(inside, inside - looked, unexpected);
   }
 
-  private DeequVerification.Finding measured(
-      Map<Analyzer<?, Metric<?>>, Metric<?>> metrics, long inside, List<RequiredMetric> measures) {
+  private long inside(Map<Analyzer<?, Metric<?>>, Metric<?>> metrics) {
+    return Math.round(value(metrics, size("in")).orElse(0));
+  }
+
+  private RuleObservation measured(
+      Map<Analyzer<?, Metric<?>>, Metric<?>> metrics, List<RequiredMetric> measures) {
     double rows = value(metrics, ALL_ROWS).orElse(0);
     List<@Nullable Object> figures = new ArrayList<>();
     for (int i = 0; i < measures.size(); i++) {
@@ -204,7 +221,7 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
       figures.add(
           figure == Figure.QUANTILES ? quantiles(values) : figure(figure, count, values.get(0)));
     }
-    return new DeequVerification.Measured(inside, figures);
+    return new RuleObservation.Measured(inside(metrics), figures);
   }
 
   /** All of them, or null where Deequ has no value. */

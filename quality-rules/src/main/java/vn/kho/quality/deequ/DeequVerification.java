@@ -12,7 +12,6 @@ import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.HdfsStateProvider;
 import com.amazon.deequ.metrics.Metric;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,11 +23,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
+import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * Judges rules by Deequ alone: its {@code VerificationSuite} computes, with its own analyzers and
@@ -38,45 +37,14 @@ import vn.kho.quality.expectation.RequiredMetric;
 public final class DeequVerification {
   private DeequVerification() {}
 
-  /** What Deequ says of one rule. */
-  public sealed interface Finding {}
-
   /**
-   * Of a rule that each row keeps or breaks.
-   *
-   * @param elements rows looked at, after the condition
-   * @param missing of these, rows that the rule passes over
-   * @param unexpected of these, rows that break it
-   */
-  public record Counted(long elements, long missing, long unexpected) implements Finding {}
-
-  /**
-   * Of a rule about figures.
-   *
-   * @param rows rows looked at, after the condition
-   * @param figures in the order of the rule's measures; null where Deequ has no value
-   */
-  public record Measured(long rows, List<@Nullable Object> figures) implements Finding {
-    /** Copies the figures, nulls included. */
-    public Measured {
-      figures = Collections.unmodifiableList(new ArrayList<>(figures));
-    }
-  }
-
-  /**
-   * Of a rule for which Deequ has no analyzer.
-   *
-   * @param why for a person
-   */
-  public record Inexpressible(String why) implements Finding {}
-
-  /**
-   * Judges rules; one finding for each, in their order.
+   * Judges rules; one observation for each, in their order. A rule that Deequ cannot express is
+   * broken, with the reason; what the columns alone decide Deequ is not asked.
    *
    * @param states where Deequ's states are saved, in its own form, for a later run to add to: a
    *     folder or address that Hadoop reads; empty: nowhere
    */
-  public static List<Finding> judge(
+  public static List<RuleObservation> judge(
       SparkSession spark, Dataset<Row> rows, List<CompiledRule> rules, Optional<String> states) {
     List<DeequRule> asked = new ArrayList<>();
     Map<String, Column> beside = new LinkedHashMap<>();
@@ -84,7 +52,7 @@ public final class DeequVerification {
     for (int i = 0; i < rules.size(); i++) {
       DeequRule rule = DeequRule.of(i, rules.get(i), rows.schema());
       asked.add(rule);
-      if (rule.fault().isEmpty()) {
+      if (rule.known().isEmpty()) {
         beside.putAll(columns(i, rules.get(i)));
         analyzers.add(DeequRule.ALL_ROWS);
         analyzers.addAll(rule.analyzers());
@@ -94,7 +62,7 @@ public final class DeequVerification {
         analyzers.isEmpty()
             ? Map.of()
             : run(spark, rows.withColumns(beside), List.copyOf(analyzers), states);
-    return asked.stream().map(rule -> rule.finding(metrics)).toList();
+    return asked.stream().map(rule -> rule.observed(metrics)).toList();
   }
 
   private static Map<Analyzer<?, Metric<?>>, Metric<?>> run(

@@ -27,6 +27,7 @@ import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * Judges rows of any number. All rules together are one {@link SinglePassAggregation}, whatever
@@ -144,12 +145,15 @@ public final class DistributedEvaluation {
             case ROWS -> (CompiledCheck.Rows) check;
             case ORDERED -> DeliveryOrderRules.check(i, (CompiledCheck.Ordered) check);
             case REFERENCE -> ReferenceRowRules.check(i, (CompiledCheck.Reference) check);
-            case UNIQUE, PERIODS, RELATIVE, FIGURES, DECIDED, UNFIT, QUERY -> null;
+            case RELATIVE -> {
+              CompiledCheck.Relative limits = (CompiledCheck.Relative) check;
+              relative.put(i, queries.ofFigures(rules.get(i), limits.measures()));
+              yield null;
+            }
+            case UNIQUE, PERIODS, FIGURES, DECIDED, UNFIT, QUERY -> null;
           };
       if (ofRows != null) {
         rowChecks.put(i, ofRows);
-      } else if (check instanceof CompiledCheck.Relative limits) {
-        relative.put(i, queries.ofFigures(rules.get(i), limits.measures()));
       }
     }
     if (relative.isEmpty()) {
@@ -195,10 +199,10 @@ public final class DistributedEvaluation {
       return unasked(rule);
     }
     RuleState kept = RuleState.of(aggregation.gathered(), query);
-    if (!(rule.check() instanceof CompiledCheck.Figures)) {
-      return query.counted(kept, keys::spread);
-    }
-    return new RuleObservation.Measured(kept.elements(), figures(query, kept, keys));
+    CompiledCheck.Kind kind = rule.check().kind();
+    return kind.ofFigures()
+        ? new RuleObservation.Measured(kept.elements(), figures(query, kept, keys))
+        : query.observed(kind, kept, keys::spread);
   }
 
   private RuleObservation unasked(CompiledRule rule) {
@@ -270,12 +274,13 @@ public final class DistributedEvaluation {
 
   /** Whether a row breaks a rule; null for rules that are not about rows. */
   private @Nullable Column breaks(int index) {
-    CompiledCheck.Rows check = rowChecks.get(index);
-    if (check != null) {
-      return RowState.of(rules.get(index), check).equalTo(lit(RowState.BROKEN));
-    }
-    return rules.get(index).check() instanceof CompiledCheck.Unique
-        ? col("_dup" + Objects.requireNonNull(asked.get(index)).keys().get(0))
-        : null;
+    CompiledRule rule = rules.get(index);
+    return switch (rule.check().kind()) {
+      case ROWS, ORDERED, REFERENCE, RELATIVE ->
+          RowState.of(rule, Objects.requireNonNull(rowChecks.get(index)))
+              .equalTo(lit(RowState.BROKEN));
+      case UNIQUE -> col("_dup" + Objects.requireNonNull(asked.get(index)).keys().get(0));
+      case PERIODS, FIGURES, DECIDED, UNFIT, QUERY -> null;
+    };
   }
 }

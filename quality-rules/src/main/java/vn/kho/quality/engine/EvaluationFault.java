@@ -1,5 +1,7 @@
 package vn.kho.quality.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.AnalysisException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,25 @@ public final class EvaluationFault {
       cause = cause.getCause();
     }
     return "one of the values that it looks at cannot be judged";
+  }
+
+  /**
+   * The sentence, and for who mends it the classes of the fault and its causes with the place of
+   * the last: no text of any of them, since it may show values of rows.
+   */
+  public static String described(Throwable fault) {
+    List<String> classes = new ArrayList<>();
+    Throwable last = fault;
+    for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (classes.size() == DEEPEST) {
+        break;
+      }
+      classes.add(cause.getClass().getName());
+      last = cause;
+    }
+    StackTraceElement[] frames = last.getStackTrace();
+    String place = frames.length == 0 ? "" : " at " + frames[0];
+    return sentence(fault) + " (" + String.join(" by ", classes) + place + ")";
   }
 
   /** Without the name of Spark's error class, which stands in brackets. */

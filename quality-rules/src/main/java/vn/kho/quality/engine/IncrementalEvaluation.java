@@ -20,8 +20,8 @@ import vn.kho.quality.engine.key.KeyCounter.Spread;
 import vn.kho.quality.engine.key.KeyHashTable;
 import vn.kho.quality.engine.key.KeyState;
 import vn.kho.quality.engine.key.SortedKeyRun;
-import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.RuleObservation;
 import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.StateStore;
 import vn.kho.schema.contract.Bilingual;
@@ -83,7 +83,7 @@ public final class IncrementalEvaluation {
   public static Optional<String> signature(List<CompiledRule> rules, String columns) {
     StringBuilder all = new StringBuilder();
     for (CompiledRule rule : rules) {
-      boolean ofRows = !(rule.check() instanceof CompiledCheck.Figures);
+      boolean ofRows = !rule.check().kind().ofFigures();
       if (RuleSignature.ofOrigin(rule) || (ofRows && RuleSignature.unfit(rule).isPresent())) {
         return Optional.empty();
       }
@@ -268,9 +268,7 @@ public final class IncrementalEvaluation {
             Objects.requireNonNull(
                     keys.get(WholeStates.named(signature, query.keys().indexOf(key))))
                 .after();
-    return rule.check() instanceof CompiledCheck.Figures
-        ? query.measured(sum, spreads)
-        : query.counted(sum, spreads);
+    return query.observed(rule.check().kind(), sum, spreads);
   }
 
   private void readWhole() {

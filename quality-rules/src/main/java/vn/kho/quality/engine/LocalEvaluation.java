@@ -18,6 +18,7 @@ import vn.kho.quality.engine.projection.LocalRows;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
+import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * Judges rows that stand in the driver, without a Spark job: the projection of all row rules is

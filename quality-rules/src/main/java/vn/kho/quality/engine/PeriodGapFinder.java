@@ -26,6 +26,7 @@ import vn.kho.quality.engine.projection.LocalRows;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.MissingPeriods;
+import vn.kho.quality.expectation.RuleObservation;
 
 /** Periods that are missing between the first and the last of each group. */
 final class PeriodGapFinder {
@@ -72,7 +73,7 @@ final class PeriodGapFinder {
       }
     }
     List<MissingPeriods> shown = first.subList(0, Math.min(first.size(), FIRST));
-    return new RuleObservation.Asked(check.judge().judge(periods.size(), missing, shown));
+    return new RuleObservation.Found(check.judge().judge(periods.size(), missing, shown));
   }
 
   /** Rows on Spark: one job that counts, and where periods are missing one that lists the first. */
@@ -100,7 +101,7 @@ final class PeriodGapFinder {
             .get(0);
     long missing = total.isNullAt(1) ? 0 : total.getLong(1);
     List<MissingPeriods> first = missing == 0 ? List.of() : first(periods, group);
-    return new RuleObservation.Asked(check.judge().judge(total.getLong(0), missing, first));
+    return new RuleObservation.Found(check.judge().judge(total.getLong(0), missing, first));
   }
 
   private static List<MissingPeriods> first(Dataset<Row> periods, Column[] group) {

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.RuleObservation;
 import vn.kho.quality.sql.QueryDeadline;
 import vn.kho.quality.sql.ReadOnlySql;
 import vn.kho.quality.sql.SqlRefusedException;
@@ -78,7 +79,7 @@ final class QueryRuleEvaluator {
 
   private static RuleObservation noRows(Dataset<Row> found) {
     long rows = found.count();
-    return new RuleObservation.Asked(
+    return new RuleObservation.Found(
         new AggregateFinding(rows == 0, words(rows), String.valueOf(rows)));
   }
 
@@ -89,7 +90,7 @@ final class QueryRuleEvaluator {
     }
     List<Object> value = new ArrayList<>();
     value.add(rows.get(0).get(0));
-    return new RuleObservation.Asked(judge.judge(1, value));
+    return new RuleObservation.Found(judge.judge(1, value));
   }
 
   private static String words(long rows) {
@@ -101,7 +102,7 @@ final class QueryRuleEvaluator {
     counts.put("self", found.count());
     counts.put("other", other.count());
     boolean equal = Objects.equals(counts.get("self"), counts.get("other"));
-    return new RuleObservation.Asked(new AggregateFinding(equal, counts, String.valueOf(counts)));
+    return new RuleObservation.Found(new AggregateFinding(equal, counts, String.valueOf(counts)));
   }
 
   private static RuleObservation sameRows(
@@ -109,7 +110,7 @@ final class QueryRuleEvaluator {
     long all = Math.max(found.count(), other.count());
     long differing = Math.max(found.exceptAll(other).count(), other.exceptAll(found).count());
     double share = all == 0 ? 1 : 1 - (double) differing / all;
-    return new RuleObservation.Asked(
+    return new RuleObservation.Found(
         new AggregateFinding(share >= rule.mostly(), share, String.valueOf(share)));
   }
 }

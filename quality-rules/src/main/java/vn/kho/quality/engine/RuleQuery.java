@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.key.KeyCounter;
+import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.RequiredMetric;
+import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * What one rule asks of a pass.
@@ -28,18 +30,23 @@ record RuleQuery(
     KeyCounter.Spread of(int key);
   }
 
-  /** What was found for a rule that each row keeps or breaks, or whose keys must be unique. */
-  RuleObservation counted(RuleState kept, Spreads spreads) {
+  /** What was found for a rule of this kind. */
+  RuleObservation observed(CompiledCheck.Kind kind, RuleState kept, Spreads spreads) {
+    return switch (kind) {
+      case FIGURES -> new RuleObservation.Measured(kept.elements(), figures(kept, spreads));
+      case ROWS, UNIQUE, ORDERED, REFERENCE, RELATIVE -> counted(kept, spreads);
+      case PERIODS, DECIDED, UNFIT, QUERY ->
+          throw new IllegalStateException("such a rule asks nothing of a pass: " + kind);
+    };
+  }
+
+  /** Of a rule that each row keeps or breaks, or whose keys must be unique. */
+  private RuleObservation counted(RuleState kept, Spreads spreads) {
     RuleObservation.Counted counted = kept.counted();
     return keys.isEmpty()
         ? counted
         : new RuleObservation.Counted(
             counted.elements(), counted.missing(), spreads.of(keys.get(0)).repeated());
-  }
-
-  /** What was found for a rule about figures. */
-  RuleObservation measured(RuleState kept, Spreads spreads) {
-    return new RuleObservation.Measured(kept.elements(), figures(kept, spreads));
   }
 
   List<@Nullable Object> figures(RuleState kept, Spreads spreads) {

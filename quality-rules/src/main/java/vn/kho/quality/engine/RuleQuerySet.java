@@ -31,19 +31,24 @@ final class RuleQuerySet {
   /**
    * What a rule needs of the pass; null where it needs none.
    *
-   * @param rows what the rule is to each row, where it is a rule of rows
+   * @param rows what the rule is to each row, where that was worked out; null: as it is written
    */
   @Nullable RuleQuery of(CompiledRule rule, CompiledCheck.@Nullable Rows rows) {
     if (rows != null) {
-      int flag = flag(rule, rows.missing(), rows.ok());
-      return new RuleQuery(flag, List.of(), List.of(), List.of(), List.of());
+      return ofRows(rule, rows);
     }
     CompiledCheck check = rule.check();
     return switch (check.kind()) {
+      case ROWS -> ofRows(rule, (CompiledCheck.Rows) check);
       case UNIQUE -> ofKey(rule, (CompiledCheck.Unique) check);
       case FIGURES -> ofFigures(rule, ((CompiledCheck.Figures) check).measures());
-      case ROWS, ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY -> null;
+      case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY -> null;
     };
+  }
+
+  private RuleQuery ofRows(CompiledRule rule, CompiledCheck.Rows rows) {
+    int flag = flag(rule, rows.missing(), rows.ok());
+    return new RuleQuery(flag, List.of(), List.of(), List.of(), List.of());
   }
 
   private RuleQuery ofKey(CompiledRule rule, CompiledCheck.Unique unique) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.accumulator.Accumulator;
+import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * What is known for one rule after some rows, in a form that is added to its like: counts of rows,

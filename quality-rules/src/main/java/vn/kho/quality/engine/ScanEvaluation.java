@@ -16,6 +16,7 @@ import vn.kho.quality.engine.key.KeyHashParts;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * Judges the rows of Parquet files in this process, without a session: by the same {@link
@@ -84,9 +85,7 @@ public final class ScanEvaluation {
   private Optional<Found> found(SampleRequest request) {
     RuleQuerySet queries = new RuleQuerySet(aggregation, keys);
     for (int i = 0; i < rules.size(); i++) {
-      CompiledCheck check = rules.get(i).check();
-      RuleQuery query =
-          queries.of(rules.get(i), check instanceof CompiledCheck.Rows rows ? rows : null);
+      RuleQuery query = queries.of(rules.get(i), null);
       if (query != null) {
         asked.put(i, query);
       }
@@ -109,9 +108,7 @@ public final class ScanEvaluation {
       return RuleObservation.withoutRows(check).orElseThrow();
     }
     RuleState kept = RuleState.of(aggregation.gathered(), query);
-    return check instanceof CompiledCheck.Figures
-        ? query.measured(kept, keys::spread)
-        : query.counted(kept, keys::spread);
+    return query.observed(check.kind(), kept, keys::spread);
   }
 
   /** The first rows that break each rule; rows of repeated keys are read once more. */

@@ -12,6 +12,19 @@ public sealed interface CompiledCheck {
   Kind kind();
 
   /**
+   * The rule about figures that this is.
+   *
+   * @throws IllegalStateException it is of another kind: figures were measured that none asked for
+   */
+  default Figures figures() {
+    return switch (kind()) {
+      case FIGURES -> (Figures) this;
+      case ROWS, UNIQUE, ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY ->
+          throw new IllegalStateException("figures of a rule that asks for none: " + kind());
+    };
+  }
+
+  /**
    * The kinds of rules, one for each record here. Whoever treats them apart switches over all of
    * them in an expression, so that a new kind does not compile until each has said what it does.
    */
@@ -40,6 +53,14 @@ public sealed interface CompiledCheck {
       return switch (this) {
         case UNIQUE, PERIODS, FIGURES, QUERY -> true;
         case ROWS, ORDERED, REFERENCE, RELATIVE, DECIDED, UNFIT -> false;
+      };
+    }
+
+    /** Whether it is about figures of the rows, in place of single rows. */
+    public boolean ofFigures() {
+      return switch (this) {
+        case FIGURES -> true;
+        case ROWS, UNIQUE, ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY -> false;
       };
     }
   }

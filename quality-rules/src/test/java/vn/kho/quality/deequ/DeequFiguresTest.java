@@ -41,10 +41,10 @@ import scala.collection.JavaConverters;
 import vn.kho.quality.SparkBatch;
 import vn.kho.quality.TestSpark;
 import vn.kho.quality.engine.DistributedEvaluation;
-import vn.kho.quality.engine.RuleObservation;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * Every figure of the single pass against Deequ's own analyzers, run by its {@code AnalysisRunner}

@@ -20,7 +20,6 @@ import vn.kho.quality.TestSpark;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.engine.DistributedEvaluation;
 import vn.kho.quality.engine.LocalEvaluation;
-import vn.kho.quality.engine.RuleObservation;
 import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.quality.expectation.argument.CodeListValues;
