@@ -1,7 +1,6 @@
 package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.ServerBinaries;
 import vn.kho.etl.TestPostgres;
 
 /** Contracts that are drafted from tables of databases, each loaded as it was drafted. */
@@ -56,8 +56,7 @@ class AddDatabaseTest {
 
   @Test
   void aTableOfPostgresIsDraftedByItsOwnTypesKeyAndCommentsAndLoads() throws Exception {
-    assumeThat(System.getProperty("os.name") + " " + System.getProperty("os.arch"))
-        .matches("(?i)linux (amd64|x86_64)");
+    ServerBinaries.assumeThere("PostgreSQL");
     Files.createDirectories(home.resolve("lists"));
     try (EmbeddedPostgres postgres = TestPostgres.start()) {
       try (Connection connection = postgres.getPostgresDatabase().getConnection()) {

@@ -19,7 +19,6 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +43,11 @@ class LostCommitAnswerTest {
     POSTGRES
   }
 
-  @BeforeAll
-  static void serve() throws IOException {
-    postgres = TestPostgres.start();
-  }
-
   @AfterAll
   static void stop() throws IOException {
-    postgres.close();
+    if (postgres != null) {
+      postgres.close();
+    }
   }
 
   /** One night is published, the next one is delivered. */
@@ -60,6 +56,9 @@ class LostCommitAnswerTest {
     if (database == Database.SQLITE) {
       trial.faulty();
     } else {
+      if (postgres == null) {
+        postgres = TestPostgres.start();
+      }
       trial.faulty(postgres);
     }
     trial.deliver(1);

@@ -1,7 +1,6 @@
 package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
@@ -26,6 +25,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.ServerBinaries;
 import vn.kho.etl.TestPostgres;
 import vn.kho.etl.sample.DatasetTruth;
 import vn.kho.etl.sample.FormatProvince;
@@ -40,9 +40,7 @@ class ServerProvinceTest {
 
   @Test
   void everyServerComesToTheTruth() throws Exception {
-    assumeThat(System.getProperty("os.name") + " " + System.getProperty("os.arch"))
-        .as("PostgreSQL comes for Linux on x86-64 only")
-        .matches("(?i)linux (amd64|x86_64)");
+    ServerBinaries.assumeThere("PostgreSQL");
     List<DatasetTruth> truth =
         FormatProvince.forServers(home, 7, List.of("postgres", "http", "sftp"));
     HttpServer web = web();

@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.ServerBinaries;
 import vn.kho.etl.TestPostgres;
 import vn.kho.etl.Visits;
 import vn.kho.etl.extract.ExtractStage;

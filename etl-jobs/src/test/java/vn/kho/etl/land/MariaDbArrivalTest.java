@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.ServerBinaries;
 import vn.kho.etl.extract.jdbc.DatabaseSampler;
 import vn.kho.etl.extract.jdbc.SampledTable;
 import vn.kho.etl.format.RecordFormats;
