@@ -18,6 +18,8 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.extract.NaturalOrder;
 import vn.kho.etl.storage.BoundedStream;
 import vn.kho.quality.data.WholeGzipStream;
@@ -37,6 +39,7 @@ import vn.kho.schema.problem.KhoException;
  * @param most how many bytes all members may have, unpacked
  */
 record PackedDelivery(Path file, String name, String origin, Server server, long most) {
+  private static final Logger LOG = LoggerFactory.getLogger(PackedDelivery.class);
   private static final int MOST_MEMBERS = 10_000;
   private static final int BUFFER = 1 << 16;
 
@@ -81,6 +84,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     try (ZipFile zip = opened()) {
       return WORKBOOK_PARTS.stream().anyMatch(part -> zip.getEntry(part) != null);
     } catch (IOException e) {
+      LOG.warn("{} is no whole archive; it is read as a workbook: {}", origin, e.toString());
       return true;
     }
   }

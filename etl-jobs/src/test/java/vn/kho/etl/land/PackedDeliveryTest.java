@@ -142,6 +142,11 @@ class PackedDeliveryTest {
     PackedDelivery file =
         new PackedDelivery(home.resolve("in/b.xlsx"), "b.xlsx", "b.xlsx", book, 9);
     assertThat(file.packing()).isEqualTo(PackedDelivery.Packing.NONE);
+    byte[] whole = zip("[Content_Types].xml", "<x/>".repeat(99));
+    write("half.xlsx", Arrays.copyOf(whole, whole.length / 2));
+    assertThat(new PackedDelivery(home.resolve("in/half.xlsx"), "h", "h", book, 9).packing())
+        .as("half a workbook is left to the reader of workbooks")
+        .isEqualTo(PackedDelivery.Packing.NONE);
     write("csv.json", zip("[Content_Types].xml", "<x/>"));
     fails("csv.json", Map.of(), ErrorCode.SOURCE_SHAPE, "Say format: xlsx in the contract");
     write("c.zip", zip("b.xlsx", "x"));

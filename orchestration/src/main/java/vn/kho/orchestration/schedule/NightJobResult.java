@@ -1,5 +1,6 @@
 package vn.kho.orchestration.schedule;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import vn.kho.schema.problem.ExitStatus;
 
 /** What the load job of a night answered, flow by flow. */
 public final class NightJobResult {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> PASSING =
       Set.of(
           ErrorCode.SOURCE_UNREACHABLE.text(),
@@ -26,36 +28,39 @@ public final class NightJobResult {
   /**
    * Reads the answer of a job that ran these flows; what has no answer could not run.
    *
-   * @param text JSON; anything else counts as no answer
+   * @param text JSON; of anything else each flow's message says that it cannot be read, and where
    */
   public static NightJobResult read(String text, List<PlannedNight.Due> flows) {
+    try {
+      JsonNode all = JSON.readTree(text.isBlank() ? "{}" : text).path("runs");
+      return of(all, flows, "ended without an answer");
+    } catch (JsonProcessingException e) {
+      // Its text may hold values of records: where it breaks is enough.
+      JsonLocation place = e.getLocation();
+      String why = "gave an answer that is no JSON at line %d, column %d";
+      return of(
+          JSON.createArrayNode(), flows, why.formatted(place.getLineNr(), place.getColumnNr()));
+    }
+  }
+
+  private static NightJobResult of(JsonNode all, List<PlannedNight.Due> flows, String otherwise) {
     NightJobResult answer = new NightJobResult();
-    JsonNode all = runsIn(text);
     for (int i = 0; i < flows.size(); i++) {
       JsonNode own = all.path(i);
       JsonNode run =
           own.isObject()
               ? own
-              : new ObjectMapper()
-                  .createObjectNode()
+              : JSON.createObjectNode()
                   .put("exit_status", ExitStatus.NOT_RUN)
-                  .put("message", "the load job ended without an answer; its log is above");
+                  .put("message", "the load job " + otherwise + "; its log is above");
       answer.runs.put(flows.get(i).flow().name(), run);
     }
     return answer;
   }
 
-  private static JsonNode runsIn(String text) {
-    try {
-      return new ObjectMapper().readTree(text.isBlank() ? "{}" : text).path("runs");
-    } catch (JsonProcessingException e) {
-      return new ObjectMapper().createArrayNode();
-    }
-  }
-
   /** The run of a flow, as the load told it. */
   public JsonNode run(String flow) {
-    return runs.getOrDefault(flow, new ObjectMapper().createObjectNode());
+    return runs.getOrDefault(flow, JSON.createObjectNode());
   }
 
   /** Datasets of a flow with this verdict. */

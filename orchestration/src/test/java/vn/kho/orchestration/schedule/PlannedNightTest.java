@@ -134,6 +134,12 @@ class PlannedNightTest {
     assertThat(answer.exitStatus()).isEqualTo(2);
     assertThat(answer.run("reference").path("exit_status").asInt()).isZero();
     assertThat(answer.run("night").path("message").asText()).contains("without an answer");
-    assertThat(NightJobResult.read("no JSON", flows).exitStatus()).isEqualTo(2);
+
+    NightJobResult unread = NightJobResult.read("{\"runs\":\nNguyễn Văn An", flows);
+
+    assertThat(unread.exitStatus()).isEqualTo(2);
+    assertThat(unread.run("night").path("message").asText())
+        .contains("no JSON at line 2")
+        .doesNotContain("Nguyễn");
   }
 }
