@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URL;
 import java.util.List;
+import picocli.CommandLine.Command;
 
 @AnalyzeClasses(packages = "vn.kho.etl", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
@@ -78,6 +79,17 @@ class HouseRulesTest {
                 .map(JavaClass::getSimpleName)
                 .sorted())
         .doesNotHaveDuplicates();
+  }
+
+  /** Arguments are read by picocli; those of loads and nights by {@code LoadArguments}. */
+  @ArchTest
+  static void mainsAreCommandsOfPicocli(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .filter(one -> one.tryGetMethod("main", String[].class).isPresent())
+                .filter(one -> !one.isAnnotatedWith(Command.class))
+                .map(JavaClass::getSimpleName))
+        .containsExactlyInAnyOrder("LoadJob", "NightJob", "NightSessionJob");
   }
 
   /** More than a reader holds in mind at once is two packages. */

@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URL;
+import picocli.CommandLine.Command;
 
 @AnalyzeClasses(
     packages = "vn.kho.orchestration",
@@ -58,6 +59,17 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =
       noClasses().should().haveNameMatching(".*(Utils|Helper|Manager|Processor)");
+
+  /** Arguments are read by picocli. */
+  @ArchTest
+  static void mainsAreCommandsOfPicocli(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .filter(one -> one.tryGetMethod("main", String[].class).isPresent())
+                .filter(one -> !one.isAnnotatedWith(Command.class))
+                .map(JavaClass::getSimpleName))
+        .isEmpty();
+  }
 
   /** More than a reader holds in mind at once is two packages. */
   @ArchTest

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import picocli.CommandLine.Command;
 
 @AnalyzeClasses(packages = "vn.kho.quality", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -36,6 +37,17 @@ class ArchitectureTest {
   @ArchTest
   final ArchRule nobodyEndsTheProgram =
       noClasses().should().callMethod(System.class, "exit", int.class);
+
+  /** Arguments are read by picocli. */
+  @ArchTest
+  static void mainsAreCommandsOfPicocli(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .filter(one -> one.tryGetMethod("main", String[].class).isPresent())
+                .filter(one -> !one.isAnnotatedWith(Command.class))
+                .map(JavaClass::getSimpleName))
+        .isEmpty();
+  }
 
   /** More than a reader holds in mind at once is two packages. */
   @ArchTest

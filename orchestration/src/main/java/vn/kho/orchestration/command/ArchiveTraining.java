@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import vn.kho.orchestration.airflow.AirflowAccess;
 import vn.kho.orchestration.airflow.AirflowClient;
 import vn.kho.orchestration.airflow.Dag;
@@ -26,7 +29,8 @@ import vn.kho.orchestration.sql.TrinoConnection;
  * starts holds those of usual commands: half of what a query costs is loading the client's classes.
  * Trino and Airflow are played by a server of this process; nothing is left behind.
  */
-public final class ArchiveTraining {
+@Command(name = "train", description = "Uses what commands use, for the archive of classes.")
+public final class ArchiveTraining implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String ROWS =
       """
@@ -42,20 +46,31 @@ public final class ArchiveTraining {
   private static final String DAGS =
       "{\"dags\":[{\"dag_id\":\"kho_night\",\"is_paused\":false}],\"total_entries\":1}";
 
+  @Parameters(paramLabel = "HOME", description = "The folder of a kho.yaml.")
+  private String home = "";
+
   private ArchiveTraining() {}
 
-  /**
-   * Uses what commands use.
-   *
-   * @param arguments the folder of a kho.yaml
-   */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     giveUpLater();
+    int status = run(arguments);
+    if (status != 0) {
+      Runtime.getRuntime().halt(status); // without an archive
+    }
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new ArchiveTraining()).execute(arguments);
+  }
+
+  /** Uses what commands use. */
+  @Override
+  public Integer call() throws IOException {
     for (List<String> words :
         List.of(
             List.of("--help"),
             List.of("load", "--help"),
-            List.of("airflow", "plan", "--home", arguments[0]))) {
+            List.of("airflow", "plan", "--home", home))) {
       CommandLine line = Kho.commandLineFor(words.toArray(String[]::new));
       line.setOut(new PrintWriter(Writer.nullWriter()));
       line.setErr(new PrintWriter(Writer.nullWriter()));
@@ -71,6 +86,7 @@ public final class ArchiveTraining {
     try {
       rows(server.getAddress().getPort());
       dags(server.getAddress().getPort());
+      return 0;
     } finally {
       server.stop(0);
     }

@@ -4,19 +4,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.bench.CostMeter.Cost;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -26,75 +29,77 @@ import vn.kho.schema.problem.KhoException;
  * aggregation of the same columns, in turn; fifteen rules with two of exact uniqueness; exact
  * uniqueness against Spark's own; the jobs and scans of a hundred rules.
  */
-public final class RulesBench {
-  private static final long ROWS = 5_000_000;
-  private static final long ROUNDS = 3;
+@Command(
+    name = "bench rules",
+    description = "Measures rules against plain Spark aggregations of the same columns.")
+public final class RulesBench implements Callable<Integer> {
   private static final long SAMPLE = 20_000;
   private static final int FEW = 1_000;
 
-  private final long rows;
-  private final long rounds;
-  private final Path folder;
-  private final PrintStream out;
+  private final PrintStream answers;
+  private final PrintStream complaints;
   private final ObjectNode answer = new ObjectMapper().createObjectNode();
 
-  private RulesBench(List<String> given, Path folder, PrintStream out) {
-    this.rows = number(given, "--rows", ROWS);
-    this.rounds = number(given, "--rounds", ROUNDS);
-    this.folder = folder;
-    this.out = out;
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "5000000",
+      description = "How many rows are judged (default: ${DEFAULT-VALUE}).")
+  private long rows;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often each is measured behind a first round (default: ${DEFAULT-VALUE}).")
+  private long rounds;
+
+  @Option(
+      names = "--write",
+      paramLabel = "FOLDER",
+      description =
+          "Measures nothing: writes the rows of the uniqueness goal as Parquet (many), a thousand"
+              + " of them (few), and its suite (goal.yaml).")
+  private @Nullable Path target;
+
+  @Option(names = "--json", description = "The answer as JSON; what is said goes to stderr.")
+  private boolean json;
+
+  private PrintStream out;
+  private Path folder = Path.of("");
+
+  private RulesBench(PrintStream answers, PrintStream complaints) {
+    this.answers = answers;
+    this.complaints = complaints;
+    this.out = answers;
   }
 
   public static void main(String[] arguments) {
     JobMain.run(RulesBench::run, arguments);
   }
 
-  /**
-   * {@code [--rows N] [--rounds N] [--json]}, or {@code --rows N --write FOLDER}: writes the rows
-   * of the uniqueness goal as Parquet ({@code many}), a thousand of them ({@code few}), and its
-   * suite ({@code goal.yaml}).
-   */
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    try {
-      List<String> given = List.of(arguments);
-      boolean json = given.contains("--json");
-      Path folder = Files.createTempDirectory("kho-bench-rules");
-      try {
-        RulesBench bench = new RulesBench(given, folder, json ? err : out);
-        int write = given.indexOf("--write");
-        if (write >= 0) {
-          bench.write(session(folder), Path.of(given.get(write + 1)));
-          return 0;
-        }
-        bench.run(session(folder));
-        if (json) {
-          out.println(bench.answer.toPrettyString());
-        }
-      } finally {
-        delete(folder);
-      }
-      return 0;
-    } catch (KhoException e) {
-      err.println(e.line());
-      return 2;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JobCommandLine.run(new RulesBench(out, err), arguments, out, err);
   }
 
-  private static long number(List<String> given, String option, long otherwise) {
-    int at = given.indexOf(option);
-    if (at < 0) {
-      return otherwise;
-    }
-    String text = at + 1 < given.size() ? given.get(at + 1) : "";
+  @Override
+  public Integer call() throws IOException {
+    out = json ? complaints : answers;
+    rows = Math.max(1, rows);
+    rounds = Math.max(1, rounds);
+    folder = Files.createTempDirectory("kho-bench-rules");
     try {
-      return Math.max(1, Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      throw new KhoException(
-          ErrorCode.SETTING_INVALID,
-          "Cannot bench, %s is no number: %s. Give how many are to be made."
-              .formatted(option, text));
+      if (target != null) {
+        write(session(folder), target);
+        return 0;
+      }
+      measure(session(folder));
+      if (json) {
+        answers.println(answer.toPrettyString());
+      }
+      return 0;
+    } finally {
+      delete(folder);
     }
   }
 
@@ -113,16 +118,16 @@ public final class RulesBench {
     return spark;
   }
 
-  private void write(SparkSession spark, Path target) throws IOException {
-    Files.createDirectories(target);
+  private void write(SparkSession spark, Path into) throws IOException {
+    Files.createDirectories(into);
     Dataset<Row> wide = BenchRows.written(spark, folder.resolve("rows"), 0, rows);
     Dataset<Row> narrow = BenchRows.narrow(wide);
-    narrow.write().option("compression", "zstd").parquet(target.resolve("many").toString());
-    narrow.limit(FEW).write().parquet(target.resolve("few").toString());
-    Files.writeString(target.resolve("goal.yaml"), BenchSuites.text("goal.yaml"));
+    narrow.write().option("compression", "zstd").parquet(into.resolve("many").toString());
+    narrow.limit(FEW).write().parquet(into.resolve("few").toString());
+    Files.writeString(into.resolve("goal.yaml"), BenchSuites.text("goal.yaml"));
   }
 
-  private void run(SparkSession spark) {
+  private void measure(SparkSession spark) {
     Dataset<Row> wide = BenchRows.written(spark, folder.resolve("rows"), 0, rows);
     Dataset<Row> narrow = BenchRows.narrow(wide);
     RuleBook sixty = BenchSuites.sixty(wide.schema());

@@ -38,7 +38,8 @@ class RulesBenchTest {
             RulesBench.run(
                 new String[] {"--rows", "many"}, stream(new ByteArrayOutputStream()), stream(err)))
         .isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--rows is no number: many");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("Cannot bench rules", "--rows", "'many'");
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -2,6 +2,7 @@ package vn.kho.etl.bench.read;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableProbe;
+import vn.kho.quality.jobs.JobCommandLine;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -20,8 +26,16 @@ import vn.kho.schema.problem.KhoException;
  * Reads the files of a folder as {@code kho read} does, in a process of its own, whose CPU time
  * counts from its start.
  */
-public final class FolderRead {
-  private FolderRead() {}
+@Command(name = "read folder", description = "Reads all files of a folder; prints the cost.")
+public final class FolderRead implements Callable<Integer> {
+  private final PrintStream out;
+
+  @Parameters(paramLabel = "FOLDER", description = "The folder.")
+  private Path folder = Path.of("");
+
+  private FolderRead(PrintStream out) {
+    this.out = out;
+  }
 
   /**
    * What a process cost.
@@ -33,10 +47,19 @@ public final class FolderRead {
    */
   public record Cost(int files, int refused, long rows, double cpu) {}
 
-  /** The main of the process: the folder; prints the cost. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
+    JobMain.run(FolderRead::run, arguments);
+  }
+
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    return JobCommandLine.run(new FolderRead(out), arguments, out, err);
+  }
+
+  /** Prints how many files were read, how many refused, the rows, and nanoseconds of CPU. */
+  @Override
+  public Integer call() throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.list(Path.of(arguments[0]))) {
+    try (Stream<Path> all = Files.list(folder)) {
       files = all.filter(Files::isRegularFile).sorted().toList();
     }
     TableProbe probe = new TableProbe();
@@ -52,8 +75,8 @@ public final class FolderRead {
     }
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    System.out.println(
-        files.size() + " " + refused + " " + rows + " " + system.getProcessCpuTime());
+    out.println(files.size() + " " + refused + " " + rows + " " + system.getProcessCpuTime());
+    return 0;
   }
 
   /**
