@@ -33,42 +33,44 @@ import vn.kho.orchestration.command.warehouse.SettingsCommand;
 import vn.kho.orchestration.command.warehouse.ValidateCommand;
 
 /**
- * The commands below {@code kho}, in the order of its help. To read what all of them declare takes
- * longer than most of them run, so a call reads what it needs.
+ * The commands below {@code kho}. To read what all of them declare takes longer than most of them
+ * run, so a call reads what it needs.
+ *
+ * @param commands in the order of the help
  */
-final class CommandRegistry {
-  private static final List<Named> ALL =
-      List.of(
-          new Named("demo", DemoCommand.class),
-          new Named("load", LoadCommand.class),
-          new Named("night", NightCommand.class),
-          new Named("airflow", AirflowCommand.class),
-          new Named("maintain", MaintainCommand.class),
-          new Named("table", TableCommand.class),
-          new Named("check", CheckCommand.class),
-          new Named("profile", ProfileCommand.class),
-          new Named("read", ReadCommand.class),
-          new Named("repair", RepairCommand.class),
-          new Named("add", AddCommand.class),
-          new Named("sample", SampleCommand.class),
-          new Named("sql", SqlCommand.class),
-          new Named("marts", MartsCommand.class),
-          new Named("after-load", AfterLoadCommand.class),
-          new Named("notebooks", NotebooksCommand.class),
-          new Named("runs", RunsCommand.class),
-          new Named("status", StatusCommand.class),
-          new Named("quality", QualityCommand.class),
-          new Named("quarantine", QuarantineCommand.class),
-          new Named("validate", ValidateCommand.class),
-          new Named("rules", RulesCommand.class),
-          new Named("cleaners", CleanersCommand.class),
-          new Named("settings", SettingsCommand.class),
-          new Named("bench", BenchCommand.class),
-          new Named("help", HelpCommand.class));
+record CommandRegistry(List<CommandRegistry.Named> commands) {
+  /** Those of Kho: a new command is one line here, at its place in the help. */
+  static final CommandRegistry KHO =
+      new CommandRegistry(
+          List.of(
+              new Named("demo", DemoCommand.class),
+              new Named("load", LoadCommand.class),
+              new Named("night", NightCommand.class),
+              new Named("airflow", AirflowCommand.class),
+              new Named("maintain", MaintainCommand.class),
+              new Named("table", TableCommand.class),
+              new Named("check", CheckCommand.class),
+              new Named("profile", ProfileCommand.class),
+              new Named("read", ReadCommand.class),
+              new Named("repair", RepairCommand.class),
+              new Named("add", AddCommand.class),
+              new Named("sample", SampleCommand.class),
+              new Named("sql", SqlCommand.class),
+              new Named("marts", MartsCommand.class),
+              new Named("after-load", AfterLoadCommand.class),
+              new Named("notebooks", NotebooksCommand.class),
+              new Named("runs", RunsCommand.class),
+              new Named("status", StatusCommand.class),
+              new Named("quality", QualityCommand.class),
+              new Named("quarantine", QuarantineCommand.class),
+              new Named("validate", ValidateCommand.class),
+              new Named("rules", RulesCommand.class),
+              new Named("cleaners", CleanersCommand.class),
+              new Named("settings", SettingsCommand.class),
+              new Named("bench", BenchCommand.class),
+              new Named("help", HelpCommand.class)));
 
   private static final List<String> OF_ALL = List.of("-h", "--help", "-V", "--version");
-
-  private CommandRegistry() {}
 
   /**
    * A command.
@@ -77,14 +79,15 @@ final class CommandRegistry {
    */
   record Named(String name, Class<?> type) {}
 
-  static List<Named> commands() {
-    return ALL;
+  /** Copies the list. */
+  CommandRegistry {
+    commands = List.copyOf(commands);
   }
 
   /** With every command. */
-  static CommandLine all() {
+  CommandLine all() {
     CommandLine kho = new CommandLine(new Kho());
-    ALL.forEach(one -> kho.addSubcommand(one.name(), one.type()));
+    commands.forEach(one -> kho.addSubcommand(one.name(), one.type()));
     return kho;
   }
 
@@ -92,23 +95,23 @@ final class CommandRegistry {
    * With the command that the first argument names, or where the list of commands or the version is
    * asked for, with a line for each; else, and for {@code kho help}, with every command.
    */
-  static CommandLine forArguments(String... arguments) {
+  CommandLine forArguments(String... arguments) {
     if (arguments.length == 0 || (arguments.length == 1 && OF_ALL.contains(arguments[0]))) {
       return listed();
     }
     Optional<Named> asked =
-        ALL.stream()
+        commands.stream()
             .filter(one -> one.type() != HelpCommand.class && one.name().equals(arguments[0]))
             .findFirst();
     return asked
         .map(one -> new CommandLine(new Kho()).addSubcommand(one.name(), one.type()))
-        .orElseGet(CommandRegistry::all);
+        .orElseGet(this::all);
   }
 
   /** With what the list of commands tells of each. */
-  private static CommandLine listed() {
+  private CommandLine listed() {
     CommandLine kho = new CommandLine(new Kho());
-    for (Named one : ALL) {
+    for (Named one : commands) {
       CommandSpec line = CommandSpec.create();
       line.usageMessage().description(declared(one.type()).description());
       kho.addSubcommand(one.name(), line);

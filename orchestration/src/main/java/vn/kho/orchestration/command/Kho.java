@@ -33,12 +33,16 @@ public final class Kho implements Runnable {
 
   /** The command with all that stand below it. */
   public static CommandLine commandLine() {
-    return configured(CommandRegistry.all());
+    return configured(CommandRegistry.KHO.all());
   }
 
   /** The command with what these arguments need of it: of all that stand below it, one. */
   static CommandLine commandLineFor(String... args) {
-    return configured(CommandRegistry.forArguments(args));
+    return commandLineFor(CommandRegistry.KHO, args);
+  }
+
+  static CommandLine commandLineFor(CommandRegistry registry, String... args) {
+    return configured(registry.forArguments(args));
   }
 
   private static CommandLine configured(CommandLine line) {
