@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.kho.schema.contract.reader.JdbcQueryCheck;
+import vn.kho.schema.source.JdbcQueryCheck;
 
 /** Names of tables as statements and contracts have them, and as a person may paste them. */
 public final class TableName {

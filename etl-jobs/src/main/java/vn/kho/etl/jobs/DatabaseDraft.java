@@ -18,8 +18,6 @@ import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.QueryCheck;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.contract.reader.ContractReader;
-import vn.kho.schema.contract.reader.JdbcAddressCheck;
-import vn.kho.schema.contract.reader.JdbcQueryCheck;
 import vn.kho.schema.contract.reader.SecretNamePolicy;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
@@ -27,6 +25,8 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.source.JdbcAddressCheck;
+import vn.kho.schema.source.JdbcQueryCheck;
 
 /**
  * The draft of a table or query of a database, which is named by its address, or by a dataset whose

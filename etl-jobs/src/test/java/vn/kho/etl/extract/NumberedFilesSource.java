@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.format.FormatOption;
 import vn.kho.schema.format.OptionDefault;
 import vn.kho.schema.format.OptionType;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.source.SourceOption;
 import vn.kho.schema.source.SourceType;
 
 /**
@@ -21,8 +21,8 @@ import vn.kho.schema.source.SourceType;
  * the cursor is the last number.
  */
 public final class NumberedFilesSource implements DeliverySourcePlugin {
-  private static final FormatOption<Integer> FIRST =
-      new FormatOption<>(
+  private static final SourceOption<Integer> FIRST =
+      new SourceOption<>(
           "kho.first",
           OptionType.COUNT,
           new OptionDefault.Fixed<>(0),

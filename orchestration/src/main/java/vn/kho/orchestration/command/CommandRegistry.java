@@ -30,6 +30,7 @@ import vn.kho.orchestration.command.warehouse.DemoCommand;
 import vn.kho.orchestration.command.warehouse.ReadCommand;
 import vn.kho.orchestration.command.warehouse.SampleCommand;
 import vn.kho.orchestration.command.warehouse.SettingsCommand;
+import vn.kho.orchestration.command.warehouse.SourcesCommand;
 import vn.kho.orchestration.command.warehouse.ValidateCommand;
 
 /**
@@ -65,6 +66,7 @@ record CommandRegistry(List<CommandRegistry.Named> commands) {
               new Named("quarantine", QuarantineCommand.class),
               new Named("validate", ValidateCommand.class),
               new Named("rules", RulesCommand.class),
+              new Named("sources", SourcesCommand.class),
               new Named("cleaners", CleanersCommand.class),
               new Named("settings", SettingsCommand.class),
               new Named("bench", BenchCommand.class),

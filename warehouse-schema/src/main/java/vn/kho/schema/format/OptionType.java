@@ -72,6 +72,11 @@ public record OptionType<T>(String wanted, Function<String, Optional<T>> parser)
         text -> Stream.of(text).filter(t -> t.matches(pattern)).map(Integer::valueOf).findFirst());
   }
 
+  /** One of many words. */
+  public static OptionType<String> oneOf(String... words) {
+    return text("one of " + String.join(", ", words), List.of(words)::contains);
+  }
+
   /** Whether a text is a value of this type. */
   public boolean accepts(String text) {
     return parser.apply(text).isPresent();

@@ -1,27 +1,106 @@
 package vn.kho.schema.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import vn.kho.schema.format.FormatOption;
+import vn.kho.schema.format.FileFormat;
 
 /**
- * A kind of source, as contracts know it.
- *
- * @param name unique, in lower case; binds the description to the source of the same name
- * @param english one sentence about it
- * @param vietnamese the same in Vietnamese
- * @param options the options that have a meaning for it, beside those of the format
+ * A kind of source, as contracts know it: one class has its name, its words, where its deliveries
+ * are, its options, which of them are secrets, and what does not go together. The reader of
+ * contracts, {@code kho validate} and docs/sources.md learn all of it here.
  */
-public record SourceType(
-    String name, String english, String vietnamese, List<FormatOption<?>> options) {
+public class SourceType {
+  private final String name;
+  private final String english;
+  private final String vietnamese;
+  private final List<SourceOption<?>> options;
 
-  /** Copies the list. */
-  public SourceType {
-    options = List.copyOf(options);
+  /**
+   * A kind of source.
+   *
+   * @param name unique, in lower case; binds the description to the source of the same name
+   * @param english one sentence about it
+   * @param vietnamese the same in Vietnamese
+   * @param options the options that have a meaning for it, beside those of the format
+   */
+  public SourceType(String name, String english, String vietnamese, List<SourceOption<?>> options) {
+    this.name = name;
+    this.english = english;
+    this.vietnamese = vietnamese;
+    this.options = List.copyOf(options);
+  }
+
+  /** Unique, in lower case. */
+  public final String name() {
+    return name;
+  }
+
+  /** One sentence about it. */
+  public final String english() {
+    return english;
+  }
+
+  /** The same in Vietnamese. */
+  public final String vietnamese() {
+    return vietnamese;
+  }
+
+  /** The options that have a meaning for it, beside those of the format. */
+  public final List<SourceOption<?>> options() {
+    return options;
   }
 
   /** The option of a name such as {@code kho.members}. */
-  public Optional<FormatOption<?>> option(String option) {
+  public final Optional<SourceOption<?>> option(String option) {
     return options.stream().filter(one -> one.name().equals(option)).findFirst();
   }
+
+  /**
+   * The value of an option or of a key of one, else its default, as a text.
+   *
+   * @param key as {@code Server.options} has it, such as {@code paging.in}
+   */
+  public final String text(String key, Map<String, String> given) {
+    return options.stream()
+        .flatMap(SourceOption::withKeys)
+        .filter(option -> option.key().equals(key))
+        .findFirst()
+        .map(option -> String.valueOf(option.value(given)))
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no option " + key));
+  }
+
+  /** How contracts say where its deliveries are, for docs/sources.md. */
+  public LocationShape shape() {
+    return new LocationShape("`location`, any text", "`location`, văn bản bất kỳ", "");
+  }
+
+  /** Where the deliveries of a server are. */
+  public SourceLocation locate(DeclaredServer server) {
+    return SourceLocation.of(Optional.of(server.key("location").orElse("")));
+  }
+
+  /** What does not go together, told once the location and every option is right by itself. */
+  public List<ServerFault> faults(DeclaredServer server) {
+    return List.of();
+  }
+
+  /** The format of all its deliveries; empty where contracts say it. */
+  public Optional<FileFormat> onlyFormat() {
+    return Optional.empty();
+  }
+
+  /** The format where neither the contract nor the ending of the location names one. */
+  public Optional<FileFormat> usualFormat() {
+    return Optional.empty();
+  }
+
+  /**
+   * How contracts say where deliveries are.
+   *
+   * @param english the keys and what stands in them
+   * @param vietnamese the same in Vietnamese
+   * @param example as a contract has it; empty for none
+   */
+  public record LocationShape(String english, String vietnamese, String example) {}
 }

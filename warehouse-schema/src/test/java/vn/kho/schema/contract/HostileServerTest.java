@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kho.schema.contract.reader.JdbcAddressCheck;
-import vn.kho.schema.contract.reader.JdbcQueryCheck;
 import vn.kho.schema.contract.reader.SecretNamePolicy;
+import vn.kho.schema.source.JdbcAddressCheck;
+import vn.kho.schema.source.JdbcQueryCheck;
 
 /** Addresses, queries and variables of servers that a contract may not have. */
 class HostileServerTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.problem.Problem;
@@ -68,7 +69,11 @@ class ServerOptionTest {
         "{property: kho.auth, value: {type: bearer, token: abc}}|in plain text",
         "{property: kho.auth, value: {type: oauth2, clientId: a}}|without 'tokenUrl'",
         "{property: kho.method, value: PUT}|GET or POST",
-        "{property: kho.ckan, value: {package: x}}|without 'resource'"
+        "{property: kho.ckan, value: {package: x}}|without 'resource'",
+        "{property: kho.order, value: time}|kho.order here, it has no meaning",
+        "{property: kho.headers, value: {Host: x}}|Cannot send a header of this name",
+        "{property: kho.headers, value: {X-Token: x}}|secret header X-Token in plain text",
+        "{property: kho.pagin, value: {by: page}}|did you mean 'kho.paging'"
       })
   void whatIsWrongIsTold(String word, String why) throws IOException {
     assertThat(read(API, word).problems())
@@ -94,6 +99,22 @@ class ServerOptionTest {
             .toList();
     assertThat(problems.stream().anyMatch(m -> m.contains("over plain http"))).isEqualTo(refused);
     assertThat(problems).hasSize(refused ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{property: kho.auth, value: s3cr3t}",
+        "{property: kho.auth, value: {type: bearer, token: s3cr3t}}",
+        "{property: kho.headers, value: s3cr3t}",
+        "{property: kho.headers, value: {Authorization: s3cr3t}}",
+        "{property: kho.password, value: s3cr3t}"
+      })
+  void aSecretInThePlaceOfAnotherWordIsNotShown(String word) throws IOException {
+    assertThat(read(API, word).problems())
+        .isNotEmpty()
+        .extracting(Problem::message)
+        .noneMatch(message -> message.contains("s3cr3t"));
   }
 
   @Test

@@ -21,6 +21,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.SecretReference;
+import vn.kho.schema.source.SourceTypes;
 
 /**
  * How we say who we are to a web server ({@code kho.auth}).
@@ -74,7 +75,7 @@ record Authorization(
     String parameter = options.get("auth.parameter");
     return parameter == null
         ? new Authorization(
-            Map.of(options.getOrDefault("auth.header", "X-API-Key"), value),
+            Map.of(SourceTypes.HTTP.text("auth.header", options), value),
             Map.of(),
             Optional.empty())
         : new Authorization(Map.of(), Map.of(parameter, value), Optional.empty());

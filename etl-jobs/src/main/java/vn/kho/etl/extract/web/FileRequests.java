@@ -13,6 +13,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.SecretReference;
+import vn.kho.schema.source.SourceTypes;
 
 /**
  * The call for one file, and how another token is got where the one of its headers runs out.
@@ -80,7 +81,7 @@ record FileRequests(HttpCall call, Optional<Renewal> renewal) {
     }
     headers.putIfAbsent("Accept-Encoding", "gzip");
     HttpCall call = HttpCall.get(start);
-    if ("POST".equals(server.options().get("method"))) {
+    if (SourceTypes.HTTP.text("method", server.options()).equals("POST")) {
       String body = server.options().getOrDefault("body", "");
       headers.putIfAbsent("Content-Type", contentType(body));
       call = HttpCall.send("POST", start, body).repeating();

@@ -26,6 +26,7 @@ import vn.kho.schema.contract.Server;
 import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.source.SourceTypes;
 
 /**
  * Asks for one page after the other ({@code kho.paging}) and writes their records, byte for byte as
@@ -227,8 +228,8 @@ final class PagedAnswers {
   private FileRequests requests(Position at, Authorization authorization) {
     boolean link = by.equals("link");
     Optional<String> size = Optional.ofNullable(server.options().get("paging.size"));
-    boolean post = "POST".equals(server.options().get("method"));
-    boolean inBody = post && !"query".equals(server.options().get("paging.in"));
+    boolean post = SourceTypes.HTTP.text("method", server.options()).equals("POST");
+    boolean inBody = post && SourceTypes.HTTP.text("paging.in", server.options()).equals("body");
     Map<String, String> given = new LinkedHashMap<>();
     if (!link && !at.value().isEmpty()) {
       given.put(parameter(), at.value());

@@ -21,17 +21,7 @@ public final class CustomProperties {
       Stream.of(
               FileFormats.optionNames().stream(),
               SourceTypes.optionNames().stream(),
-              Stream.of(
-                  Server.IGNORE_WORD,
-                  DriftPolicy.WORD,
-                  "kho.source",
-                  "kho.format",
-                  "kho.order",
-                  "kho.marker",
-                  "kho.url",
-                  "kho.user",
-                  RequestHeaderReader.NAME,
-                  "kho.password"))
+              Stream.of(Server.IGNORE_WORD, DriftPolicy.WORD, "kho.source", "kho.format"))
           .flatMap(names -> names)
           .toList();
   public static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe", "kho.repair");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.contract.DriftPolicy;
 import vn.kho.schema.contract.Server;
@@ -15,6 +14,7 @@ import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.FormatOption;
 import vn.kho.schema.format.OptionType;
+import vn.kho.schema.source.SourceOption;
 import vn.kho.schema.source.SourceType;
 import vn.kho.schema.source.SourceTypes;
 import vn.kho.schema.yaml.YamlValue;
@@ -23,7 +23,6 @@ import vn.kho.schema.yaml.YamlValue;
 final class ServerOptionReader {
   private static final Set<String> FORMAT_OPTIONS = FileFormats.optionNames();
   private static final Set<String> SOURCE_OPTIONS = SourceTypes.optionNames();
-  private static final List<String> ORDERS = List.of("name", "time");
 
   private final ContractProblems notes;
   private final FileFormat format;
@@ -45,29 +44,18 @@ final class ServerOptionReader {
         .values()
         .forEach(
             (name, value) -> {
-              if (name.equals(RequestHeaderReader.NAME)) {
-                String type = server.textAt("type").orElse("");
-                String location = server.textAt("location").orElse("");
-                options.putAll(new RequestHeaderReader(notes).options(value, type, location));
+              Optional<SourceOption<?>> own = source.option(name);
+              if (own.isPresent()) {
+                options.putAll(new SourceOptionReader(notes).options(own.orElseThrow(), value));
               } else if (name.equals(Server.IGNORE_WORD)) {
                 List<YamlValue> names = value.scalar() ? List.of(value) : value.items();
                 options.put("ignore", names.stream().map(YamlValue::text).collect(joining("\n")));
               } else if (name.equals(DriftPolicy.WORD)) {
                 options.putAll(new DriftReader(notes).options(value));
-              } else if (name.equals(ReadRangesReader.WORD)) {
-                options.putAll(new ReadRangesReader(notes).options(value, customs));
-              } else if (WebOptionReader.reads(name)) {
-                Map<String, String> web = new WebOptionReader(notes).options(name, value);
-                options.putAll(web);
-                plainSecret(server, web, value);
               } else if (!value.scalar()) {
                 notes.kind(value, name, "one value");
               } else if (!type(name).accepts(value.text())) {
                 notes.kind(value, name, type(name).wanted());
-              } else if (name.equals("kho.order") && !ORDERS.contains(value.text())) {
-                notes.kind(value, name, "name or time");
-              } else if (name.equals("kho.marker") && !value.text().matches("\\.[^/\\s]+")) {
-                notes.kind(value, name, "an ending that begins with a dot, such as .done,");
               } else {
                 options.put(name.substring("kho.".length()), value.text());
               }
@@ -76,35 +64,32 @@ final class ServerOptionReader {
     return options;
   }
 
-  /** Who we are is never said where it can be read on the way. */
-  private void plainSecret(YamlValue server, Map<String, String> web, YamlValue value) {
-    String location = server.textAt("location").orElse("");
-    boolean sent = web.containsKey("auth.type") && RequestHeaderReader.plain(location);
-    if (sent || RequestHeaderReader.plain(web.getOrDefault("auth.tokenUrl", ""))) {
-      String what = "Cannot send the secret of kho.auth over plain http. Write https:// addresses.";
-      notes.invalid(value.line(), what);
-    }
-  }
-
   private OptionType<?> type(String option) {
-    Optional<FormatOption<?>> known = format.option(option).or(() -> source.option(option));
+    Optional<FormatOption<?>> known = format.option(option);
     return known.isPresent() ? known.orElseThrow().type() : OptionType.TEXT;
   }
 
   /** Refuses a server without what its format or source cannot be read without. */
   private void required(YamlValue server, CustomProperties customs) {
-    Stream.concat(format.options().stream(), source.options().stream())
-        .filter(option -> option.required() && customs.value(option.name()).isEmpty())
-        .forEach(
-            option ->
-                notes.invalid(
-                    server.line(),
-                    "Cannot read the source without "
-                        + option.name()
-                        + ". Add it under"
-                        + " 'customProperties': "
-                        + option.type().wanted()
-                        + "."));
+    Map<String, String> required = new LinkedHashMap<>();
+    format.options().stream()
+        .filter(FormatOption::required)
+        .forEach(option -> required.put(option.name(), option.type().wanted()));
+    source.options().stream()
+        .filter(SourceOption::required)
+        .forEach(option -> required.put(option.name(), option.form().takes(option.type())));
+    required.forEach(
+        (name, wanted) -> {
+          if (customs.value(name).isEmpty()) {
+            notes.invalid(
+                server.line(),
+                "Cannot read the source without "
+                    + name
+                    + ". Add it under 'customProperties': "
+                    + wanted
+                    + ".");
+          }
+        });
   }
 
   /** Refuses what would be read and have no effect. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import vn.kho.schema.contract.ContractDraft;
 import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.contract.Server;
@@ -16,12 +15,16 @@ import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.settings.SecretReference;
+import vn.kho.schema.source.DeclaredServer;
+import vn.kho.schema.source.JdbcAddressCheck;
+import vn.kho.schema.source.SourceLocation;
 import vn.kho.schema.source.SourceType;
 import vn.kho.schema.source.SourceTypes;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads where an agency delivers. */
 final class ServerReader {
+  private static final String PREFIX = "kho.";
 
   private final ContractProblems notes;
   private final SecretNamePolicy secretNames;
@@ -126,20 +129,43 @@ final class ServerReader {
       return Optional.empty();
     }
     Server.Kind kind = kind(type.orElseThrow(), customs);
-    Optional<String> location = location(server, type.orElseThrow(), customs);
-    Optional<FileFormat> format = format(server, kind, customs, location.orElse(""));
-    if (location.isEmpty() || format.isEmpty()) {
+    Optional<SourceType> source = source(server, kind, customs);
+    if (source.isEmpty()) {
       return Optional.empty();
     }
+    SourceLocation location =
+        source.orElseThrow().locate(declared(server, scalars(customs.values(), PREFIX)));
+    ServerFaults faults = new ServerFaults(notes, server, customs);
+    location.faults().forEach(faults::add);
+    Optional<FileFormat> format =
+        format(server, source.orElseThrow(), customs, location.text().orElse(""));
+    if (location.text().isEmpty() || format.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> options =
+        new ServerOptionReader(notes, format.orElseThrow(), source.orElseThrow())
+            .options(server, customs);
+    source.orElseThrow().faults(declared(server, options)).forEach(faults::add);
     String name = server.textAt("server").orElse("");
     return Optional.of(
-        new Server(
-            name,
-            kind,
-            location.orElseThrow(),
-            format.orElseThrow(),
-            new ServerOptionReader(notes, format.orElseThrow(), source(kind, customs))
-                .options(server, customs)));
+        new Server(name, kind, location.text().orElseThrow(), format.orElseThrow(), options));
+  }
+
+  private static DeclaredServer declared(YamlValue server, Map<String, String> options) {
+    String type = server.textAt("type").orElse("");
+    return new DeclaredServer(type, scalars(server.entries(), ""), options);
+  }
+
+  /** Those of one value, by name without a prefix. */
+  private static Map<String, String> scalars(Map<String, YamlValue> values, String prefix) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (value.scalar()) {
+            texts.put(name.substring(prefix.length()), value.text());
+          }
+        });
+    return texts;
   }
 
   /** A server of the type custom is a database, or a source that was added to Kho. */
@@ -149,141 +175,38 @@ final class ServerReader {
         : type.kind().orElseThrow();
   }
 
-  private static SourceType source(Server.Kind kind, CustomProperties customs) {
-    String name =
-        kind == Server.Kind.PLUGIN
-            ? customs.text("kho.source").orElse("")
-            : kind.name().toLowerCase(Locale.ROOT);
-    return SourceTypes.named(name).orElse(new SourceType(name, "", "", List.of()));
-  }
-
-  private Optional<String> location(YamlValue server, ServerType type, CustomProperties customs) {
-    return switch (type) {
-      case LOCAL -> path(server);
-      case API -> address(server, "https?://.+", "an http:// or https:// address");
-      case S3 -> address(server, "s3a://.+", "an s3a:// address");
-      case SFTP ->
-          address(
-              server,
-              "sftp://[^/@:?#\\s]+(:\\d{1,5})?/[^?#]+",
-              "an sftp://host/path address, without an account,");
-      case POSTGRES, POSTGRESQL ->
-          jdbc(
-              server,
-              customs,
-              "postgresql",
-              server.textAt("schema").map(s -> "currentSchema=" + s));
-      case MYSQL -> jdbc(server, customs, "mariadb", Optional.empty());
-      default -> custom(server, customs);
-    };
-  }
-
-  /** A path below the sources folder. */
-  private Optional<String> path(YamlValue server) {
-    Optional<String> path = server.textAt("path");
-    if (path.isPresent() && List.of(path.orElseThrow().split("[/\\\\]")).contains("..")) {
-      notes.kind(
-          server.at("path").orElse(server),
-          "path",
-          "a path below the sources folder, without '..',");
+  private Optional<SourceType> source(
+      YamlValue server, Server.Kind kind, CustomProperties customs) {
+    if (kind != Server.Kind.PLUGIN) {
+      return SourceTypes.named(kind.name().toLowerCase(Locale.ROOT));
     }
-    return path;
-  }
-
-  private Optional<String> address(YamlValue server, String pattern, String wanted) {
-    Optional<YamlValue> location = server.at("location").filter(YamlValue::scalar);
-    if (location.isPresent() && !location.orElseThrow().text().matches(pattern)) {
-      notes.kind(location.orElseThrow(), "location", wanted);
-      return Optional.empty();
-    }
-    return location.map(YamlValue::text);
-  }
-
-  private Optional<String> jdbc(
-      YamlValue server, CustomProperties customs, String driver, Optional<String> query) {
-    tableOrQuery(server, customs);
-    String address =
-        "jdbc:%s://%s:%s/%s"
-            .formatted(
-                driver,
-                server.textAt("host").orElse(""),
-                server.textAt("port").orElse(""),
-                server.textAt("database").orElse(""));
-    String whole = query.map(q -> address + "?" + q).orElse(address);
-    Optional<String> fault = JdbcAddressCheck.fault(whole);
-    fault.ifPresent(
-        why ->
-            notes.invalid(server.line(), "Cannot use host, port, database, schema, " + why + "."));
-    return fault.isEmpty() ? Optional.of(whole) : Optional.empty();
-  }
-
-  private Optional<String> custom(YamlValue server, CustomProperties customs) {
-    return customs.value("kho.source").isPresent()
-        ? added(server, customs)
-        : database(server, customs);
-  }
-
-  private Optional<String> added(YamlValue server, CustomProperties customs) {
     String name = customs.text("kho.source").orElse("");
     List<String> known = SourceTypes.added();
     if (!known.contains(name)) {
-      int line = customs.value("kho.source").orElse(server).line();
-      String hint = NearestWord.hint(name, known);
       notes.invalid(
-          line,
+          customs.value("kho.source").orElse(server).line(),
           "Cannot use an unknown source: "
               + name
-              + hint
+              + NearestWord.hint(name, known)
               + ". Add the jar that has it to the class path.");
       return Optional.empty();
     }
-    return Optional.of(server.textAt("location").orElse(""));
-  }
-
-  private Optional<String> database(YamlValue server, CustomProperties customs) {
-    tableOrQuery(server, customs);
-    Optional<String> url = customs.text("kho.url");
-    if (url.isEmpty() || !url.orElseThrow().startsWith("jdbc:")) {
-      String what = "Cannot use a custom server without kho.url, a jdbc: address. Give one.";
-      notes.invalid(server.line(), what);
-      return Optional.empty();
-    }
-    Optional<String> fault = JdbcAddressCheck.fault(url.orElseThrow());
-    fault.ifPresent(
-        why ->
-            notes.invalid(
-                customs.value("kho.url").orElse(server).line(),
-                "Cannot use kho.url, " + why + "."));
-    return fault.isEmpty() ? url : Optional.empty();
-  }
-
-  private void tableOrQuery(YamlValue server, CustomProperties customs) {
-    if (customs.text("kho.table").isPresent() == customs.text("kho.query").isPresent()) {
-      String what = "Cannot read a database without one of kho.table and kho.query. Give one.";
-      notes.invalid(server.line(), what);
-    }
-    fault(customs, "kho.table", JdbcQueryCheck::tableFault);
-    fault(customs, "kho.query", JdbcQueryCheck::queryFault);
-  }
-
-  private void fault(
-      CustomProperties customs, String name, Function<String, Optional<String>> look) {
-    int line = customs.value(name).map(YamlValue::line).orElse(0);
-    customs.text(name).flatMap(look).ifPresent(what -> notes.invalid(line, what));
+    return SourceTypes.named(name);
   }
 
   private Optional<FileFormat> format(
-      YamlValue server, Server.Kind kind, CustomProperties customs, String location) {
-    if (kind == Server.Kind.JDBC) {
-      return Optional.of(FileFormats.ROWS);
+      YamlValue server, SourceType source, CustomProperties customs, String location) {
+    if (source.onlyFormat().isPresent()) {
+      return source.onlyFormat();
     }
     String path = location.replaceFirst("[?#].*$", "");
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     List<String> words = FileFormats.words();
-    String guess = words.contains(ending) ? ending : kind == Server.Kind.HTTP ? "json" : "";
+    String usual = source.usualFormat().map(FileFormat::name).orElse("");
+    String guess = words.contains(ending) ? ending : usual;
     String word = server.textAt("format").or(() -> customs.text("kho.format")).orElse(guess);
     Optional<FileFormat> format = FileFormats.ofWord(word);
-    boolean silent = word.isEmpty() && kind == Server.Kind.LOCAL;
+    boolean silent = word.isEmpty() && source == SourceTypes.LOCAL;
     if (format.isEmpty() && !silent) {
       int line = server.at("format").map(YamlValue::line).orElse(server.line());
       String known = String.join(", ", words);
@@ -295,7 +218,7 @@ final class ServerReader {
   }
 
   private void secrets(CustomProperties customs) {
-    for (String name : List.of("kho.password", "kho.privateKey", "kho.passphrase")) {
+    for (String name : SourceTypes.secretNames()) {
       Optional<YamlValue> secret = customs.value(name);
       if (secret.isPresent() && !SecretReference.named(secret.orElseThrow().text())) {
         String what = "Cannot take a password in plain text: " + name + ". Write ${NAME}";

@@ -1,4 +1,4 @@
-package vn.kho.schema.contract.reader;
+package vn.kho.schema.source;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
