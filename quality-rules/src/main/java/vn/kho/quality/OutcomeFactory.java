@@ -41,11 +41,7 @@ final class OutcomeFactory {
         looked == 0
             ? 1
             : ComplianceMetrics.share(rule.rule().id(), looked - counted.unexpected(), looked);
-    boolean success =
-        looked == 0
-            || rule.limit()
-                .map(limit -> limit.holds(counted.unexpected(), counted.elements()))
-                .orElse(share >= rule.mostly());
+    boolean success = rule.allows(counted);
     Outcome outcome =
         looked == 0 ? Outcome.NOT_APPLICABLE : success ? Outcome.PASSED : Outcome.FAILED;
     String observed = looked == 0 ? null : percent(share);

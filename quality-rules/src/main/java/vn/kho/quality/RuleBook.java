@@ -125,16 +125,18 @@ public final class RuleBook {
 
   /**
    * Judges rows by Deequ's own {@code VerificationSuite}; a rule that Deequ cannot express ends as
-   * errored with the reason. Deequ counts the rows that break a rule and names none.
+   * errored with the reason, and has none of Deequ's checks. Deequ counts the rows that break a
+   * rule and names none.
    *
    * @param states where Deequ's states are saved, in its own form; empty: nowhere
    */
-  public Judgement judgeByDeequ(SparkSession given, Dataset<Row> rows, Optional<String> states) {
+  public DeequJudgement judgeByDeequ(
+      SparkSession given, Dataset<Row> rows, Optional<String> states) {
     SparkSession spark =
         CaseSensitiveSession.session(given, rows.schema()) == given ? given : rows.sparkSession();
-    List<RuleObservation> evidence = DeequVerification.judge(spark, rows, rules, states);
-    List<RuleResult> results = results(evidence, Map.of());
-    return new Judgement(outcomes(results), rows, results);
+    DeequVerification.Verified verified = DeequVerification.judge(spark, rows, rules, states);
+    List<RuleResult> results = results(verified.observations(), Map.of());
+    return new DeequJudgement(outcomes(results), results, verified.checks(), verified.json());
   }
 
   /** Judges rows whose number and order are known, in few passes over them. */

@@ -1,5 +1,7 @@
 package vn.kho.quality.check;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.DeequJudgement;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.LocalJudgement;
 import vn.kho.quality.RuleBook;
@@ -226,7 +229,9 @@ public final class DataCheck {
     long rows;
     if (reader.engine().deequ()) {
       Dataset<Row> all = table.rows(spark.get());
-      results = book.judgeByDeequ(spark.get(), all, reader.engine().states()).results();
+      DeequJudgement judged = book.judgeByDeequ(spark.get(), all, reader.engine().states());
+      reader.engine().checks().ifPresent(file -> write(file, judged.checksJson()));
+      results = judged.results();
       broken = book.rules().stream().map(DataCheck::uncollected).toList();
       rows = SparkUnexpectedRows.rows(results, all);
     } else if (table instanceof TableData.Local local) {
@@ -243,6 +248,17 @@ public final class DataCheck {
       rows = SparkUnexpectedRows.rows(results, distributed);
     }
     return result(new Judged(book, results, broken, rows), name, table.schema(), begin);
+  }
+
+  private static void write(Path file, String checks) {
+    try {
+      Files.writeString(file, checks);
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot write Deequ's checks: " + file + ". Name a file in a folder that is there.",
+          e);
+    }
   }
 
   /** How each rule shows rows that break it. */

@@ -4,6 +4,8 @@ import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.ApproxCountDistinct;
 import com.amazon.deequ.analyzers.Completeness;
 import com.amazon.deequ.analyzers.Compliance;
+import com.amazon.deequ.analyzers.Histogram;
+import com.amazon.deequ.analyzers.HistogramBinned;
 import com.amazon.deequ.analyzers.Maximum;
 import com.amazon.deequ.analyzers.Mean;
 import com.amazon.deequ.analyzers.Minimum;
@@ -11,12 +13,15 @@ import com.amazon.deequ.analyzers.Size;
 import com.amazon.deequ.analyzers.StandardDeviation;
 import com.amazon.deequ.analyzers.Sum;
 import com.amazon.deequ.analyzers.runners.AnalyzerContext;
+import com.amazon.deequ.metrics.BinData;
 import com.amazon.deequ.metrics.DoubleMetric;
 import com.amazon.deequ.metrics.Entity$;
+import com.amazon.deequ.metrics.HistogramBinnedMetric;
 import com.amazon.deequ.metrics.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import scala.Enumeration;
 import scala.Option;
 import scala.collection.JavaConverters;
@@ -46,6 +51,28 @@ final class DeequAnalyzers {
           case COMPLIANCE ->
               new Compliance(instance, instance, all, List$.MODULE$.empty(), Option.empty());
         });
+  }
+
+  /** The analyzer of counts below the first edge, between each two, and above the last. */
+  static Analyzer<?, Metric<?>> bins(String column, List<Double> edges) {
+    return any(
+        new HistogramBinned(
+            column,
+            Option.empty(),
+            Option.apply(edges.stream().mapToDouble(Double::doubleValue).toArray()),
+            true,
+            Option.empty(),
+            true,
+            Histogram.Count$.MODULE$));
+  }
+
+  /** What that analyzer counted; null where it failed. */
+  static @Nullable List<Long> counts(@Nullable Metric<?> metric) {
+    return metric instanceof HistogramBinnedMetric binned && binned.value().isSuccess()
+        ? JavaConverters.seqAsJavaList(binned.value().get().bins()).stream()
+            .map(BinData::frequency)
+            .toList()
+        : null;
   }
 
   /** What an analyzer run would have given. */

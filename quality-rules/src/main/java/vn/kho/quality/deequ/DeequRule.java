@@ -67,6 +67,10 @@ record DeequRule(
     return "kho_" + place + "_" + what;
   }
 
+  String name(String what) {
+    return name(place, what);
+  }
+
   private static Optional<String> fault(CompiledCheck check, Optional<DataType> type) {
     return switch (check.kind()) {
       case ROWS, UNIQUE -> Optional.empty();
@@ -85,15 +89,15 @@ record DeequRule(
   }
 
   /**
-   * Deequ's smallest, largest, mean, sum and quantiles are those of numbers, as doubles; its
-   * histograms give values as text.
+   * Deequ's smallest, largest, mean, sum, quantiles and bins are those of numbers, as doubles; its
+   * histogram of values gives a thousand of them at most, as text, and nulls as a text too.
    */
   private static boolean expressible(Figure figure, Optional<DataType> type) {
     return switch (figure) {
       case COUNT, DISTINCT -> true;
-      case MIN, MAX, SUM, MEAN, STDEV, QUANTILES ->
+      case MIN, MAX, SUM, MEAN, STDEV, QUANTILES, BINS ->
           type.filter(NumericType.class::isInstance).isPresent();
-      case BINS, VALUE_COUNTS -> false;
+      case VALUE_COUNTS -> false;
     };
   }
 
@@ -137,11 +141,16 @@ record DeequRule(
   }
 
   private Analyzer<?, Metric<?>> uniqueness(CompiledCheck.Unique unique) {
-    List<String> keys =
-        IntStream.range(0, unique.keys().size()).mapToObj(i -> name(place, "key" + i)).toList();
     return DeequAnalyzers.any(
         new Uniqueness(
-            ScalaCollections.seq(keys), Option.apply(name(place, "looked")), Option.empty()));
+            ScalaCollections.seq(keys(unique)),
+            Option.apply(name(place, "looked")),
+            Option.empty()));
+  }
+
+  /** The names of the columns of a key. */
+  List<String> keys(CompiledCheck.Unique unique) {
+    return IntStream.range(0, unique.keys().size()).mapToObj(i -> name("key" + i)).toList();
   }
 
   private Analyzer<?, Metric<?>> completeness(int measure) {
@@ -153,12 +162,16 @@ record DeequRule(
   private List<Analyzer<?, Metric<?>>> measure(int measure, RequiredMetric metric) {
     String column = name(place, "m" + measure);
     Option<String> all = Option.empty();
-    return metric.figure() == Figure.QUANTILES
-        ? metric.points().stream()
-            .<Analyzer<?, Metric<?>>>map(
-                point -> DeequAnalyzers.any(new ExactQuantile(column, point, all)))
-            .toList()
-        : List.of(measure(column, metric.figure()));
+    return switch (metric.figure()) {
+      case QUANTILES ->
+          metric.points().stream()
+              .<Analyzer<?, Metric<?>>>map(
+                  point -> DeequAnalyzers.any(new ExactQuantile(column, point, all)))
+              .toList();
+      case BINS -> List.of(DeequAnalyzers.bins(column, metric.points()));
+      case COUNT, MIN, MAX, SUM, MEAN, STDEV, VALUE_COUNTS, DISTINCT ->
+          List.of(measure(column, metric.figure()));
+    };
   }
 
   private static Analyzer<?, Metric<?>> measure(String column, Figure figure) {
@@ -216,10 +229,15 @@ record DeequRule(
     for (int i = 0; i < measures.size(); i++) {
       Figure figure = measures.get(i).figure();
       long count = Math.round(value(metrics, completeness(i)).orElse(0) * rows);
-      List<OptionalDouble> values =
-          measure(i, measures.get(i)).stream().map(one -> value(metrics, one)).toList();
+      List<Analyzer<?, Metric<?>>> analyzers = measure(i, measures.get(i));
+      List<OptionalDouble> values = analyzers.stream().map(one -> value(metrics, one)).toList();
       figures.add(
-          figure == Figure.QUANTILES ? quantiles(values) : figure(figure, count, values.get(0)));
+          switch (figure) {
+            case QUANTILES -> quantiles(values);
+            case BINS -> DeequAnalyzers.counts(metrics.get(analyzers.get(0)));
+            case COUNT, MIN, MAX, SUM, MEAN, STDEV, VALUE_COUNTS, DISTINCT ->
+                figure(figure, count, values.get(0));
+          });
     }
     return new RuleObservation.Measured(inside(metrics), figures);
   }
@@ -242,15 +260,20 @@ record DeequRule(
       return null;
     }
     double number = value.getAsDouble();
+    // Deequ's deviation is that of a whole population, the rules' that of a sample.
+    return figure == Figure.STDEV
+        ? number * Math.sqrt(count / (count - 1.0))
+        : typed(figure, number);
+  }
+
+  /** A figure as rules are judged by it: a smallest or largest value in the type of its column. */
+  Object typed(Figure figure, double number) {
     return switch (figure) {
-      // Deequ's deviation is that of a whole population, the rules' that of a sample.
-      case STDEV -> number * Math.sqrt(count / (count - 1.0));
       case MIN, MAX -> typed(number);
-      default -> number;
+      case COUNT, DISTINCT, SUM, MEAN, STDEV, QUANTILES, BINS, VALUE_COUNTS -> number;
     };
   }
 
-  /** A smallest or largest value in the type of its column. */
   private Object typed(double number) {
     DataType of = type.orElse(DataTypes.DoubleType);
     if (of instanceof DecimalType) {

@@ -10,14 +10,22 @@ import com.amazon.deequ.VerificationRunBuilder;
 import com.amazon.deequ.VerificationSuite;
 import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.HdfsStateProvider;
+import com.amazon.deequ.checks.Check;
+import com.amazon.deequ.checks.CheckResult;
+import com.amazon.deequ.constraints.ConstraintResult;
+import com.amazon.deequ.constraints.ConstraintStatus$;
+import com.amazon.deequ.metrics.DoubleMetric;
 import com.amazon.deequ.metrics.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,13 +46,28 @@ public final class DeequVerification {
   private DeequVerification() {}
 
   /**
+   * What Deequ's run came to.
+   *
+   * @param observations one for each rule, in their order
+   * @param checks Deequ's checks of the rules that it can express, in their order
+   * @param json the checks in Deequ's own JSON, a line for each constraint
+   */
+  public record Verified(List<RuleObservation> observations, List<DeequCheck> checks, String json) {
+    /** Copies the lists. */
+    public Verified {
+      observations = List.copyOf(observations);
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /**
    * Judges rules; one observation for each, in their order. A rule that Deequ cannot express is
    * broken, with the reason; what the columns alone decide Deequ is not asked.
    *
    * @param states where Deequ's states are saved, in its own form, for a later run to add to: a
    *     folder or address that Hadoop reads; empty: nowhere
    */
-  public static List<RuleObservation> judge(
+  public static Verified judge(
       SparkSession spark, Dataset<Row> rows, List<CompiledRule> rules, Optional<String> states) {
     List<DeequRule> asked = new ArrayList<>();
     Map<String, Column> beside = new LinkedHashMap<>();
@@ -58,25 +81,59 @@ public final class DeequVerification {
         analyzers.addAll(rule.analyzers());
       }
     }
-    Map<Analyzer<?, Metric<?>>, Metric<?>> metrics =
-        analyzers.isEmpty()
-            ? Map.of()
-            : run(spark, rows.withColumns(beside), List.copyOf(analyzers), states);
-    return asked.stream().map(rule -> rule.observed(metrics)).toList();
-  }
-
-  private static Map<Analyzer<?, Metric<?>>, Metric<?>> run(
-      SparkSession spark,
-      Dataset<Row> rows,
-      List<Analyzer<?, Metric<?>>> analyzers,
-      Optional<String> states) {
+    List<Check> checks =
+        asked.stream().filter(rule -> rule.known().isEmpty()).map(DeequCheckBuilder::of).toList();
+    if (checks.isEmpty()) {
+      return new Verified(observed(asked, Map.of()), List.of(), "[]");
+    }
     VerificationRunBuilder run =
-        new VerificationSuite().onData(rows).addRequiredAnalyzers(ScalaCollections.seq(analyzers));
+        new VerificationSuite()
+            .onData(rows.withColumns(beside))
+            .addRequiredAnalyzers(ScalaCollections.seq(List.copyOf(analyzers)))
+            .addChecks(ScalaCollections.seq(checks));
     if (states.isPresent()) {
       run.saveStatesWith(new HdfsStateProvider(spark, states.orElseThrow(), 10, true));
     }
     VerificationResult result = run.run();
-    return new HashMap<>(JavaConverters.mapAsJavaMap(result.metrics()));
+    return new Verified(
+        observed(asked, new HashMap<>(JavaConverters.mapAsJavaMap(result.metrics()))),
+        results(checks, result),
+        VerificationResult.checkResultsAsJson(result, ScalaCollections.seq(List.of())));
+  }
+
+  private static List<RuleObservation> observed(
+      List<DeequRule> asked, Map<Analyzer<?, Metric<?>>, Metric<?>> metrics) {
+    return asked.stream().map(rule -> rule.observed(metrics)).toList();
+  }
+
+  private static List<DeequCheck> results(List<Check> checks, VerificationResult result) {
+    Map<Check, CheckResult> results = JavaConverters.mapAsJavaMap(result.checkResults());
+    return checks.stream()
+        .map(check -> result(check, Objects.requireNonNull(results.get(check))))
+        .toList();
+  }
+
+  private static DeequCheck result(Check check, CheckResult result) {
+    return new DeequCheck(
+        check.description(),
+        DeequCheck.Status.valueOf(result.status().toString().toUpperCase(Locale.ROOT)),
+        JavaConverters.seqAsJavaList(result.constraintResults()).stream()
+            .map(DeequVerification::result)
+            .toList());
+  }
+
+  private static DeequCheck.ConstraintResult result(ConstraintResult result) {
+    boolean number =
+        result.metric().isDefined()
+            && result.metric().get() instanceof DoubleMetric metric
+            && metric.value().isSuccess();
+    return new DeequCheck.ConstraintResult(
+        result.constraint().toString(),
+        result.status().equals(ConstraintStatus$.MODULE$.Success()),
+        Optional.ofNullable(result.message().getOrElse(() -> null)),
+        number
+            ? OptionalDouble.of((Double) result.metric().get().value().get())
+            : OptionalDouble.empty());
   }
 
   /** The columns of one rule beside the rows, by name. */

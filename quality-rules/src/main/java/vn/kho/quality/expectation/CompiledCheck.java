@@ -177,8 +177,15 @@ public sealed interface CompiledCheck {
    *
    * @param measures what it needs
    * @param judge from the number of rows and the figures, in that order, to the finding
+   * @param hidden whether its figures are values of rows that no text may show
    */
-  record Figures(List<RequiredMetric> measures, Judge judge) implements CompiledCheck {
+  record Figures(List<RequiredMetric> measures, Judge judge, boolean hidden)
+      implements CompiledCheck {
+    /** Figures that may be shown. */
+    public Figures(List<RequiredMetric> measures, Judge judge) {
+      this(measures, judge, false);
+    }
+
     @Override
     public Kind kind() {
       return Kind.FIGURES;

@@ -30,6 +30,18 @@ public record CompiledRule(
     Optional<String> column,
     String expected,
     Optional<UnexpectedLimit> limit) {
+  /**
+   * Whether rows that were counted may be: so few of those looked at break the rule, or none is
+   * looked at.
+   */
+  public boolean allows(RuleObservation.Counted counted) {
+    long looked = counted.elements() - counted.missing();
+    return looked == 0
+        || limit
+            .map(most -> most.holds(counted.unexpected(), counted.elements()))
+            .orElseGet(() -> (looked - counted.unexpected()) / (double) looked >= mostly);
+  }
+
   private static final String MEASURING = "expect_table_row_count_to_be_between";
 
   /**

@@ -179,13 +179,14 @@ public final class SuiteCompiler {
   /** A smallest, largest or middle value is that of a row, and of some columns none is shown. */
   private CompiledCheck masked(CompiledCheck check, @Nullable Object column) {
     boolean personal = column != null && context.masked().contains(String.valueOf(column));
-    if (!personal || !(check instanceof CompiledCheck.Figures figures)) {
+    if (!personal || !check.kind().ofFigures()) {
       return check;
     }
+    CompiledCheck.Figures figures = check.figures();
     boolean ofRows = figures.measures().stream().anyMatch(m -> VALUES_OF_ROWS.contains(m.figure()));
     return ofRows
         ? new CompiledCheck.Figures(
-            figures.measures(), (rows, found) -> figures.judge().judge(rows, found).masked())
+            figures.measures(), (rows, found) -> figures.judge().judge(rows, found).masked(), true)
         : check;
   }
 

@@ -54,6 +54,9 @@ public final class CheckJob implements Callable<Integer> {
   @Option(names = "--states", paramLabel = "DIR", description = "Where Deequ's states are saved.")
   private @Nullable String states;
 
+  @Option(names = "--checks", paramLabel = "FILE", description = "Deequ's results, as its JSON.")
+  private @Nullable Path checks;
+
   @Option(names = "--json", description = "The answer as JSON.")
   private boolean json;
 
@@ -98,8 +101,13 @@ public final class CheckJob implements Callable<Integer> {
           ErrorCode.SETTING_INVALID,
           "Cannot save states, only Deequ's own have that form: --states. Add --engine deequ.");
     }
+    if (engine == Engine.KHO && checks != null) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot write Deequ's checks, Deequ is not asked: --checks. Add --engine deequ.");
+    }
     return engine == Engine.DEEQU
-        ? CheckEngine.ofDeequ(Optional.ofNullable(states))
+        ? CheckEngine.ofDeequ(Optional.ofNullable(states), Optional.ofNullable(checks))
         : CheckEngine.SINGLE_PASS;
   }
 

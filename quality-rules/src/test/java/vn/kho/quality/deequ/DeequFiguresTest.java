@@ -77,7 +77,7 @@ class DeequFiguresTest {
           Map.entry("MEAN of double, LARGE", LOST),
           Map.entry("STDEV of long, LARGE", ROUNDED));
 
-  private static final StructType SCHEMA =
+  static final StructType SCHEMA =
       new StructType()
           .add("long", DataTypes.LongType)
           .add("double", DataTypes.DoubleType)
@@ -88,7 +88,7 @@ class DeequFiguresTest {
   private static final List<Double> POINTS = List.of(0.1, 0.5, 0.9);
 
   /** The tables. */
-  private enum Table {
+  enum Table {
     EMPTY(0, (random, i) -> RowFactory.create()),
     ONE(1, DeequFiguresTest::row),
     NULLS(20, (random, i) -> RowFactory.create(null, null, null, null, null)),
@@ -114,7 +114,7 @@ class DeequFiguresTest {
                 List.of(1e17, 1.0, -1e17).get(i),
                 new BigDecimal(List.of("999999999999.99", "0.01", "-999999999999.99").get(i)),
                 LocalDate.of(9999 - i, 12, 31),
-                "x".repeat(10_000) + i));
+                i == 2 ? "NullValue" : "x".repeat(10_000) + i));
 
     private final int count;
     private final BiFunction<Random, Integer, Row> maker;

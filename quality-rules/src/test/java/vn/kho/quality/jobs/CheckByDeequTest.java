@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazon.deequ.analyzers.HdfsStateProvider;
 import com.amazon.deequ.analyzers.NumMatches;
 import com.amazon.deequ.analyzers.Size;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,25 @@ class CheckByDeequTest {
                 .get()
                 .numMatches())
         .isEqualTo(3);
+  }
+
+  @Test
+  void theResultsOfDeequsChecksAreWrittenWhereTheyAreAskedFor() throws IOException {
+    Path checks = folder.resolve("checks.json");
+
+    assertThat(run("--engine", "deequ", "--checks", checks.toString())).isEqualTo(1);
+
+    Map<String, String> status = new TreeMap<>();
+    for (JsonNode line : new JsonMapper().readTree(checks.toFile())) {
+      status.put(line.path("check").asText(), line.path("check_status").asText());
+    }
+    assertThat(status).isEqualTo(Map.of("named", "Error", "price", "Success", "middle", "Error"));
+
+    Path nowhere = folder.resolve("none/checks.json");
+    assertThat(run("--engine", "deequ", "--checks", nowhere.toString())).isEqualTo(2);
+    assertThat(text()).contains("Cannot write Deequ's checks: " + nowhere);
+    assertThat(run("--checks", checks.toString())).isEqualTo(2);
+    assertThat(text()).contains("--checks. Add --engine deequ.");
   }
 
   @Test

@@ -91,6 +91,12 @@ public final class CheckCommand implements Callable<Integer> {
       description = "With --engine deequ: saves Deequ's states there, in its own form.")
   private @Nullable String states;
 
+  @Option(
+      names = "--checks",
+      paramLabel = "FILE",
+      description = "With --engine deequ: writes the results of Deequ's checks there, as its JSON.")
+  private @Nullable String checks;
+
   @Override
   public Integer call() {
     Settings settings = place.settings();
@@ -104,6 +110,7 @@ public final class CheckCommand implements Callable<Integer> {
             .with("--fail-on", failOn)
             .with("--engine", engine)
             .with("--states", states)
+            .with("--checks", checks)
             .list();
     return JobProcess.quality(
             "CheckJob", settings, place.overrides(Map.of()), new JobProcess.Rest(known, arguments))
