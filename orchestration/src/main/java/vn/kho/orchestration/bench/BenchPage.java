@@ -26,7 +26,7 @@ final class BenchPage {
     page.append(
         """
         CPU-seconds are user and system time, of a whole process from its start where the figure says "from nothing",
-        else of the work alone in a process that is warm. Two sides that are compared run in turns in one process.
+        else of the work alone in a process that is warm; "the first such night of the process" still compiles its code. Two sides that are compared run in turns in one process.
         Profiles, what was tried, and figures before and after a change: [notes](benchmarks-notes.md).
 
         """);

@@ -82,16 +82,24 @@ public final class BenchReport {
   }
 
   /**
-   * Measures; the page is written anew after each figure, so a stop loses none.
+   * Measures; the page is written anew after each figure, so a stop loses none. Where one topic
+   * cannot be measured the others still are.
    *
    * @param topics what is measured
+   * @throws KhoException of the first topic that could not be measured, once all others were
    */
   public void write(Set<BenchTopic> topics) {
+    List<KhoException> failed = new ArrayList<>();
     try {
       Path folder = Files.createTempDirectory("kho-bench-report");
       try {
         for (BenchTopic topic : topics) {
-          measure(topic, folder);
+          try {
+            measure(topic, folder);
+          } catch (KhoException e) {
+            out.println(topic + ": not measured, " + e.getMessage());
+            failed.add(e);
+          }
         }
       } finally {
         delete(folder);
@@ -101,6 +109,9 @@ public final class BenchReport {
     }
     if (page != null) {
       out.println("written: " + page);
+    }
+    if (!failed.isEmpty()) {
+      throw failed.get(0);
     }
   }
 
