@@ -236,6 +236,10 @@ public final class BenchJob implements Callable<Integer> {
     report("%,d rows: the pipeline costs %.2f times the bare copy; the aim is under 2", rows, mean);
     answer.put("ratio", mean).put("rows", rows);
     double first = answer.path("round " + ROUNDS).path("pipeline_cpu").asDouble();
+    laterNights(meter, first);
+  }
+
+  private void laterNights(StageMeter meter, double first) {
     laterNights("unchanged", meter, first, night -> {});
     BenchSource source = new BenchSource(home);
     laterNights(
