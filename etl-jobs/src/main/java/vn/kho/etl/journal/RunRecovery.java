@@ -219,8 +219,12 @@ public final class RunRecovery {
     List<String> untold = dead.stream().filter(one -> !reported.contains(one)).toList();
     Set<String> own =
         new HashSet<>(Arrays.stream(SystemTable.values()).map(SystemTable::table).toList());
-    for (String name : warehouse.tables()) {
-      Optional<Table> table = own.contains(name) ? Optional.empty() : warehouse.find(name);
+    List<String> names =
+        warehouse.tables().stream().filter(name -> !own.contains(name)).sorted().toList();
+    // A rollback leaves no branch whose drop would wait for it.
+    warehouse.awaitOpenMoves(names);
+    for (String name : names) {
+      Optional<Table> table = warehouse.find(name);
       if (table.isEmpty()) {
         continue;
       }

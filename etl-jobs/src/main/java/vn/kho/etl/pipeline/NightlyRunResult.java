@@ -75,8 +75,8 @@ public record NightlyRunResult(
     return ErrorCode.PUBLISH_UNKNOWN.text()
         + " It is not known whether run "
         + run
-        + " published its datasets, all of them or none, so ops.run does not show it yet. The next"
-        + " load finds out, says so and writes it.";
+        + " published datasets that failed with this code (of a group all or none), so ops.run does"
+        + " not show the run yet. The next load finds out, says so and writes it.";
   }
 
   /** Why the answer is no good one although the datasets are; empty where the journal is whole. */

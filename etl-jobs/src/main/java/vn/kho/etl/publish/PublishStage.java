@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.AuditBranch;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.table.TableCommit;
 import vn.kho.etl.table.TableCursor;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
@@ -33,7 +35,8 @@ public final class PublishStage {
    * Publishes.
    *
    * @throws KhoException MAIN_MOVED where somebody else published meanwhile; the branch is dropped,
-   *     and the rows must be checked again
+   *     and the rows must be checked again. PUBLISH_UNKNOWN where nobody can say whether it is
+   *     published: the branch stays, by which the next run finds out
    */
   public PublishedSnapshot publish(CheckVerdict.Passed passed) {
     DatasetName name = passed.deduped().cleaned().landing().contract().name();
@@ -52,8 +55,11 @@ public final class PublishStage {
   }
 
   /** Main becomes what stands on the audit branch. */
-  private static OptionalLong follow(DatasetName name, AuditBranch audit, Table table) {
-    if (!TableBranches.fastForward(table, audit.branch(), audit.snapshot().getAsLong())) {
+  private OptionalLong follow(DatasetName name, AuditBranch audit, Table table) {
+    TableIdentifier id = TableIdentifier.of(name.domain(), name.dataset());
+    long snapshot = audit.snapshot().getAsLong();
+    TableCommit commit = new TableCommit(warehouse, id);
+    if (!TableBranches.fastForward(table, audit.branch(), snapshot, commit)) {
       TableBranches.drop(table, audit.branch());
       throw moved(name, "somebody published to it after it was checked");
     }

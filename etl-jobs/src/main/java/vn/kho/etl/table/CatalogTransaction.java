@@ -26,10 +26,10 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.UnitParser;
 
 /**
- * Moves tables and views to new metadata at one instant. In a JDBC catalog each of them is one row
- * that names its metadata file; so all rows are changed in one transaction of that database, each
- * on the condition that it still names the file that the change was made from. The new files are
- * written, and on a local disk forced to it, before the transaction begins.
+ * Moves tables and views, or one of them, to new metadata at one instant. In a JDBC catalog each of
+ * them is one row that names its metadata file; so all rows are changed in one transaction of that
+ * database, each on the condition that it still names the file that the change was made from. The
+ * new files are written, and on a local disk forced to it, before the transaction begins.
  */
 public final class CatalogTransaction {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogTransaction.class);
@@ -62,7 +62,12 @@ public final class CatalogTransaction {
 
   CatalogTransaction(Map<String, String> settings) {
     this.rows = new CatalogRows(settings);
-    this.patience = UnitParser.duration(settings.getOrDefault(PATIENCE_KEY, "")).orElse(PATIENCE);
+    this.patience = patience(settings);
+  }
+
+  /** How long a transaction that is over for its process may still be open in the database. */
+  static Duration patience(Map<String, String> settings) {
+    return UnitParser.duration(settings.getOrDefault(PATIENCE_KEY, "")).orElse(PATIENCE);
   }
 
   /** Adds a table; its new metadata is written. */
@@ -201,6 +206,10 @@ public final class CatalogTransaction {
     }
   }
 
+  private boolean several() {
+    return moves.size() > 1;
+  }
+
   private String names() {
     String named =
         moves.keySet().stream()
@@ -215,9 +224,11 @@ public final class CatalogTransaction {
         ErrorCode.WAREHOUSE_UNREACHABLE,
         "Cannot move "
             + names()
-            + " at one instant, the catalog's database refused it or does not answer: "
+            + (several() ? " at one instant" : "")
+            + ", the catalog's database refused it or does not answer: "
             + fault.getMessage()
-            + ". All of them are as they were; look at the database, then do it again.",
+            + (several() ? ". All of them are as they were" : ". It is as it was")
+            + "; look at the database, then do it again.",
         fault);
   }
 
@@ -226,9 +237,12 @@ public final class CatalogTransaction {
         ErrorCode.PUBLISH_UNKNOWN,
         "Cannot say whether "
             + names()
-            + " were moved: the catalog's database was told to commit, did not answer ("
+            + (several() ? " were" : " was")
+            + " moved: the catalog's database was told to commit, did not answer ("
             + fault.getMessage()
-            + ") and cannot be asked since. All of them were moved, or none. Mend the database,"
+            + ") and cannot be asked since. "
+            + (several() ? "All of them were moved, or none. " : "")
+            + "Mend the database,"
             + " then load again: that run finds out, says so and writes it into ops.run.",
         fault);
   }

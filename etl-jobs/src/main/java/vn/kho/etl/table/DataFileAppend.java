@@ -12,7 +12,6 @@ import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.exceptions.CommitStateUnknownException;
 
 /**
  * Commits files that clean tasks wrote in a table's form. Each gets a second name in the table's
@@ -44,10 +43,10 @@ public final class DataFileAppend {
     } catch (IOException e) {
       own.forEach(file -> table.io().deleteFile(file.location()));
       throw new UncheckedIOException(e);
-    } catch (CommitStateUnknownException e) {
-      throw e; // the commit may stand, and then the table names these files
     } catch (RuntimeException e) {
-      own.forEach(file -> table.io().deleteFile(file.location()));
+      if (!TableCommit.mayStand(e)) {
+        own.forEach(file -> table.io().deleteFile(file.location()));
+      }
       throw e;
     }
   }

@@ -11,7 +11,6 @@ import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.RowDelta;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.io.CloseableIterable;
 import vn.kho.etl.rows.RowPlaces;
 
@@ -52,10 +51,10 @@ public record DeltaCommit(List<DataFile> added, RowPlaces deleted, Set<String> r
       delta.validateDataFilesExist(deleted.files()).validateDeletedFiles();
       delta.toBranch(branch).commit();
       return rows() - deletes.stream().mapToLong(DeleteFile::recordCount).sum();
-    } catch (CommitStateUnknownException e) {
-      throw e; // the commit may stand, and then the table names these files
     } catch (RuntimeException e) {
-      written.forEach(file -> delete(table, file, e));
+      if (!TableCommit.mayStand(e)) {
+        written.forEach(file -> delete(table, file, e));
+      }
       throw e;
     }
   }

@@ -92,13 +92,14 @@ public final class MainRollback {
         TableMetadata.buildFrom(base)
             .setBranchSnapshot(to, SnapshotRef.MAIN_BRANCH)
             .setProperties(note.properties());
+    TableIdentifier id = TableIdentifier.parse(name);
     if (base.ref(PinnedViews.TAG) == null) {
-      operations.commit(base, next.build());
+      new TableCommit(warehouse, id).commit(operations, base, next.build());
       return;
     }
     next.setRef(PinnedViews.TAG, SnapshotRef.tagBuilder(to).build());
     CatalogTransaction transaction = warehouse.transaction();
-    transaction.move(TableIdentifier.parse(name), operations, base, next.build());
+    transaction.move(id, operations, base, next.build());
     PinnedViews.move(warehouse, table.io(), Map.of(name, to), transaction);
     transaction.commit();
   }

@@ -87,13 +87,15 @@ public final class TableBranches {
   /**
    * Makes main what a branch is and drops the branch, in one commit.
    *
+   * @param commit commits to this table
    * @return whether main stood at the branch's snapshot or at an ancestor of it; otherwise nothing
    *     is changed
    */
-  public static boolean fastForward(Table table, String branch, long snapshot) {
+  public static boolean fastForward(Table table, String branch, long snapshot, TableCommit commit) {
     TableMetadata after =
         swap(
             table,
+            commit::commit,
             base -> {
               SnapshotRef main = base.ref(SnapshotRef.MAIN_BRANCH);
               if (main != null
@@ -168,6 +170,10 @@ public final class TableBranches {
    * it saw first when a commit is retried; here every attempt looks at main anew.
    */
   private static TableMetadata swap(Table table, Change change) {
+    return swap(table, TableOperations::commit, change);
+  }
+
+  private static TableMetadata swap(Table table, Commit commit, Change change) {
     TableOperations operations = ((HasTableOperations) table).operations();
     for (int attempt = 1; ; attempt++) {
       TableMetadata base = operations.refresh();
@@ -176,7 +182,7 @@ public final class TableBranches {
         return base;
       }
       try {
-        operations.commit(base, next);
+        commit.of(operations, base, next);
         return operations.refresh();
       } catch (CommitFailedException e) {
         if (attempt == ATTEMPTS) {
@@ -185,6 +191,12 @@ public final class TableBranches {
         LOG.debug("{} changed meanwhile, looking again", table.name());
       }
     }
+  }
+
+  /** Replaces a table's metadata. */
+  @FunctionalInterface
+  private interface Commit {
+    void of(TableOperations operations, TableMetadata base, TableMetadata next);
   }
 
   /** What to make of a table's metadata; the same object where nothing is to be done. */

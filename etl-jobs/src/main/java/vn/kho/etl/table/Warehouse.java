@@ -3,6 +3,8 @@ package vn.kho.etl.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,13 +120,18 @@ public final class Warehouse implements AutoCloseable {
     return catalog;
   }
 
+  /** Whether the catalog can move several tables at one instant. */
+  public boolean movesTogether() {
+    return CatalogRows.possible(settings.properties());
+  }
+
   /**
    * A transaction that moves several tables and views at one instant.
    *
    * @throws KhoException SETTING_INVALID for a catalog that cannot
    */
   public CatalogTransaction transaction() {
-    if (!CatalogRows.possible(settings.properties())) {
+    if (!movesTogether()) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,
           "Cannot publish datasets together, the catalog cannot move several tables at once: "
@@ -133,6 +140,37 @@ public final class Warehouse implements AutoCloseable {
               + " schedule.");
     }
     return new CatalogTransaction(settings.properties());
+  }
+
+  /**
+   * Waits until no transaction is open that moves one of these tables, so that what they are then
+   * is final: a process may have died after it told the database to commit. A catalog that cannot
+   * move several tables commits by a single change, and is not asked.
+   *
+   * @throws KhoException WAREHOUSE_UNREACHABLE where one is open for longer than {@code
+   *     kho.commit-patience}
+   */
+  public void awaitOpenMoves(List<String> tables) {
+    if (!movesTogether()) {
+      return;
+    }
+    Duration patience = CatalogTransaction.patience(settings.properties());
+    try (Connection connection = new CatalogRows(settings.properties()).connect()) {
+      for (String table : tables) {
+        CatalogRows.settled(connection, TableIdentifier.parse(table), patience);
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw new KhoException(
+          ErrorCode.WAREHOUSE_UNREACHABLE,
+          "Cannot look what dead runs published, the catalog's database does not answer or has"
+              + " had a transaction open for "
+              + patience.toSeconds()
+              + " seconds: "
+              + e.getMessage()
+              + ". End it there, then load again.",
+          e);
+    }
   }
 
   /** A dataset's table as Spark names it. */

@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,7 +68,7 @@ class LostCommitAnswerTest {
   @EnumSource
   void aCommitThatWasTakenBackHasMovedNothing(Database database) throws Exception {
     begin(database);
-    FaultyCatalogDriver.lose(LostCommitAnswerTest::takeBack);
+    FaultyCatalogDriver.lose(OpenTransaction::takeBack);
     TestLoad.Answer answer = trial.together("hold");
     assertThat(answer.status()).isEqualTo(1);
     assertThat(answer.dataset("trial.b").toString())
@@ -88,7 +85,7 @@ class LostCommitAnswerTest {
   @EnumSource
   void aCommitThatLandedIsKnownToHave(Database database) throws Exception {
     begin(database);
-    FaultyCatalogDriver.lose(LostCommitAnswerTest::commit);
+    FaultyCatalogDriver.lose(OpenTransaction::commit);
     assertPublished(trial.together("hold"));
   }
 
@@ -104,9 +101,9 @@ class LostCommitAnswerTest {
                 CompletableFuture.runAsync(
                     () -> {
                       if (database == Database.POSTGRES) {
-                        awaitWaiter();
+                        OpenTransaction.awaitWaiter(postgres);
                       }
-                      commit(open);
+                      OpenTransaction.commit(open);
                     })));
     TestLoad.Answer answer = trial.together("hold");
     landing.get().get();
@@ -120,7 +117,7 @@ class LostCommitAnswerTest {
     begin(database);
     AtomicReference<Connection> open = new AtomicReference<>();
     TestLoad.Answer answer = unknown(open);
-    commit(open.get());
+    OpenTransaction.commit(open.get());
     assertWhole(NEW);
     assertFoundPublished(answer, trial.together("hold"));
   }
@@ -131,7 +128,7 @@ class LostCommitAnswerTest {
     begin(database);
     AtomicReference<Connection> open = new AtomicReference<>();
     TestLoad.Answer answer = unknown(open);
-    takeBack(open.get());
+    OpenTransaction.takeBack(open.get());
     assertWhole(OLD);
     TestLoad.Answer next = trial.together("hold");
     assertThat(next.status()).as(next.json().toPrettyString()).isZero();
@@ -152,8 +149,8 @@ class LostCommitAnswerTest {
     CompletableFuture<Void> landing =
         CompletableFuture.runAsync(
             () -> {
-              awaitWaiter();
-              commit(open.get());
+              OpenTransaction.awaitWaiter(postgres);
+              OpenTransaction.commit(open.get());
             });
     TestLoad.Answer next = trial.together("hold");
     landing.get();
@@ -167,14 +164,14 @@ class LostCommitAnswerTest {
     begin(database);
     FaultyCatalogDriver.lose(
         open -> {
-          commit(open);
+          OpenTransaction.commit(open);
           GroupTrial.NAMES.forEach(this::moveOn);
         });
     assertPublished(trial.together("hold"));
     trial.deliver(3);
     FaultyCatalogDriver.lose(
         open -> {
-          takeBack(open);
+          OpenTransaction.takeBack(open);
           GroupTrial.NAMES.forEach(this::moveOn);
         });
     TestLoad.Answer answer = trial.together("hold");
@@ -188,14 +185,14 @@ class LostCommitAnswerTest {
     begin(Database.SQLITE);
     String first = firstRun();
     assertThat(trial.together("hold").status()).isZero();
-    FaultyCatalogDriver.lose(LostCommitAnswerTest::commit);
+    FaultyCatalogDriver.lose(OpenTransaction::commit);
     assertThat(trial.load().table(0, "rollback", "trial.a", "--to", first)).contains("trial.a");
     assertThat(trial.amounts()).isEqualTo("a1 b2 c2");
     AtomicReference<Connection> open = new AtomicReference<>();
     trial.load().set("catalog.properties.kho.commit-patience", "1s");
     FaultyCatalogDriver.lose(open::set);
     assertThat(trial.load().table(2, "rollback", "trial.b", "--to", first)).contains("KHO-525");
-    commit(open.get());
+    OpenTransaction.commit(open.get());
     TestLoad.Answer next = trial.together("hold");
     assertThat(notes(next)).contains("its rollback of trial.b to run " + first);
     assertWhole(NEW);
@@ -273,47 +270,6 @@ class LostCommitAnswerTest {
   private String firstRun() {
     try (Warehouse warehouse = trial.open()) {
       return warehouse.find("trial.a").orElseThrow().currentSnapshot().summary().get("kho.run-id");
-    }
-  }
-
-  private static void commit(Connection open) {
-    over(open, Connection::commit);
-  }
-
-  private static void takeBack(Connection open) {
-    over(open, Connection::rollback);
-  }
-
-  /** Ends a transaction in the server. */
-  @FunctionalInterface
-  private interface End {
-    void of(Connection open) throws SQLException;
-  }
-
-  private static void over(Connection open, End end) {
-    try (open) {
-      end.of(open);
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** Waits until somebody waits for a lock in the server. */
-  private static void awaitWaiter() {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      while (true) {
-        try (ResultSet waiting =
-            statement.executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
-          waiting.next();
-          if (waiting.getInt(1) > 0) {
-            return;
-          }
-        }
-        Thread.onSpinWait();
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(e);
     }
   }
 }
