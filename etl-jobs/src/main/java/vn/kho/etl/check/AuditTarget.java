@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.DataFileAppend;
@@ -25,14 +26,21 @@ import vn.kho.schema.problem.KhoException;
  *
  * @param table the dataset's table
  * @param contract the dataset's contract
+ * @param strategy what its load mode decides
  * @param base main's snapshot that the rows are compared with; empty for a table without one
  * @param run the run
  */
-record AuditTarget(Table table, Contract contract, OptionalLong base, String run) {
+record AuditTarget(
+    Table table, Contract contract, LoadStrategy strategy, OptionalLong base, String run) {
   /** The column of a row's data file, and that of its position there. */
   static final String FILE = "_file";
 
   static final String POSITION = "_pos";
+
+  /** Whether a row of the delivery is the row of main of the same content, not of the same key. */
+  boolean byContent() {
+    return strategy.byContent(contract);
+  }
 
   /** The rows of main. */
   Dataset<Row> main(SparkSession spark) {

@@ -38,28 +38,24 @@ import vn.kho.schema.problem.KhoException;
  * audit branch where nobody but Kho sees it.
  */
 public final class CheckStage {
-  /** Up to this many rows of main are compared in this process, where no setting says otherwise. */
-  private static final long SMALL_TABLE = 200_000;
-
   private static final Duration FORGOTTEN = Duration.ofDays(2);
 
   private final Warehouse warehouse;
   private final Function<Contract, RowJudge> judges;
+  private final Function<Contract, LoadStrategy> strategies;
   private final RowStaging staging;
   private final long smallTable;
   private Optional<RecordIndexStore> index = Optional.empty();
 
-  CheckStage(Warehouse warehouse, Function<Contract, RowJudge> judges, RowStaging staging) {
-    this(warehouse, judges, staging, SMALL_TABLE);
-  }
-
   CheckStage(
       Warehouse warehouse,
       Function<Contract, RowJudge> judges,
+      Function<Contract, LoadStrategy> strategies,
       RowStaging staging,
       long smallTable) {
     this.warehouse = warehouse;
     this.judges = judges;
+    this.strategies = strategies;
     this.staging = staging;
     this.smallTable = smallTable;
   }
@@ -78,14 +74,19 @@ public final class CheckStage {
       Function<DatasetName, StateStore> states,
       long smallTable) {
     MetricTable history = new MetricTable(warehouse, unused -> {});
-    return new CheckStage(
-        warehouse, SuiteJudge.of(rules, staging.spark(), history, states), staging, smallTable);
+    Function<Contract, RowJudge> judges = SuiteJudge.of(rules, staging.spark(), history, states);
+    return new CheckStage(warehouse, judges, LoadStrategy::of, staging, smallTable);
   }
 
   /** The same stage, which keeps the index of a delivery's records. */
   public CheckStage indexing(RecordIndexStore records) {
     index = Optional.of(records);
     return this;
+  }
+
+  /** See {@link Warehouse#requireFitting}; asked before anything is cleaned. */
+  public void requireFitting(Contract contract) {
+    warehouse.requireFitting(contract);
   }
 
   /**
@@ -101,20 +102,21 @@ public final class CheckStage {
     dropForgotten(table);
     CheckStaging stage = new CheckStaging(staging, contract.name());
     OptionalLong base = TableBranches.head(table, SnapshotRef.MAIN_BRANCH);
-    AuditTarget target = new AuditTarget(table, contract, base, staging.run());
+    AuditTarget target =
+        new AuditTarget(table, contract, strategies.apply(contract), base, staging.run());
     KnownRowFilter.Needs needs = new KnownRowFilter.Needs(target, stage, judge, index, smallTable);
     Optional<KnownRowFilter> known = onBase(target, () -> needs.sift(deduped));
     FilteredRows filtered =
         known.map(KnownRowFilter::filtered).orElseGet(() -> needs.siftAll(deduped));
     Optional<IncrementalEvaluator> whole =
-        LoadStrategy.of(contract).whole() ? Optional.empty() : judge.wholeTable();
+        target.strategy().whole() ? Optional.empty() : judge.wholeTable();
     Set<String> later = whole.map(IncrementalEvaluator::rules).orElse(Set.of());
     List<RefusalReason> reasons =
         RefusalReasonCounter.of(
             contract, List.of(deduped.cleaned().rejects(), filtered.rejects()), stage::spark);
     FilteredDelivery delivery =
         new FilteredDelivery(filtered, new RefusedRecords(deduped, filtered), reasons);
-    HoldPolicy policy = new HoldPolicy(staging.run(), delivery.refused(), reasons);
+    HoldPolicy policy = new HoldPolicy(target, delivery.refused(), reasons);
     Optional<HoldPolicy.Hold> hold =
         policy.beforeAudit(delivery.checked().drift(), judge.errorBudget(), later);
     if (hold.isPresent()) {
@@ -152,7 +154,7 @@ public final class CheckStage {
     AuditTarget target = auditing.target();
     AuditWriter execution = execution(delivery, auditing);
     TableDifference difference = onBase(target, execution::compare);
-    requireWhole(delivery, difference);
+    requireWhole(target, delivery, difference);
     Optional<HoldPolicy.Hold> shrunk = policy.afterComparison(difference);
     if (shrunk.isPresent()) {
       return held(delivery, shrunk.orElseThrow());
@@ -250,18 +252,18 @@ public final class CheckStage {
    * Every row that the rules left must be compared once; and a snapshot is compared with every row
    * of main, each of which must be somewhere.
    */
-  private static void requireWhole(FilteredDelivery delivery, TableDifference difference) {
-    Contract contract = delivery.deduped().cleaned().landing().contract();
+  private static void requireWhole(
+      AuditTarget target, FilteredDelivery delivery, TableDifference difference) {
     long accepted = delivery.filtered().kept().count();
     long compared = difference.inserted() + difference.updated() + difference.unchanged();
     long found =
         difference.updated() + difference.unchanged() + difference.removed() + difference.kept();
-    boolean whole = !LoadStrategy.of(contract).whole() || found == difference.main();
+    boolean whole = !target.strategy().whole() || found == difference.main();
     if (compared != accepted || !whole) {
       throw new KhoException(
           ErrorCode.LEDGER_UNBALANCED,
           "Cannot check "
-              + contract.name()
+              + target.contract().name()
               + ", its counts do not meet: the rules left "
               + accepted
               + " rows, of which "

@@ -24,7 +24,6 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.ObservedCounts;
 import vn.kho.etl.rows.StageRows;
@@ -74,7 +73,7 @@ final class ContentAuditWriter implements AuditWriter {
       difference = new TableDifference(rows.count(), 0, 0, 0, 0, 0);
       return difference;
     }
-    KeepPolicy keeping = KeepPolicy.of(target.contract(), refused);
+    KeepPolicy keeping = KeepPolicy.of(target, refused);
     difference = stage("changes", compared());
     if (keeping.kind() == KeepPolicy.Kind.AS_MANY && difference.removed() > 0) {
       TableDifference before = difference;
@@ -158,16 +157,17 @@ final class ContentAuditWriter implements AuditWriter {
     Dataset<Row> main =
         worded(target.main(stage.spark()).select(KEY, HASH))
             .select(col(WORD).as(MAIN_WORD), col(KEY).as(TARGET));
-    boolean whole = LoadStrategy.of(target.contract()).whole();
+    String join =
+        switch (target.strategy().missing()) {
+          case REMOVED -> "full_outer";
+          case STAYS -> "left_outer";
+        };
     Column change =
         when(col(TARGET).isNull(), lit("I"))
             .when(col(WORD).isNotNull(), lit("N"))
             .otherwise(lit("R"));
     return incoming
-        .join(
-            main,
-            incoming.col(WORD).equalTo(main.col(MAIN_WORD)),
-            whole ? "full_outer" : "left_outer")
+        .join(main, incoming.col(WORD).equalTo(main.col(MAIN_WORD)), join)
         .withColumn(CHANGE, change)
         .drop(WORD);
   }
@@ -196,8 +196,7 @@ final class ContentAuditWriter implements AuditWriter {
     if (rewrites) {
       return new Written(ObservedCounts.count(counts, "before"), commit.added());
     }
-    long before =
-        LoadStrategy.of(target.contract()).whole() ? difference.main() : target.mainRows();
+    long before = target.strategy().whole() ? difference.main() : target.mainRows();
     return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
   }
 

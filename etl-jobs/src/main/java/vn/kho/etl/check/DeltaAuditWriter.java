@@ -51,9 +51,7 @@ final class DeltaAuditWriter implements AuditWriter {
 
   /** Whether rows can be written by this writer: a part of a table that has rows, with keys. */
   static boolean suits(AuditTarget target) {
-    return target.base().isPresent()
-        && !LoadStrategy.of(target.contract()).whole()
-        && !LoadStrategy.byContent(target.contract());
+    return target.base().isPresent() && !target.strategy().whole() && !target.byContent();
   }
 
   @Override
@@ -62,19 +60,16 @@ final class DeltaAuditWriter implements AuditWriter {
     if (new HashSet<>(keys).size() < keys.size()) {
       throw target.repeatedKey();
     }
-    boolean stays =
-        switch (LoadStrategy.of(target.contract()).present()) {
-          case STAYS -> true;
-          case REPLACED -> false;
-        };
-    List<String> hashes = stays ? List.of() : texts(RowColumn.HASH);
+    LoadStrategy strategy = target.strategy();
+    List<String> hashes = strategy.replaces() ? texts(RowColumn.HASH) : List.of();
     if (!keys.isEmpty()) {
       for (DeltaMatch.Match match : match(keys, hashes).find()) {
-        if (stays || match.same()) {
-          unchanged.set(match.number());
-        } else {
-          updated++;
-          deletes.add(match.file(), match.position());
+        switch (strategy.present().of(match.same())) {
+          case STAYS -> unchanged.set(match.number());
+          case REPLACED -> {
+            updated++;
+            deletes.add(match.file(), match.position());
+          }
         }
       }
     }

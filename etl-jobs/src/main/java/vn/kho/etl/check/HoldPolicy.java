@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.kho.etl.drift.SourceDrift;
-import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.Severity;
@@ -16,15 +15,17 @@ import vn.kho.schema.table.HiddenValue;
 
 /** Decides whether a person must look before a delivery is published, and says why. */
 final class HoldPolicy {
+  private final AuditTarget target;
   private final String run;
   private final RefusedRecords refused;
   private final Contract contract;
   private final List<RefusalReason> reasons;
 
-  HoldPolicy(String run, RefusedRecords refused, List<RefusalReason> reasons) {
-    this.run = run;
+  HoldPolicy(AuditTarget target, RefusedRecords refused, List<RefusalReason> reasons) {
+    this.target = target;
+    this.run = target.run();
     this.refused = refused;
-    this.contract = refused.deduped().cleaned().landing().contract();
+    this.contract = target.contract();
     this.reasons = reasons;
   }
 
@@ -84,14 +85,13 @@ final class HoldPolicy {
    * row of it.
    */
   Optional<Hold> afterComparison(TableDifference difference) {
-    double shrink = difference.shrink(!LoadStrategy.byContent(contract));
+    double shrink = difference.shrink(!target.byContent());
     long lacking = lackingRows(difference);
     if (lacking > contract.load().maxShrink() * difference.main()) {
       return Optional.of(new Hold(ErrorCode.SHRINK_HELD, lacking(difference, lacking)));
     }
     boolean removes =
-        LoadStrategy.of(contract).whole()
-            || SourceDeletionCheck.of(refused.deduped().cleaned()).removes();
+        target.strategy().whole() || SourceDeletionCheck.of(refused.deduped().cleaned()).removes();
     if (!removes || shrink <= contract.load().maxShrink()) {
       return Optional.empty();
     }
@@ -104,7 +104,7 @@ final class HoldPolicy {
    * cut off within a line looks like this.
    */
   private long lackingRows(TableDifference difference) {
-    if (KeepPolicy.of(contract, refused).kind() != KeepPolicy.Kind.ALL) {
+    if (KeepPolicy.of(target, refused).kind() != KeepPolicy.Kind.ALL) {
       return 0;
     }
     return difference.kept() - refused.count() - refused.deduped().links().count();

@@ -1,8 +1,5 @@
 package vn.kho.etl.check;
 
-import vn.kho.etl.mode.LoadStrategy;
-import vn.kho.schema.contract.Contract;
-
 /**
  * Which rows of the table stay although a snapshot does not bring them, because records of it were
  * refused. Decided here for the local and the distributed execution.
@@ -33,11 +30,11 @@ record KeepPolicy(Kind kind, long most) {
     AS_MANY
   }
 
-  public static KeepPolicy of(Contract contract, RefusedRecords refused) {
-    if (!LoadStrategy.of(contract).whole() || refused.count() == 0) {
+  static KeepPolicy of(AuditTarget target, RefusedRecords refused) {
+    if (!target.strategy().whole() || refused.count() == 0) {
       return new KeepPolicy(Kind.NONE, 0);
     }
-    if (LoadStrategy.byContent(contract)) {
+    if (target.byContent()) {
       return new KeepPolicy(Kind.AS_MANY, refused.count());
     }
     return new KeepPolicy(refused.unidentified() > 0 ? Kind.ALL : Kind.BY_KEY, 0);

@@ -72,12 +72,12 @@ final class KeyedAuditWriter implements AuditWriter {
     this.stage = stage;
     this.refused = refused;
     this.deletions = SourceDeletionCheck.of(refused.deduped().cleaned());
-    this.strategy = LoadStrategy.of(target.contract());
+    this.strategy = target.strategy();
   }
 
   /** Whether rows can be written by this writer: they have keys, and the table has rows. */
   static boolean suits(AuditTarget target) {
-    return target.base().isPresent() && !LoadStrategy.byContent(target.contract());
+    return target.base().isPresent() && !target.byContent();
   }
 
   @Override
@@ -89,7 +89,7 @@ final class KeyedAuditWriter implements AuditWriter {
   }
 
   private TableDifference compared() {
-    KeepPolicy keeping = KeepPolicy.of(target.contract(), refused);
+    KeepPolicy keeping = KeepPolicy.of(target, refused);
     Optional<Dataset<Row>> keysRefused =
         keeping.kind() == KeepPolicy.Kind.NONE
             ? Optional.empty()
@@ -144,9 +144,10 @@ final class KeyedAuditWriter implements AuditWriter {
     if (keeping.kind() == KeepPolicy.Kind.ALL) {
       return MatchRules.Unseen.KEPT;
     }
-    return strategy.whole() || deletions.removes()
-        ? MatchRules.Unseen.REMOVED
-        : MatchRules.Unseen.STAYS;
+    return switch (strategy.missing()) {
+      case REMOVED -> MatchRules.Unseen.REMOVED;
+      case STAYS -> deletions.removes() ? MatchRules.Unseen.REMOVED : MatchRules.Unseen.STAYS;
+    };
   }
 
   private KeyMatch.Located delivered() {

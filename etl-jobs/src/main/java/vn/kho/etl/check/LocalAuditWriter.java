@@ -67,13 +67,13 @@ final class LocalAuditWriter implements AuditWriter {
     this.target = target;
     this.table = target.table();
     this.contract = target.contract();
-    this.strategy = LoadStrategy.of(contract);
+    this.strategy = target.strategy();
     this.rows = rows;
   }
 
   @Override
   public TableDifference compare() {
-    RowMatching matching = new RowMatching(contract);
+    RowMatching matching = new RowMatching(target);
     int key = CleanSchema.position(contract, RowColumn.KEY);
     int hash = CleanSchema.position(contract, RowColumn.HASH);
     List<Row> ordered = new ArrayList<>(rows.rows());
@@ -84,7 +84,7 @@ final class LocalAuditWriter implements AuditWriter {
       }
     }
     if (target.base().isPresent()) {
-      RowMatching numbering = new RowMatching(contract);
+      RowMatching numbering = new RowMatching(target);
       for (StoredRow row : stored(numbering)) {
         String word = numbering.word(row.key(), row.hash());
         words.computeIfAbsent(row.identity(), k -> new ArrayDeque<>()).add(word);
@@ -127,7 +127,7 @@ final class LocalAuditWriter implements AuditWriter {
 
   /** Each row that the snapshot does not bring is removed, or stays in its last good version. */
   private void unseen() {
-    KeepPolicy keeping = KeepPolicy.of(contract, refused);
+    KeepPolicy keeping = KeepPolicy.of(target, refused);
     Set<String> keys = keeping.kind() == KeepPolicy.Kind.NONE ? Set.of() : refused.keys();
     unseen.sort(Comparator.comparing(UnseenRow::word));
     for (UnseenRow row : unseen) {
@@ -170,25 +170,32 @@ final class LocalAuditWriter implements AuditWriter {
     main++;
     rowsOfFiles.merge(stored.file(), 1L, Long::sum);
     Row row = incoming.get(stored.word());
-    boolean same =
-        row != null
-            && switch (strategy.present()) {
-              case STAYS -> true;
-              case REPLACED -> row.getString(hash).equals(storedHash);
-            };
-    if (same) {
-      unchanged.add(stored.word());
-    } else if (row != null) {
-      gone.add(stored.word());
-      touchedFiles.add(stored.file());
-      updated++;
-    } else if (strategy.whole()) {
-      unseen.add(stored);
-    } else if (deletions.removes() && !atSource.contains(stored.key())) {
-      gone.add(stored.word());
-      touchedFiles.add(stored.file());
-      removed++;
-      deleted.add(RowFactory.create(target.run(), contract.name().toString(), stored.key()));
+    if (row == null) {
+      missing(stored);
+      return;
+    }
+    switch (strategy.present().of(row.getString(hash).equals(storedHash))) {
+      case STAYS -> unchanged.add(stored.word());
+      case REPLACED -> {
+        gone.add(stored.word());
+        touchedFiles.add(stored.file());
+        updated++;
+      }
+    }
+  }
+
+  /** A row of main that the delivery does not bring. */
+  private void missing(UnseenRow stored) {
+    switch (strategy.missing()) {
+      case REMOVED -> unseen.add(stored);
+      case STAYS -> {
+        if (deletions.removes() && !atSource.contains(stored.key())) {
+          gone.add(stored.word());
+          touchedFiles.add(stored.file());
+          removed++;
+          deleted.add(RowFactory.create(target.run(), contract.name().toString(), stored.key()));
+        }
+      }
     }
   }
 

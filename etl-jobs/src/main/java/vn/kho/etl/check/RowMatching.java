@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import vn.kho.etl.mode.LoadStrategy;
-import vn.kho.schema.contract.Contract;
 
 /**
  * Which row of a delivery is which row of main: the one of the same key. Without a primary key,
@@ -18,8 +16,8 @@ final class RowMatching {
   private final boolean byContent;
   private final Map<String, Integer> seen = new HashMap<>();
 
-  RowMatching(Contract contract) {
-    this.byContent = LoadStrategy.byContent(contract);
+  RowMatching(AuditTarget target) {
+    this.byContent = target.byContent();
   }
 
   /**

@@ -199,21 +199,20 @@ final class PartMatch {
   private boolean differs(long[] rows, int at, int number) {
     int other = number * MatchBlock.WIDTH;
     boolean same = rows[at + 2] == table.rows[other + 2] && rows[at + 3] == table.rows[other + 3];
-    boolean stays =
-        switch (rules.present()) {
-          case STAYS -> true;
-          case REPLACED -> same;
-        };
-    if (stays) {
-      unchanged++;
-      if (rules.again() && MatchBlock.file(rows[at + MatchBlock.WIDTH - 1]) != hashed) {
-        add(PlaceKind.AGAIN, table.rows[other + MatchBlock.WIDTH - 1]);
+    return switch (rules.present().of(same)) {
+      case STAYS -> {
+        unchanged++;
+        if (rules.again() && MatchBlock.file(rows[at + MatchBlock.WIDTH - 1]) != hashed) {
+          add(PlaceKind.AGAIN, table.rows[other + MatchBlock.WIDTH - 1]);
+        }
+        yield false;
       }
-      return false;
-    }
-    updated++;
-    add(PlaceKind.REPLACED, table.rows[other + MatchBlock.WIDTH - 1]);
-    return true;
+      case REPLACED -> {
+        updated++;
+        add(PlaceKind.REPLACED, table.rows[other + MatchBlock.WIDTH - 1]);
+        yield true;
+      }
+    };
   }
 
   private void unseen(int number) {

@@ -7,9 +7,10 @@ import vn.kho.schema.contract.LoadMode;
  * What a load mode decides: which row of a delivery is which row of the table (match), what becomes
  * of rows that both have or only one has (change), and which of several deliveries wins. The local
  * and the distributed execution ask the same strategy; they differ only in how they write what it
- * decides.
+ * decides. Writers switch over every answer, so that a new one does not compile until each of them
+ * has its case.
  */
-public sealed interface LoadStrategy permits SnapshotLoad, UpsertLoad, AppendLoad {
+public interface LoadStrategy {
 
   /** Which row of a delivery is which row of the table. */
   enum Match {
@@ -24,7 +25,27 @@ public sealed interface LoadStrategy permits SnapshotLoad, UpsertLoad, AppendLoa
     /** It is replaced where the content differs. */
     REPLACED,
     /** It stays as it is. */
-    STAYS
+    STAYS;
+
+    /**
+     * What is done with one such row.
+     *
+     * @param same whether its content is the one that is delivered
+     */
+    public RowChange of(boolean same) {
+      return switch (this) {
+        case REPLACED -> same ? RowChange.STAYS : RowChange.REPLACED;
+        case STAYS -> RowChange.STAYS;
+      };
+    }
+  }
+
+  /** What a writer does with a row of the table that the delivery brings again. */
+  enum RowChange {
+    /** It is left as it is, and the delivered row is not written. */
+    STAYS,
+    /** It is removed, and the delivered row is written. */
+    REPLACED
   }
 
   /** What becomes of a row of the table that the delivery does not bring. */
@@ -94,9 +115,11 @@ public sealed interface LoadStrategy permits SnapshotLoad, UpsertLoad, AppendLoa
   }
 
   /** Whether rows of a contract match by content. */
-  static boolean byContent(Contract contract) {
-    boolean keyed = !contract.keyColumns().isEmpty();
-    return of(contract).match(keyed) == Match.CONTENT;
+  default boolean byContent(Contract contract) {
+    return switch (match(!contract.keyColumns().isEmpty())) {
+      case CONTENT -> true;
+      case KEY -> false;
+    };
   }
 
   /** The contract by which a part of a delivery is loaded. */

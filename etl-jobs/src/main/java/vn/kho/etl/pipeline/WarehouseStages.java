@@ -61,8 +61,13 @@ public record WarehouseStages(
     return entrance.land(extract);
   }
 
+  /**
+   * Cleans, unless the table cannot become what the contract of the delivery wants: that is known
+   * once it has landed, before any record is read.
+   */
   @Override
   public CleanedRows clean(Landing landing) {
+    checker.requireFitting(landing.contract());
     return repairer.repair(cleaner.clean(landing));
   }
 

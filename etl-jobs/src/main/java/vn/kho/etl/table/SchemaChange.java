@@ -1,6 +1,5 @@
 package vn.kho.etl.table;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.types.Types;
-import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.RowColumn;
 
@@ -19,12 +17,22 @@ import vn.kho.schema.table.RowColumn;
 final class SchemaChange {
   private final Table table;
   private final TableShape wanted;
-  private final List<String> breaking = new ArrayList<>();
-  private final Map<String, String> properties = new HashMap<>();
 
   SchemaChange(Table table, TableShape wanted) {
     this.table = table;
     this.wanted = wanted;
+  }
+
+  /**
+   * Asks whether the table may change so.
+   *
+   * @throws KhoException SCHEMA_CHANGED with every difference that would break a reader
+   */
+  List<SchemaDifference> require() {
+    List<SchemaDifference> differences =
+        SchemaDifference.between(table.schema(), table.properties(), wanted);
+    SchemaPolicy.require(wanted, differences);
+    return differences;
   }
 
   /**
@@ -33,35 +41,12 @@ final class SchemaChange {
    * @throws KhoException SCHEMA_CHANGED with every difference that would break a reader
    */
   void apply() {
-    UpdateSchema update = table.updateSchema();
-    List<SchemaDifference> differences = SchemaDifference.between(table.schema(), wanted.schema());
-    for (SchemaDifference difference : differences) {
-      if (difference.breaksReaders()) {
-        breaking.add(difference.text());
-      } else {
-        apply(update, difference);
-      }
-    }
-    compareProperty(Warehouse.COMMENT, wanted.comment());
-    if (!wanted.key().equals(table.properties().getOrDefault(Warehouse.KEY, ""))) {
-      breaking.add(
-          "key (" + table.properties().get(Warehouse.KEY) + ") becomes (" + wanted.key() + ")");
-    }
-    if (!breaking.isEmpty()) {
-      throw new KhoException(
-          ErrorCode.SCHEMA_CHANGED,
-          "Cannot load "
-              + wanted.id()
-              + ", its contract changed in a way that breaks readers: "
-              + String.join("; ", breaking)
-              + ". Ask "
-              + wanted.approver()
-              + " to approve, then drop the table and load it anew (kho table drop "
-              + wanted.id()
-              + "), or publish it under a new name.");
-    }
-    if (!differences.isEmpty()) {
-      update.commit();
+    List<SchemaDifference> differences = require();
+    UpdateSchema columns = table.updateSchema();
+    Map<String, String> properties = new HashMap<>();
+    differences.forEach(difference -> add(difference, columns, properties));
+    if (differences.stream().anyMatch(difference -> difference.field().isPresent())) {
+      columns.commit();
     }
     if (!properties.isEmpty()) {
       UpdateProperties renewed = table.updateProperties();
@@ -70,27 +55,30 @@ final class SchemaChange {
     }
   }
 
-  private void apply(UpdateSchema update, SchemaDifference difference) {
-    Types.NestedField field = difference.field();
+  /** Adds a difference to what is committed. */
+  private void add(
+      SchemaDifference difference, UpdateSchema columns, Map<String, String> properties) {
     switch (difference.kind()) {
-      case COLUMN_ADDED -> add(update, field);
-      case TYPE_WIDENED -> update.updateColumn(field.name(), field.type().asPrimitiveType());
-      case COMMENT_CHANGED -> update.updateColumnDoc(field.name(), field.doc());
-      case COLUMN_DROPPED, TYPE_CHANGED ->
+      case COLUMN_ADDED -> add(columns, column(difference));
+      case TYPE_WIDENED ->
+          columns.updateColumn(
+              column(difference).name(), column(difference).type().asPrimitiveType());
+      case COMMENT_CHANGED ->
+          columns.updateColumnDoc(column(difference).name(), column(difference).doc());
+      case TABLE_COMMENT_CHANGED -> properties.put(Warehouse.COMMENT, wanted.comment());
+      case COLUMN_DROPPED, TYPE_CHANGED, KEY_CHANGED ->
           throw new IllegalStateException("A person must approve: " + difference.text());
     }
   }
 
-  private void add(UpdateSchema update, Types.NestedField field) {
-    update.addColumn(field.name(), field.type(), field.doc());
-    if (table.schema().findField(RowColumn.KEY.column()) != null) {
-      update.moveBefore(field.name(), RowColumn.KEY.column());
-    }
+  private static Types.NestedField column(SchemaDifference difference) {
+    return difference.field().orElseThrow();
   }
 
-  private void compareProperty(String name, String value) {
-    if (!value.equals(table.properties().get(name))) {
-      properties.put(name, value);
+  private void add(UpdateSchema columns, Types.NestedField field) {
+    columns.addColumn(field.name(), field.type(), field.doc());
+    if (table.schema().findField(RowColumn.KEY.column()) != null) {
+      columns.moveBefore(field.name(), RowColumn.KEY.column());
     }
   }
 }

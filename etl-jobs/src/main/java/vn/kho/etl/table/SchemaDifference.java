@@ -2,7 +2,9 @@ package vn.kho.etl.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.TypeUtil;
@@ -10,50 +12,36 @@ import org.apache.iceberg.types.Types;
 import vn.kho.schema.contract.Column;
 
 /**
- * One difference between a table and what its contract wants.
+ * One difference between a table and what its contract wants. {@link SchemaPolicy} says what
+ * becomes of it.
  *
  * @param kind what differs
- * @param field the column as it is wanted; as it is, where it is not wanted any more
+ * @param field the column as it is wanted; as it is, where it is not wanted any more; empty where
+ *     the table as a whole differs
  * @param text the difference for a person
  */
-record SchemaDifference(Kind kind, Types.NestedField field, String text) {
+record SchemaDifference(Kind kind, Optional<Types.NestedField> field, String text) {
 
-  /** What may differ, and whether readers of the table would break. */
+  /** What may differ. */
   enum Kind {
-    COLUMN_ADDED(Judgement.APPLIED),
-    TYPE_WIDENED(Judgement.APPLIED),
-    COMMENT_CHANGED(Judgement.APPLIED),
-    COLUMN_DROPPED(Judgement.BREAKS_READERS),
-    TYPE_CHANGED(Judgement.BREAKS_READERS);
-
-    private final Judgement judgement;
-
-    Kind(Judgement judgement) {
-      this.judgement = judgement;
-    }
-
-    /** What becomes of a difference of this kind. */
-    Judgement judgement() {
-      return judgement;
-    }
+    COLUMN_ADDED,
+    COLUMN_DROPPED,
+    TYPE_WIDENED,
+    TYPE_CHANGED,
+    COMMENT_CHANGED,
+    TABLE_COMMENT_CHANGED,
+    KEY_CHANGED
   }
 
-  /** What becomes of a difference. */
-  enum Judgement {
-    /** The table changes. */
-    APPLIED,
-    /** The load stops, and a person must approve. */
-    BREAKS_READERS
-  }
-
-  boolean breaksReaders() {
-    return kind.judgement() == Judgement.BREAKS_READERS;
-  }
-
-  /** Every difference of columns, those that are wanted first. */
-  static List<SchemaDifference> between(Schema present, Schema wanted) {
+  /**
+   * Every difference: of columns that are wanted, of columns that are not, of the whole table.
+   *
+   * @param properties of the table
+   */
+  static List<SchemaDifference> between(
+      Schema present, Map<String, String> properties, TableShape wanted) {
     List<SchemaDifference> found = new ArrayList<>();
-    for (Types.NestedField field : wanted.columns()) {
+    for (Types.NestedField field : wanted.schema().columns()) {
       Types.NestedField there = present.findField(field.name());
       if (there == null) {
         found.add(of(Kind.COLUMN_ADDED, field, "is added"));
@@ -62,9 +50,16 @@ record SchemaDifference(Kind kind, Types.NestedField field, String text) {
       }
     }
     for (Types.NestedField there : present.columns()) {
-      if (wanted.findField(there.name()) == null && !evolved(there)) {
+      if (wanted.schema().findField(there.name()) == null && !evolved(there)) {
         found.add(of(Kind.COLUMN_DROPPED, there, "is dropped"));
       }
+    }
+    if (!wanted.comment().equals(properties.get(Warehouse.COMMENT))) {
+      found.add(of(Kind.TABLE_COMMENT_CHANGED, "the table has another comment"));
+    }
+    String key = properties.getOrDefault(Warehouse.KEY, "");
+    if (!wanted.key().equals(key)) {
+      found.add(of(Kind.KEY_CHANGED, "key (" + key + ") becomes (" + wanted.key() + ")"));
     }
     return found;
   }
@@ -91,6 +86,10 @@ record SchemaDifference(Kind kind, Types.NestedField field, String text) {
   }
 
   private static SchemaDifference of(Kind kind, Types.NestedField field, String how) {
-    return new SchemaDifference(kind, field, "column " + field.name() + " " + how);
+    return new SchemaDifference(kind, Optional.of(field), "column " + field.name() + " " + how);
+  }
+
+  private static SchemaDifference of(Kind kind, String text) {
+    return new SchemaDifference(kind, Optional.empty(), text);
   }
 }

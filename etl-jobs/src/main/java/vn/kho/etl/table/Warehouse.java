@@ -192,6 +192,16 @@ public final class Warehouse implements AutoCloseable {
     return open(TableShape.of(contract));
   }
 
+  /**
+   * Asks whether a dataset's table may become what its contract wants; nothing is changed.
+   *
+   * @throws KhoException SCHEMA_CHANGED where readers of the table would break
+   */
+  public void requireFitting(Contract contract) {
+    TableShape shape = TableShape.of(contract);
+    find(shape.id()).ifPresent(table -> new SchemaChange(table, shape).require());
+  }
+
   /** A table of Kho's own; made where there is none. */
   public Table table(SystemTable table) {
     return open(TableShape.of(table));

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -17,13 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
-import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.publish.PublishStage;
 import vn.kho.etl.publish.PublishedSnapshot;
 import vn.kho.etl.rows.StageRows;
-import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
@@ -35,23 +31,15 @@ import vn.kho.schema.settings.Settings;
 
 /** Check and publish, with few rows and with many: both must leave the same table. */
 class AuditBranchTest {
-  /** How the rows reach the stage. */
-  enum Lane {
-    LOCAL,
-    /** Few rows for a large table. */
-    DELTA,
-    DISTRIBUTED
-  }
-
   private Path home;
   private Warehouse warehouse;
-  private int runs;
+  private AuditLanes lanes;
 
   @BeforeEach
   void open(@TempDir Path folder) {
     home = folder;
-    runs = 0;
     warehouse = Warehouse.open(Settings.of(home, Map.of("warehouse.location", "wh")));
+    lanes = new AuditLanes(home, warehouse);
   }
 
   @AfterEach
@@ -61,18 +49,18 @@ class AuditBranchTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSnapshotInsertsUpdatesRemovesAndKeepsTheRunOfUnchangedRows(Lane execution) {
+  void aSnapshotInsertsUpdatesRemovesAndKeepsTheRunOfUnchangedRows(AuditLanes.Lane execution) {
     Contract contract = Visits.contract(LoadMode.SNAPSHOT);
-    load(execution, contract, Visits.rows(1, 100, 1, "r1"));
+    lanes.load(execution, contract, Visits.rows(1, 100, 1, "r1"));
     List<Row> second = new ArrayList<>(Visits.rows(1, 90, 1, "r2").rows());
     second.set(4, Visits.row(5, 2, "r2"));
     second.add(Visits.row(101, 1, "r2"));
-    CheckVerdict.Passed passed = load(execution, contract, local(second));
+    CheckVerdict.Passed passed = lanes.load(execution, contract, local(second));
     assertThat(counts(passed)).isEqualTo("1 1 89 10");
-    Map<Long, String> rows = read();
+    Map<Long, String> rows = lanes.read();
     assertThat(rows).hasSize(91).containsEntry(4L, "h4v1 r1").containsEntry(5L, "h5v2 r2");
     assertThat(rows).containsEntry(101L, "h101v1 r2").doesNotContainKey(91L);
-    Table table = table();
+    Table table = lanes.table();
     assertThat(table.history()).hasSize(2);
     assertThat(table.refs()).containsOnlyKeys("main");
     assertThat(table.currentSnapshot().summary())
@@ -83,114 +71,135 @@ class AuditBranchTest {
 
   @ParameterizedTest
   @EnumSource
-  void anUnchangedNightMakesNoCommit(Lane execution) {
+  void anUnchangedNightMakesNoCommit(AuditLanes.Lane execution) {
     Contract contract = Visits.contract(LoadMode.SNAPSHOT);
-    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
-    long before = table().currentSnapshot().snapshotId();
-    CheckVerdict.Passed passed = load(execution, contract, Visits.rows(1, 50, 1, "r2"));
+    lanes.load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    long before = lanes.table().currentSnapshot().snapshotId();
+    CheckVerdict.Passed passed = lanes.load(execution, contract, Visits.rows(1, 50, 1, "r2"));
     assertThat(counts(passed)).isEqualTo("0 0 50 0");
     assertThat(passed.audit().snapshot()).isEmpty();
-    assertThat(table().currentSnapshot().snapshotId()).isEqualTo(before);
+    assertThat(lanes.table().currentSnapshot().snapshotId()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @EnumSource
-  void manyChangesRewriteTheTable(Lane execution) {
+  void manyChangesRewriteTheTable(AuditLanes.Lane execution) {
     Contract contract = Visits.contract(LoadMode.SNAPSHOT);
-    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    lanes.load(execution, contract, Visits.rows(1, 50, 1, "r1"));
     List<Row> second = new ArrayList<>(Visits.rows(1, 30, 2, "r2").rows());
     second.addAll(Visits.rows(31, 45, 1, "r2").rows());
-    assertThat(counts(load(execution, contract, local(second)))).isEqualTo("0 30 15 5");
-    assertThat(read()).hasSize(45).containsEntry(1L, "h1v2 r2").containsEntry(31L, "h31v1 r1");
+    assertThat(counts(lanes.load(execution, contract, local(second)))).isEqualTo("0 30 15 5");
+    assertThat(lanes.read())
+        .hasSize(45)
+        .containsEntry(1L, "h1v2 r2")
+        .containsEntry(31L, "h31v1 r1");
   }
 
   @ParameterizedTest
   @EnumSource
-  void anUpsertLeavesOtherRowsAlone(Lane execution) {
+  void anUpsertLeavesOtherRowsAlone(AuditLanes.Lane execution) {
     Contract contract = Visits.contract(LoadMode.UPSERT);
-    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    lanes.load(execution, contract, Visits.rows(1, 50, 1, "r1"));
     List<Row> second = new ArrayList<>(Visits.rows(49, 49, 1, "r2").rows());
     second.addAll(Visits.rows(50, 52, 2, "r2").rows());
-    assertThat(counts(load(execution, contract, local(second)))).isEqualTo("2 1 1 0");
-    assertThat(read()).hasSize(52).containsEntry(49L, "h49v1 r1").containsEntry(50L, "h50v2 r2");
+    assertThat(counts(lanes.load(execution, contract, local(second)))).isEqualTo("2 1 1 0");
+    assertThat(lanes.read())
+        .hasSize(52)
+        .containsEntry(49L, "h49v1 r1")
+        .containsEntry(50L, "h50v2 r2");
   }
 
   @ParameterizedTest
   @EnumSource
-  void anUpsertAfterAnUpsertFindsTheRowsWhereTheyAreNow(Lane execution) {
+  void anUpsertAfterAnUpsertFindsTheRowsWhereTheyAreNow(AuditLanes.Lane execution) {
     Contract contract = Visits.contract(LoadMode.UPSERT);
-    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
-    load(execution, contract, Visits.rows(10, 20, 2, "r2"));
-    assertThat(counts(load(execution, contract, Visits.rows(15, 60, 3, "r3"))))
+    lanes.load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    lanes.load(execution, contract, Visits.rows(10, 20, 2, "r2"));
+    assertThat(counts(lanes.load(execution, contract, Visits.rows(15, 60, 3, "r3"))))
         .isEqualTo("10 36 0 0");
-    assertThat(counts(load(execution, contract, Visits.rows(1, 60, 3, "r4"))))
+    assertThat(counts(lanes.load(execution, contract, Visits.rows(1, 60, 3, "r4"))))
         .isEqualTo("0 14 46 0");
-    assertThat(read()).hasSize(60).containsEntry(12L, "h12v3 r4").containsEntry(15L, "h15v3 r3");
+    assertThat(lanes.read())
+        .hasSize(60)
+        .containsEntry(12L, "h12v3 r4")
+        .containsEntry(15L, "h15v3 r3");
   }
 
   @ParameterizedTest
   @EnumSource
-  void aLoadFollowsOnOneWhoseParentsAreExpired(Lane execution) {
+  void aLoadFollowsOnOneWhoseParentsAreExpired(AuditLanes.Lane execution) {
     Contract contract = Visits.contract(LoadMode.UPSERT);
-    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
-    load(execution, contract, Visits.rows(10, 20, 2, "r2"));
-    table().expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
-    assertThat(table().snapshots()).hasSize(1);
-    assertThat(counts(load(execution, contract, Visits.rows(49, 51, 3, "r3"))))
+    lanes.load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    lanes.load(execution, contract, Visits.rows(10, 20, 2, "r2"));
+    lanes.table().expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
+    assertThat(lanes.table().snapshots()).hasSize(1);
+    assertThat(counts(lanes.load(execution, contract, Visits.rows(49, 51, 3, "r3"))))
         .isEqualTo("1 2 0 0");
-    assertThat(read()).hasSize(51).containsEntry(12L, "h12v2 r2").containsEntry(49L, "h49v3 r3");
+    assertThat(lanes.read())
+        .hasSize(51)
+        .containsEntry(12L, "h12v2 r2")
+        .containsEntry(49L, "h49v3 r3");
   }
 
   @Test
   void aDeltaWritesItsOwnRowsAndNoDataFileOfTheTableAgain() {
     Contract contract = Visits.contract(LoadMode.UPSERT);
-    load(Lane.DELTA, contract, Visits.rows(1, 500, 1, "r1"));
-    load(Lane.DELTA, contract, Visits.rows(400, 510, 2, "r2"));
-    assertThat(table().currentSnapshot().summary())
+    lanes.load(AuditLanes.Lane.DELTA, contract, Visits.rows(1, 500, 1, "r1"));
+    lanes.load(AuditLanes.Lane.DELTA, contract, Visits.rows(400, 510, 2, "r2"));
+    assertThat(lanes.table().currentSnapshot().summary())
         .containsEntry("added-records", "111")
         .containsEntry("added-position-deletes", "101")
         .containsEntry("added-delete-files", "1")
         .doesNotContainKey("deleted-data-files");
-    assertThat(read()).hasSize(510);
+    assertThat(lanes.read()).hasSize(510);
   }
 
   /** Each night's rows are two files of 50: 41 rows of one are replaced, and 2 of another. */
   @Test
   void manyRowsRewriteAFileOfWhichMuchGoesAndNoOther() {
     Contract contract = Visits.contract(LoadMode.UPSERT);
-    load(Lane.DISTRIBUTED, contract, Visits.rows(1, 100, 1, "r1"));
-    load(Lane.DISTRIBUTED, contract, Visits.rows(101, 200, 1, "r2"));
-    assertThat(counts(load(Lane.DISTRIBUTED, contract, Visits.rows(60, 102, 2, "r3"))))
+    lanes.load(AuditLanes.Lane.DISTRIBUTED, contract, Visits.rows(1, 100, 1, "r1"));
+    lanes.load(AuditLanes.Lane.DISTRIBUTED, contract, Visits.rows(101, 200, 1, "r2"));
+    assertThat(
+            counts(
+                lanes.load(AuditLanes.Lane.DISTRIBUTED, contract, Visits.rows(60, 102, 2, "r3"))))
         .isEqualTo("0 43 0 0");
-    assertThat(table().currentSnapshot().summary())
+    assertThat(lanes.table().currentSnapshot().summary())
         .containsEntry("added-records", "52")
         .containsEntry("deleted-records", "50")
         .containsEntry("deleted-data-files", "1")
         .containsEntry("added-position-deletes", "2");
-    assertThat(read())
+    assertThat(lanes.read())
         .hasSize(200)
         .containsEntry(59L, "h59v1 r1")
         .containsEntry(60L, "h60v2 r3")
         .containsEntry(102L, "h102v2 r3")
         .containsEntry(103L, "h103v1 r2");
-    assertThat(counts(load(Lane.DISTRIBUTED, contract, Visits.rows(1, 210, 2, "r4"))))
+    assertThat(
+            counts(lanes.load(AuditLanes.Lane.DISTRIBUTED, contract, Visits.rows(1, 210, 2, "r4"))))
         .isEqualTo("10 157 43 0");
-    assertThat(read()).hasSize(210).containsEntry(60L, "h60v2 r3").containsEntry(59L, "h59v2 r4");
+    assertThat(lanes.read())
+        .hasSize(210)
+        .containsEntry(60L, "h60v2 r3")
+        .containsEntry(59L, "h59v2 r4");
   }
 
   @ParameterizedTest
   @EnumSource
-  void anAppendAddsOnlyNewKeys(Lane execution) {
+  void anAppendAddsOnlyNewKeys(AuditLanes.Lane execution) {
     Contract contract = Visits.contract(LoadMode.APPEND);
-    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
-    assertThat(counts(load(execution, contract, Visits.rows(41, 60, 2, "r2"))))
+    lanes.load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    assertThat(counts(lanes.load(execution, contract, Visits.rows(41, 60, 2, "r2"))))
         .isEqualTo("10 0 10 0");
-    assertThat(read()).hasSize(60).containsEntry(41L, "h41v1 r1").containsEntry(60L, "h60v2 r2");
+    assertThat(lanes.read())
+        .hasSize(60)
+        .containsEntry(41L, "h41v1 r1")
+        .containsEntry(60L, "h60v2 r2");
   }
 
   @ParameterizedTest
   @EnumSource
-  void aSnapshotWithoutAKeyIsComparedByContent(Lane execution) {
+  void aSnapshotWithoutAKeyIsComparedByContent(AuditLanes.Lane execution) {
     Contract contract =
         Visits.contract(
             LoadMode.SNAPSHOT,
@@ -199,19 +208,19 @@ class AuditBranchTest {
                 .toList());
     List<Row> first = new ArrayList<>(Visits.rows(1, 20, 1, "r1").rows());
     first.add(sameContent(Visits.row(20, 1, "r1"), "elsewhere"));
-    load(execution, contract, local(first));
+    lanes.load(execution, contract, local(first));
     List<Row> second = new ArrayList<>(Visits.rows(1, 20, 1, "r2").rows());
     second.add(Visits.row(21, 1, "r2"));
-    assertThat(counts(load(execution, contract, local(second)))).isEqualTo("1 0 20 1");
-    assertThat(read()).hasSize(21).containsEntry(20L, "h20v1 r1");
+    assertThat(counts(lanes.load(execution, contract, local(second)))).isEqualTo("1 0 20 1");
+    assertThat(lanes.read()).hasSize(21).containsEntry(20L, "h20v1 r1");
   }
 
   @ParameterizedTest
   @EnumSource
-  void aSnapshotThatWouldLoseTooMuchIsHeld(Lane execution) {
+  void aSnapshotThatWouldLoseTooMuchIsHeld(AuditLanes.Lane execution) {
     Contract contract = Visits.contract(LoadMode.SNAPSHOT);
-    load(execution, contract, Visits.rows(1, 100, 1, "r1"));
-    CheckVerdict verdict = check(execution, contract, Visits.rows(1, 79, 1, "r2"));
+    lanes.load(execution, contract, Visits.rows(1, 100, 1, "r1"));
+    CheckVerdict verdict = lanes.check(execution, contract, Visits.rows(1, 79, 1, "r2"));
     assertThat(verdict)
         .isInstanceOfSatisfying(
             CheckVerdict.Held.class,
@@ -221,31 +230,31 @@ class AuditBranchTest {
                   .contains("lose 21.0 % of its 100 rows, more than the 20.0 % allowed")
                   .contains("owner@example.vn");
             });
-    assertThat(table().refs()).containsOnlyKeys("main");
-    assertThat(read()).hasSize(100);
+    assertThat(lanes.table().refs()).containsOnlyKeys("main");
+    assertThat(lanes.read()).hasSize(100);
   }
 
   @ParameterizedTest
   @EnumSource
-  void publishingTwiceChangesNothing(Lane execution) {
+  void publishingTwiceChangesNothing(AuditLanes.Lane execution) {
     Contract contract = Visits.contract(LoadMode.SNAPSHOT);
     CheckVerdict.Passed passed =
-        (CheckVerdict.Passed) check(execution, contract, Visits.rows(1, 9, 1, "r1"));
-    assertThat(table().refs()).containsOnlyKeys(passed.audit().branch());
+        (CheckVerdict.Passed) lanes.check(execution, contract, Visits.rows(1, 9, 1, "r1"));
+    assertThat(lanes.table().refs()).containsOnlyKeys(passed.audit().branch());
     PublishedSnapshot first = new PublishStage(warehouse).publish(passed);
-    int versions = table().history().size();
+    int versions = lanes.table().history().size();
     assertThat(new PublishStage(warehouse).publish(passed).snapshot()).isEqualTo(first.snapshot());
-    assertThat(table().history()).hasSize(versions);
+    assertThat(lanes.table().history()).hasSize(versions);
   }
 
   @ParameterizedTest
   @EnumSource
-  void whereMainMovedTheRowsAreCheckedAgainOnTheNewMain(Lane execution) {
+  void whereMainMovedTheRowsAreCheckedAgainOnTheNewMain(AuditLanes.Lane execution) {
     Contract contract = Visits.contract(LoadMode.UPSERT);
-    load(execution, contract, Visits.rows(1, 10, 1, "r1"));
+    lanes.load(execution, contract, Visits.rows(1, 10, 1, "r1"));
     CheckVerdict.Passed passed =
-        (CheckVerdict.Passed) check(execution, contract, Visits.rows(11, 20, 1, "r2"));
-    Table table = table();
+        (CheckVerdict.Passed) lanes.check(execution, contract, Visits.rows(11, 20, 1, "r2"));
+    Table table = lanes.table();
     table
         .newAppend()
         .appendFile(LocalTableWriter.write(table, Visits.rows(20, 25, 1, "other"), "other"))
@@ -254,44 +263,13 @@ class AuditBranchTest {
     assertThatThrownBy(() -> publisher.publish(passed))
         .isInstanceOfSatisfying(
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MAIN_MOVED));
-    assertThat(table().refs()).containsOnlyKeys("main");
+    assertThat(lanes.table().refs()).containsOnlyKeys("main");
     CheckVerdict.Passed again =
-        (CheckVerdict.Passed) check(execution, contract, Visits.rows(11, 20, 1, "r2"));
+        (CheckVerdict.Passed) lanes.check(execution, contract, Visits.rows(11, 20, 1, "r2"));
     assertThat(counts(again)).isEqualTo("9 0 1 0");
     publisher.publish(again);
-    assertThat(read()).hasSize(25);
-    assertThat(TableBranches.auditedBy(table())).isEmpty();
-  }
-
-  private CheckVerdict.Passed load(Lane execution, Contract contract, StageRows.Local rows) {
-    CheckVerdict.Passed passed = (CheckVerdict.Passed) check(execution, contract, rows);
-    assertThat(new PublishStage(warehouse).publish(passed).snapshot())
-        .isEqualTo(TableBranches.head(table(), "main"));
-    return passed;
-  }
-
-  private CheckVerdict check(Lane execution, Contract contract, StageRows.Local rows) {
-    runs++;
-    StageRows given = rows;
-    if (execution == Lane.DISTRIBUTED) {
-      String staged = home.resolve("staged" + runs).toString();
-      rows.dataset(SparkFixture.session()).write().parquet(staged);
-      given = new StageRows.Distributed(rows.schema(), staged, rows.count());
-    }
-    return new CheckStage(
-            warehouse,
-            unused -> NoRules.INSTANCE,
-            new RowStaging(
-                () -> {
-                  if (execution == Lane.LOCAL) {
-                    throw new AssertionError("few rows need no Spark");
-                  }
-                  return SparkFixture.with(warehouse.sparkConf());
-                },
-                home.resolve("staging").toString(),
-                "run" + runs),
-            execution == Lane.LOCAL ? 200_000 : 0)
-        .check(NoRules.deduped(contract, given));
+    assertThat(lanes.read()).hasSize(25);
+    assertThat(TableBranches.auditedBy(lanes.table())).isEmpty();
   }
 
   private static Row sameContent(Row row, String key) {
@@ -315,24 +293,5 @@ class AuditBranchTest {
         + audit.unchanged()
         + " "
         + audit.removed();
-  }
-
-  private Table table() {
-    return warehouse.find("tourism.visit").orElseThrow();
-  }
-
-  /** Identifier to hash and run of every row of main; the price must belong to the hash. */
-  private Map<Long, String> read() {
-    Map<Long, String> rows = new TreeMap<>();
-    LocalTableReader.read(
-        table(),
-        table().currentSnapshot().snapshotId(),
-        List.of("id", "_hash", "_run_id", "price"),
-        row -> {
-          rows.put((Long) row.get(0), row.get(1) + " " + row.get(2));
-          String version = row.get(1).toString().replaceAll(".*v", "");
-          assertThat(row.get(3).toString()).isEqualTo(row.get(0) + ".1" + version);
-        });
-    return rows;
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
 import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.Judgement;
@@ -140,10 +141,12 @@ class RejectedRowsTest {
       return new CheckStage(
               warehouse,
               unused -> judge,
+              LoadStrategy::of,
               new RowStaging(
                   () -> SparkFixture.with(warehouse.sparkConf()),
                   home.resolve("staging").toString(),
-                  "r1"))
+                  "r1"),
+              200_000)
           .check(NoRules.deduped(contract, rows));
     }
   }

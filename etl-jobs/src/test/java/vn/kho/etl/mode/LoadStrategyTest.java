@@ -64,16 +64,22 @@ class LoadStrategyTest {
   }
 
   @Test
-  void everyStrategyIsOfOneMode() {
-    List<String> strategies =
-        Arrays.stream(LoadStrategy.class.getPermittedSubclasses())
-            .map(Class::getSimpleName)
-            .toList();
-    List<String> modes =
-        Arrays.stream(LoadMode.values())
-            .map(mode -> LoadStrategy.of(contract(mode)).getClass().getSimpleName())
-            .toList();
-    assertThat(modes).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(strategies);
+  void everyModeHasAStrategyOfItsOwn() {
+    List<LoadStrategy> strategies =
+        Arrays.stream(LoadMode.values()).map(mode -> LoadStrategy.of(contract(mode))).toList();
+    assertThat(strategies).extracting(Object::getClass).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REPLACED, true, STAYS",
+    "REPLACED, false, REPLACED",
+    "STAYS, true, STAYS",
+    "STAYS, false, STAYS"
+  })
+  void whatAWriterDoesWithARowFollowsFromItsContent(
+      LoadStrategy.Present present, boolean same, LoadStrategy.RowChange change) {
+    assertThat(present.of(same)).isEqualTo(change);
   }
 
   @Test
