@@ -21,10 +21,10 @@ public record LateDataset(Instant lastGood, Duration promised) {
    * told why it could not be loaded.
    */
   public static Map<String, LateDataset> among(
-      List<Contract> contracts, Map<String, LastLoads.Last> loads, Instant now) {
+      List<Contract> contracts, Map<String, LastLoads.LoadSummary> loads, Instant now) {
     Map<String, LateDataset> late = new TreeMap<>();
     for (Contract contract : contracts) {
-      LastLoads.Last last = loads.get(contract.name().toString());
+      LastLoads.LoadSummary last = loads.get(contract.name().toString());
       if (last == null || last.good().isEmpty() || contract.freshness().isEmpty()) {
         continue;
       }

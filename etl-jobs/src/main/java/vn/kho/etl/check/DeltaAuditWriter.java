@@ -85,7 +85,7 @@ final class DeltaAuditWriter implements AuditWriter {
 
   /** Looks for keys of one whole number by it, which costs less than to read the keys' texts. */
   private DeltaMatch match(List<String> keys, List<String> hashes) {
-    KeyMatch.Located main = located();
+    KeyMatch.LocatedRows main = located();
     Optional<Column> number = KeyRange.wholeNumber(target.contract(), rows);
     if (number.isPresent()) {
       String name = number.orElseThrow().name();
@@ -102,10 +102,11 @@ final class DeltaAuditWriter implements AuditWriter {
   }
 
   /** Rows of main among which are all that have a key of the delta, and where they stand. */
-  private KeyMatch.Located located() {
+  private KeyMatch.LocatedRows located() {
     Dataset<Row> all = target.main(stage.spark()).select(target.located());
     Dataset<Row> some = KeyRange.of(target.contract(), rows).map(all::where).orElse(all);
-    return new KeyMatch.Located(some, AuditTarget.FILE, AuditTarget.POSITION, target.rowsInFiles());
+    return new KeyMatch.LocatedRows(
+        some, AuditTarget.FILE, AuditTarget.POSITION, target.rowsInFiles());
   }
 
   /** The rows that the table does not have as they are. */

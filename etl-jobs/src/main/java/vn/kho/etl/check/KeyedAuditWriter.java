@@ -140,18 +140,21 @@ final class KeyedAuditWriter implements AuditWriter {
     return refused.count() + deletions.keys().map(keys -> keys.rows().count()).orElse(0L);
   }
 
-  private MatchRules.Unseen unseen(KeepPolicy keeping) {
+  private MatchRules.UndeliveredPolicy unseen(KeepPolicy keeping) {
     if (keeping.kind() == KeepPolicy.Kind.ALL) {
-      return MatchRules.Unseen.KEPT;
+      return MatchRules.UndeliveredPolicy.KEPT;
     }
     return switch (strategy.missing()) {
-      case REMOVED -> MatchRules.Unseen.REMOVED;
-      case STAYS -> deletions.removes() ? MatchRules.Unseen.REMOVED : MatchRules.Unseen.STAYS;
+      case REMOVED -> MatchRules.UndeliveredPolicy.REMOVED;
+      case STAYS ->
+          deletions.removes()
+              ? MatchRules.UndeliveredPolicy.REMOVED
+              : MatchRules.UndeliveredPolicy.STAYS;
     };
   }
 
-  private KeyMatch.Located delivered() {
-    return new KeyMatch.Located(
+  private KeyMatch.LocatedRows delivered() {
+    return new KeyMatch.LocatedRows(
         rows.located(stage.spark()), StageRows.AT_FILE, StageRows.AT_POSITION, rows.count());
   }
 
@@ -188,16 +191,17 @@ final class KeyedAuditWriter implements AuditWriter {
    * @param shape the columns wanted
    */
   Dataset<Row> known(StructType shape) {
-    KeyMatch.Located main = main();
+    KeyMatch.LocatedRows main = main();
     return main.rows()
         .where(functions.not(main.among(otherThanKnown())))
         .select(CleanSchema.columns(shape));
   }
 
   /** The rows of main, with all columns of the table. */
-  private KeyMatch.Located main() {
+  private KeyMatch.LocatedRows main() {
     Dataset<Row> all = target.main(stage.spark()).select(target.located());
-    return new KeyMatch.Located(all, AuditTarget.FILE, AuditTarget.POSITION, target.rowsInFiles());
+    return new KeyMatch.LocatedRows(
+        all, AuditTarget.FILE, AuditTarget.POSITION, target.rowsInFiles());
   }
 
   /** The delivered rows that are not in the table as they are. */
@@ -222,7 +226,7 @@ final class KeyedAuditWriter implements AuditWriter {
   }
 
   /** Rows at places; where there is none, nothing is scanned for it. */
-  private Dataset<Row> at(RowPlaces places, Supplier<KeyMatch.Located> rows, StructType shape) {
+  private Dataset<Row> at(RowPlaces places, Supplier<KeyMatch.LocatedRows> rows, StructType shape) {
     return places.count() == 0
         ? stage.spark().createDataFrame(List.of(), shape)
         : rows.get().at(places).select(CleanSchema.columns(shape));

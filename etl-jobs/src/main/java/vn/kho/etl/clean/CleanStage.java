@@ -166,7 +166,7 @@ public final class CleanStage {
         decided.corrections().isEmpty()
             && !evidence.wanted()
             && !context.dated()
-            && landing.past().equals(Landing.Past.NONE);
+            && landing.past().equals(Landing.PastContext.NONE);
     Optional<CleanedRowCache.Rows> known =
         alone && local && landing.files().size() >= Landing.MANY_FILES
             ? memory.rows().map(own -> own.open(landing, run))

@@ -115,7 +115,7 @@ final class ColumnCleaner implements Serializable {
     if (given == null || corrected) {
       return corrected ? steps.cleanCorrection(given, cell) : steps.clean(given, cell);
     }
-    RecentTexts.Known<Object> known = recent.get(given);
+    RecentTexts.CachedText<Object> known = recent.get(given);
     if (known != null) {
       return known.value();
     }

@@ -167,9 +167,9 @@ final class RecordCorrector implements Serializable {
     if (wanted.isEmpty() && !rows) {
       return cleaner.plain(record, into);
     }
-    Attempt attempt = attempt(cleaner, record, wanted, into.origin());
+    CorrectionAttempt attempt = attempt(cleaner, record, wanted, into.origin());
     if (attempt.row != null && rows && addRows(wanted, attempt.row, ofKey, into.origin())) {
-      Attempt more = attempt(cleaner, record, wanted, into.origin());
+      CorrectionAttempt more = attempt(cleaner, record, wanted, into.origin());
       attempt = more.row == null ? attempt : more;
     }
     return attempt.row == null ? cleaner.plain(record, into) : attempt.accept(into);
@@ -213,12 +213,12 @@ final class RecordCorrector implements Serializable {
     return !same.isEmpty();
   }
 
-  private Attempt attempt(
+  private CorrectionAttempt attempt(
       RowCleaner cleaner,
       RawRecord record,
       Map<String, CellCorrection> wanted,
       RowCleaner.Origin origin) {
-    Attempt attempt = new Attempt(cleaner, origin);
+    CorrectionAttempt attempt = new CorrectionAttempt(cleaner, origin);
     Map<String, String> texts = new HashMap<>();
     wanted.forEach(
         (column, one) -> texts.put(Objects.requireNonNull(fieldOf.get(column)), one.value()));
@@ -244,11 +244,11 @@ final class RecordCorrector implements Serializable {
   }
 
   /** What comes of a record, until it is known whether that is taken. */
-  private static final class Attempt {
+  private static final class CorrectionAttempt {
     private final RowCleaner.Outcome outcome;
     private @Nullable Row row;
 
-    Attempt(RowCleaner cleaner, RowCleaner.Origin origin) {
+    CorrectionAttempt(RowCleaner cleaner, RowCleaner.Origin origin) {
       this.outcome =
           new RowCleaner.Outcome(origin, new ArrayList<>(), cleaner.counts(), new CleanerRepairs());
     }

@@ -115,7 +115,7 @@ public record RowStaging(
             CleanSchema.of(SystemTable.QUARANTINE),
             folder,
             sum(results, SparkCleaningTask.Result::faults),
-            new StageRows.Written(rejects, StageRows.Keys.UNKNOWN)),
+            new StageRows.WrittenFiles(rejects, StageRows.Keys.UNKNOWN)),
         read,
         refused,
         sum(results, SparkCleaningTask.Result::unidentified),
@@ -137,7 +137,7 @@ public record RowStaging(
             CleanSchema.of(landing.contract()),
             folder,
             clean.stream().mapToLong(DataFile::recordCount).sum(),
-            new StageRows.Written(clean, answer.keys(), index));
+            new StageRows.WrittenFiles(clean, answer.keys(), index));
     long carried = index.map(IndexedRecords::carried).orElse(0L);
     if (carried == 0) {
       return rows;

@@ -195,7 +195,7 @@ final class SparkCleaningTask implements Serializable {
     try (files;
         index) {
       for (Part part : parts) {
-        clean(part, new Into(files, keys, index), counts);
+        clean(part, new TaskOutput(files, keys, index), counts);
       }
     }
     long known = index == null ? 0 : index.carried();
@@ -226,7 +226,7 @@ final class SparkCleaningTask implements Serializable {
   }
 
   /** Where the rows of a task go, and the hashes of their keys and records. */
-  private record Into(Files files, KeyHashes keys, @Nullable TaskIndex index) {
+  private record TaskOutput(Files files, KeyHashes keys, @Nullable TaskIndex index) {
     /** Whether a part is a file all of whose records are known, so that it is not opened. */
     boolean takesFile(Part part) throws IOException {
       return index != null && part.chunk().equals(FileChunk.WHOLE) && index.takesFile(part.file());
@@ -253,7 +253,7 @@ final class SparkCleaningTask implements Serializable {
     }
   }
 
-  private void clean(Part part, Into to, Counts counts) throws IOException {
+  private void clean(Part part, TaskOutput to, Counts counts) throws IOException {
     if (replayed == null && to.takesFile(part)) {
       return;
     }

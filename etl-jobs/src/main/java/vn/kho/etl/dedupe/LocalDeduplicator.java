@@ -46,15 +46,17 @@ final class LocalDeduplicator {
   DedupedRows merge() {
     boolean keyed = !contract.keyColumns().isEmpty();
     if (keyed) {
-      mergeBy(row -> of(row, text(row, RowColumn.KEY)), SurvivorRank.By.KEY);
+      mergeBy(row -> of(row, text(row, RowColumn.KEY)), SurvivorRank.Criterion.KEY);
     }
     MatchKey match = new MatchKey(contract);
     if (match.given()) {
-      mergeBy(row -> of(row, match.of(row)), SurvivorRank.By.MATCH);
+      mergeBy(row -> of(row, match.of(row)), SurvivorRank.Criterion.MATCH);
     }
     if (cleaned.landing().past().several()) {
       Map<String, Integer> seen = new HashMap<>();
-      mergeBy(row -> keyed ? text(row, RowColumn.KEY) : nth(row, seen), SurvivorRank.By.DELIVERY);
+      mergeBy(
+          row -> keyed ? text(row, RowColumn.KEY) : nth(row, seen),
+          SurvivorRank.Criterion.DELIVERY);
     }
     return deduped();
   }
@@ -95,7 +97,7 @@ final class LocalDeduplicator {
   }
 
   /** Of the rows that still stay, those with one value become one. */
-  private void mergeBy(Function<Row, @Nullable String> by, SurvivorRank.By order) {
+  private void mergeBy(Function<Row, @Nullable String> by, SurvivorRank.Criterion order) {
     @Nullable String[] values = new String[into.length];
     Map<String, Integer> best = new HashMap<>();
     for (int i = 0; i < into.length; i++) {
@@ -114,11 +116,11 @@ final class LocalDeduplicator {
     }
   }
 
-  private boolean before(SurvivorRank.By by, int one, int other) {
+  private boolean before(SurvivorRank.Criterion by, int one, int other) {
     return SurvivorRank.before(rank(by, rows.get(one)), rank(by, rows.get(other)));
   }
 
-  private List<Long> rank(SurvivorRank.By by, Row row) {
+  private List<Long> rank(SurvivorRank.Criterion by, Row row) {
     long record = row.getLong(CleanSchema.position(contract, RowColumn.RECORD));
     return ranks.of(by, filled(row), text(row, RowColumn.FILE), record);
   }

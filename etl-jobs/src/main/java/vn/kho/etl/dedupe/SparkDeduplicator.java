@@ -74,15 +74,16 @@ final class SparkDeduplicator {
     MatchKey match = new MatchKey(contract);
     Merged merged = new Merged(rows, null);
     if (keyed && rows.written().keys() != StageRows.Keys.DISTINCT) {
-      merged = merged.then(phase(rows, SurvivorRank.By.KEY, each(col("_key"))), this::links);
+      merged = merged.then(phase(rows, SurvivorRank.Criterion.KEY, each(col("_key"))), this::links);
     }
     if (match.given()) {
       Column key = each(matchKey(match));
-      merged = merged.then(phase(merged.survivors, SurvivorRank.By.MATCH, key), this::links);
+      merged = merged.then(phase(merged.survivors, SurvivorRank.Criterion.MATCH, key), this::links);
     }
     if (cleaned.landing().past().several()) {
       Column key = keyed ? col("_key") : nth();
-      merged = merged.then(phase(merged.survivors, SurvivorRank.By.DELIVERY, key), this::links);
+      merged =
+          merged.then(phase(merged.survivors, SurvivorRank.Criterion.DELIVERY, key), this::links);
     }
     StageRows links =
         merged.links == null
@@ -120,11 +121,11 @@ final class SparkDeduplicator {
   /** Without a key: the n-th row of one content in each delivery is one. */
   private Column nth() {
     WindowSpec same =
-        Window.partitionBy(delivery(), col("_hash")).orderBy(rank(SurvivorRank.By.DELIVERY));
+        Window.partitionBy(delivery(), col("_hash")).orderBy(rank(SurvivorRank.Criterion.DELIVERY));
     return concat(col("_hash"), lit("#"), row_number().over(same));
   }
 
-  private Merged phase(StageRows.Distributed rows, SurvivorRank.By order, Column by) {
+  private Merged phase(StageRows.Distributed rows, SurvivorRank.Criterion order, Column by) {
     Dataset<Row> keyed = rows.dataset(spark).withColumn("_by", by);
     if (!repeats(keyed)) {
       return new Merged(rows, null);
@@ -205,7 +206,7 @@ final class SparkDeduplicator {
         .isEmpty();
   }
 
-  private Column rank(SurvivorRank.By order) {
+  private Column rank(SurvivorRank.Criterion order) {
     SurvivorRank rank = ranks;
     UDF3<Integer, String, Long, List<Long>> of =
         (filled, file, record) -> rank.of(order, filled, file, record);
@@ -224,7 +225,7 @@ final class SparkDeduplicator {
     return expr("NOT (_survivor._source_file = _source_file AND _survivor._record = _record)");
   }
 
-  private static Column kind(SurvivorRank.By order) {
+  private static Column kind(SurvivorRank.Criterion order) {
     return when(expr("_survivor._hash = _hash"), lit(MergeKind.COPY.word()))
         .otherwise(lit(order.differing().word()));
   }

@@ -28,7 +28,7 @@ final class SurvivorRank implements Serializable {
   }
 
   /** What decides between rows. */
-  enum By {
+  enum Criterion {
     /** One primary key: the later file's row; in one file as the contract's survivor says. */
     KEY(MergeKind.CONFLICT),
     /** Equal dedupe keys: as the contract's survivor says; of equals the later file's row. */
@@ -38,7 +38,7 @@ final class SurvivorRank implements Serializable {
 
     private final MergeKind differing;
 
-    By(MergeKind differing) {
+    Criterion(MergeKind differing) {
       this.differing = differing;
     }
 
@@ -55,12 +55,12 @@ final class SurvivorRank implements Serializable {
    * @param file SHA-256 of its file
    * @param record its number in the file
    */
-  List<Long> of(By by, int filled, String file, long record) {
+  List<Long> of(Criterion by, int filled, String file, long record) {
     long place = places.getOrDefault(file, 0);
-    if (by == By.DELIVERY) {
+    if (by == Criterion.DELIVERY) {
       return List.of(oldestDelivery ? place : -place, record);
     }
-    if (by == By.KEY) {
+    if (by == Criterion.KEY) {
       return switch (survivor) {
         case FIRST -> List.of(-place, record);
         case LAST -> List.of(-place, -record);

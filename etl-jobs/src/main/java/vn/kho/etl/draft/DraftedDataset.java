@@ -57,7 +57,7 @@ public record DraftedDataset(
    * @param agency who delivers it
    * @param location where a load finds the file
    */
-  public record Wish(DatasetName name, String agency, String location) {}
+  public record DraftRequest(DatasetName name, String agency, String location) {}
 
   /**
    * Reads a file and drafts its dataset.
@@ -65,7 +65,7 @@ public record DraftedDataset(
    * @throws KhoException SOURCE_UNREADABLE or SOURCE_SHAPE where the file has no table that loads
    *     can read
    */
-  public static DraftedDataset of(SourceFile file, ReadOptions options, Wish wish)
+  public static DraftedDataset of(SourceFile file, ReadOptions options, DraftRequest wish)
       throws IOException {
     FileSample sample = FileSample.read(file, options);
     DraftServer server = DraftServer.of(file, sample);
@@ -156,7 +156,7 @@ public record DraftedDataset(
     if (sample.layout().fixedWidth()) {
       columns.stream().flatMap(column -> severalNames(column).stream()).forEach(notes::add);
     }
-    if (key.ground() == KeyGuess.Ground.NONE && sample.copies() > 0) {
+    if (key.ground() == KeyGuess.KeyEvidence.NONE && sample.copies() > 0) {
       notes.add(
           "Rows that have all the values of a row before them: %d. No key tells them apart: ask the agency whether they are copies, or things of which each counts."
               .formatted(sample.copies()));

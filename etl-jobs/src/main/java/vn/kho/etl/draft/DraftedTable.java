@@ -39,7 +39,8 @@ public final class DraftedTable {
    *     {@code password}
    * @throws KhoException SOURCE_SHAPE where no column can be loaded
    */
-  public static DraftedDataset of(SampledTable sample, Server server, DraftedDataset.Wish wish) {
+  public static DraftedDataset of(
+      SampledTable sample, Server server, DraftedDataset.DraftRequest wish) {
     List<DraftedColumn> columns = columns(sample);
     if (columns.isEmpty()) {
       throw new KhoException(
@@ -120,7 +121,7 @@ public final class DraftedTable {
     List<DraftedColumn> declared =
         sample.keys().stream().flatMap(key -> named(columns, key)).toList();
     return !declared.isEmpty() && declared.size() == sample.keys().size()
-        ? new KeyGuess(declared, KeyGuess.Ground.DECLARED)
+        ? new KeyGuess(declared, KeyGuess.KeyEvidence.DECLARED)
         : KeyGuess.of(columns, sample.rows().size());
   }
 

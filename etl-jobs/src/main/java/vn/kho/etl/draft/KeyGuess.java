@@ -17,9 +17,9 @@ import vn.kho.quality.profile.IdentifierName;
  * @param columns one or two, in the order of the file; empty where nothing tells rows apart
  * @param ground why they were chosen
  */
-record KeyGuess(List<DraftedColumn> columns, Ground ground) {
+record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
   /** Why a key was chosen. */
-  enum Ground {
+  enum KeyEvidence {
     /** The database says so. */
     DECLARED,
     /** Name or values are those of codes, and every row has its own. */
@@ -85,21 +85,21 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
         columns.stream().filter(c -> c.source().full(rows) && !numbersRows(c)).toList();
     List<DraftedColumn> alone = full.stream().filter(c -> alone(c, rows)).toList();
     List<DraftedColumn> codes = alone.stream().filter(c -> !c.source().countsRows()).toList();
-    return first(codes, c -> named(c) && !c.personal(), Ground.CODE)
-        .or(() -> first(codes, KeyGuess::named, Ground.CODE))
-        .or(() -> first(codes, c -> coded(c) && !c.personal(), Ground.CODE))
+    return first(codes, c -> named(c) && !c.personal(), KeyEvidence.CODE)
+        .or(() -> first(codes, KeyGuess::named, KeyEvidence.CODE))
+        .or(() -> first(codes, c -> coded(c) && !c.personal(), KeyEvidence.CODE))
         .or(() -> pair(full, KeyGuess::named))
-        .or(() -> first(alone, KeyGuess::named, Ground.COUNTED))
-        .or(() -> first(codes, c -> titled(c) && !c.personal(), Ground.TEXT))
-        .or(() -> first(codes, c -> text(c) && !c.personal(), Ground.TEXT))
-        .or(() -> first(codes, KeyGuess::longNumber, Ground.CODE))
+        .or(() -> first(alone, KeyGuess::named, KeyEvidence.COUNTED))
+        .or(() -> first(codes, c -> titled(c) && !c.personal(), KeyEvidence.TEXT))
+        .or(() -> first(codes, c -> text(c) && !c.personal(), KeyEvidence.TEXT))
+        .or(() -> first(codes, KeyGuess::longNumber, KeyEvidence.CODE))
         .or(() -> pair(full, KeyGuess::text))
-        .or(() -> first(codes, c -> titled(c), Ground.TEXT))
-        .orElse(new KeyGuess(List.of(), Ground.NONE));
+        .or(() -> first(codes, c -> titled(c), KeyEvidence.TEXT))
+        .orElse(new KeyGuess(List.of(), KeyEvidence.NONE));
   }
 
   private static Optional<KeyGuess> first(
-      List<DraftedColumn> columns, Predicate<DraftedColumn> test, Ground ground) {
+      List<DraftedColumn> columns, Predicate<DraftedColumn> test, KeyEvidence ground) {
     return columns.stream().filter(test).findFirst().map(c -> new KeyGuess(List.of(c), ground));
   }
 
@@ -189,7 +189,7 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
       for (int j = i + 1; j < parts.size(); j++) {
         boolean either = kind.test(parts.get(i)) || kind.test(parts.get(j));
         if (either && apart(parts.get(i), parts.get(j))) {
-          return Optional.of(new KeyGuess(List.of(parts.get(i), parts.get(j)), Ground.PAIR));
+          return Optional.of(new KeyGuess(List.of(parts.get(i), parts.get(j)), KeyEvidence.PAIR));
         }
       }
     }
@@ -228,7 +228,7 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
 
   /** What a contract says beside its load mode. */
   List<String> modeLines() {
-    return ground == Ground.NONE
+    return ground == KeyEvidence.NONE
         ? List.of(
             "# No column, and no two, tell the rows of this file apart: there is no primaryKey, and a",
             "# snapshot matches rows by all their values")
@@ -237,7 +237,7 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
 
   /** The lines of a contract that make a column a part of the key, or say why it is none. */
   List<String> lines(DraftedColumn column) {
-    return ground == Ground.DECLARED ? declared(columns.indexOf(column) + 1) : guessed(column);
+    return ground == KeyEvidence.DECLARED ? declared(columns.indexOf(column) + 1) : guessed(column);
   }
 
   private List<String> guessed(DraftedColumn column) {
@@ -262,7 +262,8 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
         }
         case DECLARED, NONE -> throw new IllegalStateException(ground + " is told elsewhere");
       }
-    } else if (ground == Ground.NONE && (numbersRows(column) || column.source().countsRows())) {
+    } else if (ground == KeyEvidence.NONE
+        && (numbersRows(column) || column.source().countsRows())) {
       lines.add(
           "# XÁC NHẬN / CONFIRM: no primaryKey, it is the number of the row: when a row comes");
       lines.add(
@@ -270,7 +271,7 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
       lines.add(
           "# No other columns tell rows apart, so rows are matched by all their values, and a");
       lines.add("# changed row is one that goes and one that comes. Ask the agency for a code.");
-    } else if (ground == Ground.NONE && named(column) && nearly(column)) {
+    } else if (ground == KeyEvidence.NONE && named(column) && nearly(column)) {
       SampledColumn source = column.source();
       lines.add(
           "# XÁC NHẬN / CONFIRM: the key? %d of its %d values are different; if so, write"

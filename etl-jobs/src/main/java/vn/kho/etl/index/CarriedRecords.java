@@ -29,7 +29,8 @@ public final class CarriedRecords {
     return (part, rows) -> read(files.get(part), rows);
   }
 
-  private static void read(IndexedRecords.Part part, HashedRows.Taking rows) throws IOException {
+  private static void read(IndexedRecords.Part part, HashedRows.RowHashConsumer rows)
+      throws IOException {
     RecordIndexFile.read(
         Path.of(part.file()),
         part.entries(),

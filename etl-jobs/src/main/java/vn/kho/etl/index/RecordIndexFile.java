@@ -24,7 +24,7 @@ final class RecordIndexFile {
 
   /** Takes entries. */
   @FunctionalInterface
-  interface Taking {
+  interface EntryConsumer {
     /**
      * Takes the entries of a block.
      *
@@ -43,7 +43,8 @@ final class RecordIndexFile {
    * @param to behind the last one
    * @throws IOException where it cannot be read, or is not what was written
    */
-  static void read(Path file, long entries, long from, long to, Taking taking) throws IOException {
+  static void read(Path file, long entries, long from, long to, EntryConsumer taking)
+      throws IOException {
     ByteBuffer bytes = buffer();
     long[] words = new long[BLOCK * RecordEntry.WIDTH];
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

@@ -23,7 +23,10 @@ import vn.kho.etl.storage.ChecksummedFile;
  * @param files its files in their order
  */
 record RecordIndexManifest(
-    IndexedRecords records, RecordPlaces leftOut, long bytes, List<UnchangedFiles.Kept> files) {
+    IndexedRecords records,
+    RecordPlaces leftOut,
+    long bytes,
+    List<UnchangedFiles.FileIdentity> files) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NAME = "index.json";
 
@@ -53,9 +56,9 @@ record RecordIndexManifest(
     all.path("leftOut").forEach(place -> leftOut.add(place.asLong()));
     IndexedRecords records =
         new IndexedRecords(recipe, all.path("first").asLong(), all.path("second").asLong(), parts);
-    List<UnchangedFiles.Kept> files = new ArrayList<>();
+    List<UnchangedFiles.FileIdentity> files = new ArrayList<>();
     for (JsonNode file : all.path("files")) {
-      files.add(new UnchangedFiles.Kept(file.get(0).asText(), file.get(1).asLong()));
+      files.add(new UnchangedFiles.FileIdentity(file.get(0).asText(), file.get(1).asLong()));
     }
     return Optional.of(
         new RecordIndexManifest(

@@ -94,12 +94,12 @@ public final class RecordIndexStore {
             last.map(one -> earlier(one, landing)).orElse(null)));
   }
 
-  private static RecordIndexing.Earlier earlier(RecordIndexManifest last, Landing landing) {
-    return new RecordIndexing.Earlier(
+  private static RecordIndexing.EarlierIndex earlier(RecordIndexManifest last, Landing landing) {
+    return new RecordIndexing.EarlierIndex(
         last.records().parts(),
         last.leftOut(),
         last.bytes(),
-        UnchangedFiles.among(last.files(), UnchangedFiles.Kept.of(landing.files())));
+        UnchangedFiles.among(last.files(), UnchangedFiles.FileIdentity.of(landing.files())));
   }
 
   /** Whether each row comes from one record alone, and each record is the whole truth. */
@@ -112,7 +112,7 @@ public final class RecordIndexStore {
         && contract.load().repairs().isEmpty()
         && landing.files().stream().map(LandedFile::sha256).distinct().count()
             == landing.files().size()
-        && landing.past().equals(Landing.Past.NONE)
+        && landing.past().equals(Landing.PastContext.NONE)
         && landing.keys().isEmpty()
         && landing.replaced().isEmpty();
   }
@@ -157,7 +157,7 @@ public final class RecordIndexStore {
               kept,
               new RecordPlaces(leftOut),
               landing.bytes(),
-              UnchangedFiles.Kept.of(landing.files()))
+              UnchangedFiles.FileIdentity.of(landing.files()))
           .write(own);
       clear(own, moved);
     } catch (IOException | UncheckedIOException e) {

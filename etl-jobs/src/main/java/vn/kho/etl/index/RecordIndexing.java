@@ -22,7 +22,7 @@ import vn.kho.etl.rows.IndexedRecords;
  * @param earlier what is known of the last delivery; null where nothing is
  */
 public record RecordIndexing(
-    String recipe, SecretHash secret, String folder, Shape shape, @Nullable Earlier earlier)
+    String recipe, SecretHash secret, String folder, Shape shape, @Nullable EarlierIndex earlier)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordIndexing.class);
 
@@ -48,10 +48,10 @@ public record RecordIndexing(
    * @param bytes how large it was
    * @param unchanged files of the next delivery that it had too
    */
-  record Earlier(
+  record EarlierIndex(
       List<IndexedRecords.Part> parts, RecordPlaces leftOut, long bytes, UnchangedFiles unchanged)
       implements Serializable {
-    Earlier {
+    EarlierIndex {
       parts = new ArrayList<>(parts);
     }
   }

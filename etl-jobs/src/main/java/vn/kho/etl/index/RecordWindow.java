@@ -43,7 +43,7 @@ final class RecordWindow {
 
   private static final int FOUND_FOR_A_LOST = 16;
 
-  private final RecordIndexing.Earlier earlier;
+  private final RecordIndexing.EarlierIndex earlier;
   private long[] entries = new long[0];
   private int count;
   private int[] slots = new int[1];
@@ -58,7 +58,7 @@ final class RecordWindow {
   private ChangedKeys changed = new ChangedKeys(0);
   private final Map<Integer, Run> runs = new HashMap<>();
 
-  private RecordWindow(RecordIndexing.Earlier earlier) {
+  private RecordWindow(RecordIndexing.EarlierIndex earlier) {
     this.earlier = earlier;
   }
 
@@ -75,7 +75,7 @@ final class RecordWindow {
   /** A window of nothing. */
   static RecordWindow none() {
     return new RecordWindow(
-        new RecordIndexing.Earlier(List.of(), RecordPlaces.none(), 0, UnchangedFiles.NONE));
+        new RecordIndexing.EarlierIndex(List.of(), RecordPlaces.none(), 0, UnchangedFiles.NONE));
   }
 
   /**
@@ -83,7 +83,8 @@ final class RecordWindow {
    *
    * @param bytes of the whole delivery
    */
-  static RecordWindow of(RecordIndexing.Earlier earlier, Span span, long bytes) throws IOException {
+  static RecordWindow of(RecordIndexing.EarlierIndex earlier, Span span, long bytes)
+      throws IOException {
     Runtime machine = Runtime.getRuntime();
     long slack = LEAST_SLACK + bytes / SHARE_OF_SLACK + Math.abs(bytes - earlier.bytes());
     int most = most(machine.maxMemory(), machine.availableProcessors());
@@ -91,7 +92,7 @@ final class RecordWindow {
   }
 
   /** What stands in a range and so much around it as fits; else the beginning of the range. */
-  static RecordWindow around(RecordIndexing.Earlier earlier, Span span, long slack, int most)
+  static RecordWindow around(RecordIndexing.EarlierIndex earlier, Span span, long slack, int most)
       throws IOException {
     RecordWindow window = new RecordWindow(earlier);
     long from = span.from();

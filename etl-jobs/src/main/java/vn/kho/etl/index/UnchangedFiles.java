@@ -32,21 +32,21 @@ final class UnchangedFiles implements Serializable {
    * @param sha256 of its bytes, hex
    * @param records how many it has
    */
-  record Kept(String sha256, long records) {
-    static List<Kept> of(List<LandedFile> files) {
-      return files.stream().map(file -> new Kept(file.sha256(), file.records())).toList();
+  record FileIdentity(String sha256, long records) {
+    static List<FileIdentity> of(List<LandedFile> files) {
+      return files.stream().map(file -> new FileIdentity(file.sha256(), file.records())).toList();
     }
   }
 
   /** Finds the files of the last delivery among those of the next one, both in their order. */
-  static UnchangedFiles among(List<Kept> last, List<Kept> next) {
-    Map<Kept, Integer> places = new HashMap<>();
+  static UnchangedFiles among(List<FileIdentity> last, List<FileIdentity> next) {
+    Map<FileIdentity, Integer> places = new HashMap<>();
     for (int i = 0; i < last.size(); i++) {
       places.put(last.get(i), i);
     }
     int[] earlier = new int[next.size()];
     Arrays.setAll(earlier, i -> places.getOrDefault(next.get(i), CHANGED));
-    return new UnchangedFiles(earlier, next.stream().mapToLong(Kept::records).toArray());
+    return new UnchangedFiles(earlier, next.stream().mapToLong(FileIdentity::records).toArray());
   }
 
   /** Whether any file was in the last delivery. */

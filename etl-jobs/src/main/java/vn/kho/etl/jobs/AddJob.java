@@ -151,12 +151,13 @@ public final class AddJob implements Callable<Integer> {
     return SourceFile.of(String.valueOf(path.getFileName()), path);
   }
 
-  private DraftedDataset.Wish wish(String location) {
-    return new DraftedDataset.Wish(asked.name(), asked.agency(), location);
+  private DraftedDataset.DraftRequest wish(String location) {
+    return new DraftedDataset.DraftRequest(asked.name(), asked.agency(), location);
   }
 
   /** Drafts a file, or what is packed in it; of an archive of several files the one asked for. */
-  private DraftedDataset draft(SourceFile file, DraftedDataset.Wish wish) throws IOException {
+  private DraftedDataset draft(SourceFile file, DraftedDataset.DraftRequest wish)
+      throws IOException {
     try (UnpackedFile unpacked = UnpackedFile.of(file, asked.options())) {
       String packed = unpacked.details().getOrDefault("packed", "");
       if (packed.indexOf(',') > 0) {

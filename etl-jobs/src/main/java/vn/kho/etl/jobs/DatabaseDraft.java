@@ -100,7 +100,7 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
     return DraftedTable.of(
         sampler.read(name().toString(), server),
         server,
-        new DraftedDataset.Wish(name(), agency(), ""));
+        new DraftedDataset.DraftRequest(name(), agency(), ""));
   }
 
   /** The address as a load has it: that of MySQL without parameters by the driver of MariaDB. */

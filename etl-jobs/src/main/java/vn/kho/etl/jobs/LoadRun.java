@@ -269,7 +269,7 @@ final class LoadRun implements AutoCloseable {
     boolean known = reuse == Reuse.YES && context.options().asOf().isEmpty();
     RecordIndexStore index = new RecordIndexStore(settings, known, rules::signature);
     return new WarehouseStages(
-        new ArrivalStages.Evolving(entrance(storage, context), evolution, storage),
+        new ArrivalStages.EvolvingStages(entrance(storage, context), evolution, storage),
         new CleanStage(storage, context.lists(), rows, settings, Instant.now())
             .keeping(new CleanedRowCache(settings, reuse))
             .indexing(index)
@@ -285,9 +285,9 @@ final class LoadRun implements AutoCloseable {
   private ArrivalStages entrance(Storage storage, LoadContext context) {
     boolean again = context.options().again();
     if (context.options().asOf().isPresent()) {
-      PastLandStage.Again loaded = again ? PastLandStage.Again.YES : PastLandStage.Again.NO;
+      PastLandStage.ReloadPolicy loaded = PastLandStage.ReloadPolicy.of(again);
       LocalDate day = context.options().asOf().orElseThrow();
-      return new ArrivalStages.Past(
+      return new ArrivalStages.PastDayStages(
           new PastLandStage(settings, storage, LandedFileIndex.read(warehouse), day, loaded));
     }
     LoadHistory history = LoadHistory.read(warehouse, context.wanted());
@@ -306,7 +306,7 @@ final class LoadRun implements AutoCloseable {
     KnownFiles files = history.files();
     KnownFiles loaded =
         new MovedTableCheck(again ? LoadedFiles.none() : files, history.published(), recorder);
-    return new ArrivalStages.Now(
+    return new ArrivalStages.CurrentStages(
         new ExtractStage(
                 settings,
                 storage,

@@ -86,7 +86,7 @@ public final class RulesJob implements Callable<Integer> {
             contracts,
             new ContractColumns(contracts),
             Clock.system(settings.zone(Setting.TIME_ZONE)));
-    List<DatasetRuleLister.OfDataset> sound = new ArrayList<>();
+    List<DatasetRuleLister.ListedRules> sound = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Contract contract : wanted) {
       List<Problem> own = rules.problems(contract);
@@ -94,7 +94,7 @@ public final class RulesJob implements Callable<Integer> {
       if (own.isEmpty()) {
         DatasetRules.Stated stated = rules.stated(contract);
         sound.add(
-            new DatasetRuleLister.OfDataset(
+            new DatasetRuleLister.ListedRules(
                 contract, rules.book(contract, stated.suite()).rules(), stated.unchecked()));
       }
     }

@@ -16,9 +16,9 @@ public final class DatasetLock implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final long PAUSE_MILLIS = 50;
 
-  private final FileLocks.Held held;
+  private final FileLocks.HeldLock held;
 
-  private DatasetLock(FileLocks.Held held) {
+  private DatasetLock(FileLocks.HeldLock held) {
     this.held = held;
   }
 
@@ -37,7 +37,7 @@ public final class DatasetLock implements AutoCloseable {
     Path file = file(state, dataset);
     Instant end = Instant.now().plus(PATIENCE);
     for (boolean again = false; ; again = true) {
-      Optional<FileLocks.Held> held = FileLocks.take(file, run);
+      Optional<FileLocks.HeldLock> held = FileLocks.take(file, run);
       if (held.isPresent()) {
         return new DatasetLock(held.orElseThrow());
       }

@@ -35,7 +35,7 @@ final class FileLocks {
   private FileLocks() {}
 
   /** A lock that this process holds until it closes it. */
-  record Held(FileChannel channel, Object identity) implements AutoCloseable {
+  record HeldLock(FileChannel channel, Object identity) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       // At once: a file made in between could get the identity of one that is deleted by now.
@@ -47,7 +47,7 @@ final class FileLocks {
   }
 
   /** Takes the lock; empty where this or another process holds it. */
-  static Optional<Held> take(Path file, String holder) {
+  static Optional<HeldLock> take(Path file, String holder) {
     try {
       DurableFiles.createDirectories(DurableFiles.folder(file));
       synchronized (OWN) {
@@ -60,7 +60,7 @@ final class FileLocks {
           channel.close();
           return Optional.empty();
         }
-        Held held = new Held(channel, identity(file));
+        HeldLock held = new HeldLock(channel, identity(file));
         OWN.put(held.identity(), holder);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
@@ -76,9 +76,9 @@ final class FileLocks {
    *
    * @return empty where it was not free within {@code patience}
    */
-  static Optional<Held> await(Path file, String holder, Duration patience) {
+  static Optional<HeldLock> await(Path file, String holder, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    Optional<Held> held = take(file, holder);
+    Optional<HeldLock> held = take(file, holder);
     while (held.isEmpty() && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(PAUSE.toNanos());
       held = take(file, holder);

@@ -36,7 +36,7 @@ public final class LandedFileIndex implements PastDeliveries {
   private final Map<String, Run> runs = new HashMap<>();
 
   /** By dataset, then by checksum and moment. */
-  private final Map<String, Map<String, Arrival>> arrivals = new HashMap<>();
+  private final Map<String, Map<String, FileLandings>> arrivals = new HashMap<>();
 
   private LandedFileIndex() {}
 
@@ -91,13 +91,13 @@ public final class LandedFileIndex implements PastDeliveries {
     if (good && reported.undone()) {
       return;
     }
-    Arrival arrival =
+    FileLandings arrival =
         arrivals
             .computeIfAbsent(dataset, unused -> new LinkedHashMap<>())
             .computeIfAbsent(
                 sha256 + " " + landedAt,
                 unused ->
-                    new Arrival(
+                    new FileLandings(
                         new LandedFile(
                             String.valueOf(row.get(5)),
                             String.valueOf(row.get(6)),
@@ -112,8 +112,8 @@ public final class LandedFileIndex implements PastDeliveries {
 
   @Override
   public List<PastDelivery> of(DatasetName dataset) {
-    Map<String, List<Arrival>> byRun = new TreeMap<>();
-    for (Arrival arrival : arrivals.getOrDefault(dataset.toString(), Map.of()).values()) {
+    Map<String, List<FileLandings>> byRun = new TreeMap<>();
+    for (FileLandings arrival : arrivals.getOrDefault(dataset.toString(), Map.of()).values()) {
       byRun.computeIfAbsent(arrival.runs().firstKey(), unused -> new ArrayList<>()).add(arrival);
     }
     List<PastDelivery> deliveries = new ArrayList<>();
@@ -129,14 +129,14 @@ public final class LandedFileIndex implements PastDeliveries {
     return deliveries;
   }
 
-  private static PastDelivery delivery(List<Arrival> arrived) {
+  private static PastDelivery delivery(List<FileLandings> arrived) {
     // Each file is fetched after the one before it, so this is the order in which they are read.
     arrived.sort(Comparator.comparing(one -> one.file().landedAt()));
     Set<String> loadedBy = new HashSet<>(arrived.get(0).runs().values());
     arrived.forEach(one -> loadedBy.retainAll(new HashSet<>(one.runs().values())));
     loadedBy.remove("");
     Instant last = arrived.get(arrived.size() - 1).file().landedAt();
-    return new PastDelivery(last, arrived.stream().map(Arrival::file).toList(), loadedBy);
+    return new PastDelivery(last, arrived.stream().map(FileLandings::file).toList(), loadedBy);
   }
 
   private static Instant moment(@Nullable Object value) {
@@ -165,5 +165,5 @@ public final class LandedFileIndex implements PastDeliveries {
    * A file that landed, and of each run that landed it the fingerprint; empty where the run ended
    * badly.
    */
-  private record Arrival(LandedFile file, TreeMap<String, String> runs) {}
+  private record FileLandings(LandedFile file, TreeMap<String, String> runs) {}
 }

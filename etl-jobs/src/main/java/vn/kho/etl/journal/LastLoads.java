@@ -39,7 +39,7 @@ public final class LastLoads {
   private static final int FIRST_COUNT = 5;
   private static final int SCHEDULER = COLUMNS.size() - 1;
 
-  private final Map<String, Last> loads = new HashMap<>();
+  private final Map<String, LoadSummary> loads = new HashMap<>();
 
   private LastLoads() {}
 
@@ -53,7 +53,7 @@ public final class LastLoads {
    * @param counts where its rows went
    * @param good when a load last ended well, this one or one before
    */
-  public record Last(
+  public record LoadSummary(
       String run,
       String status,
       Instant endedAt,
@@ -62,8 +62,8 @@ public final class LastLoads {
       Optional<Instant> good) {
 
     /** The later of two loads, with the last good end of both. */
-    private Last and(Last other) {
-      Last later = run.compareTo(other.run) > 0 ? this : other;
+    private LoadSummary and(LoadSummary other) {
+      LoadSummary later = run.compareTo(other.run) > 0 ? this : other;
       Optional<Instant> best =
           good.isPresent() && other.good.isPresent()
               ? Optional.of(
@@ -71,7 +71,8 @@ public final class LastLoads {
                       ? good.orElseThrow()
                       : other.good.orElseThrow())
               : good.or(() -> other.good);
-      return new Last(later.run, later.status, later.endedAt, later.took, later.counts, best);
+      return new LoadSummary(
+          later.run, later.status, later.endedAt, later.took, later.counts, best);
     }
   }
 
@@ -80,7 +81,8 @@ public final class LastLoads {
    *
    * @param datasets those that will be asked for; others may be missing
    */
-  public static Map<String, Last> read(Warehouse warehouse, Collection<DatasetName> datasets) {
+  public static Map<String, LoadSummary> read(
+      Warehouse warehouse, Collection<DatasetName> datasets) {
     LastLoads last = new LastLoads();
     RunHistory.of(warehouse)
         .read(
@@ -90,7 +92,7 @@ public final class LastLoads {
   }
 
   private boolean complete(DatasetName dataset) {
-    Last one = loads.get(dataset.toString());
+    LoadSummary one = loads.get(dataset.toString());
     return one != null && one.good().isPresent();
   }
 
@@ -101,15 +103,15 @@ public final class LastLoads {
     }
     Instant started = ((OffsetDateTime) row.get(3)).toInstant();
     Instant ended = ((OffsetDateTime) row.get(4)).toInstant();
-    Last one =
-        new Last(
+    LoadSummary one =
+        new LoadSummary(
             String.valueOf(row.get(0)),
             status,
             ended,
             Duration.between(started, ended),
             counts(row),
             LoadStatus.good(status) ? Optional.of(ended) : Optional.empty());
-    loads.merge(String.valueOf(row.get(1)), one, Last::and);
+    loads.merge(String.valueOf(row.get(1)), one, LoadSummary::and);
   }
 
   private static LedgerCounts counts(Record row) {

@@ -16,7 +16,7 @@ public final class LastScores {
   private static final List<String> COLUMNS =
       List.of("run_id", "dataset", "score", "weight", "rules", "level");
 
-  private final Map<String, Last> scores = new HashMap<>();
+  private final Map<String, RunScore> scores = new HashMap<>();
 
   private LastScores() {}
 
@@ -39,13 +39,13 @@ public final class LastScores {
   private void add(Record row) {
     if (ScoreLevel.DATASET.word().equals(row.get(5))) {
       Score score = new Score((double) row.get(2), (double) row.get(3), (int) row.get(4));
-      add(String.valueOf(row.get(1)), new Last(String.valueOf(row.get(0)), score));
+      add(String.valueOf(row.get(1)), new RunScore(String.valueOf(row.get(0)), score));
     }
   }
 
-  private void add(String dataset, Last one) {
+  private void add(String dataset, RunScore one) {
     scores.merge(dataset, one, (a, b) -> a.run.compareTo(b.run) > 0 ? a : b);
   }
 
-  private record Last(String run, Score score) {}
+  private record RunScore(String run, Score score) {}
 }

@@ -135,7 +135,7 @@ public final class MetricTable implements MetricStore {
     private final MetricFilter filter;
     private final Set<String> undone;
     private final Map<String, Map<String, String>> tags = new HashMap<>();
-    private final Map<MetricKey, Map<String, Stored>> found = new HashMap<>();
+    private final Map<MetricKey, Map<String, RunMetric>> found = new HashMap<>();
 
     Reading(MetricFilter filter, Set<String> undone) {
       this.filter = filter;
@@ -161,7 +161,7 @@ public final class MetricTable implements MetricStore {
             .computeIfAbsent(key, unused -> new LinkedHashMap<>())
             .merge(
                 metric.analyzer(),
-                new Stored(run, metric),
+                new RunMetric(run, metric),
                 (a, b) -> a.run.compareTo(b.run) > 0 ? a : b);
       }
     }
@@ -189,10 +189,10 @@ public final class MetricTable implements MetricStore {
               entry ->
                   new MetricSet(
                       entry.getKey(),
-                      entry.getValue().values().stream().map(Stored::metric).toList()))
+                      entry.getValue().values().stream().map(RunMetric::metric).toList()))
           .toList();
     }
   }
 
-  private record Stored(String run, Metric metric) {}
+  private record RunMetric(String run, Metric metric) {}
 }

@@ -17,10 +17,10 @@ public final class RunLock implements AutoCloseable {
 
   private final String run;
   private final Path file;
-  private final FileLocks.Held held;
+  private final FileLocks.HeldLock held;
   private boolean abandoned;
 
-  private RunLock(String run, Path file, FileLocks.Held held) {
+  private RunLock(String run, Path file, FileLocks.HeldLock held) {
     this.run = run;
     this.file = file;
     this.held = held;
@@ -35,7 +35,7 @@ public final class RunLock implements AutoCloseable {
     Path file = folder(state).resolve(run + SUFFIX);
     // Locked before it has its name, so that nobody ever sees a run's file without its lock.
     Path unnamed = folder(state).resolve(run + ".new");
-    FileLocks.Held held = FileLocks.take(unnamed, run).orElseThrow(() -> twice(run));
+    FileLocks.HeldLock held = FileLocks.take(unnamed, run).orElseThrow(() -> twice(run));
     try {
       // A run of the same id that began a moment before has given its file its name by now.
       if (Files.exists(file)) {

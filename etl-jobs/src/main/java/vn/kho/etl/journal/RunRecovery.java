@@ -70,7 +70,8 @@ public final class RunRecovery {
   public static List<String> clear(
       Warehouse warehouse, Path state, String run, Consumer<String> scratch) {
     Path file = state.resolve("recovery.lock");
-    try (FileLocks.Held held = FileLocks.await(file, run, PATIENCE).orElseThrow(() -> busy(file))) {
+    try (FileLocks.HeldLock held =
+        FileLocks.await(file, run, PATIENCE).orElseThrow(() -> busy(file))) {
       LOG.debug("run {} recovers under {}", run, held);
       RunRecovery recovery = new RunRecovery(warehouse, state, run);
       Optional<Table> runs = recovery.find(SystemTable.RUN);

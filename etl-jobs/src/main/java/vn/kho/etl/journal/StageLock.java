@@ -11,9 +11,9 @@ import vn.kho.schema.problem.KhoException;
 public final class StageLock implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private final FileLocks.Held held;
+  private final FileLocks.HeldLock held;
 
-  private StageLock(FileLocks.Held held) {
+  private StageLock(FileLocks.HeldLock held) {
     this.held = held;
   }
 

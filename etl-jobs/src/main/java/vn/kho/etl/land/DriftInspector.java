@@ -65,7 +65,7 @@ final class DriftInspector {
    * @param failure why, with the names that columns are likely to have now
    * @param drift the differences; empty where it is no matter of columns
    */
-  record Unreadable(KhoException failure, List<SourceDrift> drift) {}
+  record UnreadableDelivery(KhoException failure, List<SourceDrift> drift) {}
 
   /** The differences of a delivery whose columns are all there, or optional. */
   List<SourceDrift> inspect(Contract contract, List<LandedFile> files, SourceColumns columns) {
@@ -114,13 +114,13 @@ final class DriftInspector {
   }
 
   /** Looks at the columns of a delivery that cannot be read as its contract says. */
-  Unreadable explain(Contract contract, List<LandedFile> files, KhoException failure) {
+  UnreadableDelivery explain(Contract contract, List<LandedFile> files, KhoException failure) {
     if (failure.code() != ErrorCode.SOURCE_SHAPE) {
-      return new Unreadable(failure, List.of());
+      return new UnreadableDelivery(failure, List.of());
     }
     Optional<SourceColumns> columns = columns(contract, files);
     if (columns.isEmpty() || columns.orElseThrow().records() == 0) {
-      return new Unreadable(failure, List.of());
+      return new UnreadableDelivery(failure, List.of());
     }
     List<SourceDrift> drift = inspect(contract, files, columns.orElseThrow());
     String renamed =
@@ -129,7 +129,7 @@ final class DriftInspector {
             .map(one -> "; here " + one.sentence())
             .collect(Collectors.joining());
     String message = failure.getMessage() + renamed;
-    return new Unreadable(new KhoException(failure.code(), message, failure), drift);
+    return new UnreadableDelivery(new KhoException(failure.code(), message, failure), drift);
   }
 
   /** The columns of all records, where none has to be there; empty where that is not what fails. */

@@ -77,7 +77,7 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
   /** Whether a source says that a file is as it was when it landed. */
   private boolean unchanged(Contract contract, Delivery delivery, ReceivedFiles received) {
     List<LandedFile> files = new ArrayList<>();
-    for (LandedStamps.Landed landed : stamps.landed(contract, delivery)) {
+    for (LandedStamps.LandedBytes landed : stamps.landed(contract, delivery)) {
       Delivery of = landed.member().isEmpty() ? delivery : member(delivery, landed.member());
       LandedFile file = file(contract, of, landed.sha256(), landed.bytes());
       try {

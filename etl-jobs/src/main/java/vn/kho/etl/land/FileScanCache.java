@@ -38,13 +38,13 @@ final class FileScanCache {
   }
 
   /** What is remembered of the files that a contract reads, and what is to be. */
-  static final class Scans {
+  static final class CachedScans {
     private final Path file;
     private final String key;
     private final Map<String, RecordScan> before;
     private final Map<String, RecordScan> now = new LinkedHashMap<>();
 
-    private Scans(Path file, String key, Map<String, RecordScan> before) {
+    private CachedScans(Path file, String key, Map<String, RecordScan> before) {
       this.file = file;
       this.key = key;
       this.before = before;
@@ -102,10 +102,10 @@ final class FileScanCache {
    * @param fingerprint what the files are loaded with, as {@link LoadFingerprint} tells it
    * @param reuse whether what earlier loads found is taken over
    */
-  Scans open(Contract contract, FieldSelection fields, String fingerprint, boolean reuse) {
+  CachedScans open(Contract contract, FieldSelection fields, String fingerprint, boolean reuse) {
     Path file = folder.resolve(contract.name() + ".json");
     String key = String.join("\n", CodeFingerprint.current(), fingerprint, words(fields));
-    return new Scans(file, key, reuse ? read(file, key) : Map.of());
+    return new CachedScans(file, key, reuse ? read(file, key) : Map.of());
   }
 
   private static String words(FieldSelection fields) {

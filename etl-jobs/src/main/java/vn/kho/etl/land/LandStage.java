@@ -114,7 +114,7 @@ public final class LandStage {
     Contract contract = extract.contract();
     if (extract.deliveries().isEmpty() && extract.waiting().isEmpty()) {
       if (contract.server().archive().isPresent() && known.last(contract.name()).isPresent()) {
-        return over(contract, fingerprints.of(contract), Landing.Arrival.NONE);
+        return over(contract, fingerprints.of(contract), Landing.Receipt.NONE);
       }
       throw new KhoException(
           ErrorCode.SOURCE_MISSING,
@@ -135,7 +135,7 @@ public final class LandStage {
           : left(contract, fingerprint, received.arrival(), NOT_WHOLE);
     }
     archive.ifPresent(own -> own.expect(contract, received.deliveries()));
-    Landing.Arrival arrival = received.arrival();
+    Landing.Receipt arrival = received.arrival();
     boolean nothingNew =
         files.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), fingerprint))
             && !RenamedFiles.in(contract, known.last(contract.name()), files, arrival);
@@ -145,9 +145,10 @@ public final class LandStage {
       return skipped(contract, fingerprint, files, arrival);
     }
     received.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
-    RecordCounter.Counted counted = counted(contract, files, fingerprint);
-    Landing.Arrival whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
-    return new Landing(contract, counted.files(), fingerprint, false, Landing.Past.NONE, whole)
+    RecordCounter.CountedFiles counted = counted(contract, files, fingerprint);
+    Landing.Receipt whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
+    return new Landing(
+            contract, counted.files(), fingerprint, false, Landing.PastContext.NONE, whole)
         .with(counted);
   }
 
@@ -186,19 +187,19 @@ public final class LandStage {
 
   /** Nothing new; where files are moved once they are loaded, what landed is written down again. */
   private Landing skipped(
-      Contract contract, String fingerprint, List<LandedFile> received, Landing.Arrival arrival) {
+      Contract contract, String fingerprint, List<LandedFile> received, Landing.Receipt arrival) {
     if (contract.server().archive().isEmpty()) {
-      Landing.Arrival notes = new Landing.Arrival(List.of(), arrival.notes());
-      return new Landing(contract, List.of(), fingerprint, true, Landing.Past.NONE, notes);
+      Landing.Receipt notes = new Landing.Receipt(List.of(), arrival.notes());
+      return new Landing(contract, List.of(), fingerprint, true, Landing.PastContext.NONE, notes);
     }
     Optional<LastLoad> last = known.last(contract.name());
     List<LandedFile> counted =
         received.stream().map(file -> last.map(load -> load.counted(file)).orElse(file)).toList();
-    return new Landing(contract, counted, fingerprint, true, Landing.Past.NONE, arrival);
+    return new Landing(contract, counted, fingerprint, true, Landing.PastContext.NONE, arrival);
   }
 
   /** All that was delivered is loaded and in the archive. */
-  private Landing over(Contract contract, String fingerprint, Landing.Arrival arrival) {
+  private Landing over(Contract contract, String fingerprint, Landing.Receipt arrival) {
     boolean same =
         known
             .last(contract.name())
@@ -210,19 +211,19 @@ public final class LandStage {
 
   /** A snapshot is the sum of its files: without one of them the rows of that one would go. */
   private static Landing left(
-      Contract contract, String fingerprint, Landing.Arrival arrival, String why) {
-    Landing.Past past = new Landing.Past(Map.of(), Optional.of(why));
-    Landing.Arrival notes = new Landing.Arrival(List.of(), arrival.notes());
+      Contract contract, String fingerprint, Landing.Receipt arrival, String why) {
+    Landing.PastContext past = new Landing.PastContext(Map.of(), Optional.of(why));
+    Landing.Receipt notes = new Landing.Receipt(List.of(), arrival.notes());
     return new Landing(contract, List.of(), fingerprint, true, past, notes);
   }
 
   /** What cannot be read is told of too: it may be read when its contract is mended. */
-  private RecordCounter.Counted counted(
+  private RecordCounter.CountedFiles counted(
       Contract contract, List<LandedFile> received, String fingerprint) {
     try {
       return counter.count(contract, received, fingerprint);
     } catch (KhoException e) {
-      DriftInspector.Unreadable why = counter.explain(contract, received, e);
+      DriftInspector.UnreadableDelivery why = counter.explain(contract, received, e);
       unreadable.accept(new Landing(contract, received, fingerprint, false).with(why.drift()));
       throw why.failure();
     }

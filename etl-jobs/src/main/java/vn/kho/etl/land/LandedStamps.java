@@ -43,10 +43,10 @@ final class LandedStamps {
    * @param bytes how many
    * @param member its path in the packed file; empty for the file itself
    */
-  record Landed(String sha256, long bytes, String member) {}
+  record LandedBytes(String sha256, long bytes, String member) {}
 
   /** What landed of a delivery that is as it was then; empty where that is not known. */
-  List<Landed> landed(Contract contract, Delivery delivery) {
+  List<LandedBytes> landed(Contract contract, Delivery delivery) {
     Path file = file(contract, delivery);
     Optional<String> stamp = stamp(contract, delivery);
     if (stamp.isEmpty()) {
@@ -58,13 +58,13 @@ final class LandedStamps {
       if (lines.isEmpty() || !lines.get(0).equals(stamp.orElseThrow())) {
         return List.of();
       }
-      List<Landed> landed = new ArrayList<>();
+      List<LandedBytes> landed = new ArrayList<>();
       for (String line : lines.subList(1, lines.size())) {
         Matcher parts = LINE.matcher(line);
         if (!parts.matches()) {
           return List.of();
         }
-        landed.add(new Landed(parts.group(1), Long.parseLong(parts.group(2)), parts.group(3)));
+        landed.add(new LandedBytes(parts.group(1), Long.parseLong(parts.group(2)), parts.group(3)));
       }
       return landed;
     } catch (IOException e) {

@@ -27,8 +27,8 @@ public record Landing(
     List<LandedFile> files,
     String fingerprint,
     boolean alreadyLoaded,
-    Past past,
-    Arrival arrival) {
+    PastContext past,
+    Receipt arrival) {
 
   /** From so many files on, what is found in each is remembered for the next load. */
   public static final int MANY_FILES = 100;
@@ -43,11 +43,11 @@ public record Landing(
   /** What landed in this run, with nothing to say about how. */
   public Landing(
       Contract contract, List<LandedFile> files, String fingerprint, boolean alreadyLoaded) {
-    this(contract, files, fingerprint, alreadyLoaded, Past.NONE, Arrival.NONE);
+    this(contract, files, fingerprint, alreadyLoaded, PastContext.NONE, Receipt.NONE);
   }
 
   /** The same landing with what a person should know of the delivery's columns and rows. */
-  Landing with(RecordCounter.Counted counted) {
+  Landing with(RecordCounter.CountedFiles counted) {
     SourceColumns columns = counted.columns();
     List<String> notes = new ArrayList<>(arrival.notes());
     notes.addAll(counted.layouts());
@@ -64,8 +64,8 @@ public record Landing(
                   ? ", or as titles and notes around its table."
                   : "."));
     }
-    Arrival reported =
-        new Arrival(
+    Receipt reported =
+        new Receipt(
             arrival.copies(),
             notes,
             columns.skipped(),
@@ -82,8 +82,8 @@ public record Landing(
     notes.addAll(more);
     List<SourceDrift> all = new ArrayList<>(tables);
     all.addAll(arrival.drift());
-    Arrival reported =
-        new Arrival(
+    Receipt reported =
+        new Receipt(
             arrival.copies(),
             notes,
             arrival.skipped(),
@@ -145,8 +145,8 @@ public record Landing(
       List<LandedFile> files,
       String fingerprint,
       boolean alreadyLoaded,
-      Past past) {
-    this(contract, files, fingerprint, alreadyLoaded, past, Arrival.NONE);
+      PastContext past) {
+    this(contract, files, fingerprint, alreadyLoaded, past, Receipt.NONE);
   }
 
   /**
@@ -162,7 +162,7 @@ public record Landing(
    * @param drift where the delivery is not what the contract describes
    * @param replaced the earlier bytes of files that are delivered again under their names
    */
-  public record Arrival(
+  public record Receipt(
       List<Copy> copies,
       List<String> notes,
       long skipped,
@@ -171,24 +171,24 @@ public record Landing(
       List<SourceDrift> drift,
       List<LandedFile> replaced) {
     /** Files whose rows are all records, or were not read. */
-    public Arrival(List<Copy> copies, List<String> notes) {
+    public Receipt(List<Copy> copies, List<String> notes) {
       this(copies, notes, 0, Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /** Nothing to say. */
-    public static final Arrival NONE = new Arrival(List.of(), List.of());
+    public static final Receipt NONE = new Receipt(List.of(), List.of());
 
     /** A copy with the keys of all rows of the source. */
-    Arrival with(Optional<LandedFile> compared) {
-      return new Arrival(copies, notes, skipped, cursor, compared, drift, replaced);
+    Receipt with(Optional<LandedFile> compared) {
+      return new Receipt(copies, notes, skipped, cursor, compared, drift, replaced);
     }
 
-    private Arrival with(List<SourceDrift> differences, List<LandedFile> earlier) {
-      return new Arrival(copies, notes, skipped, cursor, keys, differences, earlier);
+    private Receipt with(List<SourceDrift> differences, List<LandedFile> earlier) {
+      return new Receipt(copies, notes, skipped, cursor, keys, differences, earlier);
     }
 
     /** Copies the lists. */
-    public Arrival {
+    public Receipt {
       copies = List.copyOf(copies);
       notes = List.copyOf(notes);
       drift = List.copyOf(drift);
@@ -214,21 +214,21 @@ public record Landing(
    *     all are
    * @param whole all files of each delivery that the replayed records are of
    */
-  public record Past(
+  public record PastContext(
       Map<String, Integer> deliveries,
       Optional<String> why,
       Optional<ReplayedRecords> replayed,
       List<List<LandedFile>> whole) {
     /** Nothing to know. */
-    public static final Past NONE = new Past(Map.of(), Optional.empty());
+    public static final PastContext NONE = new PastContext(Map.of(), Optional.empty());
 
     /** What landed in earlier runs and is read whole. */
-    public Past(Map<String, Integer> deliveries, Optional<String> why) {
+    public PastContext(Map<String, Integer> deliveries, Optional<String> why) {
       this(deliveries, why, Optional.empty(), List.of());
     }
 
     /** Copies the map and the list. */
-    public Past {
+    public PastContext {
       deliveries = Map.copyOf(deliveries);
       whole = List.copyOf(whole);
     }

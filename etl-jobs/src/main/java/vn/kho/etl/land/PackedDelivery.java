@@ -59,7 +59,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
 
   /** Takes the bytes of one member, which it reads to their end. */
   @FunctionalInterface
-  interface Taker {
+  interface MemberConsumer {
     void take(String member, InputStream bytes) throws IOException;
   }
 
@@ -96,7 +96,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
    * @throws KhoException SOURCE_UNREADABLE for a broken or locked archive, SOURCE_SHAPE where it
    *     has no such member, SOURCE_TOO_LARGE
    */
-  List<String> members(Packing packing, Taker taker) throws IOException {
+  List<String> members(Packing packing, MemberConsumer taker) throws IOException {
     if (packing == Packing.GZIP) {
       gzip(taker);
       return List.of();
@@ -117,7 +117,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     }
   }
 
-  private void gzip(Taker taker) throws IOException {
+  private void gzip(MemberConsumer taker) throws IOException {
     String member = name.replaceFirst("(?i)\\.gz(ip)?$", "");
     try (InputStream bytes =
         bounded(new WholeGzipStream(Files.newInputStream(file), BUFFER), most)) {
@@ -200,7 +200,8 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
   }
 
   /** Its checksum is compared here, since the library does not. */
-  private long member(ZipFile zip, ZipEntry entry, long left, Taker taker) throws IOException {
+  private long member(ZipFile zip, ZipEntry entry, long left, MemberConsumer taker)
+      throws IOException {
     CRC32 sum = new CRC32();
     BoundedStream bounded = bounded(zip.getInputStream(entry), left);
     try (InputStream bytes = new CheckedInputStream(bounded, sum)) {

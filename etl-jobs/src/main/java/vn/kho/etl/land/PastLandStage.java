@@ -42,20 +42,25 @@ public final class PastLandStage {
    * @param again whether what was loaded is loaded again
    */
   public PastLandStage(
-      Settings settings, Storage storage, PastDeliveries past, LocalDate day, Again again) {
+      Settings settings, Storage storage, PastDeliveries past, LocalDate day, ReloadPolicy again) {
     this.past = past;
     this.zone = settings.zone(Setting.TIME_ZONE);
     this.day = day;
-    this.loaded = again == Again.YES ? delivery -> false : PastDelivery::good;
+    this.loaded = again == ReloadPolicy.YES ? delivery -> false : PastDelivery::good;
     this.fingerprints = LoadFingerprint.of(settings);
     this.storage = storage;
     this.counter = new RecordCounter(storage, KnownFiles.NONE);
   }
 
   /** Whether what was loaded is loaded again. */
-  public enum Again {
+  public enum ReloadPolicy {
     YES,
-    NO
+    NO;
+
+    /** {@code YES} where {@code again} is true. */
+    public static ReloadPolicy of(boolean again) {
+      return again ? YES : NO;
+    }
   }
 
   /** Lands again what had landed by the end of the day. */
@@ -203,14 +208,14 @@ public final class PastLandStage {
       }
     }
     files.values().forEach(file -> LandedChecksum.verify(storage, contract, file));
-    RecordCounter.Counted counted = counter.count(contract, List.copyOf(files.values()));
+    RecordCounter.CountedFiles counted = counter.count(contract, List.copyOf(files.values()));
     return new Landing(
             contract,
             counted.files(),
             fingerprints.of(contract),
             false,
-            new Landing.Past(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
-            new Landing.Arrival(List.of(), notes))
+            new Landing.PastContext(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
+            new Landing.Receipt(List.of(), notes))
         .with(counted);
   }
 
@@ -220,7 +225,7 @@ public final class PastLandStage {
         List.of(),
         fingerprints.of(contract),
         true,
-        new Landing.Past(Map.of(), Optional.of(why)));
+        new Landing.PastContext(Map.of(), Optional.of(why)));
   }
 
   private String done() {

@@ -104,7 +104,7 @@ final class ReceivedFiles {
     return moved && files.isEmpty() && waiting.isEmpty();
   }
 
-  Landing.Arrival arrival() {
+  Landing.Receipt arrival() {
     List<Landing.Copy> same = new ArrayList<>();
     List<String> said = new ArrayList<>(notes);
     said.addAll(waiting);
@@ -115,6 +115,6 @@ final class ReceivedFiles {
         said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
       }
     }
-    return new Landing.Arrival(same, said, 0, cursor, Optional.empty(), List.of(), List.of());
+    return new Landing.Receipt(same, said, 0, cursor, Optional.empty(), List.of(), List.of());
   }
 }

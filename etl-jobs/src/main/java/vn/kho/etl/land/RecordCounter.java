@@ -55,14 +55,14 @@ final class RecordCounter {
    * @param drift where they are not what the contract describes
    * @param layouts how files are written, a sentence each, where that was found
    */
-  record Counted(
+  record CountedFiles(
       List<LandedFile> files,
       SourceColumns columns,
       List<SourceDrift> drift,
       List<String> layouts) {}
 
   /** Why a delivery cannot be read, with the names that its columns are likely to have now. */
-  DriftInspector.Unreadable explain(
+  DriftInspector.UnreadableDelivery explain(
       Contract contract, List<LandedFile> files, KhoException failure) {
     return drift.explain(contract, files, failure);
   }
@@ -73,14 +73,15 @@ final class RecordCounter {
    * @param fingerprint what they are loaded with
    * @throws KhoException as {@link #count(Contract, List)}
    */
-  Counted count(Contract contract, List<LandedFile> files, String fingerprint) {
+  CountedFiles count(Contract contract, List<LandedFile> files, String fingerprint) {
     if (scans.isEmpty() || files.size() < Landing.MANY_FILES) {
       return count(contract, files);
     }
     FieldSelection fields = FieldSelection.of(contract);
     boolean reuse = known.last(contract.name()).isPresent();
-    FileScanCache.Scans found = scans.orElseThrow().open(contract, fields, fingerprint, reuse);
-    Counted counted =
+    FileScanCache.CachedScans found =
+        scans.orElseThrow().open(contract, fields, fingerprint, reuse);
+    CountedFiles counted =
         count(
             contract,
             files,
@@ -99,12 +100,12 @@ final class RecordCounter {
    * @throws KhoException SOURCE_SHAPE where a field of the contract is in no record of it, or is
    *     called otherwise in one of its files
    */
-  Counted count(Contract contract, List<LandedFile> files) {
+  CountedFiles count(Contract contract, List<LandedFile> files) {
     FieldSelection fields = FieldSelection.of(contract);
     return count(contract, files, file -> count(contract, file, fields));
   }
 
-  private Counted count(
+  private CountedFiles count(
       Contract contract, List<LandedFile> files, Function<LandedFile, RecordScan> scanning) {
     FieldSelection fields = FieldSelection.of(contract);
     List<LandedFile> counted = new ArrayList<>();
@@ -137,7 +138,7 @@ final class RecordCounter {
     List<SourceDrift> differences = new ArrayList<>(drift.inspect(contract, counted, all));
     LayoutInspector.Layouts written = layouts.inspect(contract, counted);
     differences.addAll(written.drift());
-    return new Counted(counted, all, differences, written.notes());
+    return new CountedFiles(counted, all, differences, written.notes());
   }
 
   /**

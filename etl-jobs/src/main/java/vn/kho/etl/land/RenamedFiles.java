@@ -25,7 +25,7 @@ final class RenamedFiles {
       Contract contract,
       Optional<LastLoad> last,
       List<LandedFile> received,
-      Landing.Arrival arrival) {
+      Landing.Receipt arrival) {
     Server server = contract.server();
     boolean ordered =
         received.size() > 1

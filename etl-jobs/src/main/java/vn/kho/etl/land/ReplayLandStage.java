@@ -125,12 +125,12 @@ public final class ReplayLandStage {
         taken,
         fingerprints.of(contract),
         taken.isEmpty(),
-        new Landing.Past(
+        new Landing.PastContext(
             sources > 1 ? replay.deliveries : Map.of(),
             why,
             Optional.of(replay.records),
             replay.whole),
-        new Landing.Arrival(
+        new Landing.Receipt(
             List.of(),
             taken.isEmpty() ? List.of() : replay.notes(),
             0,

@@ -15,7 +15,7 @@ import vn.kho.quality.verdict.RuleOutcome;
  * @param metrics what was measured of the rows that were judged
  */
 record ObservedLoad(
-    Optional<Landed> landed, List<RuleOutcome> outcomes, List<MetricValue> metrics) {
+    Optional<LandedTotals> landed, List<RuleOutcome> outcomes, List<MetricValue> metrics) {
   static final ObservedLoad NOTHING = new ObservedLoad(Optional.empty(), List.of(), List.of());
 
   ObservedLoad {
@@ -24,7 +24,8 @@ record ObservedLoad(
   }
 
   ObservedLoad with(Landing landing) {
-    Landed sums = new Landed(landing.records(), landing.bytes(), landing.files().size());
+    LandedTotals sums =
+        new LandedTotals(landing.records(), landing.bytes(), landing.files().size());
     return new ObservedLoad(Optional.of(sums), outcomes, metrics);
   }
 
@@ -45,5 +46,5 @@ record ObservedLoad(
    * @param bytes in all files
    * @param files how many
    */
-  record Landed(long records, long bytes, long files) {}
+  record LandedTotals(long records, long bytes, long files) {}
 }

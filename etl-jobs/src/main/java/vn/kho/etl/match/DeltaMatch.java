@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
-import vn.kho.etl.match.KeyMatch.Located;
+import vn.kho.etl.match.KeyMatch.LocatedRows;
 import vn.kho.quality.engine.projection.ColumnScan;
 import vn.kho.schema.table.RowColumn;
 
@@ -28,7 +28,7 @@ import vn.kho.schema.table.RowColumn;
  * @param hashes of the contents of the delta's rows, in the order of the keys; empty where it does
  *     not matter which content the table's rows have and where these are
  */
-public record DeltaMatch(Located table, String key, DeltaKeys keys, List<String> hashes) {
+public record DeltaMatch(LocatedRows table, String key, DeltaKeys keys, List<String> hashes) {
   /** Copies the list. */
   public DeltaMatch {
     hashes = List.copyOf(hashes);
@@ -61,12 +61,12 @@ public record DeltaMatch(Located table, String key, DeltaKeys keys, List<String>
                         read.queryExecution().toRdd().toJavaRDD(),
                         IntStream.range(0, columns.size()).boxed().toList()));
     List<UTF8String> contents = hashes.stream().map(UTF8String::fromString).toList();
-    Search search = new Search(keys, contents, List.copyOf(scan.places()));
+    KeySearch search = new KeySearch(keys, contents, List.copyOf(scan.places()));
     return scan.rows().mapPartitions(search::among).collect();
   }
 
   /** What a task does with the rows of its files. */
-  private record Search(DeltaKeys keys, List<UTF8String> contents, List<Integer> places)
+  private record KeySearch(DeltaKeys keys, List<UTF8String> contents, List<Integer> places)
       implements Serializable {
 
     Iterator<Match> among(Iterator<InternalRow> rows) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.key.HashSet128;
 
 /** Partitions the hashes of a part of {@link HashedRows}, in one task. */
-final class HashedBlockWriter implements HashedRows.Taking {
+final class HashedBlockWriter implements HashedRows.RowHashConsumer {
   private static final MatchBlockBuffers.Source SOURCE =
       new MatchBlockBuffers.Source(MatchSide.DELIVERED.number(), HashedRows.FILE);
 

@@ -24,12 +24,12 @@ public record HashedRows(
   @FunctionalInterface
   public interface Reading extends Serializable {
     /** Gives all rows of a part, the first of which is 0. */
-    void read(int part, Taking rows) throws IOException;
+    void read(int part, RowHashConsumer rows) throws IOException;
   }
 
   /** Takes the hashes of a row, 128 bits of its key's and 128 of its content's. */
   @FunctionalInterface
-  public interface Taking {
+  public interface RowHashConsumer {
     /** Takes one row. */
     void take(long keyHigh, long keyLow, long contentHigh, long contentLow);
   }

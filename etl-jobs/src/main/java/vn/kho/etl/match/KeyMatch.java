@@ -34,8 +34,8 @@ import vn.kho.schema.table.RowColumn;
  * alone, each row becomes 40 bytes (128 bits of its key's hash, 128 of its content's, its place),
  * and these go to the task of the key's hash. No row is shuffled; the answer is places in files.
  *
- * @param delivered rows, with the columns of {@link Located}
- * @param table rows of the table, with the columns of {@link Located}
+ * @param delivered rows, with the columns of {@link LocatedRows}
+ * @param table rows of the table, with the columns of {@link LocatedRows}
  * @param refused keys of refused records in one column; empty where they change nothing
  * @param atSource keys of all rows that the source has in one column; empty where they are not
  *     known
@@ -43,8 +43,8 @@ import vn.kho.schema.table.RowColumn;
  * @param hashed more delivered rows, of which the hashes alone are at hand
  */
 public record KeyMatch(
-    Located delivered,
-    Located table,
+    LocatedRows delivered,
+    LocatedRows table,
     Optional<Dataset<Row>> refused,
     Optional<Dataset<Row>> atSource,
     long keys,
@@ -64,7 +64,7 @@ public record KeyMatch(
    * @param position the column of its position there, from 0 on
    * @param about how many rows there are, about
    */
-  public record Located(Dataset<Row> rows, String file, String position, long about) {
+  public record LocatedRows(Dataset<Row> rows, String file, String position, long about) {
 
     /** Whether a row stands at one of the places. */
     public Column among(RowPlaces places) {

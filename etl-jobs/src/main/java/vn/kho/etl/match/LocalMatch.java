@@ -75,7 +75,7 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
   private record Part(String name, TableFileScan file, List<DeleteFile> deletes) {}
 
   /** What one file came to. */
-  private record Scanned(List<MatchBlock> blocks, Map<Long, Row> rows) {}
+  private record ScannedFile(List<MatchBlock> blocks, Map<Long, Row> rows) {}
 
   /**
    * Compares; empty where the table cannot be read so, or each row has to be compared by itself.
@@ -98,7 +98,7 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
 
   private Optional<Found> compare(MatchRules rules, HashSet128 apart, List<Part> parts)
       throws IOException {
-    Delivered own = delivered(apart);
+    DeliveredRows own = delivered(apart);
     List<MatchBlock> blocks = new ArrayList<>(own.blocks());
     HashedBlockWriter known = new HashedBlockWriter(hashed.hash(), 1, apart);
     for (int i = 0; i < hashed.parts(); i++) {
@@ -106,7 +106,7 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
     }
     blocks.addAll(known.blocks());
     Map<String, Map<Long, Row>> rows = new HashMap<>();
-    for (Map.Entry<String, Scanned> one : scanned(parts, apart, own.same()).entrySet()) {
+    for (Map.Entry<String, ScannedFile> one : scanned(parts, apart, own.same()).entrySet()) {
       blocks.addAll(one.getValue().blocks());
       rows.put(one.getKey(), one.getValue().rows());
     }
@@ -114,8 +114,8 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
     return KeyMatch.found(List.of(answer)).map(found -> new Found(found, rows));
   }
 
-  private Map<String, Scanned> scanned(List<Part> parts, HashSet128 apart, HashSet128 same) {
-    Map<String, Scanned> scanned = Collections.synchronizedMap(new HashMap<>());
+  private Map<String, ScannedFile> scanned(List<Part> parts, HashSet128 apart, HashSet128 same) {
+    Map<String, ScannedFile> scanned = Collections.synchronizedMap(new HashMap<>());
     int cores = Runtime.getRuntime().availableProcessors();
     SessionThreads.each(
         Math.max(1, Math.min(cores, parts.size())),
@@ -167,9 +167,9 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
    *
    * @param same hashes of key and content of each: a row of the table with the same does not go
    */
-  private record Delivered(List<MatchBlock> blocks, HashSet128 same) {}
+  private record DeliveredRows(List<MatchBlock> blocks, HashSet128 same) {}
 
-  private Delivered delivered(HashSet128 apart) {
+  private DeliveredRows delivered(HashSet128 apart) {
     MatchBlockBuffers open = new MatchBlockBuffers(1);
     RowSums sums = new RowSums();
     MatchBlockBuffers.Source source =
@@ -189,14 +189,14 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
       same[2 * i] = both.high();
       same[2 * i + 1] = both.low();
     }
-    return new Delivered(blocks(open, sums), new HashSet128(List.of(same)));
+    return new DeliveredRows(blocks(open, sums), new HashSet128(List.of(same)));
   }
 
   private static @Nullable UTF8String text(Row row, int column) {
     return row.isNullAt(column) ? null : UTF8String.fromString(row.getString(column));
   }
 
-  private Scanned scan(Part part, HashSet128 apart, HashSet128 same) throws IOException {
+  private ScannedFile scan(Part part, HashSet128 apart, HashSet128 same) throws IOException {
     FileMatch match = new FileMatch(part.name(), apart, same);
     PositionDeleteIndex deleted = deleted(part);
     part.file()
@@ -245,11 +245,11 @@ public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, 
       }
     }
 
-    Scanned scanned() {
+    ScannedFile scanned() {
       if (summed > 0) {
         sums.addFile(source.file(), summed);
       }
-      return new Scanned(blocks(open, sums), rows);
+      return new ScannedFile(blocks(open, sums), rows);
     }
   }
 

@@ -14,21 +14,21 @@ final class MatchBlockBuffers {
   private static final int ALL_ENTRIES = 1 << 18;
 
   private final int size;
-  private final @Nullable Open[] open;
+  private final @Nullable BlockBuffer[] open;
   private final Deque<MatchBlock> ready = new ArrayDeque<>();
 
   MatchBlockBuffers(int parts) {
-    this.open = new Open[parts];
+    this.open = new BlockBuffer[parts];
     this.size = MatchBlock.WIDTH * Math.max(FEWEST_ENTRIES, Math.min(ENTRIES, ALL_ENTRIES / parts));
   }
 
   /** A block that is not full. */
-  private static final class Open {
+  private static final class BlockBuffer {
     private final long[] rows;
     private final List<String> files = new ArrayList<>();
     private int filled;
 
-    Open(int size) {
+    BlockBuffer(int size) {
       this.rows = new long[size];
     }
 
@@ -51,9 +51,9 @@ final class MatchBlockBuffers {
   /** Adds a row: two words of its key's hash, and two of its content's. */
   void add(Source source, long position, long high, long low, long[] content) {
     int part = MatchBlock.part(high, open.length);
-    Open block = open[part];
+    BlockBuffer block = open[part];
     if (block == null) {
-      block = new Open(size);
+      block = new BlockBuffer(size);
       open[part] = block;
     }
     long[] to = block.rows;
@@ -81,7 +81,7 @@ final class MatchBlockBuffers {
   }
 
   private void close(int part) {
-    Open block = open[part];
+    BlockBuffer block = open[part];
     if (block != null) {
       ready.add(new MatchBlock(part, block.files, Arrays.copyOf(block.rows, block.filled)));
       open[part] = null;

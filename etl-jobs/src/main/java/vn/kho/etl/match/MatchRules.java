@@ -10,11 +10,11 @@ import vn.kho.etl.mode.LoadStrategy;
  * @param unseen of those that are not delivered
  * @param again whether the places are asked for of rows that located rows deliver again
  */
-public record MatchRules(LoadStrategy.Present present, Unseen unseen, boolean again)
+public record MatchRules(LoadStrategy.Present present, UndeliveredPolicy unseen, boolean again)
     implements Serializable {
 
   /** What becomes of a row of the table that is not delivered and whose record was not refused. */
-  public enum Unseen {
+  public enum UndeliveredPolicy {
     /** It stays, and is not counted. */
     STAYS,
     /** It stays and is counted, since a refused record may be it. */

@@ -23,11 +23,11 @@ final class PartMatch {
   private final MatchRules rules;
   private final List<String> files = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final Entries[] sides = new Entries[MatchSide.values().length];
+  private final EntryBuffer[] sides = new EntryBuffer[MatchSide.values().length];
   private final EnumMap<PlaceKind, Map<Integer, PlaceList>> places = new EnumMap<>(PlaceKind.class);
 
   /** The rows of the table, then those that are delivered and not in it. */
-  private final Entries table;
+  private final EntryBuffer table;
 
   private int[] slots = new int[0];
   private byte[] marks = new byte[0];
@@ -41,7 +41,7 @@ final class PartMatch {
 
   private PartMatch(MatchRules rules) {
     this.rules = rules;
-    Arrays.setAll(sides, unused -> new Entries());
+    Arrays.setAll(sides, unused -> new EntryBuffer());
     table = side(MatchSide.TABLE);
   }
 
@@ -61,7 +61,7 @@ final class PartMatch {
       implements Serializable {}
 
   /** The rows of one side. */
-  private static final class Entries {
+  private static final class EntryBuffer {
     private long[] rows = new long[64 * MatchBlock.WIDTH];
     private int filled;
 
@@ -116,12 +116,12 @@ final class PartMatch {
     return files.size() - 1;
   }
 
-  private Entries side(MatchSide side) {
+  private EntryBuffer side(MatchSide side) {
     return sides[side.number()];
   }
 
   private void compare() {
-    Entries delivered = side(MatchSide.DELIVERED);
+    EntryBuffer delivered = side(MatchSide.DELIVERED);
     rowsOfTable = table.count();
     int most = rowsOfTable + delivered.count();
     slots = new int[Integer.highestOneBit(Math.max(1, most)) << 2];
@@ -154,7 +154,7 @@ final class PartMatch {
   }
 
   /** Marks the rows of the table that have the keys of other rows. */
-  private void mark(Entries keys, int with) {
+  private void mark(EntryBuffer keys, int with) {
     for (int at = 0; at < keys.filled; at += MatchBlock.WIDTH) {
       int slot = slot(keys.rows[at + 1]);
       for (; slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
@@ -219,9 +219,10 @@ final class PartMatch {
     long place = table.rows[number * MatchBlock.WIDTH + MatchBlock.WIDTH - 1];
     if ((marks[number] & REFUSED) != 0) {
       add(PlaceKind.REFUSED, place);
-    } else if (rules.unseen() == MatchRules.Unseen.KEPT) {
+    } else if (rules.unseen() == MatchRules.UndeliveredPolicy.KEPT) {
       add(PlaceKind.UNSEEN, place);
-    } else if (rules.unseen() == MatchRules.Unseen.REMOVED && (marks[number] & AT_SOURCE) == 0) {
+    } else if (rules.unseen() == MatchRules.UndeliveredPolicy.REMOVED
+        && (marks[number] & AT_SOURCE) == 0) {
       add(PlaceKind.REMOVED, place);
     }
   }

@@ -28,10 +28,10 @@ public sealed interface ArrivalStages {
    * @param evolution adds columns to contracts
    * @param encodings finds columns whose texts are of another encoding
    */
-  record Evolving(ArrivalStages own, SchemaEvolution evolution, ColumnEncodings encodings)
+  record EvolvingStages(ArrivalStages own, SchemaEvolution evolution, ColumnEncodings encodings)
       implements ArrivalStages {
     /** Stages whose landed files are in a storage. */
-    public Evolving(ArrivalStages own, SchemaEvolution evolution, Storage storage) {
+    public EvolvingStages(ArrivalStages own, SchemaEvolution evolution, Storage storage) {
       this(own, evolution, new ColumnEncodings(storage));
     }
 
@@ -52,7 +52,7 @@ public sealed interface ArrivalStages {
    * @param extractor stage 1
    * @param lander stage 2
    */
-  record Now(ExtractStage extractor, LandStage lander) implements ArrivalStages {
+  record CurrentStages(ExtractStage extractor, LandStage lander) implements ArrivalStages {
     @Override
     public Extract extract(Contract contract) {
       return extractor.extract(contract);
@@ -69,7 +69,7 @@ public sealed interface ArrivalStages {
    *
    * @param lander finds what had landed
    */
-  record Past(PastLandStage lander) implements ArrivalStages {
+  record PastDayStages(PastLandStage lander) implements ArrivalStages {
     @Override
     public Extract extract(Contract contract) {
       return new Extract(contract, List.of());

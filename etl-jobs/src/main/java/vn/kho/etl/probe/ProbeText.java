@@ -134,11 +134,11 @@ public final class ProbeText {
 
   /** Writes the fields of an object. */
   @FunctionalInterface
-  private interface Fields {
+  private interface FieldWriter {
     void write(JsonGenerator json) throws IOException;
   }
 
-  private static String written(Fields fields) {
+  private static String written(FieldWriter fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();

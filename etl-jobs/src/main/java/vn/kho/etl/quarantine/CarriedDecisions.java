@@ -44,7 +44,8 @@ public final class CarriedDecisions implements DecisionSource {
   private record Cell(String column, CellCorrection.Scope scope) {}
 
   /** What a person said last of a cell; a value of null withdraws. */
-  private record Word(QuarantinedRecord record, QuarantineEvent event, @Nullable String value) {}
+  private record CellDecision(
+      QuarantinedRecord record, QuarantineEvent event, @Nullable String value) {}
 
   @Override
   public List<CellCorrection> corrections(Contract contract) {
@@ -53,7 +54,7 @@ public final class CarriedDecisions implements DecisionSource {
       return List.of();
     }
     boolean keyed = !contract.keyColumns().isEmpty();
-    Map<Cell, List<Word>> said = new LinkedHashMap<>();
+    Map<Cell, List<CellDecision>> said = new LinkedHashMap<>();
     for (QuarantinedRecord record :
         new QuarantineReader(warehouse).read(Expressions.in("record_id", ids.toArray()))) {
       words(record, keyed)
@@ -90,7 +91,7 @@ public final class CarriedDecisions implements DecisionSource {
   }
 
   /** The texts by which alone records are known of which something was corrected last. */
-  private static Set<String> texts(Map<Cell, List<Word>> said) {
+  private static Set<String> texts(Map<Cell, List<CellDecision>> said) {
     Set<String> texts = new HashSet<>();
     for (Cell cell : said.keySet()) {
       String text = cell.scope().text();
@@ -101,15 +102,16 @@ public final class CarriedDecisions implements DecisionSource {
     return texts;
   }
 
-  private static boolean several(List<Word> words) {
-    return words.stream().map(Word::value).filter(Objects::nonNull).distinct().count() > 1;
+  private static boolean several(List<CellDecision> words) {
+    return words.stream().map(CellDecision::value).filter(Objects::nonNull).distinct().count() > 1;
   }
 
-  private static Word later(Word one, Word other) {
+  private static CellDecision later(CellDecision one, CellDecision other) {
     return other.event().at().isBefore(one.event().at()) ? one : other;
   }
 
-  private static Optional<CellCorrection> correction(Cell cell, Word word, boolean disputed) {
+  private static Optional<CellCorrection> correction(
+      Cell cell, CellDecision word, boolean disputed) {
     return Optional.ofNullable(word.value())
         .map(
             value ->
@@ -125,26 +127,29 @@ public final class CarriedDecisions implements DecisionSource {
   }
 
   /** The newest word about each cell of a record that was ever corrected. */
-  private static Map<Cell, Word> words(QuarantinedRecord record, boolean keyed) {
+  private static Map<Cell, CellDecision> words(QuarantinedRecord record, boolean keyed) {
     Map<String, QuarantineEvent> first = new HashMap<>();
-    Map<String, Word> last = new LinkedHashMap<>();
+    Map<String, CellDecision> last = new LinkedHashMap<>();
     for (QuarantineEvent event : record.events()) {
       switch (event.state()) {
         case CORRECTED -> {
           String column = String.valueOf(event.column());
           first.putIfAbsent(column, event);
-          last.put(column, new Word(record, event, Objects.requireNonNullElse(event.value(), "")));
+          last.put(
+              column,
+              new CellDecision(record, event, Objects.requireNonNullElse(event.value(), "")));
         }
         case WITHDRAWN ->
             last.computeIfPresent(
-                String.valueOf(event.column()), (column, old) -> new Word(record, event, null));
-        case DISCARDED -> last.replaceAll((column, old) -> new Word(record, event, null));
+                String.valueOf(event.column()),
+                (column, old) -> new CellDecision(record, event, null));
+        case DISCARDED -> last.replaceAll((column, old) -> new CellDecision(record, event, null));
         default -> {
           // What runs found out says nothing of what is right.
         }
       }
     }
-    Map<Cell, Word> words = new LinkedHashMap<>();
+    Map<Cell, CellDecision> words = new LinkedHashMap<>();
     last.forEach(
         (column, word) ->
             scope(record, column, Objects.requireNonNull(first.get(column)), keyed)

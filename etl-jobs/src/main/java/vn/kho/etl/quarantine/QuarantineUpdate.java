@@ -77,7 +77,7 @@ public final class QuarantineUpdate {
     if (open.isEmpty()) {
       return carried(passed);
     }
-    Refused refused = refused(passed, open);
+    RefusedIds refused = refused(passed, open);
     Set<String> files =
         landing.files().stream().map(LandedFile::sha256).collect(Collectors.toSet());
     List<Row> rows = new ArrayList<>(carried(passed));
@@ -141,7 +141,7 @@ public final class QuarantineUpdate {
   }
 
   private List<QuarantinedRecord> superseded(
-      CheckVerdict.Passed passed, Refused refused, List<QuarantinedRecord> others) {
+      CheckVerdict.Passed passed, RefusedIds refused, List<QuarantinedRecord> others) {
     Contract contract = passed.deduped().cleaned().landing().contract();
     if (LoadStrategy.of(contract).whole()) {
       return others;
@@ -178,14 +178,14 @@ public final class QuarantineUpdate {
   }
 
   /** What of the waiting records, or of their keys, this run refuses. */
-  private record Refused(Set<String> ids, Set<String> keys) {
+  private record RefusedIds(Set<String> ids, Set<String> keys) {
     boolean contains(QuarantinedRecord one) {
       return ids.contains(one.id()) || one.key().filter(keys::contains).isPresent();
     }
   }
 
-  private Refused refused(CheckVerdict.Passed passed, List<QuarantinedRecord> open) {
-    Refused refused = new Refused(new HashSet<>(), new HashSet<>());
+  private RefusedIds refused(CheckVerdict.Passed passed, List<QuarantinedRecord> open) {
+    RefusedIds refused = new RefusedIds(new HashSet<>(), new HashSet<>());
     Set<String> ids = new HashSet<>();
     Set<String> keys = new HashSet<>();
     open.forEach(one -> ids.add(one.id()));

@@ -59,7 +59,7 @@ final class AgreementJudge implements RepairJudge {
     List<CellChange> changes = new ArrayList<>(0);
     for (int i = 0; i < to.length; i++) {
       String value = CellValue.text(values[to[i]]);
-      List<GroupCellCounts.Counted> counted = evidence.of(i);
+      List<GroupCellCounts.CellCount> counted = evidence.of(i);
       if (value != null && counted.size() > 1 && !counted.get(0).cell().equals(value)) {
         changes.add(change(values, evidence, i, value));
       } else if (value != null && counted.size() > 1 && tied(counted)) {
@@ -69,19 +69,19 @@ final class AgreementJudge implements RepairJudge {
     return changes;
   }
 
-  private static boolean tied(List<GroupCellCounts.Counted> counted) {
+  private static boolean tied(List<GroupCellCounts.CellCount> counted) {
     return counted.get(0).rows() == counted.get(1).rows();
   }
 
   private CellChange change(
       @Nullable Object[] values, GroupCellCounts evidence, int measure, String value) {
-    List<GroupCellCounts.Counted> counted = evidence.of(measure);
-    GroupCellCounts.Counted best = counted.get(0);
+    List<GroupCellCounts.CellCount> counted = evidence.of(measure);
+    GroupCellCounts.CellCount best = counted.get(0);
     String reason = reason(counted);
     if (tied(counted)) {
       return new CellChange(to[measure], null, false, rule.id(), reason);
     }
-    Optional<GroupCellCounts.Counted> own = GroupCellCounts.find(counted, value);
+    Optional<GroupCellCounts.CellCount> own = GroupCellCounts.find(counted, value);
     boolean few = own.isPresent() && own.orElseThrow().rows() <= Math.max(1, best.rows() / 4);
     boolean strong =
         best.rows() >= rule.support()
@@ -99,9 +99,9 @@ final class AgreementJudge implements RepairJudge {
   /** Whether another column says that the row belongs to its group, and to no other. */
   private boolean corroborated(@Nullable Object[] values, GroupCellCounts evidence, int measure) {
     for (int i = 0; i < to.length; i++) {
-      List<GroupCellCounts.Counted> counted = evidence.of(i);
+      List<GroupCellCounts.CellCount> counted = evidence.of(i);
       if (i != measure && !counted.isEmpty()) {
-        GroupCellCounts.Counted best = counted.get(0);
+        GroupCellCounts.CellCount best = counted.get(0);
         boolean own = best.cell().equals(CellValue.text(values[to[i]]));
         if (own && best.groups() == 1 && best.rows() >= rule.support()) {
           return true;
@@ -111,7 +111,7 @@ final class AgreementJudge implements RepairJudge {
     return false;
   }
 
-  private String reason(List<GroupCellCounts.Counted> counted) {
+  private String reason(List<GroupCellCounts.CellCount> counted) {
     String who = rule.kind() == RepairRule.Kind.VOTE ? rule.by() : "rows";
     return counted.get(0).rows()
         + " of "

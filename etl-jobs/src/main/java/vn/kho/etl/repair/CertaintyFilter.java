@@ -48,13 +48,13 @@ final class CertaintyFilter {
 
   private List<SuspectCell> filtered(int column, List<SuspectCell> cells) {
     int[][] deviating = deviating(cells);
-    Set<Edit> edits = new HashSet<>();
-    cells.forEach(cell -> edits.add(Edit.of(cell)));
+    Set<TextEdit> edits = new HashSet<>();
+    cells.forEach(cell -> edits.add(TextEdit.of(cell)));
     List<SuspectCell> left = new ArrayList<>();
     for (SuspectCell cell : cells) {
       double share = share(cell.row(), column, deviating);
       if (share < BELONGS) {
-        boolean certain = share < MAY_BELONG && !edits.contains(Edit.of(cell).opposite());
+        boolean certain = share < MAY_BELONG && !edits.contains(TextEdit.of(cell).opposite());
         left.add(certain ? cell : cell.proposed());
       }
     }
@@ -90,8 +90,8 @@ final class CertaintyFilter {
   }
 
   /** What a proposal takes out of a text and puts in. */
-  private record Edit(String removed, String added) {
-    static Edit of(SuspectCell cell) {
+  private record TextEdit(String removed, String added) {
+    static TextEdit of(SuspectCell cell) {
       String one = cell.original() == null ? "" : cell.original();
       String other = cell.proposal() == null ? "" : cell.proposal();
       int start = 0;
@@ -104,12 +104,12 @@ final class CertaintyFilter {
           && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
         end++;
       }
-      return new Edit(
+      return new TextEdit(
           one.substring(start, one.length() - end), other.substring(start, other.length() - end));
     }
 
-    Edit opposite() {
-      return new Edit(added, removed);
+    TextEdit opposite() {
+      return new TextEdit(added, removed);
     }
   }
 }

@@ -74,7 +74,7 @@ final class DistributedRepair {
           .add("rows", DataTypes.LongType);
 
   private final CleanedRows cleaned;
-  private final List<Repairer.Ruling> rulings;
+  private final List<Repairer.JudgedRule> rulings;
   private final RepairedRow repaired;
   private final StructType clean;
   private final StructType staged;
@@ -85,7 +85,7 @@ final class DistributedRepair {
   /** Repairs {@code cleaned}, and stages its rows where {@code staging} has its folder. */
   DistributedRepair(
       CleanedRows cleaned,
-      List<Repairer.Ruling> rulings,
+      List<Repairer.JudgedRule> rulings,
       RepairedRow repaired,
       RowStaging staging) {
     this.cleaned = cleaned;
@@ -108,7 +108,7 @@ final class DistributedRepair {
         cleaned.rows().dataset(spark).map(unchanged(clean.size()), Encoders.row(staged));
     boolean joined = false;
     for (int rule = 0; rule < rulings.size(); rule++) {
-      Repairer.Ruling ruling = rulings.get(rule);
+      Repairer.JudgedRule ruling = rulings.get(rule);
       boolean grouped = ruling.judge().grouped();
       String folder = location + "/repair-" + rule;
       if (grouped && joined) {
@@ -168,11 +168,11 @@ final class DistributedRepair {
     return spark.read().schema(schema).parquet(folder);
   }
 
-  private Dataset<Row> changed(Dataset<Row> rows, Repairer.Ruling ruling) {
+  private Dataset<Row> changed(Dataset<Row> rows, Repairer.JudgedRule ruling) {
     return rows.map(change(ruling, repaired, clean.size()), Encoders.row(staged));
   }
 
-  private Dataset<Row> judged(Dataset<Row> rows, Repairer.Ruling ruling, String folder) {
+  private Dataset<Row> judged(Dataset<Row> rows, Repairer.JudgedRule ruling, String folder) {
     RepairJudge judge = ruling.judge();
     UDF1<Row, @Nullable String> group = row -> judge.group(RepairedRow.values(row));
     Column all = struct(CleanSchema.columns(clean));
@@ -234,7 +234,7 @@ final class DistributedRepair {
 
   /** Judges a row that carries the cells of its group, where there are any, behind its own. */
   private static MapFunction<Row, Row> change(
-      Repairer.Ruling ruling, RepairedRow repaired, int width) {
+      Repairer.JudgedRule ruling, RepairedRow repaired, int width) {
     RepairJudge judge = ruling.judge();
     return row -> {
       @Nullable Object[] all = RepairedRow.values(row);
@@ -271,11 +271,11 @@ final class DistributedRepair {
     return all.toArray(Row[]::new);
   }
 
-  private static List<GroupCellCounts.Counted> cells(List<Row> cells) {
+  private static List<GroupCellCounts.CellCount> cells(List<Row> cells) {
     return cells.stream()
         .map(
             cell ->
-                new GroupCellCounts.Counted(
+                new GroupCellCounts.CellCount(
                     cell.getInt(0),
                     cell.getString(1),
                     cell.getDouble(2),

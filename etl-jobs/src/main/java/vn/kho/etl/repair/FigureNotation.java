@@ -47,8 +47,8 @@ record FigureNotation(
 
   /** Counts the figures of a column. */
   static FigureNotation of(EncodedTable table, int column) {
-    List<Weighted> bare = new ArrayList<>();
-    List<Weighted> withUnit = new ArrayList<>();
+    List<NumberFrequency> bare = new ArrayList<>();
+    List<NumberFrequency> withUnit = new ArrayList<>();
     Map<String, Integer> spellings = new HashMap<>();
     int[] decimals = new int[MOST_DECIMALS];
     for (int code = 0; code < table.distinct(column); code++) {
@@ -57,7 +57,7 @@ record FigureNotation(
         continue;
       }
       int rows = table.count(column, code);
-      Weighted one = new Weighted(Double.parseDouble(figure.group(1)), rows);
+      NumberFrequency one = new NumberFrequency(Double.parseDouble(figure.group(1)), rows);
       if (figure.group(2) != null) {
         withUnit.add(one);
         spellings.merge(figure.group(2), rows, Integer::sum);
@@ -72,15 +72,15 @@ record FigureNotation(
     Set<String> units = new HashSet<>();
     spellings.keySet().forEach(unit -> units.add(folded(unit)));
     return new FigureNotation(
-        Weighted.rows(bare),
-        Weighted.rows(withUnit),
-        Weighted.median(bare),
-        Weighted.median(withUnit),
+        NumberFrequency.rows(bare),
+        NumberFrequency.rows(withUnit),
+        NumberFrequency.median(bare),
+        NumberFrequency.median(withUnit),
         units.size(),
         units.contains("%"),
         spellings.size(),
-        usual(spellings, Weighted.rows(bare) + Weighted.rows(withUnit)),
-        usual(decimals, Weighted.rows(bare)));
+        usual(spellings, NumberFrequency.rows(bare) + NumberFrequency.rows(withUnit)),
+        usual(decimals, NumberFrequency.rows(bare)));
   }
 
   /** Whether a letter right behind digits looks like one of them: 4l may be 41 and no 4 litres. */
@@ -123,16 +123,16 @@ record FigureNotation(
   }
 
   /** A number and how many rows have it. */
-  private record Weighted(double number, int rows) {
-    static int rows(List<Weighted> numbers) {
-      return numbers.stream().mapToInt(Weighted::rows).sum();
+  private record NumberFrequency(double number, int rows) {
+    static int rows(List<NumberFrequency> numbers) {
+      return numbers.stream().mapToInt(NumberFrequency::rows).sum();
     }
 
-    static double median(List<Weighted> numbers) {
-      List<Weighted> sorted =
+    static double median(List<NumberFrequency> numbers) {
+      List<NumberFrequency> sorted =
           numbers.stream().sorted((a, b) -> Double.compare(a.number(), b.number())).toList();
       int half = rows(numbers) / 2;
-      for (Weighted one : sorted) {
+      for (NumberFrequency one : sorted) {
         half -= one.rows();
         if (half < 0) {
           return one.number();

@@ -10,14 +10,14 @@ import java.util.Optional;
  *
  * @param cells what was counted in the group, in a fixed order
  */
-record GroupCellCounts(List<Counted> cells) {
+record GroupCellCounts(List<CellCount> cells) {
   /** A group in which more different cells stand is not one thing: it proves nothing. */
   static final int MOST_CELLS = 200;
 
-  private static final Comparator<Counted> ORDER =
-      Comparator.comparingInt(Counted::measure)
-          .thenComparing(Comparator.comparingLong(Counted::rows).reversed())
-          .thenComparing(Counted::cell);
+  private static final Comparator<CellCount> ORDER =
+      Comparator.comparingInt(CellCount::measure)
+          .thenComparing(Comparator.comparingLong(CellCount::rows).reversed())
+          .thenComparing(CellCount::cell);
 
   /** Sorts the cells, so that both executions see one order. */
   GroupCellCounts {
@@ -34,25 +34,25 @@ record GroupCellCounts(List<Counted> cells) {
    * @param rows how many different rows, or voters, state it
    * @param groups in how many groups it stands
    */
-  record Counted(int measure, String cell, double least, double most, long rows, long groups)
+  record CellCount(int measure, String cell, double least, double most, long rows, long groups)
       implements Serializable {}
 
   /** What was counted of one column, the most frequent first. */
-  List<Counted> of(int measure) {
+  List<CellCount> of(int measure) {
     return cells.stream().filter(cell -> cell.measure() == measure).toList();
   }
 
   /** Whether rows of the group differ in some column. */
   boolean conflicting() {
-    return cells.stream().mapToInt(Counted::measure).distinct().count() < cells.size();
+    return cells.stream().mapToInt(CellCount::measure).distinct().count() < cells.size();
   }
 
   /** A value among those of one column. */
-  static Optional<Counted> find(List<Counted> cells, String value) {
+  static Optional<CellCount> find(List<CellCount> cells, String value) {
     return cells.stream().filter(cell -> cell.cell().equals(value)).findFirst();
   }
 
-  static long rows(List<Counted> cells) {
-    return cells.stream().mapToLong(Counted::rows).sum();
+  static long rows(List<CellCount> cells) {
+    return cells.stream().mapToLong(CellCount::rows).sum();
   }
 }

@@ -19,14 +19,14 @@ import vn.kho.schema.table.SystemTable;
 /** Repairs few rows, in this process. */
 final class LocalRepair {
   private final CleanedRows cleaned;
-  private final List<Repairer.Ruling> rulings;
+  private final List<Repairer.JudgedRule> rulings;
   private final RepairedRow repaired;
   private final int hash;
   private final List<Row> repairs = new ArrayList<>();
   private final List<Row> findings = new ArrayList<>();
   private final Map<Integer, List<Row>> repairsOfRow = new HashMap<>();
 
-  LocalRepair(CleanedRows cleaned, List<Repairer.Ruling> rulings, RepairedRow repaired) {
+  LocalRepair(CleanedRows cleaned, List<Repairer.JudgedRule> rulings, RepairedRow repaired) {
     this.cleaned = cleaned;
     this.rulings = rulings;
     this.repaired = repaired;
@@ -35,7 +35,7 @@ final class LocalRepair {
 
   CleanedRows repair(StageRows.Local few) {
     List<Row> rows = new ArrayList<>(few.rows());
-    for (Repairer.Ruling ruling : rulings) {
+    for (Repairer.JudgedRule ruling : rulings) {
       apply(ruling, rows);
     }
     return cleaned.with(
@@ -51,7 +51,7 @@ final class LocalRepair {
     return repairs.stream().mapToLong(repair -> RepairedRow.cells(repair, outcome)).sum();
   }
 
-  private void apply(Repairer.Ruling ruling, List<Row> rows) {
+  private void apply(Repairer.JudgedRule ruling, List<Row> rows) {
     RepairJudge judge = ruling.judge();
     Map<String, GroupCellCounts> groups = judge.grouped() ? gathered(judge, rows) : Map.of();
     for (int i = 0; i < rows.size(); i++) {
@@ -106,13 +106,13 @@ final class LocalRepair {
     }
     Map<String, Long> spread = new HashMap<>();
     counts.keySet().forEach(cell -> spread.merge(cell.measure + cell.cell, 1L, Long::sum));
-    Map<String, List<GroupCellCounts.Counted>> groups = new HashMap<>();
+    Map<String, List<GroupCellCounts.CellCount>> groups = new HashMap<>();
     counts.forEach(
         (cell, count) ->
             groups
                 .computeIfAbsent(cell.group, unused -> new ArrayList<>())
                 .add(
-                    new GroupCellCounts.Counted(
+                    new GroupCellCounts.CellCount(
                         cell.measure,
                         cell.cell,
                         count.least,

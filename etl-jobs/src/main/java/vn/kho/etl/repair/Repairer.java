@@ -37,7 +37,7 @@ public final class Repairer {
       return cleaned;
     }
     RepairedRow rows = new RepairedRow(contract, staging.run(), startedAt);
-    List<Ruling> rulings = rulings(contract);
+    List<JudgedRule> rulings = rulings(contract);
     return cleaned.rows() instanceof StageRows.Local few
         ? new LocalRepair(cleaned, rulings, rows).repair(few)
         : new DistributedRepair(cleaned, rulings, rows, staging).repair();
@@ -49,21 +49,22 @@ public final class Repairer {
    * @param rule of several sums the first
    * @param judge what decides
    */
-  record Ruling(RepairRule rule, RepairJudge judge) implements Serializable {}
+  record JudgedRule(RepairRule rule, RepairJudge judge) implements Serializable {}
 
   /** All sums are judged together, where the first of them stands. */
-  private static List<Ruling> rulings(Contract contract) {
+  private static List<JudgedRule> rulings(Contract contract) {
     List<RepairRule> rules = contract.load().repairs();
     List<RepairRule> sums =
         rules.stream().filter(rule -> rule.kind() == RepairRule.Kind.SUM).toList();
-    List<Ruling> rulings = new ArrayList<>();
+    List<JudgedRule> rulings = new ArrayList<>();
     for (RepairRule rule : rules) {
       switch (rule.kind()) {
-        case DEPENDENCY, VOTE -> rulings.add(new Ruling(rule, new AgreementJudge(rule, contract)));
-        case SCALE -> rulings.add(new Ruling(rule, new ScaleJudge(rule, contract)));
+        case DEPENDENCY, VOTE ->
+            rulings.add(new JudgedRule(rule, new AgreementJudge(rule, contract)));
+        case SCALE -> rulings.add(new JudgedRule(rule, new ScaleJudge(rule, contract)));
         case SUM -> {
           if (rule.equals(sums.get(0))) {
-            rulings.add(new Ruling(rule, new SumJudge(sums, contract)));
+            rulings.add(new JudgedRule(rule, new SumJudge(sums, contract)));
           }
         }
       }

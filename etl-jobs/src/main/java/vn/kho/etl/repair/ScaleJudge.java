@@ -62,8 +62,8 @@ final class ScaleJudge implements RepairJudge {
     if (figure == null || figure.signum() <= 0) {
       return List.of();
     }
-    List<GroupCellCounts.Counted> sizes = new ArrayList<>(evidence.of(0));
-    sizes.sort(Comparator.comparingDouble(GroupCellCounts.Counted::least));
+    List<GroupCellCounts.CellCount> sizes = new ArrayList<>(evidence.of(0));
+    sizes.sort(Comparator.comparingDouble(GroupCellCounts.CellCount::least));
     Body body = Body.of(sizes, rule.share());
     double number = figure.doubleValue();
     if (body == null || (number >= body.least && number <= body.most)) {
@@ -97,7 +97,7 @@ final class ScaleJudge implements RepairJudge {
   private record Body(double least, double most, long rows) {
 
     /** All figures but those far above and far below, which are few; null where that is none. */
-    static @Nullable Body of(List<GroupCellCounts.Counted> sizes, double share) {
+    static @Nullable Body of(List<GroupCellCounts.CellCount> sizes, double share) {
       int first = 0;
       int last = sizes.size() - 1;
       for (int i = 1; i < sizes.size(); i++) {
@@ -113,7 +113,7 @@ final class ScaleJudge implements RepairJudge {
       if (sizes.isEmpty() || last < first) {
         return null;
       }
-      List<GroupCellCounts.Counted> body = sizes.subList(first, last + 1);
+      List<GroupCellCounts.CellCount> body = sizes.subList(first, last + 1);
       long rows = GroupCellCounts.rows(body);
       boolean most = (double) rows / GroupCellCounts.rows(sizes) >= share;
       return most ? new Body(body.get(0).least(), body.get(body.size() - 1).most(), rows) : null;

@@ -27,13 +27,13 @@ final class SumJudge implements RepairJudge {
   /** Fewer digits that are no zeros at the end are easily those of what a sum lacks, by chance. */
   private static final int TELLING_DIGITS = 3;
 
-  private final ArrayList<Sum> sums = new ArrayList<>();
+  private final ArrayList<CellSum> sums = new ArrayList<>();
 
   SumJudge(List<RepairRule> rules, Contract contract) {
     for (RepairRule rule : rules) {
       int total = RepairColumns.places(contract, rule.to())[0];
       sums.add(
-          new Sum(
+          new CellSum(
               rule.id(),
               total,
               Arrays.stream(RepairColumns.places(contract, rule.from())).boxed().toList()));
@@ -46,7 +46,7 @@ final class SumJudge implements RepairJudge {
   static SumJudge of(List<List<Integer>> places) {
     SumJudge judge = new SumJudge();
     for (List<Integer> sum : places) {
-      judge.sums.add(new Sum("sum", sum.get(0), List.copyOf(sum.subList(1, sum.size()))));
+      judge.sums.add(new CellSum("sum", sum.get(0), List.copyOf(sum.subList(1, sum.size()))));
     }
     return judge;
   }
@@ -68,7 +68,7 @@ final class SumJudge implements RepairJudge {
 
   @Override
   public List<CellChange> changes(@Nullable Object[] values, GroupCellCounts evidence) {
-    List<Sum> failing = sums.stream().filter(sum -> sum.fails(values)).toList();
+    List<CellSum> failing = sums.stream().filter(sum -> sum.fails(values)).toList();
     if (failing.isEmpty()) {
       return List.of();
     }
@@ -96,7 +96,7 @@ final class SumJudge implements RepairJudge {
       return candidates.stream().map(c -> change(c, false, failing.get(0).id, reason)).toList();
     }
     List<CellChange> proposals = new ArrayList<>();
-    for (Sum sum : failing) {
+    for (CellSum sum : failing) {
       BigDecimal parts = sum.parts(values);
       String reason = "the parts of the total add up to another figure";
       proposals.add(
@@ -124,9 +124,9 @@ final class SumJudge implements RepairJudge {
    * Proposals where the sums meet once a total and one of its parts change places: then two cells
    * are wrong, though each other explanation may be ruled out. Empty where none does.
    */
-  private List<CellChange> exchanged(@Nullable Object[] values, List<Sum> failing) {
+  private List<CellChange> exchanged(@Nullable Object[] values, List<CellSum> failing) {
     String reason = "the sum meets once the total and one part change places";
-    for (Sum sum : failing) {
+    for (CellSum sum : failing) {
       for (int part : sum.from) {
         @Nullable Object[] other = values.clone();
         other[sum.total] = values[part];
@@ -153,7 +153,7 @@ final class SumJudge implements RepairJudge {
   /** A cell that may be what is wrong, and what would make every sum meet. */
   private record Candidate(int cell, BigDecimal wanted, boolean unit) {}
 
-  private List<Candidate> candidates(@Nullable Object[] values, List<Sum> failing) {
+  private List<Candidate> candidates(@Nullable Object[] values, List<CellSum> failing) {
     Set<Integer> cells = new LinkedHashSet<>(failing.get(0).cells());
     failing.forEach(sum -> cells.retainAll(sum.cells()));
     sums.stream()
@@ -170,7 +170,7 @@ final class SumJudge implements RepairJudge {
 
   /** What a cell must hold for all of the sums to meet; figures of counts are not negative. */
   private static Optional<BigDecimal> wanted(
-      @Nullable Object[] values, List<Sum> failing, int cell) {
+      @Nullable Object[] values, List<CellSum> failing, int cell) {
     BigDecimal wanted = failing.get(0).wanted(values, cell);
     boolean same =
         failing.stream().allMatch(sum -> sum.wanted(values, cell).compareTo(wanted) == 0);
@@ -196,7 +196,7 @@ final class SumJudge implements RepairJudge {
   }
 
   /** One total and its parts, by their places. */
-  private record Sum(String id, int total, List<Integer> from) implements java.io.Serializable {
+  private record CellSum(String id, int total, List<Integer> from) implements java.io.Serializable {
 
     List<Integer> cells() {
       List<Integer> cells = new ArrayList<>();

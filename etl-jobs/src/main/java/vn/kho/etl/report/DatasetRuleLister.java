@@ -19,7 +19,7 @@ import vn.kho.schema.problem.Problem;
  * @param problems what is wrong with the others
  * @param home what files are shown relative to
  */
-public record DatasetRuleLister(List<OfDataset> datasets, List<Problem> problems, Path home) {
+public record DatasetRuleLister(List<ListedRules> datasets, List<Problem> problems, Path home) {
 
   /** Copies the lists. */
   public DatasetRuleLister {
@@ -34,7 +34,7 @@ public record DatasetRuleLister(List<OfDataset> datasets, List<Problem> problems
    * @param rules ready for its columns
    * @param unchecked what the contract states beside them
    */
-  public record OfDataset(
+  public record ListedRules(
       Contract contract, List<CompiledRule> rules, List<UncheckedEntry> unchecked) {
 
     /** Who answers for a rule: its own owner, otherwise the dataset's. */

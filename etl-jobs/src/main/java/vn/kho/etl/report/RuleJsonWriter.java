@@ -19,7 +19,7 @@ public final class RuleJsonWriter {
     ObjectNode root = MAPPER.createObjectNode();
     ArrayNode rules = root.putArray("rules");
     ArrayNode unchecked = root.putArray("unchecked");
-    for (DatasetRuleLister.OfDataset dataset : answer.datasets()) {
+    for (DatasetRuleLister.ListedRules dataset : answer.datasets()) {
       dataset.rules().forEach(rule -> add(rules.addObject(), dataset, rule));
       for (UncheckedEntry one : dataset.unchecked()) {
         unchecked
@@ -42,7 +42,8 @@ public final class RuleJsonWriter {
     return root.toPrettyString();
   }
 
-  private static void add(ObjectNode node, DatasetRuleLister.OfDataset dataset, CompiledRule rule) {
+  private static void add(
+      ObjectNode node, DatasetRuleLister.ListedRules dataset, CompiledRule rule) {
     node.put("dataset", dataset.contract().name().toString())
         .put("rule", rule.rule().id())
         .put("expectation", rule.rule().type());

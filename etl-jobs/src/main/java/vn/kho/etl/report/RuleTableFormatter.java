@@ -17,7 +17,7 @@ public final class RuleTableFormatter {
   public static String of(DatasetRuleLister answer) {
     StringBuilder text = new StringBuilder();
     long rules = 0;
-    for (DatasetRuleLister.OfDataset dataset : answer.datasets()) {
+    for (DatasetRuleLister.ListedRules dataset : answer.datasets()) {
       text.append(dataset.contract().name()).append('\n');
       TextTable table = new TextTable("lllllll", HEADER).indented(INDENT.length());
       dataset.rules().forEach(rule -> table.add(line(dataset, rule)));
@@ -44,7 +44,7 @@ public final class RuleTableFormatter {
                 datasets == 1 ? "dataset" : "datasets");
   }
 
-  private static String[] line(DatasetRuleLister.OfDataset dataset, CompiledRule rule) {
+  private static String[] line(DatasetRuleLister.ListedRules dataset, CompiledRule rule) {
     return new String[] {
       rule.rule().id(),
       rule.rule().type(),

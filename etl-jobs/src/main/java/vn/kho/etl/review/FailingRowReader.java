@@ -29,7 +29,7 @@ final class FailingRowReader {
   private final Map<String, List<FailingRow>> findings = new HashMap<>();
   private final Map<String, Map<Reason, Heap>> setAside = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
-  private final List<Wanted> wanted = new ArrayList<>();
+  private final List<UnnamedExample> wanted = new ArrayList<>();
   private final Set<Place> places = new HashSet<>();
   private final Map<Place, String> names = new HashMap<>();
   private final ContractCatalogue known;
@@ -50,7 +50,7 @@ final class FailingRowReader {
   }
 
   /** An example that has no name yet. */
-  private record Wanted(List<FailingRow> examples, int at, Place place) {
+  private record UnnamedExample(List<FailingRow> examples, int at, Place place) {
     void name(@Nullable String name) {
       examples.set(at, examples.get(at).named(name));
     }
@@ -145,7 +145,7 @@ final class FailingRowReader {
       if (examples.size() < EACH) {
         String column = line.maybe("column_name");
         String value = line.maybe("value_text");
-        wanted.add(new Wanted(examples, examples.size(), Place.of(line)));
+        wanted.add(new UnnamedExample(examples, examples.size(), Place.of(line)));
         places.add(Place.of(line));
         examples.add(
             new FailingRow(
@@ -195,8 +195,8 @@ final class FailingRowReader {
    * Names the rows that break rules: by their records where they were refused, else as published.
    */
   private void name(SystemTableReader rows) {
-    Map<String, List<Wanted>> published = new HashMap<>();
-    for (Wanted one : wanted) {
+    Map<String, List<UnnamedExample>> published = new HashMap<>();
+    for (UnnamedExample one : wanted) {
       if (names.containsKey(one.place)) {
         one.name(names.get(one.place));
       } else {
@@ -212,7 +212,7 @@ final class FailingRowReader {
   }
 
   private static void name(
-      SystemTableReader rows, String dataset, RowLabelFinder by, List<Wanted> some) {
+      SystemTableReader rows, String dataset, RowLabelFinder by, List<UnnamedExample> some) {
     String file = RowColumn.FILE.column();
     String record = RowColumn.RECORD.column();
     List<String> columns = new ArrayList<>(by.columns());

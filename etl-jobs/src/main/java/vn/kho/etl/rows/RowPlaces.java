@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class RowPlaces implements Serializable {
   private static final long serialVersionUID = 1L;
   private final TreeMap<String, BitSet> files = new TreeMap<>();
-  private transient @Nullable Asked last;
+  private transient @Nullable LastFileRows last;
 
   /** The rows of the file that was asked for last; a scan asks for one file many times. */
-  private record Asked(UTF8String file, @Nullable BitSet rows) {}
+  private record LastFileRows(UTF8String file, @Nullable BitSet rows) {}
 
   /** Adds a row by its file and its position there, from 0 on. */
   public void add(String file, long position) {
@@ -57,9 +57,9 @@ public final class RowPlaces implements Serializable {
     if (file == null) {
       return null;
     }
-    Asked asked = last;
+    LastFileRows asked = last;
     if (asked == null || !asked.file().equals(file)) {
-      asked = new Asked(file.copy(), files.get(file.toString()));
+      asked = new LastFileRows(file.copy(), files.get(file.toString()));
       last = asked;
     }
     return asked.rows();

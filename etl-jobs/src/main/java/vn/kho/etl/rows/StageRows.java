@@ -101,21 +101,22 @@ public sealed interface StageRows {
    * @param view which of the staged rows, and how they become the shape
    * @param written what the tasks that wrote the files know of them
    */
-  record Distributed(StructType schema, String location, long count, View view, Written written)
+  record Distributed(
+      StructType schema, String location, long count, View view, WrittenFiles written)
       implements StageRows {
 
     /** Rows staged in another shape, or among others. */
     public Distributed(StructType schema, String location, long count, View view) {
-      this(schema, location, count, view, Written.UNKNOWN);
+      this(schema, location, count, view, WrittenFiles.UNKNOWN);
     }
 
     /** Rows staged in the very shape, all of them. */
     public Distributed(StructType schema, String location, long count) {
-      this(schema, location, count, Written.UNKNOWN);
+      this(schema, location, count, WrittenFiles.UNKNOWN);
     }
 
     /** Rows staged in the very shape, in known files. */
-    public Distributed(StructType schema, String location, long count, Written written) {
+    public Distributed(StructType schema, String location, long count, WrittenFiles written) {
       this(schema, location, count, new View(schema, "true", List.of("*")), written);
     }
 
@@ -214,17 +215,17 @@ public sealed interface StageRows {
    * @param keys whether each row is known to have a key of its own
    * @param index the hashes of the records that the rows came from, where they are kept
    */
-  record Written(List<DataFile> files, Keys keys, Optional<IndexedRecords> index) {
+  record WrittenFiles(List<DataFile> files, Keys keys, Optional<IndexedRecords> index) {
     /** Nothing but the folder is known. */
-    public static final Written UNKNOWN = new Written(List.of(), Keys.UNKNOWN);
+    public static final WrittenFiles UNKNOWN = new WrittenFiles(List.of(), Keys.UNKNOWN);
 
     /** No record is indexed. */
-    public Written(List<DataFile> files, Keys keys) {
+    public WrittenFiles(List<DataFile> files, Keys keys) {
       this(files, keys, Optional.empty());
     }
 
     /** Copies the list. */
-    public Written {
+    public WrittenFiles {
       files = List.copyOf(files);
     }
 

@@ -144,7 +144,7 @@ final class RowValueWriter implements ParquetValueWriter<Row> {
     }
 
     final Binary bytes(String text) {
-      RecentTexts.Known<Binary> known = recent.get(text);
+      RecentTexts.CachedText<Binary> known = recent.get(text);
       if (known != null && known.value() != null) {
         return known.value();
       }

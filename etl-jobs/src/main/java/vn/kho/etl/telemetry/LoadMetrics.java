@@ -28,11 +28,13 @@ final class LoadMetrics {
   private static final double MILLIS = 1000;
 
   private final Map<String, Contract> contracts = new TreeMap<>();
-  private final Map<String, LastLoads.Last> loads;
+  private final Map<String, LastLoads.LoadSummary> loads;
   private final Map<String, Score> scores;
 
   LoadMetrics(
-      List<Contract> contracts, Map<String, LastLoads.Last> loads, Map<String, Score> scores) {
+      List<Contract> contracts,
+      Map<String, LastLoads.LoadSummary> loads,
+      Map<String, Score> scores) {
     contracts.forEach(contract -> this.contracts.put(contract.name().toString(), contract));
     this.loads = loads;
     this.scores = scores;
@@ -76,7 +78,8 @@ final class LoadMetrics {
         load -> load.took().toMillis() / MILLIS);
   }
 
-  private MetricSnapshot each(String name, String help, ToDoubleFunction<LastLoads.Last> value) {
+  private MetricSnapshot each(
+      String name, String help, ToDoubleFunction<LastLoads.LoadSummary> value) {
     GaugeWriter gauge = new GaugeWriter(name, help);
     loads.forEach((dataset, load) -> set(gauge, dataset, value.applyAsDouble(load)));
     return gauge.done();
@@ -148,7 +151,7 @@ final class LoadMetrics {
                 .freshness()
                 .ifPresent(
                     limit -> {
-                      LastLoads.Last load = loads.get(name);
+                      LastLoads.LoadSummary load = loads.get(name);
                       boolean fresh =
                           load != null
                               && load.good()

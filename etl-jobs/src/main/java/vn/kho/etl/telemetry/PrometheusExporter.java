@@ -72,7 +72,7 @@ public final class PrometheusExporter {
   public List<String> report(
       NightlyRunResult night,
       List<Contract> contracts,
-      Supplier<Map<String, LastLoads.Last>> loads,
+      Supplier<Map<String, LastLoads.LoadSummary>> loads,
       Supplier<Map<String, Score>> scores) {
     List<String> notes = new ArrayList<>();
     if (file.isEmpty() && gateway.isEmpty()) {

@@ -90,20 +90,22 @@ public final class TableUndo {
             .orElseThrow(() -> expired(target, to, published));
     Snapshot main = Optional.ofNullable(table.currentSnapshot()).orElseThrow(() -> moved(target));
     if (TableBranches.content(table, main.snapshotId()) == TableBranches.content(table, wanted)) {
-      return result(target, UndoResult.Outcome.UNCHANGED, to, new Move(main, main));
+      return result(target, UndoResult.Outcome.UNCHANGED, to, new SnapshotMove(main, main));
     }
     UndoResult result =
-        result(target, UndoResult.Outcome.ROLLED_BACK, to, new Move(main, snapshot));
-    putBack(target, new Move(main, snapshot), to, startedAt + " " + run + " " + author.text());
+        result(target, UndoResult.Outcome.ROLLED_BACK, to, new SnapshotMove(main, snapshot));
+    putBack(
+        target, new SnapshotMove(main, snapshot), to, startedAt + " " + run + " " + author.text());
     String message = rolledBack(result);
     record.write(result, target.agency(), startedAt, message);
     return result;
   }
 
   /** Main as it is, and as it is to be. */
-  private record Move(Snapshot from, Snapshot to) {}
+  private record SnapshotMove(Snapshot from, Snapshot to) {}
 
-  private UndoResult result(Target target, UndoResult.Outcome outcome, String to, Move move) {
+  private UndoResult result(
+      Target target, UndoResult.Outcome outcome, String to, SnapshotMove move) {
     List<DependentView> views = DependentView.of(warehouse, target.name());
     UndoResult.Version before = version(target.table(), move.from());
     boolean done = outcome == UndoResult.Outcome.ROLLED_BACK;
@@ -118,7 +120,7 @@ public final class TableUndo {
         done ? new UndoNotes(views, target.contract()).ofRollback() : List.of());
   }
 
-  private void putBack(Target target, Move move, String run, String who) {
+  private void putBack(Target target, SnapshotMove move, String run, String who) {
     long from = move.from().snapshotId();
     long to = move.to().snapshotId();
     MainRollback.Note note = new MainRollback.Note(this.run, run, who + ": " + from + " -> " + to);

@@ -37,8 +37,9 @@ class LateDatasetTest {
 
   private static Map<String, LateDataset> late(
       Contract contract, Optional<Instant> good, Instant now) {
-    LastLoads.Last last =
-        new LastLoads.Last("run9", "held", now, Duration.ofSeconds(3), LedgerCounts.NONE, good);
+    LastLoads.LoadSummary last =
+        new LastLoads.LoadSummary(
+            "run9", "held", now, Duration.ofSeconds(3), LedgerCounts.NONE, good);
     return LateDataset.among(List.of(contract), Map.of(contract.name().toString(), last), now);
   }
 

@@ -148,8 +148,8 @@ class CleanedRowCacheTest {
       deliver(file, "m%03d-1,%d\n".formatted(file, 1000 + file));
     }
     Landing second = land();
-    Landing.Arrival arrival =
-        new Landing.Arrival(
+    Landing.Receipt arrival =
+        new Landing.Receipt(
             List.of(), List.of(), 0, Optional.empty(), Optional.empty(), List.of(), first.files());
     CleanedRows cleaned =
         clean(
@@ -158,7 +158,7 @@ class CleanedRowCacheTest {
                 second.files(),
                 second.fingerprint(),
                 false,
-                Landing.Past.NONE,
+                Landing.PastContext.NONE,
                 arrival));
     assertThat(cleaned.landing().arrival().drift()).hasSize(FILES);
     loseAllBut(second, "no file");

@@ -29,7 +29,7 @@ final class Merges {
           new LandedFile(name, "file:/landing/" + name, name, 1, 0, List.of(), Instant.EPOCH));
     }
     return new Landing(
-        contract, files, "1.0.0", false, new Landing.Past(deliveries, Optional.empty()));
+        contract, files, "1.0.0", false, new Landing.PastContext(deliveries, Optional.empty()));
   }
 
   static DedupedRows local(Landing landing, List<Row> rows) {

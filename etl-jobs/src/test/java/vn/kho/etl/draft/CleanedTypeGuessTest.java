@@ -22,7 +22,7 @@ class CleanedTypeGuessTest {
     return DraftedDataset.of(
         SourceFile.of("a.csv", Files.writeString(folder.resolve("a.csv"), text)),
         ReadOptions.NONE,
-        new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
+        new DraftedDataset.DraftRequest(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
   }
 
   private DraftedDataset column(String header, List<String> values) throws IOException {

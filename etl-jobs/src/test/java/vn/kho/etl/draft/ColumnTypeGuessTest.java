@@ -30,7 +30,7 @@ class ColumnTypeGuessTest {
     return DraftedDataset.of(
         SourceFile.of("a.csv", Files.writeString(folder.resolve("a.csv"), text)),
         ReadOptions.NONE,
-        new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
+        new DraftedDataset.DraftRequest(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
   }
 
   @Test
@@ -67,7 +67,7 @@ class ColumnTypeGuessTest {
         DraftedDataset.of(
             SourceFile.of("a.csv", Files.writeString(folder.resolve("a.csv"), text)),
             ReadOptions.NONE,
-            new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
+            new DraftedDataset.DraftRequest(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
     assertThat(draft.key().columns()).extracting(DraftedColumn::name).containsExactly("maho");
     assertThat(draft.columns())
         .extracting(DraftedColumn::personal)

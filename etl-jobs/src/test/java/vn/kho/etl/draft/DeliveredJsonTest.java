@@ -33,7 +33,7 @@ class DeliveredJsonTest {
         DraftedDataset.of(
             file,
             ReadOptions.NONE,
-            new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", name));
+            new DraftedDataset.DraftRequest(new DatasetName("staging", "a"), "so-y-te", name));
     assertThat(draft.notes()).isEmpty(); // A load refuses none of the records.
     return Files.readString(out).replace("\r\n", "/");
   }

@@ -95,7 +95,7 @@ class DeliveredXmlTest {
     DatasetName name = new DatasetName("a", "b");
     SourceFile source = SourceFile.of(String.valueOf(file.getFileName()), file);
     return DraftedDataset.of(
-            source, ReadOptions.NONE, new DraftedDataset.Wish(name, "so-y-te", "b.xml"))
+            source, ReadOptions.NONE, new DraftedDataset.DraftRequest(name, "so-y-te", "b.xml"))
         .notes();
   }
 

@@ -58,7 +58,7 @@ class DraftedLayoutTest {
     return DraftedDataset.of(
         file("a.csv", text),
         ReadOptions.NONE,
-        new DraftedDataset.Wish(dataset, "so-y-te", "a.csv"));
+        new DraftedDataset.DraftRequest(dataset, "so-y-te", "a.csv"));
   }
 
   private static List<String> names(DraftedDataset draft) {

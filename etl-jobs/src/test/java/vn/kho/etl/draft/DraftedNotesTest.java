@@ -26,7 +26,7 @@ class DraftedNotesTest {
     return DraftedDataset.of(
         SourceFile.of(name, file),
         ReadOptions.NONE,
-        new DraftedDataset.Wish(dataset, "so-y-te", name));
+        new DraftedDataset.DraftRequest(dataset, "so-y-te", name));
   }
 
   private DraftedDataset draft(String text) throws IOException {

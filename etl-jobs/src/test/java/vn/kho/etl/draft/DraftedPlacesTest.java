@@ -48,7 +48,8 @@ class DraftedPlacesTest {
     return DraftedDataset.of(
         SourceFile.of(file.getFileName().toString(), file),
         ReadOptions.NONE,
-        new DraftedDataset.Wish(new DatasetName("finance", "amount"), "so-tai-chinh", "a.txt"));
+        new DraftedDataset.DraftRequest(
+            new DatasetName("finance", "amount"), "so-tai-chinh", "a.txt"));
   }
 
   /** The records of other lines, read as drafted. */

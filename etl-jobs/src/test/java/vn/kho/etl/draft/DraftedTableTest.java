@@ -17,7 +17,7 @@ class DraftedTableTest {
   private static DraftedDataset draft(String url, SampledTable sample) {
     Server server = new Server("", Server.Kind.JDBC, url, FileFormats.ROWS, Map.of("table", "xa"));
     return DraftedTable.of(
-        sample, server, new DraftedDataset.Wish(new DatasetName("a", "xa"), "so-y-te", ""));
+        sample, server, new DraftedDataset.DraftRequest(new DatasetName("a", "xa"), "so-y-te", ""));
   }
 
   private static DraftedDataset draft(boolean text, String name, String... values) {

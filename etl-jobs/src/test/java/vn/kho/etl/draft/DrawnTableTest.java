@@ -58,7 +58,9 @@ class DrawnTableTest {
     DatasetName dataset = new DatasetName("staging", "a");
     DraftedDataset draft =
         DraftedDataset.of(
-            file(text), ReadOptions.NONE, new DraftedDataset.Wish(dataset, "so-y-te", "a.txt"));
+            file(text),
+            ReadOptions.NONE,
+            new DraftedDataset.DraftRequest(dataset, "so-y-te", "a.txt"));
     assertThat(draft.notes()).isEmpty();
     Map<String, String> options = new LinkedHashMap<>();
     draft

@@ -23,7 +23,7 @@ class KeyGuessTest {
     return DraftedDataset.of(
         SourceFile.of("a.csv", Files.writeString(folder.resolve("a.csv"), text)),
         ReadOptions.NONE,
-        new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
+        new DraftedDataset.DraftRequest(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
   }
 
   private List<String> key(String text) throws IOException {

@@ -59,7 +59,7 @@ class LoadTrialTest {
     return DraftedDataset.of(
         SourceFile.of(name, file),
         options,
-        new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", name));
+        new DraftedDataset.DraftRequest(new DatasetName("staging", "a"), "so-y-te", name));
   }
 
   private static String text(String place, String text) {

@@ -26,7 +26,7 @@ class LoneDotTest {
     return DraftedDataset.of(
         SourceFile.of(name, Files.writeString(folder.resolve(name), text)),
         ReadOptions.NONE,
-        new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", name));
+        new DraftedDataset.DraftRequest(new DatasetName("staging", "a"), "so-y-te", name));
   }
 
   private static ColumnTypeGuess guess(DraftedDataset draft, int column) {

@@ -53,7 +53,7 @@ class MergedSheetTest {
     return DraftedDataset.of(
         sheet(rows),
         ReadOptions.NONE,
-        new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", "a.xls"));
+        new DraftedDataset.DraftRequest(new DatasetName("staging", "a"), "so-y-te", "a.xls"));
   }
 
   private List<String> records(DraftedDataset draft, String... rows) throws IOException {

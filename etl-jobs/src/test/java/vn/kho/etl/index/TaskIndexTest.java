@@ -172,10 +172,10 @@ class TaskIndexTest {
 
   /** The numbers of the texts that are passed over; the others are indexed. */
   private List<Long> passed(String layout, String... texts) throws IOException {
-    RecordIndexing.Earlier earlier =
+    RecordIndexing.EarlierIndex earlier =
         lastPart == null
             ? null
-            : new RecordIndexing.Earlier(
+            : new RecordIndexing.EarlierIndex(
                 List.of(lastPart), RecordPlaces.none(), lastPart.to(), UnchangedFiles.NONE);
     RecordIndexing indexing =
         new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);
@@ -212,8 +212,8 @@ class TaskIndexTest {
     second.add(50, record(9999, "new"));
     second.add(160, second.remove(120));
     RecordPlaces leftOut = new RecordPlaces(LongStream.of(RecordEntry.place(0, 201)));
-    RecordIndexing.Earlier earlier =
-        new RecordIndexing.Earlier(List.of(kept), leftOut, kept.to(), UnchangedFiles.NONE);
+    RecordIndexing.EarlierIndex earlier =
+        new RecordIndexing.EarlierIndex(List.of(kept), leftOut, kept.to(), UnchangedFiles.NONE);
     List<List<List<?>>> tasks =
         List.of(second.subList(0, 90), second.subList(90, 150), second.subList(150, 277));
     Set<String> changed = new TreeSet<>();
@@ -259,8 +259,8 @@ class TaskIndexTest {
     List<List<?>> records = List.of(record(1, "a"), record(2, "b"), record(3, "c"));
     IndexedRecords.Part kept = index(List.of(records), null).get(0);
     RecordPlaces leftOut = new RecordPlaces(LongStream.of(RecordEntry.place(0, 2)));
-    RecordIndexing.Earlier earlier =
-        new RecordIndexing.Earlier(List.of(kept), leftOut, 60, UnchangedFiles.NONE);
+    RecordIndexing.EarlierIndex earlier =
+        new RecordIndexing.EarlierIndex(List.of(kept), leftOut, 60, UnchangedFiles.NONE);
     assertThat(parts(List.of(records), earlier).get(0).carried()).isEqualTo(2);
   }
 
@@ -291,8 +291,8 @@ class TaskIndexTest {
   /** How many records are known from a window that holds so many at most. */
   private long known(IndexedRecords.Part kept, List<List<?>> records, long slack, int most)
       throws IOException {
-    RecordIndexing.Earlier earlier =
-        new RecordIndexing.Earlier(
+    RecordIndexing.EarlierIndex earlier =
+        new RecordIndexing.EarlierIndex(
             List.of(kept), RecordPlaces.none(), kept.to(), UnchangedFiles.NONE);
     long to = (long) records.size() * BYTES_A_RECORD;
     RecordWindow window =
@@ -328,12 +328,12 @@ class TaskIndexTest {
         tasks,
         kept == null
             ? null
-            : new RecordIndexing.Earlier(
+            : new RecordIndexing.EarlierIndex(
                 List.of(kept), RecordPlaces.none(), kept.to(), UnchangedFiles.NONE));
   }
 
   private List<IndexedRecords.Part> parts(
-      List<List<List<?>>> tasks, RecordIndexing.@Nullable Earlier earlier) throws IOException {
+      List<List<List<?>>> tasks, RecordIndexing.@Nullable EarlierIndex earlier) throws IOException {
     RecordIndexing indexing =
         new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);
     List<IndexedRecords.Part> parts = new ArrayList<>();

@@ -37,8 +37,8 @@ class UnchangedFilesTest {
 
   /** A file, and which of its records become no row as they came. */
   private record TestFile(String sha256, List<String> ids, List<Integer> told) {
-    UnchangedFiles.Kept kept() {
-      return new UnchangedFiles.Kept(sha256, ids.size());
+    UnchangedFiles.FileIdentity kept() {
+      return new UnchangedFiles.FileIdentity(sha256, ids.size());
     }
   }
 
@@ -114,11 +114,12 @@ class UnchangedFilesTest {
   void aFileOfOtherRecordsIsAnotherFile() {
     UnchangedFiles files =
         UnchangedFiles.among(
-            List.of(new UnchangedFiles.Kept("a", 2), new UnchangedFiles.Kept("b", 3)),
             List.of(
-                new UnchangedFiles.Kept("x", 2),
-                new UnchangedFiles.Kept("b", 3),
-                new UnchangedFiles.Kept("a", 5)));
+                new UnchangedFiles.FileIdentity("a", 2), new UnchangedFiles.FileIdentity("b", 3)),
+            List.of(
+                new UnchangedFiles.FileIdentity("x", 2),
+                new UnchangedFiles.FileIdentity("b", 3),
+                new UnchangedFiles.FileIdentity("a", 5)));
     assertThat(files.any()).isTrue();
     assertThat(files.contains(0)).isFalse();
     assertThat(files.contains(1)).isTrue();
@@ -141,19 +142,19 @@ class UnchangedFilesTest {
     return new TestFile(Long.toHexString(random.nextLong()), ids, told);
   }
 
-  private static List<UnchangedFiles.Kept> kept(List<TestFile> files) {
+  private static List<UnchangedFiles.FileIdentity> kept(List<TestFile> files) {
     return files.stream().map(TestFile::kept).toList();
   }
 
-  private static RecordIndexing.Earlier earlier(
+  private static RecordIndexing.EarlierIndex earlier(
       Indexed last, RecordPlaces leftOut, UnchangedFiles same) {
     IndexedRecords.Part part = last.part();
     List<IndexedRecords.Part> parts = part == null ? List.of() : List.of(part);
-    return new RecordIndexing.Earlier(parts, leftOut, 1_000, same);
+    return new RecordIndexing.EarlierIndex(parts, leftOut, 1_000, same);
   }
 
   /** Indexes a delivery in one task; a file is read where it is not taken whole. */
-  private Indexed index(List<TestFile> files, RecordIndexing.@Nullable Earlier earlier)
+  private Indexed index(List<TestFile> files, RecordIndexing.@Nullable EarlierIndex earlier)
       throws IOException {
     RecordIndexing indexing =
         new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);

@@ -27,7 +27,7 @@ class ReplayRunTest extends QuarantineTrial {
     assertThat(replay).isNotEmpty().isNotEqualTo(night);
     DatasetName list = DatasetName.of("trial.list");
     try (Warehouse warehouse = Warehouse.open(load.settings())) {
-      LastLoads.Last last =
+      LastLoads.LoadSummary last =
           Objects.requireNonNull(LastLoads.read(warehouse, List.of(list)).get("trial.list"));
       assertThat(last.run()).isEqualTo(night);
     }

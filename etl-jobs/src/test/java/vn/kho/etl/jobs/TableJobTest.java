@@ -247,7 +247,7 @@ class TableJobTest {
     String second = night(load, home, BAD);
     work("rollback", LIST, "--to", first);
     try (Warehouse warehouse = Warehouse.open(load.settings())) {
-      LastLoads.Last last =
+      LastLoads.LoadSummary last =
           Objects.requireNonNull(
               LastLoads.read(warehouse, List.of(DatasetName.of(LIST))).get(LIST));
       assertThat(last.run() + " " + last.status()).isEqualTo(second + " published");

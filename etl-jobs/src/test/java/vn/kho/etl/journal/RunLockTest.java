@@ -84,7 +84,7 @@ class RunLockTest {
     assertThat(holder.getInputStream().read()).as("it holds the lock").isEqualTo('h');
     assertThat(FileLocks.await(lock, "run-b", Duration.ZERO)).isEmpty();
     holder.destroyForcibly().waitFor();
-    try (FileLocks.Held held =
+    try (FileLocks.HeldLock held =
         FileLocks.await(lock, "run-b", Duration.ofSeconds(30)).orElseThrow()) {
       assertThat(held).isNotNull();
     }
@@ -124,7 +124,7 @@ class RunLockTest {
     private static void count(Path state) throws IOException {
       Path number = state.resolve("number");
       for (int i = 0; i < 100; i++) {
-        try (FileLocks.Held held = take(state)) {
+        try (FileLocks.HeldLock held = take(state)) {
           assertThat(held).isNotNull();
           Files.writeString(number, String.valueOf(Integer.parseInt(Files.readString(number)) + 1));
         }
@@ -132,13 +132,13 @@ class RunLockTest {
     }
 
     private static void hold(Path state) throws IOException {
-      try (FileLocks.Held held = take(state)) {
+      try (FileLocks.HeldLock held = take(state)) {
         System.out.println("held " + held);
         System.in.read(); // Until this process is killed.
       }
     }
 
-    private static FileLocks.Held take(Path state) {
+    private static FileLocks.HeldLock take(Path state) {
       Path lock = state.resolve("recovery.lock");
       return FileLocks.await(lock, "other", Duration.ofMinutes(1)).orElseThrow();
     }

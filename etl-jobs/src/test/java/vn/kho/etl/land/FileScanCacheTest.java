@@ -56,12 +56,12 @@ class FileScanCacheTest {
 
   @Test
   void filesAreLookedAtOnce() throws IOException {
-    RecordCounter.Counted first = count(RECIPE);
+    RecordCounter.CountedFiles first = count(RECIPE);
     assertThat(first.files()).allMatch(file -> file.records() == 2);
     lose(files);
     LandedFile changed = landed("f3", "[{\"a\":1},{\"a\":2},{\"a\":3}]");
     files.set(3, changed);
-    RecordCounter.Counted second = count(RECIPE);
+    RecordCounter.CountedFiles second = count(RECIPE);
     assertThat(second.files().get(3).records()).isEqualTo(3);
     assertThat(second.files()).filteredOn(file -> file.records() == 2).hasSize(files.size() - 1);
     assertThat(second.columns().records()).isEqualTo(first.columns().records() + 1);
@@ -99,7 +99,7 @@ class FileScanCacheTest {
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_SHAPE));
   }
 
-  private RecordCounter.Counted count(String fingerprint) {
+  private RecordCounter.CountedFiles count(String fingerprint) {
     Server server = new Server("s", Server.Kind.LOCAL, "*.json", FileFormats.JSON, Map.of());
     Contract contract = Visits.delivered(server, LoadMode.SNAPSHOT);
     KnownFiles known =

@@ -92,7 +92,7 @@ class PastLandStageTest {
             Storage.of(settings),
             dataset -> past,
             LocalDate.of(2025, 7, 1),
-            PastLandStage.Again.NO)
+            PastLandStage.ReloadPolicy.NO)
         .land(log());
   }
 

@@ -37,7 +37,7 @@ class PartMatchTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRowIsWhatMapsSay(MatchRules.Unseen unseen) {
+  void everyRowIsWhatMapsSay(MatchRules.UndeliveredPolicy unseen) {
     for (int round = 0; round < 50; round++) {
       for (Present present : Present.values()) {
         draw();
@@ -50,7 +50,8 @@ class PartMatchTest {
   /** Whether the table has the key or not. */
   @Test
   void aKeyThatIsDeliveredTwiceIsCounted() {
-    MatchRules rules = new MatchRules(Present.REPLACED, MatchRules.Unseen.REMOVED, false);
+    MatchRules rules =
+        new MatchRules(Present.REPLACED, MatchRules.UndeliveredPolicy.REMOVED, false);
     List<InternalRow> rows =
         List.of(
             row(MatchSide.TABLE, "there", "a"),
@@ -64,7 +65,8 @@ class PartMatchTest {
   /** A table that names one key twice does not pass for one that names it once. */
   @Test
   void aKeyThatStandsTwiceInTheTableIsCountedTwice() {
-    MatchRules rules = new MatchRules(Present.REPLACED, MatchRules.Unseen.REMOVED, false);
+    MatchRules rules =
+        new MatchRules(Present.REPLACED, MatchRules.UndeliveredPolicy.REMOVED, false);
     List<InternalRow> rows =
         List.of(
             row(MatchSide.TABLE, "k", "a"),
@@ -80,7 +82,7 @@ class PartMatchTest {
    */
   @ParameterizedTest
   @EnumSource
-  void rowsThatAreComparedBySumsEndAsIfEachWere(MatchRules.Unseen unseen) {
+  void rowsThatAreComparedBySumsEndAsIfEachWere(MatchRules.UndeliveredPolicy unseen) {
     MatchRules rules = new MatchRules(Present.REPLACED, unseen, true);
     int sound = 0;
     int refuted = 0;
@@ -288,9 +290,10 @@ class PartMatchTest {
       }
       if (refused.contains(key)) {
         add(places, PlaceKind.REFUSED, MatchSide.TABLE, key);
-      } else if (rules.unseen() == MatchRules.Unseen.KEPT) {
+      } else if (rules.unseen() == MatchRules.UndeliveredPolicy.KEPT) {
         add(places, PlaceKind.UNSEEN, MatchSide.TABLE, key);
-      } else if (rules.unseen() == MatchRules.Unseen.REMOVED && !atSource.contains(key)) {
+      } else if (rules.unseen() == MatchRules.UndeliveredPolicy.REMOVED
+          && !atSource.contains(key)) {
         add(places, PlaceKind.REMOVED, MatchSide.TABLE, key);
       }
     }

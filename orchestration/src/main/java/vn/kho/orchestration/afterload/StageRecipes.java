@@ -33,7 +33,7 @@ public final class StageRecipes {
    * @param stage its name
    * @param recipe SHA-256 of the recipe by which it ran; empty where it did not, or is to run again
    */
-  public record Mark(String stage, Optional<String> recipe) {}
+  public record StageMark(String stage, Optional<String> recipe) {}
 
   /** Whether a stage has not run to its end yet, or has another recipe than when it did. */
   public boolean changed(String stage) {
@@ -41,7 +41,7 @@ public final class StageRecipes {
   }
 
   /** The same of a mark that was taken away. */
-  public boolean changed(Mark mark) {
+  public boolean changed(StageMark mark) {
     return !mark.equals(ranNow(mark.stage()));
   }
 
@@ -51,27 +51,27 @@ public final class StageRecipes {
    *
    * @param log takes the sentence why it could not be done
    */
-  public Mark take(String stage, Consumer<String> log) {
-    Mark mark = mark(stage);
-    keep(new Mark(stage, Optional.empty())).ifPresent(log);
+  public StageMark take(String stage, Consumer<String> log) {
+    StageMark mark = mark(stage);
+    keep(new StageMark(stage, Optional.empty())).ifPresent(log);
     return mark;
   }
 
   /** Puts a mark back: nothing that the stage reads has changed. */
-  public void putBack(Mark mark, Consumer<String> log) {
+  public void putBack(StageMark mark, Consumer<String> log) {
     keep(mark).ifPresent(log);
   }
 
-  private Mark mark(String stage) {
+  private StageMark mark(String stage) {
     try {
-      return new Mark(
+      return new StageMark(
           stage,
           Files.exists(file(stage))
               ? Optional.of(Files.readString(file(stage)))
               : Optional.empty());
     } catch (IOException e) {
       // The stage runs again, and is told of where its mark cannot be kept either.
-      return new Mark(stage, Optional.empty());
+      return new StageMark(stage, Optional.empty());
     }
   }
 
@@ -85,8 +85,8 @@ public final class StageRecipes {
    */
   public List<StageOutput> keeping(
       String stage, Supplier<List<StageOutput>> run, Consumer<String> log) {
-    Mark ran = ranNow(stage);
-    Optional<String> fault = keep(new Mark(stage, Optional.empty()));
+    StageMark ran = ranNow(stage);
+    Optional<String> fault = keep(new StageMark(stage, Optional.empty()));
     List<StageOutput> outputs = run.get();
     boolean made = outputs.stream().allMatch(one -> one.refusal().isEmpty());
     (made && fault.isEmpty() ? keep(ran) : fault).ifPresent(log);
@@ -98,7 +98,7 @@ public final class StageRecipes {
    *
    * @return why it could not be done, a sentence; empty where nothing went wrong
    */
-  private Optional<String> keep(Mark mark) {
+  private Optional<String> keep(StageMark mark) {
     Path file = file(mark.stage());
     try {
       if (mark.recipe().isEmpty()) {
@@ -114,9 +114,9 @@ public final class StageRecipes {
   }
 
   /** The mark of a stage that runs by its recipe as it is now, an empty one where it has none. */
-  private Mark ranNow(String stage) {
+  private StageMark ranNow(String stage) {
     String recipe = AfterLoadStageTypes.named(stage).map(type -> type.recipe(settings)).orElse("");
-    return new Mark(stage, Optional.of(Sha256.of(recipe)));
+    return new StageMark(stage, Optional.of(Sha256.of(recipe)));
   }
 
   private Path file(String stage) {

@@ -32,7 +32,7 @@ final class AirflowJson {
           .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true)
           .addModule(new SimpleModule().addDeserializer(Instant.class, new FromText()))
           .addModule(new SimpleModule("out").addSerializer(new ToText()))
-          .addModule(new SimpleModule("enums").addSerializer(new Small()))
+          .addModule(new SimpleModule("enums").addSerializer(new LowerCaseEnumSerializer()))
           .build();
 
   private AirflowJson() {}
@@ -84,8 +84,8 @@ final class AirflowJson {
   }
 
   @SuppressWarnings("rawtypes")
-  private static final class Small extends StdSerializer<Enum> {
-    Small() {
+  private static final class LowerCaseEnumSerializer extends StdSerializer<Enum> {
+    LowerCaseEnumSerializer() {
       super(Enum.class);
     }
 

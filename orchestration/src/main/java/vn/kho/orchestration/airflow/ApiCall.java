@@ -56,9 +56,13 @@ record ApiCall<A>(String method, String path, List<String> query, Class<?> body,
       list("/backfills", Backfill.Backfills.class, "dag_id");
   static final ApiCall<Backfill> ONE_BACKFILL = get(BACKFILL, Backfill.class);
   static final ApiCall<Backfill> BACKFILL_START =
-      send("POST", "/backfills", Backfill.Wanted.class, Backfill.class);
-  static final ApiCall<Backfill.Plans> BACKFILL_PLAN =
-      send("POST", "/backfills/dry_run", Backfill.Wanted.class, Backfill.Plans.class);
+      send("POST", "/backfills", Backfill.BackfillRequest.class, Backfill.class);
+  static final ApiCall<Backfill.PlannedRunPage> BACKFILL_PLAN =
+      send(
+          "POST",
+          "/backfills/dry_run",
+          Backfill.BackfillRequest.class,
+          Backfill.PlannedRunPage.class);
   static final ApiCall<Backfill> BACKFILL_PAUSE = put(BACKFILL + "/pause");
   static final ApiCall<Backfill> BACKFILL_RESUME = put(BACKFILL + "/unpause");
   static final ApiCall<Backfill> BACKFILL_CANCEL = put(BACKFILL + "/cancel");
@@ -89,7 +93,7 @@ record ApiCall<A>(String method, String path, List<String> query, Class<?> body,
   static final ApiCall<Asset.Events> ASSET_EVENTS =
       list("/assets/events", Asset.Events.class, "asset_id", "source_dag_id", "source_run_id");
   static final ApiCall<Asset.Event> ASSET_EVENT_NEW =
-      send("POST", "/assets/events", Asset.Made.class, Asset.Event.class);
+      send("POST", "/assets/events", Asset.AssetEvent.class, Asset.Event.class);
 
   /** Whether it may be sent again where nobody knows whether it arrived. */
   boolean repeatable() {

@@ -43,7 +43,7 @@ public record Asset(long id, String name, String uri) {
    * @param assetId the asset
    * @param extra what to tell with it
    */
-  record Made(long assetId, Map<String, Object> extra) {}
+  record AssetEvent(long assetId, Map<String, Object> extra) {}
 
   record Assets(List<Asset> assets, int totalEntries) implements ListPage<Asset> {
     @Override

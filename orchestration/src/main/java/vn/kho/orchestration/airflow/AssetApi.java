@@ -45,6 +45,6 @@ public final class AssetApi {
   public Asset.Event made(long assetId, Map<String, Object> extra) {
     return wire.send(
         ApiCall.ASSET_EVENT_NEW,
-        CallBuilder.NOTHING.sending(new Asset.Made(assetId, Map.copyOf(extra))));
+        CallBuilder.NOTHING.sending(new Asset.AssetEvent(assetId, Map.copyOf(extra))));
   }
 }

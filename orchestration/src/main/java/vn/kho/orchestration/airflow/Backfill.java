@@ -44,7 +44,7 @@ public record Backfill(
    * @param reprocessBehavior which dates that have a run already get another
    * @param maxActiveRuns how many of its runs may go at once
    */
-  public record Wanted(
+  public record BackfillRequest(
       String dagId,
       Instant fromDate,
       Instant toDate,
@@ -56,7 +56,7 @@ public record Backfill(
    *
    * @param logicalDate the date it is for
    */
-  public record Planned(@Nullable Instant logicalDate) {}
+  public record PlannedRun(@Nullable Instant logicalDate) {}
 
   record Backfills(List<Backfill> backfills, int totalEntries) implements ListPage<Backfill> {
     @Override
@@ -65,9 +65,10 @@ public record Backfill(
     }
   }
 
-  record Plans(List<Planned> backfills, int totalEntries) implements ListPage<Planned> {
+  record PlannedRunPage(List<PlannedRun> backfills, int totalEntries)
+      implements ListPage<PlannedRun> {
     @Override
-    public List<Planned> items() {
+    public List<PlannedRun> items() {
       return backfills;
     }
   }

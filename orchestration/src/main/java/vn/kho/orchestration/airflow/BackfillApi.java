@@ -3,8 +3,8 @@ package vn.kho.orchestration.airflow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import vn.kho.orchestration.airflow.Backfill.Planned;
-import vn.kho.orchestration.airflow.Backfill.Wanted;
+import vn.kho.orchestration.airflow.Backfill.BackfillRequest;
+import vn.kho.orchestration.airflow.Backfill.PlannedRun;
 import vn.kho.schema.http.FaultRule;
 import vn.kho.schema.http.NextAttempt;
 import vn.kho.schema.problem.ErrorCode;
@@ -32,7 +32,7 @@ public final class BackfillApi {
   }
 
   /** The runs it would make. */
-  public List<Planned> plan(Wanted wanted) {
+  public List<PlannedRun> plan(BackfillRequest wanted) {
     return wire.send(ApiCall.BACKFILL_PLAN, CallBuilder.NOTHING.sending(wanted)).backfills();
   }
 
@@ -42,7 +42,7 @@ public final class BackfillApi {
    *
    * @throws KhoException AIRFLOW_CONFLICT where another one of this DAG has not ended
    */
-  public Backfill start(Wanted wanted) {
+  public Backfill start(BackfillRequest wanted) {
     FaultRule<LostStartException> rule =
         FaultRule.of(LostStartException.class, lost -> NextAttempt.LATER);
     try {
@@ -52,7 +52,7 @@ public final class BackfillApi {
     }
   }
 
-  private Backfill startOrFind(Wanted wanted) throws LostStartException {
+  private Backfill startOrFind(BackfillRequest wanted) throws LostStartException {
     try {
       return wire.send(ApiCall.BACKFILL_START, CallBuilder.NOTHING.sending(wanted));
     } catch (KhoException e) {
@@ -83,7 +83,7 @@ public final class BackfillApi {
   }
 
   /** The one that asks for the same and has not ended. */
-  private Optional<Backfill> open(Wanted wanted) {
+  private Optional<Backfill> open(BackfillRequest wanted) {
     return of(wanted.dagId()).stream()
         .filter(backfill -> backfill.completedAt() == null)
         .filter(backfill -> backfill.fromDate().equals(wanted.fromDate()))

@@ -35,7 +35,8 @@ public final class BackfillWatcher {
    * @param running nights under way
    * @param queued nights that wait
    */
-  public record Far(Backfill backfill, int succeeded, int failed, int running, int queued) {
+  public record BackfillProgress(
+      Backfill backfill, int succeeded, int failed, int running, int queued) {
     /** All nights. */
     public int all() {
       return succeeded + failed + running + queued;
@@ -48,10 +49,10 @@ public final class BackfillWatcher {
   }
 
   /** How far it is now. */
-  public Far far(Backfill backfill) {
+  public BackfillProgress far(Backfill backfill) {
     Backfill now = airflow.backfills().one(backfill.id());
     List<DagRun> runs = nights.of(now);
-    return new Far(
+    return new BackfillProgress(
         now,
         count(runs, RunState.SUCCESS),
         count(runs, RunState.FAILED),
@@ -68,13 +69,14 @@ public final class BackfillWatcher {
    *
    * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
    */
-  public Far during(Duration most, Backfill backfill, Consumer<Far> report) {
+  public BackfillProgress during(
+      Duration most, Backfill backfill, Consumer<BackfillProgress> report) {
     PollingInterval waits = new PollingInterval(every, most, "kho airflow backfill status");
-    Far reported = new Far(backfill, 0, 0, 0, 0);
+    BackfillProgress reported = new BackfillProgress(backfill, 0, 0, 0, 0);
     long answered = System.nanoTime();
     while (true) {
       try {
-        Far far = far(backfill);
+        BackfillProgress far = far(backfill);
         answered = System.nanoTime();
         if (!far.equals(reported)) {
           reported = far;

@@ -36,7 +36,7 @@ public final class RunWatcher {
     void changed(TaskInstance task);
 
     /** How all the runs are; told after each look. */
-    void seen(List<Seen> runs);
+    void seen(List<RunSnapshot> runs);
 
     /** Airflow gives no answer since some time. */
     void away(Duration since);
@@ -48,9 +48,9 @@ public final class RunWatcher {
    * @param run the run
    * @param tasks its tasks
    */
-  public record Seen(DagRun run, List<TaskInstance> tasks) {
+  public record RunSnapshot(DagRun run, List<TaskInstance> tasks) {
     /** Copies the tasks. */
-    public Seen {
+    public RunSnapshot {
       tasks = List.copyOf(tasks);
     }
   }
@@ -60,7 +60,7 @@ public final class RunWatcher {
    *
    * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
    */
-  public List<Seen> untilOver(List<DagRun> runs, Listener listener) {
+  public List<RunSnapshot> untilOver(List<DagRun> runs, Listener listener) {
     return during(PollingInterval.ENDLESS, runs, listener);
   }
 
@@ -70,17 +70,17 @@ public final class RunWatcher {
    *
    * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
    */
-  public List<Seen> during(Duration most, List<DagRun> runs, Listener listener) {
+  public List<RunSnapshot> during(Duration most, List<DagRun> runs, Listener listener) {
     PollingInterval waits = new PollingInterval(every, most, "kho airflow status");
-    Map<String, Seen> latest = new LinkedHashMap<>();
-    runs.forEach(run -> latest.put(name(run), new Seen(run, List.of())));
+    Map<String, RunSnapshot> latest = new LinkedHashMap<>();
+    runs.forEach(run -> latest.put(name(run), new RunSnapshot(run, List.of())));
     Map<String, String> reported = new HashMap<>();
     long answered = System.nanoTime();
     while (true) {
       try {
         look(latest, reported, listener);
         answered = System.nanoTime();
-        List<Seen> all = List.copyOf(latest.values());
+        List<RunSnapshot> all = List.copyOf(latest.values());
         listener.seen(all);
         if (all.stream().allMatch(seen -> seen.run().state().over())) {
           return all;
@@ -98,17 +98,18 @@ public final class RunWatcher {
     }
   }
 
-  private void look(Map<String, Seen> latest, Map<String, String> reported, Listener listener) {
-    List<Seen> open =
+  private void look(
+      Map<String, RunSnapshot> latest, Map<String, String> reported, Listener listener) {
+    List<RunSnapshot> open =
         latest.values().stream()
             .filter(seen -> !seen.run().state().over() || seen.tasks().isEmpty())
             .toList();
-    for (Seen before : new ArrayList<>(open)) {
+    for (RunSnapshot before : new ArrayList<>(open)) {
       DagRun known = before.run();
       // First the run, then its tasks: where the run is over, so are they.
       DagRun run = airflow.runs().one(known.dagId(), known.dagRunId());
       List<TaskInstance> tasks = airflow.runs().tasks(run.dagId(), run.dagRunId());
-      latest.put(name(run), new Seen(run, tasks));
+      latest.put(name(run), new RunSnapshot(run, tasks));
       for (TaskInstance task : tasks) {
         String now = task.state() + "/" + task.tryNumber();
         String what = name(run) + "/" + task.taskId() + "/" + task.mapIndex();

@@ -154,7 +154,7 @@ public final class BenchReport {
       Path data = folder.resolve(rows == SMALL_ROWS ? "few" : "many");
       String suite = folder.resolve("goal.yaml").toString();
       List<String> arguments = List.of("--data", data.toString(), "--suite", suite, "--json");
-      JobProcess.Rest rest = new JobProcess.Rest(data.toString(), arguments);
+      JobProcess.DataArguments rest = new JobProcess.DataArguments(data.toString(), arguments);
       JobProcess check = JobProcess.quality("CheckJob", settings, Map.of(), rest);
       boolean large = rows > SMALL_ROWS;
       add(

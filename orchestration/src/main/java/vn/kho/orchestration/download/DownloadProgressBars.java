@@ -13,14 +13,16 @@ public final class DownloadProgressBars {
   private DownloadProgressBars() {}
 
   /** Shows on the error stream; whether that is a terminal, the launcher says. */
-  public static DownloadProgress.Maker standard() {
-    return Boolean.getBoolean("kho.terminal") ? Bar::new : name -> new Lines(name, System.err);
+  public static DownloadProgress.Factory standard() {
+    return Boolean.getBoolean("kho.terminal")
+        ? TerminalBar::new
+        : name -> new Lines(name, System.err);
   }
 
-  private static final class Bar implements DownloadProgress {
+  private static final class TerminalBar implements DownloadProgress {
     private final ProgressBar bar;
 
-    Bar(String name) {
+    TerminalBar(String name) {
       bar =
           new ProgressBarBuilder()
               .setTaskName(name)

@@ -39,7 +39,7 @@ record MartTemplate(String text, Set<DatasetName> tables) {
   static MartTemplate of(String sql, Set<DatasetName> together) {
     Map<Integer, DatasetName> ends = new TreeMap<>((a, b) -> Integer.compare(b, a));
     try {
-      new Marks(sql, together).process(new SqlParser().createStatement(sql), ends);
+      new TableNameFinder(sql, together).process(new SqlParser().createStatement(sql), ends);
     } catch (ParsingException e) {
       return new MartTemplate(sql, Set.of()); // making the mart tells it
     }
@@ -49,11 +49,12 @@ record MartTemplate(String text, Set<DatasetName> tables) {
   }
 
   /** Where the names of tables end, last first. */
-  private static final class Marks extends DefaultTraversalVisitor<Map<Integer, DatasetName>> {
+  private static final class TableNameFinder
+      extends DefaultTraversalVisitor<Map<Integer, DatasetName>> {
     private final String sql;
     private final Set<DatasetName> together;
 
-    Marks(String sql, Set<DatasetName> together) {
+    TableNameFinder(String sql, Set<DatasetName> together) {
       this.sql = sql;
       this.together = together;
     }

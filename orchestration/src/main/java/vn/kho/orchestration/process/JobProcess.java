@@ -165,7 +165,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
 
   /** A job of the rules on data, which need not be of this warehouse. */
   public static JobProcess quality(
-      String main, Settings settings, Map<String, String> overrides, Rest rest) {
+      String main, Settings settings, Map<String, String> overrides, DataArguments rest) {
     List<String> arguments = inWarehouse(settings, overrides, rest.arguments());
     String[] table = rest.data().split("\\.", 3);
     Path path =
@@ -182,9 +182,9 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
    * @param data where the data stands
    * @param arguments all of them, the data included
    */
-  public record Rest(String data, List<String> arguments) {
+  public record DataArguments(String data, List<String> arguments) {
     /** Copies the arguments. */
-    public Rest {
+    public DataArguments {
       arguments = List.copyOf(arguments);
     }
   }

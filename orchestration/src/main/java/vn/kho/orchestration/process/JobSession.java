@@ -26,7 +26,7 @@ public final class JobSession implements JobRunner, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path built;
-  private @Nullable Running running;
+  private @Nullable RunningJob running;
 
   /**
    * A session that has not started.
@@ -38,7 +38,7 @@ public final class JobSession implements JobRunner, AutoCloseable {
   }
 
   /** The process with both ends of its pipes. */
-  private record Running(
+  private record RunningJob(
       JobProcess job, Process process, BufferedWriter in, BufferedReader out, Thread end) {}
 
   @Override
@@ -49,11 +49,11 @@ public final class JobSession implements JobRunner, AutoCloseable {
     if (running == null && job.main().equals(JobProcess.NIGHT)) {
       running = begun(job);
     }
-    Running session = running;
+    RunningJob session = running;
     return session != null && sent(session, job) ? answered(session) : job.answer(built);
   }
 
-  private Running begun(JobProcess first) {
+  private RunningJob begun(JobProcess first) {
     JobProcess job = JobProcess.session(first);
     try {
       Process process =
@@ -64,7 +64,7 @@ public final class JobSession implements JobRunner, AutoCloseable {
               .start();
       Thread end = new Thread(process::destroy);
       Runtime.getRuntime().addShutdownHook(end);
-      return new Running(
+      return new RunningJob(
           job,
           process,
           new BufferedWriter(
@@ -78,7 +78,7 @@ public final class JobSession implements JobRunner, AutoCloseable {
   }
 
   /** Hands a job to the process; false where that has ended and so has begun nothing of it. */
-  private static boolean sent(Running session, JobProcess job) {
+  private static boolean sent(RunningJob session, JobProcess job) {
     List<String> words = new ArrayList<>(List.of(job.main()));
     words.addAll(job.arguments());
     try {
@@ -95,7 +95,7 @@ public final class JobSession implements JobRunner, AutoCloseable {
   }
 
   /** What the job printed; blank where its process ended before it did, as its log says. */
-  private static String answered(Running session) {
+  private static String answered(RunningJob session) {
     try {
       String line = session.out().readLine();
       // A line that is not whole is that of a process that was ended while it wrote.
@@ -114,7 +114,7 @@ public final class JobSession implements JobRunner, AutoCloseable {
   /** Ends the process, once its job has ended; a job that comes later starts another. */
   @Override
   public void close() {
-    Running session = running;
+    RunningJob session = running;
     if (session == null) {
       return;
     }

@@ -15,10 +15,10 @@ import vn.kho.schema.problem.KhoException;
  * @param python the Python that makes it
  * @param failing makes the failure
  */
-public record PythonEnvironment(Path folder, String python, Failing failing) {
+public record PythonEnvironment(Path folder, String python, FailureFactory failing) {
 
   /** Makes the failure of somebody who needs a Python environment. */
-  public interface Failing {
+  public interface FailureFactory {
     /**
      * The failure.
      *

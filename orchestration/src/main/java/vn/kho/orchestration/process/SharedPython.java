@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param failing makes the failure
  */
 public record SharedPython(
-    Path folder, String python, String setting, PythonEnvironment.Failing failing) {
+    Path folder, String python, String setting, PythonEnvironment.FailureFactory failing) {
   private static final Set<String> PYTHONS = Set.of("3.11", "3.12", "3.13");
   private static final String WORDS = "3.11 to 3.13";
 

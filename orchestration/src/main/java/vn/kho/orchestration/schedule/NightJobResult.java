@@ -30,7 +30,7 @@ public final class NightJobResult {
    *
    * @param text JSON; of anything else each flow's message says that it cannot be read, and where
    */
-  public static NightJobResult read(String text, List<PlannedNight.Due> flows) {
+  public static NightJobResult read(String text, List<PlannedNight.DueFlow> flows) {
     try {
       JsonNode all = JSON.readTree(text.isBlank() ? "{}" : text).path("runs");
       return of(all, flows, "ended without an answer");
@@ -43,7 +43,8 @@ public final class NightJobResult {
     }
   }
 
-  private static NightJobResult of(JsonNode all, List<PlannedNight.Due> flows, String otherwise) {
+  private static NightJobResult of(
+      JsonNode all, List<PlannedNight.DueFlow> flows, String otherwise) {
     NightJobResult answer = new NightJobResult();
     for (int i = 0; i < flows.size(); i++) {
       JsonNode own = all.path(i);

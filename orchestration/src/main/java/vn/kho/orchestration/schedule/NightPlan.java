@@ -191,7 +191,7 @@ public record NightPlan(
         Optional.empty());
   }
 
-  private static PlanFlow maintain(Schedule.Maintain how) {
+  private static PlanFlow maintain(Schedule.Maintenance how) {
     return new PlanFlow(
         PlanFlow.MAINTAIN,
         new Bilingual("Bảo trì các bảng", "Maintenance of tables"),

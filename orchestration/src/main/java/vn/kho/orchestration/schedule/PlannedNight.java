@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * @param others the flows that follow: marts, maintenance
  * @param idle flows that do not begin on that date
  */
-public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, List<PlanFlow> idle) {
+public record PlannedNight(
+    LocalDate date, List<DueFlow> loads, List<DueFlow> others, List<PlanFlow> idle) {
   /** Copies the lists. */
   public PlannedNight {
     loads = List.copyOf(loads);
@@ -32,7 +33,7 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
    * @param logicalDate the moment at which its cron begins it, as Airflow counts; that of the day's
    *     beginning where no clock begins it
    */
-  public record Due(PlanFlow flow, Instant logicalDate) {
+  public record DueFlow(PlanFlow flow, Instant logicalDate) {
     /** The name of this run of it in {@code ops.run}. */
     public String run() {
       return flow.dag() + "/night__" + logicalDate;
@@ -50,8 +51,8 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
    * @param names of flows; empty for all that are due
    */
   public static PlannedNight of(NightPlan plan, LocalDate date, Set<String> names) {
-    List<Due> loads = new ArrayList<>();
-    List<Due> others = new ArrayList<>();
+    List<DueFlow> loads = new ArrayList<>();
+    List<DueFlow> others = new ArrayList<>();
     List<PlanFlow> idle = new ArrayList<>();
     for (PlanFlow flow : plan.flows()) {
       Optional<LocalDateTime> begin = begin(flow, date);
@@ -61,7 +62,7 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
         continue;
       }
       Instant logical = begin.orElse(date.atStartOfDay()).atZone(plan.zone()).toInstant();
-      (flow.loads().isEmpty() ? others : loads).add(new Due(flow, logical));
+      (flow.loads().isEmpty() ? others : loads).add(new DueFlow(flow, logical));
     }
     return new PlannedNight(date, loads, others, idle);
   }
@@ -93,7 +94,7 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
   /** The words of one load job for all flows, behind those that say which warehouse is meant. */
   public List<String> words(boolean over) {
     List<String> words = new ArrayList<>();
-    for (Due due : loads) {
+    for (DueFlow due : loads) {
       words.add("--then");
       due.flow().loads().forEach(load -> words.addAll(List.of("--agency", load.agency().id())));
       due.flow().loads().stream()
@@ -107,7 +108,7 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
   }
 
   /** The words of a load job for some datasets of one flow, to try them again. */
-  public List<String> words(Due due, List<String> datasets, boolean over) {
+  public List<String> words(DueFlow due, List<String> datasets, boolean over) {
     List<String> words = new ArrayList<>(List.of("--then"));
     datasets.forEach(name -> words.addAll(List.of("--dataset", name)));
     words.addAll(pools(due.flow()));
@@ -116,7 +117,7 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
   }
 
   /** The words that say who loads, and for which moment. */
-  private List<String> caller(Due due, boolean over) {
+  private List<String> caller(DueFlow due, boolean over) {
     List<String> words =
         new ArrayList<>(
             List.of(

@@ -20,7 +20,7 @@ public record Schedule(
     List<ScheduleGroup> groups,
     List<ScheduledServerPool> pools,
     List<AfterLoad> afterLoad,
-    Optional<Maintain> maintain,
+    Optional<Maintenance> maintain,
     List<String> left) {
   /** Copies the lists. */
   public Schedule {
@@ -46,6 +46,6 @@ public record Schedule(
    * @param retries how often it is tried again
    * @param doneBy the time of day by which it must have ended; empty where nothing is promised
    */
-  public record Maintain(
+  public record Maintenance(
       CronExpression cron, StepRetryPolicy retries, Optional<LocalTime> doneBy) {}
 }

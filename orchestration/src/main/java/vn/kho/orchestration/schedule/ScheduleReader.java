@@ -59,7 +59,7 @@ public final class ScheduleReader {
     ScheduleFields fields = ScheduleFields.of(document, "the schedule", faults, KEYS);
     StepRetryPolicy retries = fields.retries(StepRetryPolicy.DEFAULT);
     List<ScheduledServerPool> pools = pools(fields);
-    Excluded excluded = excluded(fields);
+    Exclusions excluded = excluded(fields);
     GroupReader reader = new GroupReader(faults, known, pools, retries);
     Optional<YamlValue> groups = document.at("groups");
     if (groups.isEmpty()) {
@@ -85,7 +85,7 @@ public final class ScheduleReader {
 
   /** A group with the agencies that {@code *} stands for, and without what is excluded. */
   private static ScheduleGroup whole(
-      ScheduleGroup group, GroupReader reader, List<String> left, Excluded excluded) {
+      ScheduleGroup group, GroupReader reader, List<String> left, Exclusions excluded) {
     boolean takes = reader.rest().filter(group.name()::equals).isPresent();
     List<ScheduleGroup.Member> members =
         Stream.concat(group.agencies().stream(), reader.rest(takes ? left : List.of()).stream())
@@ -140,9 +140,9 @@ public final class ScheduleReader {
     return pools;
   }
 
-  private record Excluded(Set<String> agencies, Set<DatasetName> datasets) {}
+  private record Exclusions(Set<String> agencies, Set<DatasetName> datasets) {}
 
-  private Excluded excluded(ScheduleFields fields) {
+  private Exclusions excluded(ScheduleFields fields) {
     Set<String> agencies = new HashSet<>();
     Set<DatasetName> datasets = new HashSet<>();
     Optional<YamlValue> value = fields.map().at("exclude");
@@ -159,7 +159,7 @@ public final class ScheduleReader {
           .texts("datasets")
           .forEach(item -> known.dataset(item, Optional.empty()).ifPresent(datasets::add));
     }
-    return new Excluded(agencies, datasets);
+    return new Exclusions(agencies, datasets);
   }
 
   /** The stages under {@code after-load} in the order of the file, then the marts. */
@@ -191,7 +191,7 @@ public final class ScheduleReader {
     return AfterLoadStageTypes.names();
   }
 
-  private Optional<Schedule.Maintain> maintain(YamlValue document, StepRetryPolicy retries) {
+  private Optional<Schedule.Maintenance> maintain(YamlValue document, StepRetryPolicy retries) {
     if (!document.entries().containsKey("maintain")) {
       return Optional.empty();
     }
@@ -201,6 +201,6 @@ public final class ScheduleReader {
     StepRetryPolicy how = maintain.retries(retries);
     return maintain
         .cron("cron")
-        .map(cron -> new Schedule.Maintain(cron, how, maintain.time("done-by")));
+        .map(cron -> new Schedule.Maintenance(cron, how, maintain.time("done-by")));
   }
 }

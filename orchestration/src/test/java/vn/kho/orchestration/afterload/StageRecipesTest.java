@@ -142,7 +142,7 @@ class StageRecipesTest {
 
   @Test
   void aNightThatDiesBetweenItsLoadsAndAStageLetsTheNextOneRunIt() {
-    StageRecipes.Mark mark = recipes().take("marts", told::add);
+    StageRecipes.StageMark mark = recipes().take("marts", told::add);
     assertThat(recipes().changed("marts")).as("the night dies here").isTrue();
     assertThat(recipes().changed(mark)).as("it goes on").isFalse();
     recipes().putBack(mark, told::add);
@@ -152,7 +152,7 @@ class StageRecipesTest {
 
   @Test
   void whatIsEditedWhileTheLoadsRunCountsAsNew() {
-    StageRecipes.Mark mark = recipes().take("marts", told::add);
+    StageRecipes.StageMark mark = recipes().take("marts", told::add);
     edit("7 AS a");
     assertThat(recipes().changed(mark)).isTrue();
   }

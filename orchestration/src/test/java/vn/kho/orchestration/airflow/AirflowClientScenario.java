@@ -94,7 +94,7 @@ public abstract class AirflowClientScenario {
     DagRun run = airflow().runs().one("kho_night", "kho__lost");
     Told reported = new Told();
 
-    RunWatcher.Seen ended = watch().untilOver(List.of(run), reported).get(0);
+    RunWatcher.RunSnapshot ended = watch().untilOver(List.of(run), reported).get(0);
 
     assertThat(ended.run().state()).isEqualTo(RunState.SUCCESS);
     TaskInstance sleepy = ended.tasks().get(0);
@@ -120,7 +120,7 @@ public abstract class AirflowClientScenario {
   @Order(6)
   void whatFailedIsClearedAndEndsWell() throws IOException {
     DagRun run = airflow().runs().trigger(TriggerRequest.of("kho_held", "held"));
-    RunWatcher.Seen failed = watch().untilOver(List.of(run), new Told()).get(0);
+    RunWatcher.RunSnapshot failed = watch().untilOver(List.of(run), new Told()).get(0);
     assertThat(failed.run().state()).isEqualTo(RunState.FAILED);
     assertThat(failed.tasks())
         .extracting(TaskInstance::state)
@@ -133,7 +133,7 @@ public abstract class AirflowClientScenario {
     assertThat(airflow().runs().one("kho_held", "kho__held").state()).isEqualTo(RunState.FAILED);
     assertThat(airflow().runs().clear("kho_held", clear)).hasSize(2);
 
-    RunWatcher.Seen again = watch().untilOver(List.of(run), new Told()).get(0);
+    RunWatcher.RunSnapshot again = watch().untilOver(List.of(run), new Told()).get(0);
     assertThat(again.run().state()).isEqualTo(RunState.SUCCESS);
   }
 
@@ -148,7 +148,7 @@ public abstract class AirflowClientScenario {
                 airflow()
                     .backfills()
                     .plan(
-                        new Backfill.Wanted(
+                        new Backfill.BackfillRequest(
                             "kho_daily",
                             Instant.parse("2026-11-05T00:00:00Z"),
                             Instant.parse("2026-11-01T00:00:00Z"),
@@ -206,7 +206,7 @@ public abstract class AirflowClientScenario {
     long dead = TestAirflow.kill("scheduler");
 
     DagRun run = airflow().runs().trigger(TriggerRequest.of("kho_night", "after-death"));
-    RunWatcher.Seen ended = watch().untilOver(List.of(run), new Told()).get(0);
+    RunWatcher.RunSnapshot ended = watch().untilOver(List.of(run), new Told()).get(0);
 
     assertThat(ended.run().state()).isEqualTo(RunState.SUCCESS);
     assertThat(ProcessHandle.of(dead)).isEmpty();
@@ -221,7 +221,7 @@ public abstract class AirflowClientScenario {
     AirflowClient once =
         new AirflowClient(AirflowResolver.access(TestAirflow.settings()).asking(1));
     RunWatcher watch = new RunWatcher(once, EVERY, TestAirflow.PATIENCE);
-    CompletableFuture<List<RunWatcher.Seen>> ended =
+    CompletableFuture<List<RunWatcher.RunSnapshot>> ended =
         CompletableFuture.supplyAsync(() -> watch.untilOver(List.of(run), reported));
     while (reported.lines.stream().noneMatch(line -> line.startsWith("load_long RUNNING"))) {
       TimeUnit.MILLISECONDS.sleep(200);
@@ -229,7 +229,8 @@ public abstract class AirflowClientScenario {
 
     TestAirflow.restart();
 
-    RunWatcher.Seen seen = ended.get(TestAirflow.PATIENCE.toSeconds(), TimeUnit.SECONDS).get(0);
+    RunWatcher.RunSnapshot seen =
+        ended.get(TestAirflow.PATIENCE.toSeconds(), TimeUnit.SECONDS).get(0);
     assertThat(seen.run().state()).isEqualTo(RunState.SUCCESS);
     assertThat(reported.away).isTrue();
   }
@@ -281,7 +282,7 @@ public abstract class AirflowClientScenario {
     }
 
     @Override
-    public void seen(List<RunWatcher.Seen> runs) {
+    public void seen(List<RunWatcher.RunSnapshot> runs) {
       assertThat(runs).isNotEmpty();
     }
 

@@ -282,7 +282,9 @@ class AirflowClientTest {
         .says(200, "{\"backfills\": [" + backfill(4, from, to) + "], \"total_entries\": 1}");
 
     Backfill found =
-        fake.client().backfills().start(new Backfill.Wanted("d", from, to, Reprocess.NONE, 1));
+        fake.client()
+            .backfills()
+            .start(new Backfill.BackfillRequest("d", from, to, Reprocess.NONE, 1));
 
     assertThat(found.id()).isEqualTo(4);
     assertThat(fake.bodies().get(0)).contains("\"reprocess_behavior\":\"none\"");

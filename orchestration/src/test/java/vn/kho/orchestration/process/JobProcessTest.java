@@ -30,9 +30,12 @@ class JobProcessTest {
             JobProcess.load(settings(), Map.of(), List.of()),
             JobProcess.bench(settings(), List.of("small")),
             JobProcess.quality(
-                "CheckJob", settings(), Map.of(), new JobProcess.Rest("x.csv", List.of())),
+                "CheckJob", settings(), Map.of(), new JobProcess.DataArguments("x.csv", List.of())),
             JobProcess.quality(
-                "ProfileJob", settings(), Map.of(), new JobProcess.Rest("x.csv", List.of())))) {
+                "ProfileJob",
+                settings(),
+                Map.of(),
+                new JobProcess.DataArguments("x.csv", List.of())))) {
       assertThat(Class.forName(job.main(), false, loader)).hasDeclaredMethods("main");
     }
   }
@@ -72,7 +75,7 @@ class JobProcessTest {
 
   @Test
   void workOnManyRowsCompilesOnlyWhatIsVeryHotAndCollectsWithoutConcurrentThreads() {
-    JobProcess.Rest data = new JobProcess.Rest("x.parquet", List.of());
+    JobProcess.DataArguments data = new JobProcess.DataArguments("x.parquet", List.of());
     Settings settings = settings();
 
     assertThat(JobProcess.quality("CheckJob", settings, Map.of(), data).command(built))

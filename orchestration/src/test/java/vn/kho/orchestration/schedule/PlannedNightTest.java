@@ -126,7 +126,7 @@ class PlannedNightTest {
 
   @Test
   void whatHasNoAnswerCouldNotRun() throws IOException {
-    List<PlannedNight.Due> flows = PlannedNight.of(Province.plan(folder, TEXT), MONDAY).loads();
+    List<PlannedNight.DueFlow> flows = PlannedNight.of(Province.plan(folder, TEXT), MONDAY).loads();
 
     NightJobResult answer =
         NightJobResult.read("{\"runs\": [{\"exit_status\": 0, \"datasets\": []}]}", flows);

@@ -29,7 +29,7 @@ public final class BoundedPatternExpressions {
 
   private static @Nullable Boolean found(
       BoundedPattern pattern, String text, RecentTexts<Boolean> recent) {
-    RecentTexts.Known<Boolean> known = recent.get(text);
+    RecentTexts.CachedText<Boolean> known = recent.get(text);
     if (known != null) {
       return known.value();
     }

@@ -30,7 +30,7 @@ public final class RecentTexts<V> implements Serializable {
   private static final int WORTH = 4;
 
   private final int size;
-  private transient @Nullable Known<V> @Nullable [] slots;
+  private transient @Nullable CachedText<V> @Nullable [] slots;
 
   /** The hash of the text of each slot: that of another text is not looked at in memory. */
   private transient int @Nullable [] hashes;
@@ -54,7 +54,7 @@ public final class RecentTexts<V> implements Serializable {
    *
    * @param value what it became; null for none
    */
-  public record Known<V>(String text, @Nullable V value) {}
+  public record CachedText<V>(String text, @Nullable V value) {}
 
   /** Nothing yet, for a column of the same rows. */
   public RecentTexts<V> emptied() {
@@ -62,7 +62,7 @@ public final class RecentTexts<V> implements Serializable {
   }
 
   /** What is known of a text; null where nothing is. */
-  public @Nullable Known<V> get(String text) {
+  public @Nullable CachedText<V> get(String text) {
     if (useless || text.length() > LONGEST) {
       return null;
     }
@@ -71,7 +71,7 @@ public final class RecentTexts<V> implements Serializable {
       asked = 0;
       found = 0;
     }
-    @Nullable Known<V>[] all = slots;
+    @Nullable CachedText<V>[] all = slots;
     int[] codes = hashes;
     if (all == null || codes == null) {
       return null;
@@ -80,7 +80,7 @@ public final class RecentTexts<V> implements Serializable {
     int first = first(code);
     for (int slot = first; slot < first + WAYS; slot++) {
       if (codes[slot] == code) {
-        Known<V> known = all[slot];
+        CachedText<V> known = all[slot];
         if (known != null && known.text().equals(text)) {
           found++;
           return known;
@@ -96,12 +96,12 @@ public final class RecentTexts<V> implements Serializable {
       slots = null;
       hashes = null;
     } else if (text.length() <= LONGEST) {
-      keep(text.hashCode(), new Known<>(text, value));
+      keep(text.hashCode(), new CachedText<>(text, value));
     }
   }
 
-  private void keep(int code, Known<V> known) {
-    @Nullable Known<V>[] all = slots;
+  private void keep(int code, CachedText<V> known) {
+    @Nullable CachedText<V>[] all = slots;
     int[] codes = hashes;
     if (all == null || codes == null) {
       all = empty(size);
@@ -125,7 +125,7 @@ public final class RecentTexts<V> implements Serializable {
   }
 
   @SuppressWarnings("unchecked") // an array of records has no type of its own
-  private static <V> @Nullable Known<V>[] empty(int size) {
-    return (@Nullable Known<V>[]) new Known<?>[size];
+  private static <V> @Nullable CachedText<V>[] empty(int size) {
+    return (@Nullable CachedText<V>[]) new CachedText<?>[size];
   }
 }

@@ -47,7 +47,7 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
   }
 
   /** What the values that are no Vietnamese as they stand are in one encoding. */
-  private static final class Fit {
+  private static final class EncodingFit {
     private final String encoding;
     private final MisreadText reader;
     private int misread;
@@ -57,17 +57,17 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     private final Set<String> changed = new HashSet<>();
     private final List<String> texts = new ArrayList<>();
 
-    Fit(String encoding) {
+    EncodingFit(String encoding) {
       this.encoding = encoding;
       this.reader = new MisreadText(encoding);
     }
 
-    static Fit of(String encoding, List<String> suspects) {
-      Fit fit = new Fit(encoding);
+    static EncodingFit of(String encoding, List<String> suspects) {
+      EncodingFit fit = new EncodingFit(encoding);
       for (String suspect : suspects) {
         fit.add(suspect);
         if (fit.words > HOPELESS && fit.share() < LIKELY / 2) {
-          return new Fit(encoding);
+          return new EncodingFit(encoding);
         }
       }
       return fit;
@@ -121,16 +121,16 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     if (suspects.isEmpty()) {
       return NONE;
     }
-    List<Fit> fits =
+    List<EncodingFit> fits =
         MisreadText.ENCODINGS.stream()
-            .map(encoding -> Fit.of(encoding, suspects))
-            .filter(Fit::told)
-            .sorted(Comparator.comparingInt((Fit fit) -> fit.syllables).reversed())
+            .map(encoding -> EncodingFit.of(encoding, suspects))
+            .filter(EncodingFit::told)
+            .sorted(Comparator.comparingInt((EncodingFit fit) -> fit.syllables).reversed())
             .toList();
     if (fits.isEmpty() || fits.get(0).share() < LIKELY) {
       return NONE;
     }
-    Fit best = fits.get(0);
+    EncodingFit best = fits.get(0);
     List<String> candidates =
         fits.stream()
             .filter(fit -> fit.syllables >= MARGIN * best.syllables)

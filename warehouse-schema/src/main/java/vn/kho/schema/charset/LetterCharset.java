@@ -26,7 +26,7 @@ final class LetterCharset extends Charset {
   private final Map<Character, byte[]> codes = new HashMap<>();
 
   /** A charset of the letters of a table, and of other bytes from 0x80. */
-  LetterCharset(String name, String[] aliases, LetterTable table, Others others) {
+  LetterCharset(String name, String[] aliases, LetterTable table, NonLetterBytes others) {
     super(name, aliases);
     Arrays.fill(singles, NONE);
     for (int i = 0; i < BYTES; i++) {
@@ -58,7 +58,7 @@ final class LetterCharset extends Charset {
    * @param from the first of these bytes
    * @param to the first byte that is not of them any more
    */
-  record Others(Charset charset, int from, int to) {
+  record NonLetterBytes(Charset charset, int from, int to) {
     char decode(int code) {
       return new String(new byte[] {(byte) code}, charset).charAt(0);
     }

@@ -16,7 +16,7 @@ final class LostLetters {
   private static final int LONGEST = 12;
 
   /** The first bytes of a letter, as a number, and the letters that differ in a lost last byte. */
-  private enum Lost {
+  private enum LostLetter {
     LATIN(0xC3, "ÁÍÝ", '\uE000'),
     D(0xC4, "Đ", '\uE001'),
     VOWEL(0xE1BB, "ềọỏỐờ", '\uE002');
@@ -27,7 +27,7 @@ final class LostLetters {
     /** Stands for the letter until it is known; a character of no script. */
     private final char mark;
 
-    Lost(int bytes, String letters, char mark) {
+    LostLetter(int bytes, String letters, char mark) {
       this.bytes = bytes;
       this.letters = letters;
       this.mark = mark;
@@ -70,7 +70,7 @@ final class LostLetters {
     for (int i = 0; i < bytes.position(); i++) {
       number = number << 8 | (bytes.get(i) & 0xFF);
     }
-    for (Lost one : Lost.values()) {
+    for (LostLetter one : LostLetter.values()) {
       if (one.bytes == number) {
         held = true;
         take(one.mark);
@@ -122,7 +122,7 @@ final class LostLetters {
   }
 
   private static void complete(String word, List<String> possible) {
-    for (Lost one : Lost.values()) {
+    for (LostLetter one : LostLetter.values()) {
       int at = word.indexOf(one.mark);
       if (at >= 0) {
         for (char letter : one.letters.toCharArray()) {

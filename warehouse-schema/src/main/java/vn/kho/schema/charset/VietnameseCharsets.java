@@ -103,7 +103,7 @@ public final class VietnameseCharsets {
         name,
         aliases,
         LetterTable.of(table),
-        new LetterCharset.Others(Charset.forName("windows-1252"), from, to));
+        new LetterCharset.NonLetterBytes(Charset.forName("windows-1252"), from, to));
   }
 
   private static Charset tcvn3() {
@@ -132,6 +132,6 @@ public final class VietnameseCharsets {
         "x-windows-1258-composed",
         new String[0],
         LetterTable.of("windows-1258"),
-        new LetterCharset.Others(Charset.forName("windows-1258"), 0x80, 0x100));
+        new LetterCharset.NonLetterBytes(Charset.forName("windows-1258"), 0x80, 0x100));
   }
 }

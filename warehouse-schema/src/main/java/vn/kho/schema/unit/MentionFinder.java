@@ -262,7 +262,7 @@ final class MentionFinder {
   }
 
   /** What it costs that a name is not the unit's own. */
-  private static double use(UnitIndex.Use use, boolean typed) {
+  private static double use(UnitIndex.NameUse use, boolean typed) {
     return switch (use) {
       case OWN -> 0;
       case FORMER -> FORMER;

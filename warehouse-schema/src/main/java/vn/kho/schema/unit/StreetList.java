@@ -35,7 +35,7 @@ public final class StreetList implements Serializable {
   private static final int MOST_FAULTS = 3;
 
   /** By the letters of their names, those of several streets together. */
-  private final HashMap<String, ArrayList<Stretch>> stretches = new HashMap<>();
+  private final HashMap<String, ArrayList<StreetSection>> stretches = new HashMap<>();
 
   private StreetList() {}
 
@@ -60,7 +60,7 @@ public final class StreetList implements Serializable {
   }
 
   /** A stretch of a street in one commune, under one of the street's names. */
-  private record Stretch(LetterMarks name, CodeEntry row, int from, int to, Side side)
+  private record StreetSection(LetterMarks name, CodeEntry row, int from, int to, Side side)
       implements Serializable {
     String commune() {
       return row.value(COMMUNE);
@@ -95,8 +95,8 @@ public final class StreetList implements Serializable {
   }
 
   private void add(String name, CodeEntry entry) {
-    Stretch stretch =
-        new Stretch(
+    StreetSection stretch =
+        new StreetSection(
             LetterMarks.of(name),
             entry,
             house(entry, FROM).orElse(0),
@@ -198,11 +198,11 @@ public final class StreetList implements Serializable {
    */
   public Set<String> communes(String text, LocalDate day) {
     for (StreetPlace place : StreetPlace.readings(text)) {
-      List<Stretch> street = street(place, day);
+      List<StreetSection> street = street(place, day);
       if (!street.isEmpty()) {
         return street.stream()
             .filter(stretch -> stretch.has(place))
-            .map(Stretch::commune)
+            .map(StreetSection::commune)
             .collect(Collectors.toCollection(LinkedHashSet::new));
       }
     }
@@ -210,13 +210,13 @@ public final class StreetList implements Serializable {
   }
 
   /** The stretches of the street of a name: of those with just its marks, where there are any. */
-  private List<Stretch> street(StreetPlace place, LocalDate day) {
+  private List<StreetSection> street(StreetPlace place, LocalDate day) {
     LetterMarks typed = LetterMarks.of(place.name());
-    Map<LetterMarks.Agreement, List<Stretch>> found =
+    Map<LetterMarks.Agreement, List<StreetSection>> found =
         stretches.getOrDefault(StreetPlace.key(place.name()), new ArrayList<>()).stream()
             .filter(stretch -> stretch.row().holds(day))
             .collect(Collectors.groupingBy(stretch -> typed.agreement(stretch.name())));
-    List<Stretch> same = found.get(LetterMarks.Agreement.EQUAL);
+    List<StreetSection> same = found.get(LetterMarks.Agreement.EQUAL);
     if (same != null) {
       return same;
     }

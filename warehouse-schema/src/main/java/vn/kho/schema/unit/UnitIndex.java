@@ -81,15 +81,15 @@ final class UnitIndex {
    * @param district for a former name the letters of the district that it lay in then, without its
    *     type; empty otherwise
    */
-  record Name(AdminUnit unit, LetterMarks marks, UnitType type, Use use, String district) {
+  record Name(AdminUnit unit, LetterMarks marks, UnitType type, NameUse use, String district) {
 
-    Name(AdminUnit unit, LetterMarks marks, UnitType type, Use use) {
+    Name(AdminUnit unit, LetterMarks marks, UnitType type, NameUse use) {
       this(unit, marks, type, use, "");
     }
   }
 
   /** In what way a name names a unit. */
-  enum Use {
+  enum NameUse {
     /** Its own, of its days. */
     OWN,
     /** One of the past, or of a part. */
@@ -101,9 +101,9 @@ final class UnitIndex {
   UnitIndex(AdminUnits units) {
     Map<String, AdminUnit> before = new HashMap<>();
     for (AdminUnit unit : units.all()) {
-      add(new Name(unit, LetterMarks.of(unit.bareName()), unit.type(), Use.OWN));
+      add(new Name(unit, LetterMarks.of(unit.bareName()), unit.type(), NameUse.OWN));
       inDigits(unit.bareName())
-          .ifPresent(marks -> add(new Name(unit, marks, unit.type(), Use.OWN)));
+          .ifPresent(marks -> add(new Name(unit, marks, unit.type(), NameUse.OWN)));
       farm(unit);
       stem(unit);
       if (unit.holds(AdminUnits.REFORM.minusDays(1))) {
@@ -140,7 +140,7 @@ final class UnitIndex {
   /** A province is also meant by a short name, or by that of a province that is all in it. */
   private void province(String name, @Nullable AdminUnit province) {
     if (province != null) {
-      add(new Name(province, LetterMarks.of(name), province.type(), Use.FORMER));
+      add(new Name(province, LetterMarks.of(name), province.type(), NameUse.FORMER));
     }
   }
 
@@ -149,7 +149,7 @@ final class UnitIndex {
     Matcher farm = FARM.matcher(unit.bareName());
     if (farm.matches()) {
       LetterMarks full = LetterMarks.of("Nông trường " + farm.group(1));
-      add(new Name(unit, full, unit.type(), Use.OWN));
+      add(new Name(unit, full, unit.type(), NameUse.OWN));
     }
   }
 
@@ -159,7 +159,7 @@ final class UnitIndex {
     if (unit.level() == UnitLevel.COMMUNE && unit.holds(AdminUnits.REFORM) && numbered.matches()) {
       LetterMarks shared = LetterMarks.of(numbered.group(1));
       stems.add(shared.letters());
-      add(new Name(unit, shared, unit.type(), Use.STEM));
+      add(new Name(unit, shared, unit.type(), NameUse.STEM));
     }
   }
 
@@ -172,8 +172,8 @@ final class UnitIndex {
         UnitType.of(UnitLevel.DISTRICT, former.district())
             .map(of -> LetterMarks.of(former.district().substring(of.word().length())).letters())
             .orElse("");
-    add(new Name(unit, LetterMarks.of(bare), type, Use.FORMER, district));
-    inDigits(bare).ifPresent(marks -> add(new Name(unit, marks, type, Use.FORMER, district)));
+    add(new Name(unit, LetterMarks.of(bare), type, NameUse.FORMER, district));
+    inDigits(bare).ifPresent(marks -> add(new Name(unit, marks, type, NameUse.FORMER, district)));
   }
 
   /** A name with a Roman number as it is written with digits too: Tam Xuân II, Tam Xuân 2. */

@@ -16,7 +16,7 @@ class RecentTextsTest {
     RecentTexts<Integer> recent = new RecentTexts<>(12);
     int hits = 0;
     for (int i = 0; i < 20_000; i++) {
-      RecentTexts.Known<Integer> known = recent.get("phố " + i % 500);
+      RecentTexts.CachedText<Integer> known = recent.get("phố " + i % 500);
       if (known != null) {
         hits++;
         assertThat(known.value()).isEqualTo(i % 500);
@@ -26,7 +26,7 @@ class RecentTextsTest {
     assertThat(hits).isPositive();
     recent.put("trống", null);
 
-    assertThat(recent.get("trống")).isEqualTo(new RecentTexts.Known<>("trống", null));
+    assertThat(recent.get("trống")).isEqualTo(new RecentTexts.CachedText<>("trống", null));
     assertThat(recent.get("lạ")).isNull();
   }
 
@@ -38,7 +38,7 @@ class RecentTextsTest {
     int hits = 0;
     for (int i = 0; i < 100_000; i++) {
       String text = pairs(random.nextInt(64)) + (random.nextInt(4) == 0 ? "\uD800" : "");
-      RecentTexts.Known<String> known = recent.get(text);
+      RecentTexts.CachedText<String> known = recent.get(text);
       if (known != null) {
         hits++;
         assertThat(known.text()).isEqualTo(text);
@@ -102,7 +102,7 @@ class RecentTextsTest {
 
       assertThat(there.get("Huế")).isNull();
       there.put("Huế", 3);
-      assertThat(there.get("Huế")).isEqualTo(new RecentTexts.Known<>("Huế", 3));
+      assertThat(there.get("Huế")).isEqualTo(new RecentTexts.CachedText<>("Huế", 3));
     }
   }
 }

@@ -108,7 +108,7 @@ class NamedExactlyTest {
     like.addAll(index.of(name.letters()));
     Set<AdminUnit> districts = new TreeSet<>(Comparator.comparing(AdminUnit::code));
     like.stream()
-        .filter(other -> other.use() == UnitIndex.Use.OWN && !same(name, other.marks()))
+        .filter(other -> other.use() == UnitIndex.NameUse.OWN && !same(name, other.marks()))
         .filter(other -> homes.of(other.unit()).today().equals(homes.of(unit).today()))
         .forEach(other -> district(other.unit()).ifPresent(districts::add));
     for (UnitIndex.Name other : index.of(name.letters())) {

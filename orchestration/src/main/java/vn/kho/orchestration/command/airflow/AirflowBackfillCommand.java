@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.airflow.AirflowClient;
 import vn.kho.orchestration.airflow.Backfill;
-import vn.kho.orchestration.airflow.Backfill.Planned;
+import vn.kho.orchestration.airflow.Backfill.PlannedRun;
 import vn.kho.orchestration.airflow.Backfill.Reprocess;
 import vn.kho.orchestration.airflow.BackfillWatcher;
 import vn.kho.orchestration.airflow.Dag;
@@ -101,11 +101,11 @@ final class AirflowBackfillCommand implements Callable<Integer> {
       text.end();
       return 0;
     }
-    List<BackfillWatcher.Far> all = new ArrayList<>();
+    List<BackfillWatcher.BackfillProgress> all = new ArrayList<>();
     BackfillWatcher watch = new BackfillWatcher(airflow, EVERY, PATIENCE);
     long begin = System.nanoTime();
     for (Dag dag : dags) {
-      List<Planned> planned = airflow.backfills().plan(wanted(dag));
+      List<PlannedRun> planned = airflow.backfills().plan(wanted(dag));
       Optional<Backfill> started =
           planned.isEmpty()
               ? Optional.empty()
@@ -123,14 +123,14 @@ final class AirflowBackfillCommand implements Callable<Integer> {
   }
 
   /** Flows are waited for one behind the other; where the time is over, the others only start. */
-  private BackfillWatcher.Far waited(
+  private BackfillWatcher.BackfillProgress waited(
       BackfillFormatter text, BackfillWatcher watch, Backfill backfill, long begin) {
     CommandOutput out = new CommandOutput(spec);
     Duration left = waiting.most().minusNanos(System.nanoTime() - begin);
     return watch.during(left, backfill, far -> out.progress(text.words(far)));
   }
 
-  private int ended(List<BackfillWatcher.Far> all) {
+  private int ended(List<BackfillWatcher.BackfillProgress> all) {
     List<String> open =
         all.stream().filter(far -> !far.over()).map(far -> far.backfill().dagId()).toList();
     if (!open.isEmpty()) {
@@ -144,7 +144,7 @@ final class AirflowBackfillCommand implements Callable<Integer> {
     return place.settings().zone(Setting.TIME_ZONE);
   }
 
-  private Backfill.Wanted wanted(Dag dag) {
+  private Backfill.BackfillRequest wanted(Dag dag) {
     if (from == null || to == null) {
       throw new ParameterException(spec.commandLine(), "Missing required options: --from, --to");
     }
@@ -153,6 +153,6 @@ final class AirflowBackfillCommand implements Callable<Integer> {
     }
     Instant first = from.atStartOfDay(zone()).toInstant();
     Instant last = to.plusDays(1).atStartOfDay(zone()).toInstant().minusSeconds(1);
-    return new Backfill.Wanted(dag.dagId(), first, last, again, Math.max(1, parallel));
+    return new Backfill.BackfillRequest(dag.dagId(), first, last, again, Math.max(1, parallel));
   }
 }

@@ -63,11 +63,14 @@ final class AirflowStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AirflowClient airflow = AirflowResolver.of(place.settings());
-    Map<Dag, List<RunWatcher.Seen>> all = new LinkedHashMap<>();
+    Map<Dag, List<RunWatcher.RunSnapshot>> all = new LinkedHashMap<>();
     for (Dag dag : new NightlyDags(airflow).dags(flows)) {
-      List<RunWatcher.Seen> runs = new ArrayList<>();
+      List<RunWatcher.RunSnapshot> runs = new ArrayList<>();
       airflow.runs().latest(dag.dagId(), Math.max(1, nights)).stream()
-          .map(run -> new RunWatcher.Seen(run, airflow.runs().tasks(run.dagId(), run.dagRunId())))
+          .map(
+              run ->
+                  new RunWatcher.RunSnapshot(
+                      run, airflow.runs().tasks(run.dagId(), run.dagRunId())))
           .forEach(runs::add);
       Collections.reverse(runs);
       all.put(dag, runs);
@@ -82,12 +85,14 @@ final class AirflowStatusCommand implements Callable<Integer> {
     return all.values().stream().anyMatch(AirflowStatusCommand::failed) ? 1 : 0;
   }
 
-  private static boolean failed(List<RunWatcher.Seen> runs) {
+  private static boolean failed(List<RunWatcher.RunSnapshot> runs) {
     return !runs.isEmpty() && runs.get(runs.size() - 1).run().state() == RunState.FAILED;
   }
 
   private void report(
-      Map<Dag, List<RunWatcher.Seen>> all, AirflowHealth health, List<DagImportError> faults) {
+      Map<Dag, List<RunWatcher.RunSnapshot>> all,
+      AirflowHealth health,
+      List<DagImportError> faults) {
     PrintWriter out = spec.commandLine().getOut();
     ZoneId zone = place.settings().zone(Setting.TIME_ZONE);
     all.forEach(
@@ -116,7 +121,9 @@ final class AirflowStatusCommand implements Callable<Integer> {
   }
 
   private static ObjectNode json(
-      Map<Dag, List<RunWatcher.Seen>> all, AirflowHealth health, List<DagImportError> faults) {
+      Map<Dag, List<RunWatcher.RunSnapshot>> all,
+      AirflowHealth health,
+      List<DagImportError> faults) {
     ObjectNode root = new ObjectMapper().createObjectNode().put("healthy", health.whole());
     ArrayNode flows = root.putArray("flows");
     all.forEach(

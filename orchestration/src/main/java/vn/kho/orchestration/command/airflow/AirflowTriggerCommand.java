@@ -92,7 +92,7 @@ final class AirflowTriggerCommand implements Callable<Integer> {
     wanted.forEach((dagId, only) -> runs.add(airflow.runs().trigger(trigger(dagId, wish, only))));
     CommandOutput out = new CommandOutput(spec);
     if (!wait) {
-      report(out, runs.stream().map(run -> new RunWatcher.Seen(run, List.of())).toList());
+      report(out, runs.stream().map(run -> new RunWatcher.RunSnapshot(run, List.of())).toList());
       return 0;
     }
     return waited(airflow, runs, out);
@@ -107,11 +107,11 @@ final class AirflowTriggerCommand implements Callable<Integer> {
     RunWatchFormatter lines =
         new RunWatchFormatter(spec.commandLine().getErr(), terminal, runs.size() > 1);
     RunWatcher watch = new RunWatcher(airflow, EVERY, PATIENCE);
-    List<RunWatcher.Seen> seen = watch.during(waiting.most(), runs, lines);
+    List<RunWatcher.RunSnapshot> seen = watch.during(waiting.most(), runs, lines);
     lines.end();
     report(out, seen);
     List<DagRun> open =
-        seen.stream().map(RunWatcher.Seen::run).filter(r -> !r.state().over()).toList();
+        seen.stream().map(RunWatcher.RunSnapshot::run).filter(r -> !r.state().over()).toList();
     if (!open.isEmpty()) {
       String which = String.join(", ", open.stream().map(DagRun::dagId).toList());
       return waiting.notOver(which, "kho airflow status" + place.repeated());
@@ -158,7 +158,7 @@ final class AirflowTriggerCommand implements Callable<Integer> {
     }
   }
 
-  private void report(CommandOutput out, List<RunWatcher.Seen> runs) {
+  private void report(CommandOutput out, List<RunWatcher.RunSnapshot> runs) {
     if (!json.asked()) {
       runs.forEach(
           seen ->

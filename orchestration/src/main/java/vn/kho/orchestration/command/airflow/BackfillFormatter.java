@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.kho.orchestration.airflow.Backfill;
-import vn.kho.orchestration.airflow.Backfill.Planned;
+import vn.kho.orchestration.airflow.Backfill.PlannedRun;
 import vn.kho.orchestration.airflow.BackfillWatcher;
 
 /** Says how backfills are, to a person or a program. */
@@ -27,7 +27,7 @@ final class BackfillFormatter {
     this.json = json;
   }
 
-  void planned(String dagId, List<Planned> nights) {
+  void planned(String dagId, List<PlannedRun> nights) {
     List<String> dates = nights.stream().flatMap(n -> day(n.logicalDate()).stream()).toList();
     ObjectNode node = all.addObject().put("dag", dagId).put("dry_run", true);
     dates.forEach(node.withArray("nights")::add);
@@ -44,7 +44,7 @@ final class BackfillFormatter {
     }
   }
 
-  void far(BackfillWatcher.Far far) {
+  void far(BackfillWatcher.BackfillProgress far) {
     Backfill backfill = far.backfill();
     all.addObject()
         .put("backfill", backfill.id())
@@ -68,7 +68,7 @@ final class BackfillFormatter {
     }
   }
 
-  String words(BackfillWatcher.Far far) {
+  String words(BackfillWatcher.BackfillProgress far) {
     Backfill backfill = far.backfill();
     return "backfill %d of %s, %s to %s, %s: %d of %d nights done%s"
         .formatted(
@@ -82,7 +82,7 @@ final class BackfillFormatter {
             parts(far));
   }
 
-  private static String parts(BackfillWatcher.Far far) {
+  private static String parts(BackfillWatcher.BackfillProgress far) {
     String parts =
         List.of(
                 part(far.failed(), "failed"),
@@ -98,7 +98,7 @@ final class BackfillFormatter {
     return count == 0 ? "" : count + " " + what;
   }
 
-  private static String state(BackfillWatcher.Far far) {
+  private static String state(BackfillWatcher.BackfillProgress far) {
     if (far.backfill().completedAt() != null) {
       return "ended";
     }

@@ -28,7 +28,7 @@ final class RunGridFormatter {
   private RunGridFormatter() {}
 
   /** The grid of runs, the oldest first. */
-  static List<String> lines(List<RunWatcher.Seen> runs, ZoneId zone) {
+  static List<String> lines(List<RunWatcher.RunSnapshot> runs, ZoneId zone) {
     TreeSet<String> tasks = new TreeSet<>();
     runs.forEach(seen -> seen.tasks().forEach(task -> tasks.add(task.taskId())));
     int width = tasks.stream().mapToInt(String::length).max().orElse(0);
@@ -72,7 +72,7 @@ final class RunGridFormatter {
     };
   }
 
-  private static String mark(RunWatcher.Seen seen, String taskId) {
+  private static String mark(RunWatcher.RunSnapshot seen, String taskId) {
     List<TaskInstance> same = seen.tasks().stream().filter(t -> t.taskId().equals(taskId)).toList();
     if (same.isEmpty()) {
       return "";
@@ -84,7 +84,7 @@ final class RunGridFormatter {
   }
 
   /** A run with its tasks, for a program. */
-  static ObjectNode json(ObjectNode node, RunWatcher.Seen seen) {
+  static ObjectNode json(ObjectNode node, RunWatcher.RunSnapshot seen) {
     DagRun run = seen.run();
     node.put("dag", run.dagId()).put("run", run.dagRunId()).put("type", run.runType());
     node.put("state", run.state().name().toLowerCase(Locale.ROOT));

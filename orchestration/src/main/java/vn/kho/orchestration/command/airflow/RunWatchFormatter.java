@@ -44,7 +44,7 @@ final class RunWatchFormatter implements RunWatcher.Listener {
   }
 
   @Override
-  public void seen(List<RunWatcher.Seen> runs) {
+  public void seen(List<RunWatcher.RunSnapshot> runs) {
     away = false;
     if (!terminal) {
       return;

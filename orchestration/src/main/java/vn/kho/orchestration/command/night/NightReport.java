@@ -55,7 +55,7 @@ final class NightReport {
   }
 
   /** Takes what a load answered for a flow; a later answer goes before an earlier one. */
-  void load(PlannedNight.Due due, NightJobResult answer) {
+  void load(PlannedNight.DueFlow due, NightJobResult answer) {
     String flow = due.flow().name();
     JsonNode run = answer.run(flow);
     ObjectNode node = flows.computeIfAbsent(flow, name -> new ObjectMapper().createObjectNode());
@@ -81,7 +81,7 @@ final class NightReport {
   /**
    * What is tried again of a flow: all of it where it could not run; nothing where it went well.
    */
-  List<String> again(PlannedNight.Due due, PlannedNight night, boolean over) {
+  List<String> again(PlannedNight.DueFlow due, PlannedNight night, boolean over) {
     ArrayNode runs = flow(due.flow().name()).withArray("runs");
     JsonNode last = runs.path(runs.size() - 1);
     if (last.path("exit_status").asInt(ExitStatus.NOT_RUN) == ExitStatus.NOT_RUN) {

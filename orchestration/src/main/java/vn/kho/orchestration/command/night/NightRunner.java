@@ -32,7 +32,7 @@ final class NightRunner {
   private final PrintWriter log;
   private final NightReport report;
   private final StageRecipes recipes;
-  private final Map<String, StageRecipes.Mark> marks = new HashMap<>();
+  private final Map<String, StageRecipes.StageMark> marks = new HashMap<>();
 
   /**
    * Where it happens.
@@ -68,7 +68,7 @@ final class NightRunner {
           String.join(", then ", night.loads().stream().map(due -> due.flow().name()).toList());
       steps.next("Loads: " + names, () -> loads(over));
     }
-    for (PlannedNight.Due due : night.others()) {
+    for (PlannedNight.DueFlow due : night.others()) {
       for (PlanStep step : due.flow().steps()) {
         follow(due.flow(), step);
       }
@@ -77,7 +77,7 @@ final class NightRunner {
   }
 
   private boolean loads(boolean over) {
-    for (PlannedNight.Due due : night.others()) {
+    for (PlannedNight.DueFlow due : night.others()) {
       for (PlanStep step : due.flow().steps()) {
         if (step instanceof PlanStep.AfterLoad stage) {
           marks.put(stage.stage(), recipes.take(stage.stage(), log::println));
@@ -85,22 +85,22 @@ final class NightRunner {
       }
     }
     NightJobResult answer = run(night.loads(), night.words(over));
-    for (PlannedNight.Due due : night.loads()) {
+    for (PlannedNight.DueFlow due : night.loads()) {
       report.load(due, answer);
     }
-    for (PlannedNight.Due due : night.loads()) {
+    for (PlannedNight.DueFlow due : night.loads()) {
       again(due, over);
     }
     return true;
   }
 
-  private NightJobResult run(List<PlannedNight.Due> flows, List<String> words) {
+  private NightJobResult run(List<PlannedNight.DueFlow> flows, List<String> words) {
     JobProcess job = JobProcess.night(machine.settings(), machine.overrides(), words);
     return NightJobResult.read(machine.jobs().answer(job), flows);
   }
 
   /** Tries again what failed in a way that may be over, as often as the schedule says. */
-  private void again(PlannedNight.Due due, boolean over) {
+  private void again(PlannedNight.DueFlow due, boolean over) {
     int most = due.flow().steps().stream().mapToInt(s -> s.retries().count()).max().orElse(0);
     Duration delay =
         due.flow().steps().stream()
@@ -134,7 +134,7 @@ final class NightRunner {
   private void follow(PlanFlow flow, PlanStep step) {
     long from = System.nanoTime();
     if (step instanceof PlanStep.AfterLoad stage) {
-      StageRecipes.Mark mark = marks.get(stage.stage());
+      StageRecipes.StageMark mark = marks.get(stage.stage());
       Set<String> published = report.published();
       String title = title(stage.stage());
       if (mark != null

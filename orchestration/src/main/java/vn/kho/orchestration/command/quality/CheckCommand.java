@@ -113,7 +113,10 @@ public final class CheckCommand implements Callable<Integer> {
             .with("--checks", checks)
             .list();
     return JobProcess.quality(
-            "CheckJob", settings, place.overrides(Map.of()), new JobProcess.Rest(known, arguments))
+            "CheckJob",
+            settings,
+            place.overrides(Map.of()),
+            new JobProcess.DataArguments(known, arguments))
         .run(BuildFolder.path());
   }
 }

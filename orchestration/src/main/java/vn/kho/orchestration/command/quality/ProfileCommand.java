@@ -70,7 +70,7 @@ public final class ProfileCommand implements Callable<Integer> {
             "ProfileJob",
             settings,
             place.overrides(Map.of()),
-            new JobProcess.Rest(known, arguments))
+            new JobProcess.DataArguments(known, arguments))
         .run(BuildFolder.path());
   }
 }

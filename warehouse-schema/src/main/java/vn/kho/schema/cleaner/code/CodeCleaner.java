@@ -136,8 +136,8 @@ public final class CodeCleaner implements CleanerDescriptor {
         setup.choice(CodeText.Match.class, "match"),
         setup.text("level"),
         setup.text("give"),
-        setup.choice(CodeText.Missing.class, "missing"),
-        setup.choice(CodeText.Unlisted.class, "unlisted"),
+        setup.choice(CodeText.UnknownValuePolicy.class, "missing"),
+        setup.choice(CodeText.UnlistedCodePolicy.class, "unlisted"),
         setup.field("date"),
         setup.context().day());
   }

@@ -33,8 +33,8 @@ record CodeText(
     Match match,
     String level,
     String give,
-    Missing missing,
-    Unlisted unlisted,
+    UnknownValuePolicy missing,
+    UnlistedCodePolicy unlisted,
     int date,
     LocalDate today)
     implements CleanerStep {
@@ -60,13 +60,13 @@ record CodeText(
   }
 
   /** What becomes of a value that the list does not know. */
-  enum Missing {
+  enum UnknownValuePolicy {
     REJECT,
     NULL
   }
 
   /** What becomes of a code that an incomplete list may lack. */
-  enum Unlisted {
+  enum UnlistedCodePolicy {
     KEEP,
     REJECT
   }
@@ -80,7 +80,7 @@ record CodeText(
       entry = onLevel(list.byNumber(FullWidth.narrow(text), day), day);
       entry.ifPresent(found -> cell.repaired(ZERO));
     }
-    if (entry.isEmpty() && code && unlisted == Unlisted.KEEP) {
+    if (entry.isEmpty() && code && unlisted == UnlistedCodePolicy.KEEP) {
       Optional<CodeEntry> below = list.unlisted().find(number(text), day);
       Optional<CodeEntry> asked = onLevel(below, day);
       if (asked.isPresent()) {
@@ -94,7 +94,7 @@ record CodeText(
     if (entry.isEmpty()) {
       propose(NEAREST, list.nearest(text, day), cell);
     }
-    if (entry.isEmpty() && missing == Missing.REJECT) {
+    if (entry.isEmpty() && missing == UnknownValuePolicy.REJECT) {
       throw new UncleanValueException(ErrorCode.VALUE_CODE);
     }
     return value(entry);

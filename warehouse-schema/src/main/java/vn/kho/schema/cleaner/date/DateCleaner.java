@@ -45,7 +45,7 @@ public final class DateCleaner implements CleanerDescriptor {
   @Override
   public CleanerStep step(CleanerSetup setup) {
     boolean last = setup.text("round").equals("last");
-    return DateText.of(setup, last ? DateText.Give.LAST : DateText.Give.FIRST);
+    return DateText.of(setup, last ? DateText.DateOutput.LAST : DateText.DateOutput.FIRST);
   }
 
   @Override

@@ -35,6 +35,6 @@ public final class DatePrecisionCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep step(CleanerSetup setup) {
-    return DateText.of(setup, DateText.Give.PRECISION);
+    return DateText.of(setup, DateText.DateOutput.PRECISION);
   }
 }

@@ -19,13 +19,13 @@ import vn.kho.schema.step.UncleanValueException;
  * @param lunar whether a date of the lunar calendar is no value, and not refused
  * @param timed whether a time of day beside a date is left out, and not refused
  */
-public record DateText(List<DateReader> readers, Give give, boolean lunar, boolean timed)
+public record DateText(List<DateReader> readers, DateOutput give, boolean lunar, boolean timed)
     implements DayCountStep {
   private static final String ISO = "yyyy-MM-dd";
   private static final String LUNAR = "lunar";
 
   /** What of a date becomes the value. */
-  enum Give {
+  enum DateOutput {
     /** The day; a date known only in part is refused. */
     DAY,
     /** Its first day. */
@@ -43,7 +43,7 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar, boole
 
   /** Reads whole days of ISO 8601. */
   public static DateText iso() {
-    return new DateText(List.of(DateReader.of(ISO, -1)), Give.DAY, false, false);
+    return new DateText(List.of(DateReader.of(ISO, -1)), DateOutput.DAY, false, false);
   }
 
   /** Reads whole days of ISO 8601, and those of moments without a zone where that is declared. */
@@ -57,7 +57,7 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar, boole
   }
 
   /** As the arguments of a cleaner say. */
-  static DateText of(CleanerSetup setup, Give give) {
+  static DateText of(CleanerSetup setup, DateOutput give) {
     int pivot = setup.has("pivot") ? setup.whole("pivot") : -1;
     List<String> formats = setup.formats().isEmpty() ? List.of(ISO) : setup.formats();
     return new DateText(
@@ -112,7 +112,7 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar, boole
 
   private @Nullable Object apply(String text, boolean from1904, CellContext cell)
       throws UncleanValueException {
-    Object given = given(text, from1904, give == Give.DAY);
+    Object given = given(text, from1904, give == DateOutput.DAY);
     if (given != null) {
       return given;
     }
@@ -124,7 +124,7 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar, boole
     }
     if (lunar && LunarDate.is(text)) {
       cell.repaired("lunar-left-as-text");
-      return give == Give.PRECISION ? LUNAR : null;
+      return give == DateOutput.PRECISION ? LUNAR : null;
     }
     throw new UncleanValueException(ErrorCode.VALUE_DATE);
   }

@@ -33,8 +33,8 @@ public final class AgencyCodeCleaner implements CleanerDescriptor {
     return new IdentifierStep(AgencyCodeCleaner::form, null);
   }
 
-  private static IdentifierForm.@Nullable Normalised form(String text) {
+  private static IdentifierForm.@Nullable NormalisedIdentifier form(String text) {
     AgencyCode code = AgencyCode.of(text);
-    return code == null ? null : IdentifierForm.Normalised.plain(code.text());
+    return code == null ? null : IdentifierForm.NormalisedIdentifier.plain(code.text());
   }
 }

@@ -51,18 +51,20 @@ public final class CitizenIdCleaner implements IdentifierCleaner {
   }
 
   /** The form of a number in ASCII width; null where it is none. */
-  static IdentifierForm.@Nullable Normalised form(String text, String kind, int year) {
+  static IdentifierForm.@Nullable NormalisedIdentifier form(String text, String kind, int year) {
     String digits = CompactText.ofWhole(IdentifierStep.unlabelled(LABEL, text));
     if (!kind.equals("cmnd") && CompactText.digits(digits, CCCD)) {
-      return IdentifierForm.Normalised.plain(digits);
+      return IdentifierForm.NormalisedIdentifier.plain(digits);
     }
     if (!kind.equals("cccd") && CompactText.digits(digits, CMND)) {
-      return IdentifierForm.Normalised.plain(digits);
+      return IdentifierForm.NormalisedIdentifier.plain(digits);
     }
     String restored = kind.equals("cmnd") ? null : PersonalNumber.restored(digits, year);
     if (restored == null && !kind.equals("cccd") && CompactText.zeroLost(digits, CMND)) {
       restored = "0" + digits;
     }
-    return restored == null ? null : new IdentifierForm.Normalised(restored, "zero-restored");
+    return restored == null
+        ? null
+        : new IdentifierForm.NormalisedIdentifier(restored, "zero-restored");
   }
 }

@@ -49,7 +49,7 @@ record CitizenIdFacts(
 
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
-    IdentifierForm.Normalised number =
+    IdentifierForm.NormalisedIdentifier number =
         CitizenIdCleaner.form(IdentifierStep.withoutDecimal(text), "any", day.getYear());
     if (number == null) {
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);

@@ -33,14 +33,14 @@ public final class FacilityCodeCleaner implements IdentifierCleaner {
     return IdentifierStep.of(setup, FacilityCodeCleaner::form, FacilityCode::plausible);
   }
 
-  private static IdentifierForm.@Nullable Normalised form(String text) {
+  private static IdentifierForm.@Nullable NormalisedIdentifier form(String text) {
     String digits = CompactText.ofWhole(text);
     if (CompactText.digits(digits, 5)) {
-      return IdentifierForm.Normalised.plain(digits);
+      return IdentifierForm.NormalisedIdentifier.plain(digits);
     }
     String restored = "0" + digits;
     return CompactText.zeroLost(digits, 5) && FacilityCode.plausible(restored)
-        ? new IdentifierForm.Normalised(restored, "zero-restored")
+        ? new IdentifierForm.NormalisedIdentifier(restored, "zero-restored")
         : null;
   }
 }

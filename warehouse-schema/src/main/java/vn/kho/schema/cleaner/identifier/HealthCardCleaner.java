@@ -39,7 +39,7 @@ public final class HealthCardCleaner implements IdentifierCleaner {
     return IdentifierStep.of(setup, HealthCardCleaner::form, HealthCard::plausible);
   }
 
-  private static IdentifierForm.@Nullable Normalised form(String text) {
+  private static IdentifierForm.@Nullable NormalisedIdentifier form(String text) {
     StringBuilder cards = new StringBuilder();
     for (String part : IdentifierStep.unlabelled(LABEL, text).split(";", -1)) {
       String card = CompactText.ofWhole(part).toUpperCase(Locale.ROOT);
@@ -48,6 +48,6 @@ public final class HealthCardCleaner implements IdentifierCleaner {
       }
       cards.append(cards.isEmpty() ? "" : ";").append(card);
     }
-    return IdentifierForm.Normalised.plain(cards.toString());
+    return IdentifierForm.NormalisedIdentifier.plain(cards.toString());
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 interface IdentifierForm extends Serializable {
 
   /** The form of a text of ASCII width; null where it is no such identifier. */
-  @Nullable Normalised of(String text);
+  @Nullable NormalisedIdentifier of(String text);
 
   /**
    * An identifier in its one form.
@@ -17,15 +17,15 @@ interface IdentifierForm extends Serializable {
    *     out
    * @param other what else it may be with a zero that was lost in front; empty for nothing
    */
-  record Normalised(String text, String repair, String other) {
+  record NormalisedIdentifier(String text, String repair, String other) {
     /** An identifier that is nothing else. */
-    Normalised(String text, String repair) {
+    NormalisedIdentifier(String text, String repair) {
       this(text, repair, "");
     }
 
     /** An identifier that needed no repair. */
-    static Normalised plain(String text) {
-      return new Normalised(text, "");
+    static NormalisedIdentifier plain(String text) {
+      return new NormalisedIdentifier(text, "");
     }
   }
 }

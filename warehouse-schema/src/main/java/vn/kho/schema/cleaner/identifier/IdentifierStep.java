@@ -92,7 +92,7 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
 
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
-    IdentifierForm.Normalised normalised = form.of(withoutDecimal(text));
+    IdentifierForm.NormalisedIdentifier normalised = form.of(withoutDecimal(text));
     if (normalised == null || (check != null && !check.plausible(normalised.text()))) {
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
     }

@@ -102,24 +102,24 @@ public final class PhoneCleaner implements IdentifierCleaner {
     return extended ? extension.group(1) : null;
   }
 
-  private static IdentifierForm.@Nullable Normalised form(
+  private static IdentifierForm.@Nullable NormalisedIdentifier form(
       String text, String area, String many, boolean country, boolean drop) {
     Matcher extension = EXTENSION.matcher(text);
     if (!drop || !extension.find()) {
       return form(text, area, many, country);
     }
-    IdentifierForm.Normalised number =
+    IdentifierForm.NormalisedIdentifier number =
         form(text.substring(0, extension.start()), area, many, country);
     return number == null
         ? null
-        : new IdentifierForm.Normalised(number.text(), "extension-dropped");
+        : new IdentifierForm.NormalisedIdentifier(number.text(), "extension-dropped");
   }
 
-  private static IdentifierForm.@Nullable Normalised form(
+  private static IdentifierForm.@Nullable NormalisedIdentifier form(
       String text, String area, String many, boolean country) {
     NationalPhone one = phone(text, area);
     if (one != null) {
-      return new IdentifierForm.Normalised(number(one, country), one.repair());
+      return new IdentifierForm.NormalisedIdentifier(number(one, country), one.repair());
     }
     if (many.equals("reject")) {
       return null;
@@ -136,7 +136,7 @@ public final class PhoneCleaner implements IdentifierCleaner {
         numbers.append(numbers.isEmpty() ? "" : ";").append(number(phone, country));
       }
     }
-    return new IdentifierForm.Normalised(numbers.toString(), repair);
+    return new IdentifierForm.NormalisedIdentifier(numbers.toString(), repair);
   }
 
   private static @Nullable NationalPhone phone(String text, String area) {

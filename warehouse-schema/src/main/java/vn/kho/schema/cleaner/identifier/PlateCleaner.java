@@ -34,8 +34,8 @@ public final class PlateCleaner implements IdentifierCleaner {
     return VehiclePlate.of(IdentifierStep.unlabelled(LABEL, text));
   }
 
-  private static IdentifierForm.@Nullable Normalised form(String text) {
+  private static IdentifierForm.@Nullable NormalisedIdentifier form(String text) {
     VehiclePlate plate = plate(text);
-    return plate == null ? null : IdentifierForm.Normalised.plain(plate.text());
+    return plate == null ? null : IdentifierForm.NormalisedIdentifier.plain(plate.text());
   }
 }

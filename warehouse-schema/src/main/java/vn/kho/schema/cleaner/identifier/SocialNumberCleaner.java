@@ -27,13 +27,13 @@ public final class SocialNumberCleaner implements IdentifierCleaner {
         null);
   }
 
-  private static IdentifierForm.@Nullable Normalised form(String text) {
+  private static IdentifierForm.@Nullable NormalisedIdentifier form(String text) {
     String digits = CompactText.ofWhole(text);
     if (CompactText.digits(digits, 10)) {
-      return IdentifierForm.Normalised.plain(digits);
+      return IdentifierForm.NormalisedIdentifier.plain(digits);
     }
     return CompactText.zeroLost(digits, 10)
-        ? new IdentifierForm.Normalised("0" + digits, "zero-restored")
+        ? new IdentifierForm.NormalisedIdentifier("0" + digits, "zero-restored")
         : null;
   }
 }

@@ -49,7 +49,7 @@ public final class TaxCodeCleaner implements IdentifierCleaner {
         text -> TaxCode.plausible(text, year));
   }
 
-  private static IdentifierForm.@Nullable Normalised form(String text, int year) {
+  private static IdentifierForm.@Nullable NormalisedIdentifier form(String text, int year) {
     String digits = CompactText.ofWhole(text);
     if (CUT_BRANCH.matcher(text).matches()) {
       return null;
@@ -63,15 +63,15 @@ public final class TaxCodeCleaner implements IdentifierCleaner {
       if (TaxCode.plausible(restored, year)) {
         // A personal number has no check digit, so that of the branch proves nothing against it.
         return other
-            ? new IdentifierForm.Normalised(written(digits), "", restored)
-            : new IdentifierForm.Normalised(restored, "zero-restored");
+            ? new IdentifierForm.NormalisedIdentifier(written(digits), "", restored)
+            : new IdentifierForm.NormalisedIdentifier(restored, "zero-restored");
       }
     }
     boolean known =
         CompactText.digits(digits, 10)
             || CompactText.digits(digits, 12)
             || CompactText.digits(digits, BRANCH);
-    return known ? IdentifierForm.Normalised.plain(written(digits)) : null;
+    return known ? IdentifierForm.NormalisedIdentifier.plain(written(digits)) : null;
   }
 
   private static String written(String digits) {

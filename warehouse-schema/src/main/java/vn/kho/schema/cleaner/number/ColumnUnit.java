@@ -12,7 +12,7 @@ import java.math.MathContext;
  */
 record ColumnUnit(BigDecimal scale, String base) implements Serializable {
   static ColumnUnit of(String unit) {
-    ScaleWords.Scaled scaled = ScaleWords.leading(MeasureUnit.folded(unit));
+    ScaleWords.ScaledText scaled = ScaleWords.leading(MeasureUnit.folded(unit));
     return new ColumnUnit(scaled.times(), MeasureUnit.folded(scaled.rest()));
   }
 

@@ -164,7 +164,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     }
     String digits = amount.substring(0, end);
     String after = ScaleWords.withoutDong(amount.substring(end).strip());
-    ScaleWords.Scaled first = ScaleWords.leading(after);
+    ScaleWords.ScaledText first = ScaleWords.leading(after);
     if (first.none()) {
       boolean sure = DONG.contains(after) && !NumberEvidence.nearThousands(digits);
       return sure ? dong.decimal(digits) : null;
@@ -193,7 +193,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
       boolean comma = rest.startsWith(", ");
       rest = comma ? rest.substring(2) : rest;
       int end = DigitsPrefix.end(rest);
-      ScaleWords.Scaled next = ScaleWords.leading(rest.substring(end).strip());
+      ScaleWords.ScaledText next = ScaleWords.leading(rest.substring(end).strip());
       if (end == 0 || !Character.isDigit(rest.charAt(0))) {
         return null;
       }

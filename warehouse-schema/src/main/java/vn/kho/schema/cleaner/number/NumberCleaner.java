@@ -88,7 +88,7 @@ public final class NumberCleaner implements CleanerDescriptor {
       return new NumberStep.Parts(text, BigDecimal.ONE, "");
     }
     int end = DigitsPrefix.end(text);
-    ScaleWords.Scaled scaled = ScaleWords.leading(text.substring(end).strip());
+    ScaleWords.ScaledText scaled = ScaleWords.leading(text.substring(end).strip());
     return scaled.none()
         ? new NumberStep.Parts(text, BigDecimal.ONE, "")
         : scaled.rest().isEmpty()
@@ -98,7 +98,7 @@ public final class NumberCleaner implements CleanerDescriptor {
 
   /** What a word of scale multiplies by; null where a text is none. */
   private static @Nullable BigDecimal scale(String word) {
-    ScaleWords.Scaled scaled = ScaleWords.leading(word);
+    ScaleWords.ScaledText scaled = ScaleWords.leading(word);
     return scaled.none() || !scaled.rest().isEmpty() ? null : scaled.times();
   }
 }

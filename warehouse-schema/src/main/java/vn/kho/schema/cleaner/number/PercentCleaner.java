@@ -16,7 +16,7 @@ public final class PercentCleaner implements CleanerDescriptor {
   private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
   private static final BigDecimal TENTH = new BigDecimal("0.1");
 
-  private enum As {
+  private enum ResultScale {
     PERCENT,
     FRACTION
   }
@@ -57,7 +57,7 @@ public final class PercentCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep step(CleanerSetup setup) {
-    boolean fraction = setup.choice(As.class, "as") == As.FRACTION;
+    boolean fraction = setup.choice(ResultScale.class, "as") == ResultScale.FRACTION;
     NumberStep step = new NumberStep(NumberArguments.number(setup), t -> parts(t, fraction));
     return fraction ? step : new ShareText(step);
   }
@@ -65,7 +65,7 @@ public final class PercentCleaner implements CleanerDescriptor {
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
     NumberText number = new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
-    return new ExactShare(number, setup.choice(As.class, "as") == As.FRACTION);
+    return new ExactShare(number, setup.choice(ResultScale.class, "as") == ResultScale.FRACTION);
   }
 
   private static NumberStep.@Nullable Parts parts(String text, boolean fraction) {

@@ -100,7 +100,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
    * @param own whether others than the column's own unit are none
    */
   private static @Nullable BigDecimal size(String written, ColumnUnit unit, boolean own) {
-    ScaleWords.Scaled scaled = ScaleWords.leading(written);
+    ScaleWords.ScaledText scaled = ScaleWords.leading(written);
     String base = MeasureUnit.folded(scaled.rest());
     BigDecimal factor = base.isEmpty() ? BigDecimal.ONE : MeasureUnit.factor(base, unit.base());
     if (factor == null || (own && factor.compareTo(BigDecimal.ONE) != 0)) {
@@ -111,7 +111,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
 
   private static NumberStep.@Nullable Parts one(String text, ColumnUnit unit, boolean bare) {
     int end = DigitsPrefix.end(text);
-    ScaleWords.Scaled scaled = ScaleWords.leading(text.substring(end).strip());
+    ScaleWords.ScaledText scaled = ScaleWords.leading(text.substring(end).strip());
     String written = MeasureUnit.folded(scaled.rest());
     String digits = text.substring(0, end);
     if (written.isEmpty()) {

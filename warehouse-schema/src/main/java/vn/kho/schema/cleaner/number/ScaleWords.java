@@ -55,7 +55,7 @@ public final class ScaleWords {
    * What the words at the start of a text multiply by, such as {@code nghìn tỷ}; the rest is what
    * follows them.
    */
-  static Scaled leading(String text) {
+  static ScaledText leading(String text) {
     BigDecimal times = BigDecimal.ONE;
     int at = 0;
     while (at < text.length()) {
@@ -73,7 +73,7 @@ public final class ScaleWords {
         at++;
       }
     }
-    return new Scaled(times, text.substring(at));
+    return new ScaledText(times, text.substring(at));
   }
 
   /**
@@ -82,7 +82,7 @@ public final class ScaleWords {
    * @param times the factor; 1 where no word was found
    * @param rest the text after the words
    */
-  record Scaled(BigDecimal times, String rest) {
+  record ScaledText(BigDecimal times, String rest) {
     /** Whether no word was found. */
     boolean none() {
       return times.compareTo(BigDecimal.ONE) == 0;

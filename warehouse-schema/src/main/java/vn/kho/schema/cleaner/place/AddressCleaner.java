@@ -88,8 +88,8 @@ public final class AddressCleaner implements CleanerDescriptor {
   public CleanerStep step(CleanerSetup setup) {
     return new AddressText(
         setup.choice(AddressText.Part.class, "part"),
-        setup.choice(AddressText.Give.class, "give"),
-        setup.choice(AddressText.As.class, "as"),
+        setup.choice(AddressText.UnitField.class, "give"),
+        setup.choice(AddressText.UnitVersion.class, "as"),
         setup.text("within"),
         setup.text("missing").equals("reject"),
         new AddressText.Fields(

@@ -39,8 +39,8 @@ import vn.kho.schema.unit.UnitLocator;
  */
 record AddressText(
     Part part,
-    Give give,
-    As as,
+    UnitField give,
+    UnitVersion as,
     String within,
     boolean refused,
     Fields fields,
@@ -114,13 +114,13 @@ record AddressText(
   }
 
   /** What is given of a unit. */
-  enum Give {
+  enum UnitField {
     CODE,
     NAME
   }
 
   /** Of which days the unit is. */
-  enum As {
+  enum UnitVersion {
     TODAY,
     WRITTEN
   }
@@ -305,7 +305,7 @@ record AddressText(
     if (named.isEmpty() && !within.isEmpty()) {
       place = UnitLocator.inside(within, point.latitude(), point.longitude());
     }
-    boolean single = place.isPresent() && named.size() == 1 && as == As.WRITTEN;
+    boolean single = place.isPresent() && named.size() == 1 && as == UnitVersion.WRITTEN;
     return single ? address.commune() : place;
   }
 
@@ -326,12 +326,12 @@ record AddressText(
       return "";
     }
     List<AdminUnit> units =
-        as == As.WRITTEN
+        as == UnitVersion.WRITTEN
             ? List.of(written.orElseThrow())
             : AdminUnits.national().on(written.orElseThrow(), day);
     if (units.size() != 1) {
       return "";
     }
-    return give == Give.CODE ? units.get(0).code() : units.get(0).name();
+    return give == UnitField.CODE ? units.get(0).code() : units.get(0).name();
   }
 }

@@ -111,10 +111,10 @@ public final class UnitCleaner implements CleanerDescriptor {
   public CleanerStep step(CleanerSetup setup) {
     return new UnitText(
         setup.choice(UnitLevel.class, "level"),
-        new UnitText.Wanted(
-            setup.choice(UnitText.By.class, "by"),
-            setup.choice(UnitText.Give.class, "give"),
-            setup.choice(AddressText.As.class, "as"),
+        new UnitText.UnitRequest(
+            setup.choice(UnitText.LookupMode.class, "by"),
+            setup.choice(UnitText.UnitOutput.class, "give"),
+            setup.choice(AddressText.UnitVersion.class, "as"),
             setup.text("missing").equals("reject")),
         new UnitText.Place(
             setup.text("within"),
@@ -122,9 +122,9 @@ public final class UnitCleaner implements CleanerDescriptor {
             setup.field("province"),
             setup.field("street"),
             Streets.of(setup)),
-        new UnitText.Time(
+        new UnitText.UnitTime(
             setup.field("date"),
-            setup.choice(UnitText.Written.class, "written"),
+            setup.choice(UnitText.WritingPeriod.class, "written"),
             setup.context().day()));
   }
 }

@@ -30,19 +30,20 @@ import vn.kho.schema.unit.UnitLevel;
  * @param place what is known of where it lies
  * @param time of which days it is
  */
-record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implements CleanerStep {
+record UnitText(UnitLevel level, UnitRequest wanted, Place place, UnitTime time)
+    implements CleanerStep {
   private static final int LONGEST_KEPT = 120;
   private static final LocalDate BEFORE = AdminUnits.REFORM.minusDays(1);
 
   /** How a value is looked up. */
-  enum By {
+  enum LookupMode {
     AUTO,
     CODE,
     NAME
   }
 
   /** What is given of a unit. */
-  enum Give {
+  enum UnitOutput {
     CODE,
     NAME,
     CANDIDATES
@@ -56,7 +57,8 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
    * @param as the unit of today, or as written
    * @param refused whether a value that is not decided is refused
    */
-  record Wanted(By by, Give give, AddressText.As as, boolean refused) implements Serializable {}
+  record UnitRequest(LookupMode by, UnitOutput give, AddressText.UnitVersion as, boolean refused)
+      implements Serializable {}
 
   /**
    * What is known of where a unit lies.
@@ -71,7 +73,7 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
       implements Serializable {}
 
   /** When a record that says no date was written. */
-  enum Written {
+  enum WritingPeriod {
     /** Today or before July 2025: its code is one of today, its name may be of both. */
     EITHER,
     TODAY,
@@ -86,15 +88,15 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
    * @param assumed when a record without a date was written
    * @param today the day for which units are given
    */
-  record Time(int field, Written assumed, LocalDate today) implements Serializable {
+  record UnitTime(int field, WritingPeriod assumed, LocalDate today) implements Serializable {
     /** The day of the list that the code of a record without a date is of. */
     LocalDate codes() {
-      return assumed == Written.BEFORE ? BEFORE : today;
+      return assumed == WritingPeriod.BEFORE ? BEFORE : today;
     }
 
     /** The day on which the name of a record without a date was written; empty for either. */
     Optional<LocalDate> names() {
-      return assumed == Written.EITHER ? Optional.empty() : Optional.of(codes());
+      return assumed == WritingPeriod.EITHER ? Optional.empty() : Optional.of(codes());
     }
   }
 
@@ -113,13 +115,13 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
     List<AdminUnit> likely = street.isEmpty() ? now : street;
     String codes = likely.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
     // One candidate that nothing decides must not be taken for the answer.
-    if (wanted.give() == Give.CANDIDATES && now.size() > (named ? 0 : 1)) {
+    if (wanted.give() == UnitOutput.CANDIDATES && now.size() > (named ? 0 : 1)) {
       return codes;
     }
     if (doubt) {
       if (street.size() == 1) {
         cell.repaired(AddressText.BY_STREET);
-        return wanted.give() == Give.NAME ? street.get(0).name() : street.get(0).code();
+        return wanted.give() == UnitOutput.NAME ? street.get(0).name() : street.get(0).code();
       }
       if (!now.isEmpty()) {
         cell.proposed(AddressText.SEVERAL, codes);
@@ -135,7 +137,7 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
     if (answer.misspelt()) {
       cell.repaired(AddressText.MISSPELT);
     }
-    return wanted.give() == Give.NAME ? now.get(0).name() : codes;
+    return wanted.give() == UnitOutput.NAME ? now.get(0).name() : codes;
   }
 
   /** Those of some units that have the street of the record. */
@@ -150,13 +152,14 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
   }
 
   private List<AdminUnit> given(AdminUnit unit) {
-    return wanted.as() == AddressText.As.WRITTEN
+    return wanted.as() == AddressText.UnitVersion.WRITTEN
         ? List.of(unit)
         : AdminUnits.national().on(unit, time.today());
   }
 
   private UnitAnswer find(String text, CellContext cell, Optional<LocalDate> written) {
-    boolean code = wanted.by() == By.CODE || (wanted.by() == By.AUTO && UnitFinder.code(text));
+    boolean code =
+        wanted.by() == LookupMode.CODE || (wanted.by() == LookupMode.AUTO && UnitFinder.code(text));
     if (code) {
       return new UnitAnswer(
           finder(level, place.within()).byCode(text, written.orElse(time.codes())), List.of());
@@ -168,14 +171,14 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
         above.add(name);
       }
     }
-    return cell.once(new Naming(level, place.within(), text, above, written.or(time::names)));
+    return cell.once(new NameLookup(level, place.within(), text, above, written.or(time::names)));
   }
 
   /** A unit as it is looked up by name: once for all columns that ask for it. */
-  private record Naming(
+  private record NameLookup(
       UnitLevel level, String within, String text, List<String> above, Optional<LocalDate> day)
       implements RecordReading<UnitAnswer> {
-    Naming {
+    NameLookup {
       above = List.copyOf(above);
     }
 
