@@ -1,9 +1,8 @@
-"""Loads the DAGs of a folder as Airflow does, and tells what is in them and how long it took beyond Airflow's own imports."""
+"""Loads the DAGs of a folder as Airflow does, and tells what is in them and how many Python functions it called beyond Airflow's own imports."""
 
 import json
 import socket
 import sys
-import time
 
 folder = sys.argv[1]
 sys.path.insert(0, folder)
@@ -22,16 +21,20 @@ import airflow.timetables.base  # what any DAG imports when it is made
 
 socket.socket.connect = refused
 before = set(sys.modules)
-begin = time.process_time()
+calls = 0
+
+
+def count(_, event, __):
+    global calls
+    calls += event == "call"
+
+
+sys.setprofile(count)
 import kho_dags
 
-first = time.process_time() - begin
+sys.setprofile(None)
+first = calls
 own = sorted(name for name in set(sys.modules) - before if not name.startswith(("airflow", "kho_dags")))
-seconds = []
-for _ in range(3):
-    begin = time.process_time()
-    kho_dags.dags()
-    seconds.append(time.process_time() - begin)
 
 dags = {}
 for dag in kho_dags.dags().values():
@@ -52,4 +55,4 @@ for dag in kho_dags.dags().values():
             for one in dag.tasks
         },
     }
-print(json.dumps({"first": first, "seconds": min(seconds), "imports": own, "dags": dags}))
+print(json.dumps({"calls": first, "imports": own, "dags": dags}))
