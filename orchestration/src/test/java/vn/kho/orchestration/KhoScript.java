@@ -17,23 +17,24 @@ import java.util.Map;
  * @param environment variables besides ours
  * @param place options that say which warehouse is meant
  */
-record KhoScript(Map<String, String> environment, List<String> place) {
+public record KhoScript(Map<String, String> environment, List<String> place) {
   private static final Path KHO = Path.of("").toAbsolutePath().resolveSibling("kho");
 
   /** What it said, and how it ended. */
-  record Ended(int status, String out, String err) {
+  public record Ended(int status, String out, String err) {
     /** The answer, where it is JSON. */
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
       return new ObjectMapper().readTree(out);
     }
   }
 
   /** On the warehouse of this folder. */
-  static KhoScript at(Path home) {
+  public static KhoScript at(Path home) {
     return new KhoScript(Map.of(), List.of("--home", home.toString()));
   }
 
-  Ended run(String... words) throws IOException, InterruptedException {
+  /** Runs it with these words and waits for its end. */
+  public Ended run(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", KHO.toString()));
     command.addAll(List.of(words));
     command.addAll(place);

@@ -2,13 +2,14 @@ package vn.kho.orchestration.mart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -30,70 +32,192 @@ import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.table.GroupCommit;
 import vn.kho.etl.table.ViewCatalogWriter;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.orchestration.KhoScript;
 import vn.kho.orchestration.WarehouseRows;
-import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** A reader asks a mart over twenty tables, through a real Trino, while nights are published. */
+/**
+ * Readers ask a mart over twenty tables, and the tables themselves, through a real Trino without
+ * pause, while nights are published: by {@code kho night}, and by one commit behind the other.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 @SuppressWarnings("NullAway") // fields are filled before the test
 class GroupMartIT {
   private static final int TABLES = 20;
-  private static final int NIGHTS = 15;
 
-  /** How many nights a reader must have seen, so that some were published while it asked. */
+  /** Nights of {@code kho night} behind the first one. */
+  private static final int NIGHTS = 3;
+
+  /** Commits behind each other. */
+  private static final int COMMITS = 15;
+
+  /** How many of these a reader must have seen, so that some were made while it asked. */
   private static final int SEEN = 3;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String CONTRACT =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: trial.t%1$d
+      name: Thử
+      version: 1.0.0
+      status: active
+      domain: trial
+      description:
+        purpose: "Danh sách thử | List of trials"
+      servers:
+        - server: agency
+          type: local
+          path: t%1$d.csv
+          format: csv
+      schema:
+        - name: t%1$d
+          physicalType: table
+          properties:
+            - name: night
+              logicalType: integer
+              physicalType: int
+              classification: public
+              description: "Đêm | Night"
+      team:
+        name: so-thu
+        description: "Sở Thử | Department of Trials"
+        members:
+          - username: thu@example.vn
+            role: owner
+      """;
+  private static final String SUITE =
+      """
+      suite: trial.t%1$d
+      expectations:
+        - id: night_given
+          type: expect_column_values_to_not_be_null
+          column: night
+          severity: critical
+          dimension: completeness
+          notes: "Có đêm | Has a night"
+      """;
+  private static final String SCHEDULE =
+      """
+      groups:
+        trials:
+          description: "Sở Thử | Department of Trials"
+          cron: "0 1 * * *"
+          publish: together
+          agencies: [so-thu]
+      marts: {}
+      """;
 
   @TempDir private static Path folder = Path.of("");
-  private static Warehouse warehouse;
-  private static final List<Table> TABLES_OF_GROUP = new ArrayList<>();
   private static String url;
 
+  /** The first night makes the tables and the mart, and starts the server. */
   @BeforeAll
-  static void serve() {
-    warehouse = Warehouse.open(settings());
-    ((SupportsNamespaces) warehouse.catalog()).createNamespace(Namespace.of("trial"));
-    Schema schema = new Schema(Types.NestedField.required(1, "night", Types.IntegerType.get()));
+  static void publishTheFirstNight() throws Exception {
     for (int i = 0; i < TABLES; i++) {
-      Table table = warehouse.catalog().createTable(id(i), schema, PartitionSpec.unpartitioned());
-      WarehouseRows.append(table, List.of(Map.of("night", 0)));
-      TABLES_OF_GROUP.add(table);
+      write("warehouse-schema/contracts/trial/t" + i + ".yaml", CONTRACT.formatted(i));
+      write("quality-rules/suites/trial/t" + i + ".yaml", SUITE.formatted(i));
     }
-    new ViewCatalogWriter(warehouse).write(mart());
-    url = new TrinoServer(settings()).start(new TrinoInstall(settings())).url();
+    write(
+        "warehouse-schema/marts/trial/nights.sql",
+        "-- title: Các đêm | Nights\n" + nights("trial") + "\n");
+    write("warehouse-schema/code-lists/README.md", "none");
+    write("orchestration/schedule.yaml", SCHEDULE);
+    night(1);
+    url = new TrinoServer(settings()).status().orElseThrow().url();
   }
 
   @AfterAll
   static void stop() {
     new TrinoServer(settings()).stop();
-    warehouse.close();
+  }
+
+  private static void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  /** Delivers a night to every dataset and publishes it. */
+  private static void night(int night) throws Exception {
+    for (int i = 0; i < TABLES; i++) {
+      write(".kho/sample/t" + i + ".csv", "night\n" + night + "\n");
+    }
+    KhoScript.Ended ended = KhoScript.at(folder).run("night", "--json", "--set", "trino.port=0");
+    assertThat(ended.status()).as(ended.toString()).isZero();
+    assertThat(ended.json().path("flows").get(0).findValuesAsText("verdict"))
+        .hasSize(TABLES)
+        .containsOnly("published");
+  }
+
+  /** What a mart over the tables of a schema asks. */
+  private static String nights(String schema) {
+    return IntStream.range(0, TABLES)
+        .mapToObj(i -> "SELECT max(night) AS night FROM " + schema + ".t" + i)
+        .collect(Collectors.joining(" UNION ALL "));
+  }
+
+  @Test
+  void noAnswerMixesTwoNightsOfKhoNight() throws Exception {
+    try (Readers readers = new Readers("mart.nights", nights("trial"))) {
+      readers.await("1 1");
+      for (int night = 2; night <= 1 + NIGHTS; night++) {
+        night(night);
+        readers.await(night + " " + night);
+      }
+      assertThat(Set.copyOf(readers.answers)).containsExactlyInAnyOrder("1 1", "2 2", "3 3", "4 4");
+      readers.count("kho night", NIGHTS);
+    }
+  }
+
+  @Test
+  void noAnswerMixesTwoOfManyCommits() throws Exception {
+    try (Warehouse warehouse = Warehouse.open(settings())) {
+      ((SupportsNamespaces) warehouse.catalog()).createNamespace(Namespace.of("quick"));
+      Schema schema = new Schema(Types.NestedField.required(1, "night", Types.IntegerType.get()));
+      List<Table> tables = new ArrayList<>();
+      for (int i = 0; i < TABLES; i++) {
+        Table table = warehouse.catalog().createTable(id(i), schema, PartitionSpec.unpartitioned());
+        WarehouseRows.append(table, List.of(Map.of("night", 0)));
+        tables.add(table);
+      }
+      new ViewCatalogWriter(warehouse).write(mart());
+      try (Readers readers = new Readers("mart.quick_nights", nights("quick"))) {
+        readers.await("0 0");
+        int night = 0;
+        while (night < COMMITS || Set.copyOf(readers.answers).size() < SEEN) {
+          readers.assertAlive();
+          publish(warehouse, tables, ++night);
+        }
+        readers.await(night + " " + night);
+        assertThat(readers.answers).allMatch(GroupMartIT::ofOneNight);
+        readers.count("commits", night);
+      }
+    }
   }
 
   private static TableIdentifier id(int table) {
-    return TableIdentifier.of("trial", "t" + table);
+    return TableIdentifier.of("quick", "t" + table);
   }
 
   private static ViewCatalogWriter.Definition mart() {
-    List<String> parts = new ArrayList<>();
     Set<DatasetName> together =
-        TABLES_OF_GROUP.stream()
-            .map(table -> DatasetName.of(table.name().replaceFirst("^kho[.]", "")))
+        IntStream.range(0, TABLES)
+            .mapToObj(i -> DatasetName.of("quick.t" + i))
             .collect(Collectors.toSet());
-    together.forEach(name -> parts.add("SELECT max(night) AS night FROM " + name));
-    String sql = String.join(" UNION ALL ", parts);
-    MartTemplate template = MartTemplate.of(sql, together);
+    MartTemplate template = MartTemplate.of(nights("quick"), together);
     return new ViewCatalogWriter.Definition(
         "mart",
-        "nights",
-        sql,
+        "quick_nights",
+        nights("quick"),
         "Các đêm | Nights",
         List.of(new ViewCatalogWriter.Column("night", "integer", Optional.empty())),
         Optional.of(
@@ -101,66 +225,10 @@ class GroupMartIT {
                 template.text(), template.tables().stream().map(Object::toString).toList())));
   }
 
-  @Test
-  void noAnswerMixesTwoNights() throws Exception {
-    String mart = "SELECT min(night), max(night) FROM mart.nights";
-    String tables = "SELECT min(night), max(night) FROM (" + mart().sql() + ")";
-    AtomicBoolean over = new AtomicBoolean();
-    List<String> answers = new CopyOnWriteArrayList<>();
-    List<String> joined = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> ask(mart, over, answers));
-    CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> ask(tables, over, joined));
-    int night = publishWhileAsked(List.of(answers, joined), List.of(asked, beside));
-    over.set(true);
-    asked.get();
-    beside.get();
-    assertThat(answers).allMatch(GroupMartIT::ofOneNight);
-    List<String> last = new CopyOnWriteArrayList<>();
-    ask(mart, over, last);
-    assertThat(last).containsExactly(night + " " + night);
-    // A query over the tables themselves may straddle the instant while it is planned.
-    long mixed = joined.stream().filter(answer -> !ofOneNight(answer)).count();
-    System.out.printf(
-        "Marts: 0 of %d mixed; tables: %d of %d; %d nights%n",
-        answers.size(), mixed, joined.size(), night);
-  }
-
-  /**
-   * Publishes nights, once each reader has an answer, until readers of the mart, which is the
-   * first, have seen enough of them: nobody knows how many pass while a server plans a query.
-   *
-   * @return the last night
-   */
-  private static int publishWhileAsked(
-      List<List<String>> answers, List<CompletableFuture<Void>> readers)
-      throws InterruptedException {
-    long begin = System.nanoTime();
-    int night = 0;
-    while (night < NIGHTS || Set.copyOf(answers.get(0)).size() < SEEN) {
-      for (CompletableFuture<?> reader : readers) {
-        assertThat(reader).as("a reader").isNotCompletedExceptionally();
-      }
-      assertThat(Duration.ofNanos(System.nanoTime() - begin))
-          .as("%s after %s nights", answers, night)
-          .isLessThan(PATIENCE);
-      if (answers.stream().anyMatch(List::isEmpty)) {
-        TimeUnit.MILLISECONDS.sleep(50);
-      } else {
-        publish(++night);
-      }
-    }
-    return night;
-  }
-
-  private static boolean ofOneNight(String answer) {
-    String[] nights = answer.split(" ", -1);
-    return nights[0].equals(nights[1]);
-  }
-
-  private static void publish(int night) {
+  private static void publish(Warehouse warehouse, List<Table> tables, int night) {
     List<GroupCommit.Member> members = new ArrayList<>();
     for (int i = 0; i < TABLES; i++) {
-      Table table = TABLES_OF_GROUP.get(i);
+      Table table = tables.get(i);
       table.refresh();
       long snapshot =
           WarehouseRows.append(table, "audit_" + night, List.of(Map.of("night", night)));
@@ -169,30 +237,78 @@ class GroupMartIT {
     assertThat(GroupCommit.commit(warehouse, members)).isEmpty();
   }
 
-  /** Adds what a query answers, again and again until it is over, and at least once. */
-  private static void ask(String sql, AtomicBoolean over, List<String> answers) {
-    Properties user = new Properties();
-    user.setProperty("user", "lan");
-    try (Connection connection = DriverManager.getConnection(url, user);
-        Statement statement = connection.createStatement()) {
-      do {
-        try (ResultSet result = statement.executeQuery(sql)) {
-          while (result.next()) {
-            answers.add(result.getInt(1) + " " + result.getInt(2));
+  private static boolean ofOneNight(String answer) {
+    String[] nights = answer.split(" ", -1);
+    return nights[0].equals(nights[1]);
+  }
+
+  /** One who asks a mart, and one who asks its tables, until they are closed. */
+  private static final class Readers implements AutoCloseable {
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final List<String> answers = new CopyOnWriteArrayList<>();
+    private final List<String> joined = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<Void>> asking;
+
+    /**
+     * Begins.
+     *
+     * @param mart its name
+     * @param tables the same query over the tables
+     */
+    Readers(String mart, String tables) {
+      asking =
+          List.of(
+              CompletableFuture.runAsync(() -> ask(mart, answers)),
+              CompletableFuture.runAsync(() -> ask("(" + tables + ")", joined)));
+    }
+
+    /** Adds the first and the last night of each answer, until it is over. */
+    private void ask(String from, List<String> to) {
+      Properties user = new Properties();
+      user.setProperty("user", "lan");
+      try (Connection connection = DriverManager.getConnection(url, user);
+          Statement statement = connection.createStatement()) {
+        while (!over.get()) {
+          try (ResultSet result =
+              statement.executeQuery("SELECT min(night), max(night) FROM " + from)) {
+            while (result.next()) {
+              to.add(result.getInt(1) + " " + result.getInt(2));
+            }
           }
         }
-      } while (!over.get());
-    } catch (SQLException e) {
-      throw new AssertionError(e);
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    void assertAlive() {
+      asking.forEach(one -> assertThat(one).as("a reader").isNotCompletedExceptionally());
+    }
+
+    /** Waits until both were answered so. */
+    void await(String answer) throws InterruptedException {
+      while (!answers.contains(answer) || !joined.contains(answer)) {
+        assertAlive();
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    }
+
+    /** A query over the tables themselves may straddle the instant while it is planned. */
+    void count(String published, int nights) {
+      long mixed = joined.stream().filter(answer -> !ofOneNight(answer)).count();
+      System.out.printf(
+          "%d nights by %s. Mart: 0 of %d answers mixed; tables: %d of %d%n",
+          nights, published, answers.size(), mixed, joined.size());
+    }
+
+    @Override
+    public void close() {
+      over.set(true);
+      asking.forEach(CompletableFuture::join);
     }
   }
 
   private static Settings settings() {
-    return Settings.of(
-        folder,
-        Map.of(
-            Setting.WAREHOUSE.key(), "warehouse",
-            Setting.STATE.key(), "state",
-            Setting.TRINO_PORT.key(), "0"));
+    return Settings.of(folder, Map.of(Setting.TRINO_PORT.key(), "0"));
   }
 }
