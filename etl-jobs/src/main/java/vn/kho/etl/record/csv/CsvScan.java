@@ -14,6 +14,7 @@ import java.util.Optional;
 import vn.kho.etl.record.ByteSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.PieceScan;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.RecordScan;
 import vn.kho.etl.record.SourceColumns;
@@ -83,8 +84,54 @@ public final class CsvScan {
       boolean same =
           format.encoding().isEmpty()
               || charset.equals(VietnameseCharsets.forName(format.encoding()));
-      return new Cuts(charset, same ? chunk : Long.MAX_VALUE, layout).scan(buffered);
+      long first = new Head(charset, layout).end(buffered);
+      return first < 0
+          ? scan(0, List.of(FileChunk.WHOLE), layout)
+          : cut(file, first, same ? chunk : Long.MAX_VALUE, charset, layout);
     }
+  }
+
+  /** Counts the records behind the header, and cuts the file at ends of records. */
+  private static RecordScan cut(
+      ByteSource file, long first, long size, Charset charset, CsvLayout layout)
+      throws IOException {
+    PieceScan.Scanner scanner = (bytes, stretch) -> piece(bytes, stretch, layout);
+    List<FileChunk> chunks = new ArrayList<>();
+    long records = 0;
+    for (PieceScan.Piece piece : new PieceScan(file, first, size, scanner).pieces()) {
+      long length = piece.end() - piece.start();
+      chunks.add(
+          new FileChunk(piece.start(), length, records + 1, layout.header(), charset.name()));
+      records += piece.records();
+    }
+    return scan(records, chunks.size() <= 1 ? List.of(FileChunk.WHOLE) : chunks, layout);
+  }
+
+  private static Optional<PieceScan.Piece> piece(
+      InputStream bytes, PieceScan.Stretch stretch, CsvLayout layout) throws IOException {
+    CsvLines lines = new CsvLines(layout.separator());
+    byte[] buffer = new byte[BUFFER];
+    long position = stretch.start();
+    for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+      for (int i = 0; i < read; i++) {
+        boolean end = lines.take(buffer[i]);
+        if (end && buffer[i] == '\n' && position + i + 1 >= stretch.to()) {
+          return Optional.of(
+              new PieceScan.Piece(
+                  stretch.start(), position + i + 1, lines.count(), false, SourceColumns.NONE));
+        }
+        i = lines.skip(buffer, i + 1, read) - 1;
+      }
+      position += read;
+      if (position > stretch.limit()) {
+        return Optional.empty();
+      }
+    }
+    if (!lines.finish()) {
+      throw unclosed(stretch.number() + lines.count());
+    }
+    return Optional.of(
+        new PieceScan.Piece(stretch.start(), position, lines.count(), true, SourceColumns.NONE));
   }
 
   private static RecordScan decoded(Reader text, CsvLayout layout) throws IOException {
@@ -111,74 +158,57 @@ public final class CsvScan {
     if (lines.finish()) {
       return lines.rows() <= layout.before() ? 0 : lines.count() - others;
     }
-    throw new KhoException(
+    throw unclosed(lines.count() - others + 1);
+  }
+
+  private static KhoException unclosed(long record) {
+    return new KhoException(
         ErrorCode.SOURCE_UNREADABLE,
         "Cannot read the CSV file, a quote is never closed in record "
-            + (lines.count() - others + 1)
+            + record
             + ". Ask the agency to deliver it again.");
   }
 
-  /** Cuts a file at ends of records. */
-  private static final class Cuts {
-    private final List<FileChunk> chunks = new ArrayList<>();
+  /** What stands before the first record: a byte order mark, titles, the header, units. */
+  private static final class Head {
     private final Charset charset;
     private final CsvLayout layout;
     private final CsvLines lines;
-    private final long size;
-    private long position;
-    private long start;
-    private long others;
-    private long next = 1;
 
-    Cuts(Charset charset, long size, CsvLayout layout) {
+    Head(Charset charset, CsvLayout layout) {
       this.charset = charset;
-      this.size = size;
       this.layout = layout;
       this.lines = new CsvLines(layout.separator());
     }
 
-    RecordScan scan(BufferedInputStream bytes) throws IOException {
-      skipMark(bytes);
-      byte[] buffer = new byte[BUFFER];
-      for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-        for (int i = 0; i < read; i++) {
-          position++;
-          boolean end = lines.take(buffer[i]);
-          boolean last = end && lines.rows() == layout.before();
-          if (last || lines.rows() < layout.before()) {
-            others = lines.count();
-            start = position;
-          } else if (end && buffer[i] == '\n' && position - start >= size) {
-            add();
-          } else {
-            int at = lines.skip(buffer, i + 1, read);
-            position += at - i - 1;
-            i = at - 1;
-          }
+    /** The first byte behind it; -1 where the file ends with it. */
+    long end(BufferedInputStream bytes) throws IOException {
+      long position = mark(bytes);
+      while (lines.rows() < layout.before()) {
+        int c = bytes.read();
+        if (c < 0) {
+          finished(lines, layout, lines.count());
+          return -1;
+        }
+        position++;
+        lines.take((byte) c);
+        if (c == '\r' && lines.rows() == layout.before()) {
+          bytes.mark(1);
+          position += bytes.read() == '\n' ? 1 : 0;
         }
       }
-      long records = finished(lines, layout, others);
-      if (position > start) {
-        add();
-      }
-      return CsvScan.scan(records, chunks.size() <= 1 ? List.of(FileChunk.WHOLE) : chunks, layout);
+      return position;
     }
 
-    private void skipMark(BufferedInputStream bytes) throws IOException {
+    private int mark(BufferedInputStream bytes) throws IOException {
       bytes.mark(3);
       byte[] head = bytes.readNBytes(3);
       if (charset.equals(StandardCharsets.UTF_8)
           && Arrays.equals(head, ByteOrderMark.bytes(StandardCharsets.UTF_8))) {
-        position = 3;
-      } else {
-        bytes.reset();
+        return head.length;
       }
-    }
-
-    private void add() {
-      chunks.add(new FileChunk(start, position - start, next, layout.header(), charset.name()));
-      start = position;
-      next = lines.count() - others + 1;
+      bytes.reset();
+      return 0;
     }
   }
 }

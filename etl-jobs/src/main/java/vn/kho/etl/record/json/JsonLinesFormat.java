@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.ByteSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.PieceScan;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
@@ -84,32 +86,48 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
   }
 
   RecordScan scan(ByteSource file, FieldSelection fields, long size) throws IOException {
+    Charset charset;
     try (InputStream bytes = file.open()) {
       LineText text = LineText.of(bytes, encoding);
-      return scan(new Records(text, 1, fields), text, size);
+      charset = text.charset();
+      if (text.whole()) {
+        return RecordFormat.super.scan(file, fields);
+      }
     }
+    PieceScan.Scanner scanner =
+        (bytes, stretch) -> piece(new LineText(bytes, charset, false), stretch, fields);
+    List<FileChunk> chunks = new ArrayList<>();
+    SourceColumns columns = SourceColumns.NONE;
+    long records = 0;
+    for (PieceScan.Piece piece : new PieceScan(file, 0, size, scanner).pieces()) {
+      if (piece.records() > 0) {
+        long length = piece.end() - piece.start();
+        chunks.add(new FileChunk(piece.start(), length, records + 1, "", charset.name()));
+      }
+      records += piece.records();
+      columns = columns.and(piece.columns());
+    }
+    boolean whole = chunks.size() <= 1;
+    return new RecordScan(records, whole ? List.of(FileChunk.WHOLE) : chunks, columns);
   }
 
-  private static RecordScan scan(Records records, LineText text, long size) throws IOException {
-    List<FileChunk> chunks = new ArrayList<>();
-    String encoding = text.charset().name();
-    try (records) {
-      long start = 0;
-      long first = 1;
-      while (records.next() != null) {
-        if (!text.whole() && records.position - start >= size) {
-          chunks.add(new FileChunk(start, records.position - start, first, "", encoding));
-          start = records.position;
-          first = records.number;
-        }
+  private static Optional<PieceScan.Piece> piece(
+      LineText text, PieceScan.Stretch stretch, FieldSelection fields) throws IOException {
+    Records records = new Records(text, stretch.number(), fields);
+    boolean last = false;
+    while (!last && stretch.start() + records.position < stretch.to()) {
+      last = records.next() == null;
+      if (stretch.start() + records.position > stretch.limit()) {
+        return Optional.empty();
       }
-      long last = records.number - 1;
-      if (first <= last && !chunks.isEmpty()) {
-        chunks.add(new FileChunk(start, records.position - start, first, "", encoding));
-      }
-      boolean whole = chunks.size() <= 1;
-      return new RecordScan(last, whole ? List.of(FileChunk.WHOLE) : chunks, records.columns());
     }
+    return Optional.of(
+        new PieceScan.Piece(
+            stretch.start(),
+            stretch.start() + records.position,
+            records.number - stretch.number(),
+            last,
+            records.columns()));
   }
 
   private static final class Records implements RecordReader {

@@ -10,9 +10,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.etl.record.ByteSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
@@ -45,6 +47,46 @@ class JsonLinesFormatTest {
     assertThat(scan.chunks()).hasSizeGreaterThan(3);
     assertThat(parts).isEqualTo(whole).hasSize((int) scan.records()).contains("51: cuối");
     assertThat(whole).filteredOn(line -> line.contains("no JSON")).hasSize(7);
+  }
+
+  @Test
+  void piecesReadAheadAreThoseOfAScanInOrder() throws IOException {
+    FieldSelection fields = new FieldSelection(List.of("a", "b", "không có"));
+    String[] lines = {"{\"a\":1}", "{\"b\":2,\"c\":3}", "", "  ", "{\"d\":", "{\"a\":\"x\\ny\"}\r"};
+    int cut = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      StringBuilder text = new StringBuilder(random.nextBoolean() ? "\uFEFF" : "");
+      for (int i = random.nextInt(80); i > 0; i--) {
+        text.append(lines[random.nextInt(lines.length)])
+            .append(i == 1 && seed % 2 == 0 ? "" : "\n");
+      }
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      long size = 3L + seed % 70;
+
+      RecordScan ahead = FORMAT.scan(sized(bytes), fields, size);
+
+      assertThat(ahead).isEqualTo(FORMAT.scan(() -> new ByteArrayInputStream(bytes), fields, size));
+      assertThat(ahead.records()).isEqualTo(read(bytes, FileChunk.WHOLE).size());
+      RecordScan whole = FORMAT.scan(sized(bytes), fields, Long.MAX_VALUE);
+      assertThat(ahead.columns()).as("seed %d", seed).isEqualTo(whole.columns());
+      cut += ahead.chunks().size() > 1 ? 1 : 0;
+    }
+    assertThat(cut).as("files that were cut").isGreaterThan(150);
+  }
+
+  private static ByteSource sized(byte[] bytes) {
+    return new ByteSource() {
+      @Override
+      public InputStream open() {
+        return new ByteArrayInputStream(bytes);
+      }
+
+      @Override
+      public long size() {
+        return bytes.length;
+      }
+    };
   }
 
   @ParameterizedTest

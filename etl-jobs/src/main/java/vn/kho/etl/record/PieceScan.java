@@ -1,0 +1,149 @@
+package vn.kho.etl.record;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Scans a file in pieces that end with the first record behind each multiple of a size, several at
+ * once. A piece is scanned from the first line end behind its multiple on, before it is known that
+ * a record begins there; where the piece before it ends elsewhere, as with a line end inside
+ * quotes, it is scanned again from there. So the pieces are those of a scan in order, whatever the
+ * machine.
+ *
+ * @param file its bytes
+ * @param first where its first record begins
+ * @param size how many bytes a piece has at least; {@link Long#MAX_VALUE} for one piece
+ * @param scanner what scans a piece
+ */
+public record PieceScan(ByteSource file, long first, long size, Scanner scanner) {
+  private static final Logger LOG = LoggerFactory.getLogger(PieceScan.class);
+  private static final int BUFFER = 1 << 16;
+
+  /**
+   * What was found of a piece.
+   *
+   * @param start its first byte, with which a record begins
+   * @param end behind the end of its last record
+   * @param records how many it holds
+   * @param last whether the file ends with it
+   * @param columns what was found of the columns
+   */
+  public record Piece(long start, long end, long records, boolean last, SourceColumns columns) {}
+
+  /** Scans one piece. */
+  @FunctionalInterface
+  public interface Scanner {
+    /**
+     * Scans from a record's first byte to the first end of a record at or behind a place, or to the
+     * end of the file.
+     *
+     * @param bytes from the record's first byte on; closed by the caller
+     * @param stretch the piece that is wanted
+     */
+    Optional<Piece> scan(InputStream bytes, Stretch stretch) throws IOException;
+  }
+
+  /**
+   * The piece that is wanted.
+   *
+   * @param start where it begins
+   * @param to it ends with the first record that ends at this byte or behind it
+   * @param limit the scan gives nothing where no record ended up to this byte
+   * @param number the number of its first record in the file, from 1
+   */
+  public record Stretch(long start, long to, long limit, long number) {}
+
+  /**
+   * The pieces in order; one without records where there are no bytes.
+   *
+   * @throws KhoException as the scanner does, for the first piece that cannot be scanned
+   */
+  public List<Piece> pieces() throws IOException {
+    List<Optional<Piece>> ahead = ahead();
+    List<Piece> pieces = new ArrayList<>();
+    long from = first;
+    long number = 1;
+    for (int k = 0; ; k = next(from)) {
+      Optional<Piece> guessed = k < ahead.size() ? ahead.get(k) : Optional.empty();
+      Piece piece =
+          guessed.isPresent() && guessed.orElseThrow().start() == from
+              ? guessed.orElseThrow()
+              : scan(new Stretch(from, boundary(k + 1), Long.MAX_VALUE, number));
+      if (piece.end() > piece.start() || pieces.isEmpty()) {
+        pieces.add(piece);
+      }
+      if (piece.last()) {
+        return pieces;
+      }
+      from = piece.end();
+      number += piece.records();
+    }
+  }
+
+  /** The piece that holds a byte where a record begins. */
+  private int next(long from) {
+    return Math.toIntExact((from - first) / size);
+  }
+
+  private long boundary(int piece) {
+    return size > (Long.MAX_VALUE - first) / Math.max(1, piece)
+        ? Long.MAX_VALUE
+        : first + piece * size;
+  }
+
+  private Piece scan(Stretch stretch) throws IOException {
+    try (InputStream bytes = file.open(stretch.start())) {
+      return scanner.scan(bytes, stretch).orElseThrow();
+    }
+  }
+
+  /** The pieces from where records are likely to begin; empty ones are scanned in order. */
+  private List<Optional<Piece>> ahead() {
+    long bytes = file.size() - first;
+    if (bytes <= size || Runtime.getRuntime().availableProcessors() == 1) {
+      return List.of();
+    }
+    int count = Math.toIntExact((bytes + size - 1) / size);
+    return IntStream.range(0, count).parallel().mapToObj(this::guessed).toList();
+  }
+
+  private Optional<Piece> guessed(int piece) {
+    try {
+      long start = piece == 0 ? first : lineEnd(boundary(piece));
+      if (start < 0 || start >= boundary(piece + 1)) {
+        return Optional.empty();
+      }
+      try (InputStream bytes = file.open(start)) {
+        Stretch stretch = new Stretch(start, boundary(piece + 1), boundary(piece + 2), 1);
+        return scanner.scan(bytes, stretch);
+      }
+    } catch (IOException | KhoException e) {
+      // It is scanned again in order, which says what is wrong, and of which record.
+      LOG.debug("A piece from {} on could not be scanned ahead", boundary(piece), e);
+      return Optional.empty();
+    }
+  }
+
+  /** Behind the first line end that stands right before a place or behind it; -1 for none near. */
+  private long lineEnd(long place) throws IOException {
+    long limit = boundary(next(place) + 1);
+    try (InputStream bytes = new BufferedInputStream(file.open(place - 1), BUFFER)) {
+      long at = place - 1;
+      for (int b = bytes.read(); b >= 0 && at < limit; b = bytes.read()) {
+        at++;
+        if (b == '\n') {
+          return at;
+        }
+      }
+      return -1;
+    }
+  }
+}
