@@ -35,6 +35,7 @@ class PieceScanTest {
   private static final String[] ENDS = {"\n", "\n", "\r\n", "\n\n", "\r", "\n \n"};
 
   /** Bytes whose size is known, so that they are scanned ahead. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Sized(byte[] bytes, AtomicInteger opened) implements ByteSource {
     @Override
     public InputStream open() {
