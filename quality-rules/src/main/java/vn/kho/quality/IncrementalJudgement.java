@@ -13,13 +13,13 @@ public final class IncrementalJudgement {
   private final List<RuleResult> results;
   private final Map<String, Bilingual> recomputed;
   private final List<MetricValue> metrics;
-  private final IncrementalEvaluation.Keeping keeping;
+  private final IncrementalEvaluation.StateCommit keeping;
 
   IncrementalJudgement(
       List<RuleResult> results,
       Map<String, Bilingual> recomputed,
       List<MetricValue> metrics,
-      IncrementalEvaluation.Keeping keeping) {
+      IncrementalEvaluation.StateCommit keeping) {
     this.results = List.copyOf(results);
     this.recomputed = Map.copyOf(recomputed);
     this.metrics = List.copyOf(metrics);

@@ -20,7 +20,7 @@ public interface AfterLoadOutput {
    * @return empty where it stands already as it would be made
    * @throws KhoException where it cannot be made; the other outputs of the stage are made then
    */
-  Optional<Prepared> prepare(AfterLoadRun run);
+  Optional<PreparedOutput> prepare(AfterLoadRun run);
 
   /**
    * An output that is ready.
@@ -29,7 +29,7 @@ public interface AfterLoadOutput {
    * @param commit publishes it in one commit that carries {@link AfterLoadRun#properties()}, so
    *     that a run behind one that died finds it made
    */
-  record Prepared(LedgerEntry entry, Runnable commit) {}
+  record PreparedOutput(LedgerEntry entry, Runnable commit) {}
 
   /**
    * What an output is made of.

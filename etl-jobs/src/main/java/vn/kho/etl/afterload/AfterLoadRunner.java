@@ -84,14 +84,14 @@ public final class AfterLoadRunner {
       inputs = versions.text();
       boolean stands =
           InputVersions.standing(warehouse, output.name()).filter(inputs::equals).isPresent();
-      Optional<AfterLoadOutput.Prepared> ready =
+      Optional<AfterLoadOutput.PreparedOutput> ready =
           stands ? Optional.empty() : output.prepare(new AfterLoadRun(run, versions));
       ready.ifPresent(
           one -> {
             new Ledger(output.name()).record(one.entry());
             one.commit().run();
           });
-      Optional<LedgerEntry> entry = ready.map(AfterLoadOutput.Prepared::entry);
+      Optional<LedgerEntry> entry = ready.map(AfterLoadOutput.PreparedOutput::entry);
       return result(output, entry, inputs, Optional.empty(), startedAt);
     } catch (KhoException e) {
       LOG.debug("{} could not be made", output.name(), e);

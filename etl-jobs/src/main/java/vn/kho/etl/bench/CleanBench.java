@@ -74,7 +74,7 @@ public final class CleanBench {
 
   private CleanerCost measure(CleanerSubject subject) {
     Column cleaned = cleaned(subject);
-    Column plain = expr(PlainFunctions.of(subject.name()));
+    Column plain = expr(CleanerSqlEquivalents.of(subject.name()));
     Dataset<Row> texts = texts(subject.texts()).persist(StorageLevel.MEMORY_ONLY());
     try {
       double[] least = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
@@ -90,7 +90,7 @@ public final class CleanBench {
           subject.name(),
           subject.declared(),
           least[0],
-          PlainFunctions.of(subject.name()),
+          CleanerSqlEquivalents.of(subject.name()),
           least[1],
           least[2],
           same(subject, cleaned, plain));

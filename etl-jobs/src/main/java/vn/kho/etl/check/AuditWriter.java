@@ -21,7 +21,7 @@ interface AuditWriter {
    *
    * @return rows of main and of the branch, as they were read and written
    */
-  Written write(CommitProperties note, String branch);
+  RowTotals write(CommitProperties note, String branch);
 
   /**
    * The old versions of the rows that are changed or removed, where the comparison knows them.
@@ -55,5 +55,5 @@ interface AuditWriter {
    * @param before rows of main
    * @param after rows of the branch, as its commit counts them
    */
-  record Written(long before, long after) {}
+  record RowTotals(long before, long after) {}
 }

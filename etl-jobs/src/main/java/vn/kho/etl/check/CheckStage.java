@@ -104,7 +104,8 @@ public final class CheckStage {
     OptionalLong base = TableBranches.head(table, SnapshotRef.MAIN_BRANCH);
     AuditTarget target =
         new AuditTarget(table, contract, strategies.apply(contract), base, staging.run());
-    KnownRowFilter.Needs needs = new KnownRowFilter.Needs(target, stage, judge, index, smallTable);
+    KnownRowFilter.Dependencies needs =
+        new KnownRowFilter.Dependencies(target, stage, judge, index, smallTable);
     Optional<KnownRowFilter> known = onBase(target, () -> needs.sift(deduped));
     FilteredRows filtered =
         known.map(KnownRowFilter::filtered).orElseGet(() -> needs.siftAll(deduped));
@@ -123,7 +124,7 @@ public final class CheckStage {
       return held(delivery, hold.orElseThrow());
     }
     return audit(
-        delivery, policy, new Auditing(target, stage, whole, known.map(KnownRowFilter::audit)));
+        delivery, policy, new AuditInputs(target, stage, whole, known.map(KnownRowFilter::audit)));
   }
 
   /**
@@ -132,7 +133,7 @@ public final class CheckStage {
    * @param whole judges the table, where the load is only a part of it
    * @param compared what compared the rows already
    */
-  private record Auditing(
+  private record AuditInputs(
       AuditTarget target,
       CheckStaging stage,
       Optional<IncrementalEvaluator> whole,
@@ -150,7 +151,7 @@ public final class CheckStage {
     }
   }
 
-  private CheckVerdict audit(FilteredDelivery delivery, HoldPolicy policy, Auditing auditing) {
+  private CheckVerdict audit(FilteredDelivery delivery, HoldPolicy policy, AuditInputs auditing) {
     AuditTarget target = auditing.target();
     AuditWriter execution = execution(delivery, auditing);
     TableDifference difference = onBase(target, execution::compare);
@@ -161,7 +162,7 @@ public final class CheckStage {
     }
     String branch = TableBranches.audit(staging.run());
     OptionalLong snapshot = OptionalLong.empty();
-    AuditWriter.Written rows = new AuditWriter.Written(difference.main(), difference.main());
+    AuditWriter.RowTotals rows = new AuditWriter.RowTotals(difference.main(), difference.main());
     if (!difference.none()) {
       CommitProperties note = note(delivery, difference);
       Branch written = onBase(target, () -> write(execution, note, target, branch));
@@ -181,10 +182,10 @@ public final class CheckStage {
             new TableRowCounts(
                 rows.before(), difference.inserted(), difference.removed(), rows.after()));
     requireBalanced(target, audit);
-    return ofTable(delivery, policy, auditing, new Audited(audit, execution));
+    return ofTable(delivery, policy, auditing, new WrittenAudit(audit, execution));
   }
 
-  private AuditWriter execution(FilteredDelivery delivery, Auditing auditing) {
+  private AuditWriter execution(FilteredDelivery delivery, AuditInputs auditing) {
     if (auditing.compared().isPresent()) {
       return auditing.compared().orElseThrow();
     }
@@ -205,7 +206,7 @@ public final class CheckStage {
   }
 
   /** A branch that was written: its snapshot, and the rows before and after. */
-  private record Branch(OptionalLong snapshot, AuditWriter.Written rows) {}
+  private record Branch(OptionalLong snapshot, AuditWriter.RowTotals rows) {}
 
   private static Branch write(
       AuditWriter execution, CommitProperties note, AuditTarget target, String branch) {
@@ -214,7 +215,7 @@ public final class CheckStage {
     } else {
       TableBranches.drop(target.table(), branch);
     }
-    AuditWriter.Written rows = execution.write(note, branch);
+    AuditWriter.RowTotals rows = execution.write(note, branch);
     return new Branch(written(target, branch), rows);
   }
 
@@ -287,11 +288,11 @@ public final class CheckStage {
   }
 
   /** What stands on the branch, and who brought it there. */
-  private record Audited(AuditBranch audit, AuditWriter execution) {}
+  private record WrittenAudit(AuditBranch audit, AuditWriter execution) {}
 
   /** The last question: what the rules say of the table, where the load is only a part of it. */
   private CheckVerdict ofTable(
-      FilteredDelivery delivery, HoldPolicy policy, Auditing auditing, Audited audited) {
+      FilteredDelivery delivery, HoldPolicy policy, AuditInputs auditing, WrittenAudit audited) {
     AuditTarget target = auditing.target();
     AuditBranch audit = audited.audit();
     OptionalLong head = audit.snapshot().isPresent() ? audit.snapshot() : target.base();
@@ -303,7 +304,7 @@ public final class CheckStage {
     }
     IncrementalEvaluator whole = auditing.whole().orElseThrow();
     List<RuleOutcome> loaded = delivery.filtered().outcomes();
-    IncrementalEvaluator.Judged judged =
+    IncrementalEvaluator.TableOutcomes judged =
         onBase(
             target,
             () ->
@@ -327,7 +328,7 @@ public final class CheckStage {
   }
 
   private static CheckVerdict.Passed passed(
-      FilteredDelivery delivery, Audited audited, CheckVerdict.TableFigures figures) {
+      FilteredDelivery delivery, WrittenAudit audited, CheckVerdict.TableFigures figures) {
     FilteredRows filtered = delivery.filtered();
     return new CheckVerdict.Passed(
         delivery.deduped(),

@@ -179,7 +179,7 @@ final class ContentAuditWriter implements AuditWriter {
   }
 
   @Override
-  public Written write(CommitProperties note, String branch) {
+  public RowTotals write(CommitProperties note, String branch) {
     Observation counts = new Observation();
     boolean appends = difference.removed() == 0;
     boolean rewrites = !appends && touched() > REWRITE;
@@ -194,10 +194,10 @@ final class ContentAuditWriter implements AuditWriter {
     }
     CommitCounts commit = target.committed(branch);
     if (rewrites) {
-      return new Written(ObservedCounts.count(counts, "before"), commit.added());
+      return new RowTotals(ObservedCounts.count(counts, "before"), commit.added());
     }
     long before = target.strategy().whole() ? difference.main() : target.mainRows();
-    return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
+    return new RowTotals(before, before + commit.added() - commit.deleted() - commit.masked());
   }
 
   /** Writes by Spark; counts main's rows where the table is rewritten. */

@@ -73,7 +73,7 @@ public final class DatasetRules {
    *     otherwise the contract's
    * @param unchecked what the contract states and no rule checks
    */
-  public record Stated(Suite suite, List<UncheckedEntry> unchecked) {}
+  public record StatedRules(Suite suite, List<UncheckedEntry> unchecked) {}
 
   /** Where the suite of a dataset stands: YAML, or the JSON of Great Expectations. */
   public Path file(Contract contract) {
@@ -92,9 +92,9 @@ public final class DatasetRules {
    * @throws KhoException SUITE_EMPTY where there is none, SUITE_INVALID or CONTRACT_INVALID with
    *     all problems at once
    */
-  public Stated stated(Contract contract) {
+  public StatedRules stated(Contract contract) {
     Problems problems = new Problems();
-    Stated stated = stated(contract, problems);
+    StatedRules stated = stated(contract, problems);
     problems.throwIfAny();
     return stated;
   }
@@ -102,7 +102,7 @@ public final class DatasetRules {
   /** Everything that is wrong with the rules of a dataset. */
   public List<Problem> problems(Contract contract) {
     Problems problems = new Problems();
-    Stated stated = stated(contract, problems);
+    StatedRules stated = stated(contract, problems);
     ValueSetCheck.check(contract, stated.suite().rules(), problems);
     try {
       book(contract, stated.suite());
@@ -112,7 +112,7 @@ public final class DatasetRules {
     return problems.found().stream().distinct().toList();
   }
 
-  private Stated stated(Contract contract, Problems problems) {
+  private StatedRules stated(Contract contract, Problems problems) {
     Path file = file(contract);
     ContractRules own = ContractRules.of(contract, contracts, problems);
     Optional<Suite> written =
@@ -139,7 +139,7 @@ public final class DatasetRules {
             CombinedRules.once(
                 rules.stream().map(rule -> rule.at(rule.origin().below(home))).toList()),
             written.map(Suite::anomalies).orElse(List.of()));
-    return new Stated(suite, own.unchecked());
+    return new StatedRules(suite, own.unchecked());
   }
 
   /**

@@ -118,7 +118,7 @@ final class DeltaAuditWriter implements AuditWriter {
   }
 
   @Override
-  public Written write(CommitProperties note, String branch) {
+  public RowTotals write(CommitProperties note, String branch) {
     LocalTableWriter writer = new LocalTableWriter(target.table(), rows.schema(), target.run());
     try (writer) {
       changing().forEach(writer::add);
@@ -127,7 +127,7 @@ final class DeltaAuditWriter implements AuditWriter {
     commit.to(branch, target.table(), target.base().orElseThrow(), note, target.run());
     CommitCounts counts = target.committed(branch);
     long before = target.mainRows();
-    return new Written(before, before + counts.added() - counts.deleted() - counts.masked());
+    return new RowTotals(before, before + counts.added() - counts.deleted() - counts.masked());
   }
 
   @Override

@@ -57,7 +57,7 @@ final class IncrementalEvaluator {
    *
    * @param loaded what the rules said about the rows of the load
    */
-  Judged judge(Change change, List<RuleOutcome> loaded) {
+  TableOutcomes judge(Change change, List<RuleOutcome> loaded) {
     Set<String> errored =
         loaded.stream()
             .filter(outcome -> outcome.outcome() == Outcome.ERRORED)
@@ -75,7 +75,7 @@ final class IncrementalEvaluator {
     }
     List<RuleOutcome> outcomes = new ArrayList<>();
     loaded.forEach(outcome -> outcomes.add(ofTable.getOrDefault(outcome.rule(), outcome)));
-    return new Judged(outcomes, List.copyOf(ofTable.values()), judged);
+    return new TableOutcomes(outcomes, List.copyOf(ofTable.values()), judged);
   }
 
   /**
@@ -85,7 +85,7 @@ final class IncrementalEvaluator {
    * @param ofTable those of the table
    * @param judged the figures, and the states to keep
    */
-  record Judged(
+  record TableOutcomes(
       List<RuleOutcome> outcomes, List<RuleOutcome> ofTable, IncrementalJudgement judged) {}
 
   /**

@@ -159,7 +159,7 @@ final class KeyedAuditWriter implements AuditWriter {
   }
 
   private Optional<HashedRows> hashed() {
-    return rows instanceof StageRows.WithKnown some
+    return rows instanceof StageRows.WithKnownRecords some
         ? Optional.of(CarriedRecords.of(some.known().records()))
         : Optional.empty();
   }
@@ -171,7 +171,7 @@ final class KeyedAuditWriter implements AuditWriter {
    */
   void requireKnown() {
     long known = found().counts().table() - otherThanKnown().count();
-    if (!(rows instanceof StageRows.WithKnown some) || some.known().count() != known) {
+    if (!(rows instanceof StageRows.WithKnownRecords some) || some.known().count() != known) {
       throw new StaleIndexException("known rows are not as many in the table as were delivered");
     }
   }
@@ -214,7 +214,7 @@ final class KeyedAuditWriter implements AuditWriter {
 
   /** The rows themselves: known ones stand nowhere. */
   private StageRows cleaned() {
-    return rows instanceof StageRows.WithKnown some ? some.cleaned() : rows;
+    return rows instanceof StageRows.WithKnownRecords some ? some.cleaned() : rows;
   }
 
   /** The rows of this process that are not in the table as they are. */
@@ -248,7 +248,7 @@ final class KeyedAuditWriter implements AuditWriter {
   }
 
   @Override
-  public Written write(CommitProperties note, String branch) {
+  public RowTotals write(CommitProperties note, String branch) {
     long before = found().counts().table();
     RowPlaces gone = gone();
     Set<String> rewritten = rewritten(gone);
@@ -256,7 +256,7 @@ final class KeyedAuditWriter implements AuditWriter {
         gone.count() == 0 ? target.cleanedFiles(rows, found().counts().inserted()) : List.of();
     if (!cleaned.isEmpty()) {
       DataFileAppend.commit(target.table(), cleaned, note, target.run(), branch);
-      return new Written(before, before + added(branch));
+      return new RowTotals(before, before + added(branch));
     }
     DeltaCommit commit =
         new DeltaCommit(files(gone, rewritten), gone.without(rewritten), rewritten);
@@ -266,7 +266,7 @@ final class KeyedAuditWriter implements AuditWriter {
     }
     long dropped =
         rewritten.stream().mapToLong(file -> found().rowsOfFiles().getOrDefault(file, 0L)).sum();
-    return new Written(before, before + more - dropped);
+    return new RowTotals(before, before + more - dropped);
   }
 
   /** Rows in the data files that a commit added, as its summary says. */

@@ -40,7 +40,7 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
    * @param index forgets the records of a dataset
    * @param fewRows up to so many rows are judged and written in this process
    */
-  record Needs(
+  record Dependencies(
       AuditTarget target,
       CheckStaging stage,
       RowJudge judge,
@@ -54,7 +54,7 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
      *     what it was when these were known: their index is forgotten then
      */
     Optional<KnownRowFilter> sift(DedupedRows deduped) {
-      if (!(deduped.survivors() instanceof StageRows.WithKnown)) {
+      if (!(deduped.survivors() instanceof StageRows.WithKnownRecords)) {
         return Optional.empty();
       }
       try {
@@ -67,18 +67,19 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
     }
 
     private KnownRowFilter siftKnown(DedupedRows deduped) {
-      StageRows.WithKnown rows = (StageRows.WithKnown) deduped.survivors();
+      StageRows.WithKnownRecords rows = (StageRows.WithKnownRecords) deduped.survivors();
       if (!KeyedAuditWriter.suits(target)) {
         throw new StaleIndexException("the table has no rows");
       }
       FilteredRows some = siftCleaned(deduped.with(rows.cleaned()));
-      StageRows kept = new StageRows.WithKnown(some.kept(), rows.known());
+      StageRows kept = new StageRows.WithKnownRecords(some.kept(), rows.known());
       KeyedAuditWriter audit =
           new KeyedAuditWriter(target, kept, stage, new RefusedRecords(deduped, some));
       audit.compare();
       audit.requireKnown();
       rows.known().found(unused -> audit.known(rows.schema()));
-      RowJudge.Whole judged = new Known(target, stage, judge, audit).judge(some, rows);
+      RowJudge.TableJudgement judged =
+          new AllRowsJudge(target, stage, judge, audit).judge(some, rows);
       requireKept(some.outcomes(), judged.outcomes(), judge.rowRules());
       return new KnownRowFilter(
           filtered(some, kept, judged, some.read() + rows.known().count()), audit);
@@ -104,7 +105,7 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
   }
 
   private static FilteredRows filtered(
-      FilteredRows some, StageRows kept, RowJudge.Whole judged, long read) {
+      FilteredRows some, StageRows kept, RowJudge.TableJudgement judged, long read) {
     Set<String> broken =
         judged.outcomes().stream()
             .filter(outcome -> outcome.figures().unexpected() > 0)
@@ -123,14 +124,14 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
   }
 
   /** What the rules say of all rows. */
-  private record Known(
+  private record AllRowsJudge(
       AuditTarget target, CheckStaging stage, RowJudge judge, KeyedAuditWriter audit) {
 
     /**
      * By the states that are kept of the table, where its rows are exactly those of the delivery;
      * otherwise all rows are read.
      */
-    RowJudge.Whole judge(FilteredRows some, StageRows.WithKnown rows) {
+    RowJudge.TableJudgement judge(FilteredRows some, StageRows.WithKnownRecords rows) {
       TableDifference difference = audit.compare();
       long changed = difference.inserted() + 2 * difference.updated() + difference.removed();
       if (some.rejected() > 0 || difference.kept() > 0 || changed > MOST_CHANGED) {
@@ -146,7 +147,7 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
       }
     }
 
-    private RowJudge.Whole ofChange(StageRows.WithKnown rows) {
+    private RowJudge.TableJudgement ofChange(StageRows.WithKnownRecords rows) {
       long base = target.base().orElseThrow();
       DatasetDelta delta =
           new DatasetDelta(
@@ -157,10 +158,10 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
       return judge.judge(delta, rows.count());
     }
 
-    private RowJudge.Whole ofAll(StageRows.WithKnown rows) {
+    private RowJudge.TableJudgement ofAll(StageRows.WithKnownRecords rows) {
       SparkBatch all = new SparkBatch(rows.dataset(stage.spark()), rows.count(), List.of());
       Judgement judged = judge.judge(all);
-      return new RowJudge.Whole(judged.outcomes(), judged.metrics(), judge.states(judged));
+      return new RowJudge.TableJudgement(judged.outcomes(), judged.metrics(), judge.states(judged));
     }
   }
 

@@ -73,7 +73,7 @@ final class LocalAuditWriter implements AuditWriter {
 
   @Override
   public TableDifference compare() {
-    RowMatching matching = new RowMatching(target);
+    RowMatchKeys matching = new RowMatchKeys(target);
     int key = CleanSchema.position(contract, RowColumn.KEY);
     int hash = CleanSchema.position(contract, RowColumn.HASH);
     List<Row> ordered = new ArrayList<>(rows.rows());
@@ -84,7 +84,7 @@ final class LocalAuditWriter implements AuditWriter {
       }
     }
     if (target.base().isPresent()) {
-      RowMatching numbering = new RowMatching(target);
+      RowMatchKeys numbering = new RowMatchKeys(target);
       for (StoredRow row : stored(numbering)) {
         String word = numbering.word(row.key(), row.hash());
         words.computeIfAbsent(row.identity(), k -> new ArrayDeque<>()).add(word);
@@ -106,7 +106,7 @@ final class LocalAuditWriter implements AuditWriter {
   }
 
   /** The rows of main in the order in which equal ones are numbered. */
-  private List<StoredRow> stored(RowMatching numbering) {
+  private List<StoredRow> stored(RowMatchKeys numbering) {
     List<StoredRow> stored = new ArrayList<>();
     LocalTableReader.read(
         table,
@@ -200,12 +200,12 @@ final class LocalAuditWriter implements AuditWriter {
   }
 
   @Override
-  public Written write(CommitProperties note, String branch) {
+  public RowTotals write(CommitProperties note, String branch) {
     commit(note, branch);
     long added = target.committed(branch).added();
     long rewritten =
         touchedFiles.stream().mapToLong(file -> rowsOfFiles.getOrDefault(file, 0L)).sum();
-    return new Written(main, main - rewritten + added);
+    return new RowTotals(main, main - rewritten + added);
   }
 
   private void commit(CommitProperties note, String branch) {

@@ -26,7 +26,7 @@ final class PublishedColumn implements ReferenceColumn {
   private final long snapshot;
   private final String column;
   private @Nullable Set<String> values;
-  private @Nullable Figures figures;
+  private @Nullable RunningFigures figures;
   private boolean tooMany;
 
   PublishedColumn(Table table, long snapshot, String column) {
@@ -61,7 +61,7 @@ final class PublishedColumn implements ReferenceColumn {
 
   private void readAll() {
     Set<String> all = new HashSet<>();
-    Figures own = new Figures();
+    RunningFigures own = new RunningFigures();
     read(
         value -> {
           own.add(value);
@@ -105,7 +105,7 @@ final class PublishedColumn implements ReferenceColumn {
   @Override
   public synchronized @Nullable Object figure(RequiredMetric.Figure figure) {
     if (figures == null) {
-      Figures own = new Figures();
+      RunningFigures own = new RunningFigures();
       read(own::add);
       figures = own;
     }
@@ -113,7 +113,7 @@ final class PublishedColumn implements ReferenceColumn {
   }
 
   /** Figures that grow with every value; no value is kept. */
-  private static final class Figures {
+  private static final class RunningFigures {
     private long count;
     private double sum;
     private @Nullable Comparable<Object> least;

@@ -43,7 +43,7 @@ interface RowJudge {
    *
    * @param rows how many there are now
    */
-  default Whole judge(DatasetDelta delta, long rows) {
+  default TableJudgement judge(DatasetDelta delta, long rows) {
     throw new UnsupportedOperationException("No states are kept");
   }
 
@@ -64,7 +64,8 @@ interface RowJudge {
    * @param metrics what was measured besides
    * @param states those of the rules, to be kept where they are those of the whole table
    */
-  record Whole(List<RuleOutcome> outcomes, List<MetricValue> metrics, CheckVerdict.States states) {}
+  record TableJudgement(
+      List<RuleOutcome> outcomes, List<MetricValue> metrics, CheckVerdict.States states) {}
 
   /**
    * What the rules say about few rows.

@@ -103,7 +103,7 @@ record SuiteJudge(
   }
 
   @Override
-  public Whole judge(DatasetDelta delta, long rows) {
+  public TableJudgement judge(DatasetDelta delta, long rows) {
     IncrementalJudgement judged =
         book.ofRows(rows).judgeDelta(spark.get(), states.apply(dataset), delta);
     if (!judged.recomputed().isEmpty()) {
@@ -111,7 +111,7 @@ record SuiteJudge(
     }
     List<RuleOutcome> outcomes = new ArrayList<>(judged.outcomes());
     outcomes.addAll(book.anomalies(judged.metrics(), history, Instant.now()));
-    return new Whole(outcomes, judged.metrics(), judged::keep);
+    return new TableJudgement(outcomes, judged.metrics(), judged::keep);
   }
 
   @Override

@@ -143,7 +143,7 @@ public record RowStaging(
       return rows;
     }
     LOG.info("{}: {} records were cleaned before", landing.contract().name(), carried);
-    return new StageRows.WithKnown(rows, new KnownRows(index.orElseThrow()));
+    return new StageRows.WithKnownRecords(rows, new KnownRows(index.orElseThrow()));
   }
 
   /** What all records say of how the values of their columns are written, in Spark tasks. */

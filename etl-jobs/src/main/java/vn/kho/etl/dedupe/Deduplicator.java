@@ -25,7 +25,7 @@ public final class Deduplicator {
       return new LocalDeduplicator(cleaned, run, local).merge();
     }
     SparkDeduplicator distributed = new SparkDeduplicator(cleaned, run, spark.get());
-    return cleaned.rows() instanceof StageRows.WithKnown some
+    return cleaned.rows() instanceof StageRows.WithKnownRecords some
         ? merge(distributed, some)
         : distributed.merge((StageRows.Distributed) cleaned.rows());
   }
@@ -34,11 +34,11 @@ public final class Deduplicator {
    * Records that were merged are cleaned each time, with all of their key. One that is new and has
    * the key of a known record is found where both are compared with the table.
    */
-  private static DedupedRows merge(SparkDeduplicator distributed, StageRows.WithKnown rows) {
+  private static DedupedRows merge(SparkDeduplicator distributed, StageRows.WithKnownRecords rows) {
     DedupedRows merged = distributed.merge((StageRows.Distributed) rows.cleaned());
     return new DedupedRows(
         merged.cleaned(),
-        new StageRows.WithKnown(merged.survivors(), rows.known()),
+        new StageRows.WithKnownRecords(merged.survivors(), rows.known()),
         merged.links(),
         merged.read() + rows.known().count(),
         merged.kinds());

@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import vn.kho.etl.check.ContractColumns;
 import vn.kho.etl.check.DatasetRules;
+import vn.kho.etl.check.DeclaredDatasets;
 import vn.kho.etl.check.OrphanSuiteCheck;
 import vn.kho.etl.report.DatasetRuleLister;
 import vn.kho.etl.report.RuleJsonWriter;
@@ -84,7 +84,7 @@ public final class RulesJob implements Callable<Integer> {
             settings,
             lists,
             contracts,
-            new ContractColumns(contracts),
+            new DeclaredDatasets(contracts),
             Clock.system(settings.zone(Setting.TIME_ZONE)));
     List<DatasetRuleLister.ListedRules> sound = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class RulesJob implements Callable<Integer> {
       List<Problem> own = rules.problems(contract);
       problems.addAll(own);
       if (own.isEmpty()) {
-        DatasetRules.Stated stated = rules.stated(contract);
+        DatasetRules.StatedRules stated = rules.stated(contract);
         sound.add(
             new DatasetRuleLister.ListedRules(
                 contract, rules.book(contract, stated.suite()).rules(), stated.unchecked()));

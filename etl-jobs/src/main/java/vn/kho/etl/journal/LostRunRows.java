@@ -113,7 +113,7 @@ final class LostRunRows {
     return more > 0 ? first + " and " + more + " more" : first;
   }
 
-  private void rollback(String dataset, Snapshot main, MainRollback.Note last) {
+  private void rollback(String dataset, Snapshot main, MainRollback.RollbackNote last) {
     Instant at = RunHistory.start(last.run());
     String message =
         "Lần chạy này dừng giữa chừng sau khi quay lại bản của lần chạy "

@@ -55,12 +55,12 @@ public final class MartStage implements AfterLoadStage {
     }
 
     @Override
-    public Optional<Prepared> prepare(AfterLoadRun run) {
+    public Optional<PreparedOutput> prepare(AfterLoadRun run) {
       long rows = units.pending(table);
       return rows == 0
           ? Optional.empty()
           : Optional.of(
-              new Prepared(
+              new PreparedOutput(
                   LedgerEntry.of(NAME, rows, rows, 0, 0), () -> units.write(table, run.id())));
     }
   }
@@ -79,10 +79,11 @@ public final class MartStage implements AfterLoadStage {
     }
 
     @Override
-    public Optional<Prepared> prepare(AfterLoadRun run) {
+    public Optional<PreparedOutput> prepare(AfterLoadRun run) {
       return views.stands(view)
           ? Optional.empty()
-          : Optional.of(new Prepared(LedgerEntry.of(NAME, 1, 1, 0, 0), () -> views.write(view)));
+          : Optional.of(
+              new PreparedOutput(LedgerEntry.of(NAME, 1, 1, 0, 0), () -> views.write(view)));
     }
   }
 }

@@ -55,11 +55,11 @@ final class ViewDefinitionReader {
     return columns;
   }
 
-  private static Optional<ViewCatalogWriter.Pinned> pinned(JsonNode view) {
+  private static Optional<ViewCatalogWriter.PinnedQuery> pinned(JsonNode view) {
     List<String> tables = new ArrayList<>();
     view.path("pinned").forEach(table -> tables.add(table.asText()));
     return tables.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ViewCatalogWriter.Pinned(view.path("template").asText(), tables));
+        : Optional.of(new ViewCatalogWriter.PinnedQuery(view.path("template").asText(), tables));
   }
 }

@@ -71,7 +71,7 @@ public record KeyMatch(
       return where(places::contains);
     }
 
-    private Column where(PlaceCondition.Test test) {
+    private Column where(PlaceCondition.PlaceTest test) {
       return PlaceCondition.of(test, col(file), col(position));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FixedWidthColumn;
 import vn.kho.schema.format.FixedWidthFileFormat;
-import vn.kho.schema.format.FixedWidthFileFormat.Gaps;
+import vn.kho.schema.format.FixedWidthFileFormat.GapPolicy;
 import vn.kho.schema.format.FixedWidthFileFormat.Places;
 import vn.kho.schema.format.TableOptions;
 import vn.kho.schema.problem.ErrorCode;
@@ -34,7 +34,7 @@ import vn.kho.schema.problem.KhoException;
 public record FixedWidthFormat(
     List<FixedWidthColumn> columns,
     @Nullable Places places,
-    Gaps gaps,
+    GapPolicy gaps,
     String encoding,
     int skipRows,
     RowSkipRule skipped)
@@ -92,7 +92,7 @@ public record FixedWidthFormat(
     int length;
     try {
       length = Math.max(0, text.read(head, 0, BUFFER));
-    } catch (StrictDecoder.Malformed e) {
+    } catch (StrictDecoder.MalformedBytesException e) {
       throw TextOpener.miscoded("fixed-width", 1, e.place(0), e);
     }
     text.reset();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.format.FixedWidthColumn;
-import vn.kho.schema.format.FixedWidthFileFormat.Gaps;
+import vn.kho.schema.format.FixedWidthFileFormat.GapPolicy;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -132,7 +132,7 @@ final class FixedWidthReader implements RecordReader {
             + ", so what stands behind it may be at other places";
       }
     }
-    int gap = format.gaps() == Gaps.BLANK ? textBetween(whole) : -1;
+    int gap = format.gaps() == GapPolicy.BLANK ? textBetween(whole) : -1;
     if (gap >= 0) {
       return "it has text at character "
           + (gap + 1)
@@ -210,7 +210,7 @@ final class FixedWidthReader implements RecordReader {
       returned = c == '\r';
       unended = c < 0;
       return true;
-    } catch (StrictDecoder.Malformed e) {
+    } catch (StrictDecoder.MalformedBytesException e) {
       throw TextOpener.miscoded("fixed-width", number + 1, e.place(0), e);
     }
   }

@@ -14,9 +14,9 @@ import java.util.function.Function;
 final class SampledEncodings {
   private static final int KEPT = 8;
 
-  private final Deque<Sampled> newest = new ArrayDeque<>();
+  private final Deque<SampledCharset> newest = new ArrayDeque<>();
 
-  private record Sampled(ByteBuffer sample, Charset charset) {}
+  private record SampledCharset(ByteBuffer sample, Charset charset) {}
 
   /**
    * The encoding of a sample.
@@ -30,7 +30,7 @@ final class SampledEncodings {
     }
     Charset found = detection.apply(sample);
     synchronized (newest) {
-      newest.addFirst(new Sampled(ByteBuffer.wrap(sample), found));
+      newest.addFirst(new SampledCharset(ByteBuffer.wrap(sample), found));
       if (newest.size() > KEPT) {
         newest.removeLast();
       }
@@ -43,7 +43,7 @@ final class SampledEncodings {
     synchronized (newest) {
       return newest.stream()
           .filter(one -> one.sample().equals(bytes))
-          .map(Sampled::charset)
+          .map(SampledCharset::charset)
           .findFirst();
     }
   }

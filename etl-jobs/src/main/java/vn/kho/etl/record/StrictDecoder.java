@@ -48,13 +48,13 @@ public final class StrictDecoder extends Reader {
   }
 
   /** Bytes that are not of the encoding. */
-  public static final class Malformed extends IOException {
+  public static final class MalformedBytesException extends IOException {
     private static final long serialVersionUID = 1L;
     private final long offset;
     private final long line;
     private final String hex;
 
-    Malformed(long offset, long line, String hex) {
+    MalformedBytesException(long offset, long line, String hex) {
       super(
           "it is not in the encoding that most of it shows: " + place(hex, offset) + inLine(line));
       this.offset = offset;
@@ -149,12 +149,12 @@ public final class StrictDecoder extends Reader {
     return end - offset;
   }
 
-  private Malformed malformed(int length) {
+  private MalformedBytesException malformed(int length) {
     StringBuilder hex = new StringBuilder("0x");
     for (int i = 0; i < Math.min(length, in.remaining()); i++) {
       hex.append("%02X".formatted(in.get(in.position() + i)));
     }
-    return new Malformed(consumed, line, hex.toString());
+    return new MalformedBytesException(consumed, line, hex.toString());
   }
 
   private void refill() throws IOException {

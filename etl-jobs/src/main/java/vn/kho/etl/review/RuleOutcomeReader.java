@@ -59,8 +59,8 @@ final class RuleOutcomeReader {
   private boolean add(SystemTableReader.Line line) {
     String dataset = line.text("dataset");
     String column = line.maybe("column_name");
-    RuleReport.About about =
-        new RuleReport.About(
+    RuleReport.RuleDescription about =
+        new RuleReport.RuleDescription(
             line.text("expectation"),
             column,
             line.text("severity"),

@@ -85,8 +85,8 @@ public final class RunReportReader {
             scores,
             RuleOutcomeReader.read(rows, known, runs),
             FailingRowReader.read(rows, known, pagedRuns, pages),
-            RepairReader.read(rows, pagedRuns),
-            DriftReader.read(rows, runs),
+            RepairSummaryReader.read(rows, pagedRuns),
+            SourceDriftReader.read(rows, runs),
             quarantine.apply(reported.keySet()),
             pages);
     return report(run, reported, facts);
@@ -97,8 +97,8 @@ public final class RunReportReader {
       ScoreReader scores,
       RuleOutcomeReader verdicts,
       FailingRowReader samples,
-      RepairReader repairs,
-      DriftReader drift,
+      RepairSummaryReader repairs,
+      SourceDriftReader drift,
       QuarantineStates quarantine,
       Set<String> pages) {}
 

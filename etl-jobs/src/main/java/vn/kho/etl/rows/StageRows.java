@@ -170,7 +170,7 @@ public sealed interface StageRows {
    * @param cleaned the rows that were cleaned, staged or in this process
    * @param known the others
    */
-  record WithKnown(StageRows cleaned, KnownRows known) implements StageRows {
+  record WithKnownRecords(StageRows cleaned, KnownRows known) implements StageRows {
     @Override
     public StructType schema() {
       return cleaned.schema();
@@ -195,7 +195,7 @@ public sealed interface StageRows {
 
   /** The hashes of the records that rows came from, where the clean stage kept them. */
   static Optional<IndexedRecords> index(StageRows rows) {
-    if (rows instanceof WithKnown some) {
+    if (rows instanceof WithKnownRecords some) {
       return Optional.of(some.known().records());
     }
     return rows instanceof Distributed staged ? staged.written().index() : Optional.empty();

@@ -46,7 +46,7 @@ public final class CatalogTransaction {
   private final Duration patience;
 
   /** In the order of names, so that two transactions never wait for each other. */
-  private final Map<TableIdentifier, Move> moves =
+  private final Map<TableIdentifier, PointerMove> moves =
       new TreeMap<>(Comparator.comparing(TableIdentifier::toString));
 
   /**
@@ -58,7 +58,7 @@ public final class CatalogTransaction {
    * @param io deletes the new file where nothing comes of it
    * @param after what is to be done once it is moved
    */
-  record Move(String from, String to, boolean table, FileIO io, Runnable after) {}
+  record PointerMove(String from, String to, boolean table, FileIO io, Runnable after) {}
 
   CatalogTransaction(Map<String, String> settings) {
     this.rows = new CatalogRows(settings);
@@ -76,7 +76,7 @@ public final class CatalogTransaction {
     String file = operations.metadataFileLocation(name(base.metadataFileLocation()));
     TableMetadataParser.write(next, operations.io().newOutputFile(file));
     Runnable after = () -> CatalogUtil.deleteRemovedMetadataFiles(operations.io(), base, next);
-    moves.put(id, new Move(base.metadataFileLocation(), file, true, operations.io(), after));
+    moves.put(id, new PointerMove(base.metadataFileLocation(), file, true, operations.io(), after));
   }
 
   /** Adds a view; its new metadata is written. */
@@ -84,7 +84,7 @@ public final class CatalogTransaction {
     String from = base.metadataFileLocation();
     String file = next.location() + "/metadata/" + name(from);
     ViewMetadataParser.write(next, io.newOutputFile(file));
-    moves.put(id, new Move(from, file, false, io, () -> {}));
+    moves.put(id, new PointerMove(from, file, false, io, () -> {}));
   }
 
   /** Whether nothing is to be moved. */
@@ -154,8 +154,8 @@ public final class CatalogTransaction {
   }
 
   private void update(Connection connection) throws SQLException {
-    for (Map.Entry<TableIdentifier, Move> one : moves.entrySet()) {
-      Move move = one.getValue();
+    for (Map.Entry<TableIdentifier, PointerMove> one : moves.entrySet()) {
+      PointerMove move = one.getValue();
       if (!CatalogRows.move(connection, one.getKey(), move.from(), move.to())) {
         throw new CommitFailedException("%s was changed meanwhile", one.getKey());
       }
@@ -187,7 +187,7 @@ public final class CatalogTransaction {
   }
 
   /** All is moved by now, so that no fault of this may say otherwise. */
-  private static void after(TableIdentifier id, Move move) {
+  private static void after(TableIdentifier id, PointerMove move) {
     try {
       move.after().run();
     } catch (RuntimeException e) {
@@ -197,7 +197,7 @@ public final class CatalogTransaction {
 
   /** Removes the new files; only where the database was never told to commit. */
   private void forget() {
-    for (Move move : moves.values()) {
+    for (PointerMove move : moves.values()) {
       try {
         move.io().deleteFile(move.to());
       } catch (RuntimeException e) {

@@ -33,7 +33,7 @@ record LocalInputFile(String location, Path path) implements InputFile {
   @Override
   public SeekableInputStream newStream() {
     try {
-      return new LocalInput(FileChannel.open(path, StandardOpenOption.READ));
+      return new LocalInputStream(FileChannel.open(path, StandardOpenOption.READ));
     } catch (NoSuchFileException e) {
       throw new NotFoundException(e, "Cannot read a table's file, it is gone: %s", location);
     } catch (IOException e) {

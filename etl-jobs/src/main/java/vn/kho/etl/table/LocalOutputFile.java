@@ -49,7 +49,7 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
       OpenOption[] options = new OpenOption[how.length + 1];
       System.arraycopy(how, 0, options, 0, how.length);
       options[how.length] = StandardOpenOption.WRITE;
-      return new Forced(path, Files.newOutputStream(path, options));
+      return new SyncedOutputStream(path, Files.newOutputStream(path, options));
     } catch (FileAlreadyExistsException e) {
       throw new AlreadyExistsException(e, "Cannot write a table's file, it exists: %s", location);
     } catch (IOException e) {
@@ -58,14 +58,14 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
   }
 
   /** Knows how many bytes went through, and has them forced. */
-  private static final class Forced extends PositionOutputStream {
+  private static final class SyncedOutputStream extends PositionOutputStream {
     private static final int SIZE = 64 * 1024;
     private final Path path;
     private final OutputStream out;
     private long position;
     private boolean closed;
 
-    Forced(Path path, OutputStream out) {
+    SyncedOutputStream(Path path, OutputStream out) {
       this.path = path;
       this.out = new BufferedOutputStream(out, SIZE);
     }

@@ -37,7 +37,7 @@ public final class MainRollback {
    * @param target the run that had published what main became
    * @param note when, who and why
    */
-  public record Note(String run, String target, String note) {
+  public record RollbackNote(String run, String target, String note) {
 
     private Map<String, String> properties() {
       return Map.of(NOTE, note, RUNS, run + " " + target);
@@ -45,10 +45,10 @@ public final class MainRollback {
   }
 
   /** What a table tells of its last rollback; empty where there was none. */
-  public static Optional<Note> last(Table table) {
+  public static Optional<RollbackNote> last(Table table) {
     String[] runs = table.properties().getOrDefault(RUNS, "").split(" ", -1);
     return runs.length == 2
-        ? Optional.of(new Note(runs[0], runs[1], table.properties().getOrDefault(NOTE, "")))
+        ? Optional.of(new RollbackNote(runs[0], runs[1], table.properties().getOrDefault(NOTE, "")))
         : Optional.empty();
   }
 
@@ -67,7 +67,7 @@ public final class MainRollback {
    * @return whether main was {@code from}; otherwise nothing is changed
    * @throws CommitFailedException where others commit to the table without end
    */
-  public boolean commit(long from, long to, Note note) {
+  public boolean commit(long from, long to, RollbackNote note) {
     TableOperations operations = ((HasTableOperations) table).operations();
     for (int attempt = 1; ; attempt++) {
       TableMetadata base = operations.refresh();
@@ -87,7 +87,7 @@ public final class MainRollback {
     }
   }
 
-  private void commit(TableOperations operations, TableMetadata base, long to, Note note) {
+  private void commit(TableOperations operations, TableMetadata base, long to, RollbackNote note) {
     TableMetadata.Builder next =
         TableMetadata.buildFrom(base)
             .setBranchSnapshot(to, SnapshotRef.MAIN_BRANCH)

@@ -14,7 +14,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.etl.table.CatalogTransaction.Move;
+import vn.kho.etl.table.CatalogTransaction.PointerMove;
 
 /**
  * What became of a transaction that was told to commit and did not answer. It may be committed,
@@ -27,9 +27,9 @@ final class UnansweredCommit {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final CatalogRows rows;
-  private final Map<TableIdentifier, Move> moves;
+  private final Map<TableIdentifier, PointerMove> moves;
 
-  UnansweredCommit(CatalogRows rows, Map<TableIdentifier, Move> moves) {
+  UnansweredCommit(CatalogRows rows, Map<TableIdentifier, PointerMove> moves) {
     this.rows = rows;
     this.moves = moves;
   }
@@ -66,13 +66,13 @@ final class UnansweredCommit {
   }
 
   /** A row of the transaction, and the file that it names now. */
-  private record Row(Move move, String now) {}
+  private record Row(PointerMove move, String now) {}
 
   /** Rows are locked in the order of names, as every transaction does; nothing is changed. */
   private List<Row> settled(Duration patience) throws SQLException {
     List<Row> settled = new ArrayList<>();
     try (Connection connection = rows.connect()) {
-      for (Map.Entry<TableIdentifier, Move> one : moves.entrySet()) {
+      for (Map.Entry<TableIdentifier, PointerMove> one : moves.entrySet()) {
         Optional<String> now = CatalogRows.settled(connection, one.getKey(), patience);
         now.ifPresent(file -> settled.add(new Row(one.getValue(), file)));
       }

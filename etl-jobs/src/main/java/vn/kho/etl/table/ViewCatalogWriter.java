@@ -57,7 +57,7 @@ public final class ViewCatalogWriter {
       String sql,
       String comment,
       List<Column> columns,
-      Optional<Pinned> pinned) {
+      Optional<PinnedQuery> pinned) {
     /** Copies the columns. */
     public Definition {
       columns = List.copyOf(columns);
@@ -81,9 +81,9 @@ public final class ViewCatalogWriter {
    * @param template the query with its marks
    * @param tables the tables behind which they stand, by namespace and name
    */
-  public record Pinned(String template, List<String> tables) {
+  public record PinnedQuery(String template, List<String> tables) {
     /** Copies the tables. */
-    public Pinned {
+    public PinnedQuery {
       tables = List.copyOf(tables);
     }
   }
@@ -115,7 +115,7 @@ public final class ViewCatalogWriter {
       write(views, wanted, Map.of());
       return;
     }
-    Pinned pinned = wanted.pinned().orElseThrow();
+    PinnedQuery pinned = wanted.pinned().orElseThrow();
     for (int attempt = 1; ; attempt++) {
       Map<String, Long> pins = PinnedViews.pins(warehouse, pinned.tables());
       try {
@@ -194,7 +194,7 @@ public final class ViewCatalogWriter {
           && query.sql().equals(wanted.sql())
           && wanted
               .pinned()
-              .map(Pinned::template)
+              .map(PinnedQuery::template)
               .equals(Optional.ofNullable(view.properties().get(PinnedViews.TEMPLATE)))
           && view.schema().sameSchema(schema)
           && wanted.comment().equals(view.properties().get(Warehouse.COMMENT));

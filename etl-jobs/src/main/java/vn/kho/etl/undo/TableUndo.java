@@ -123,7 +123,8 @@ public final class TableUndo {
   private void putBack(Target target, SnapshotMove move, String run, String who) {
     long from = move.from().snapshotId();
     long to = move.to().snapshotId();
-    MainRollback.Note note = new MainRollback.Note(this.run, run, who + ": " + from + " -> " + to);
+    MainRollback.RollbackNote note =
+        new MainRollback.RollbackNote(this.run, run, who + ": " + from + " -> " + to);
     if (!new MainRollback(warehouse, target.name(), target.table()).commit(from, to, note)) {
       throw moved(target);
     }

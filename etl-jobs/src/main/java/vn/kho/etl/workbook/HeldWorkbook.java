@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A workbook whose rows are in memory already. */
-public record HeldWorkbook(String type, List<Held> tables) implements Workbook {
+public record HeldWorkbook(String type, List<SheetContent> tables) implements Workbook {
 
   /** A sheet with its rows. */
-  public record Held(Sheet sheet, List<SheetRow> rows, List<MergedCells> merged) {}
+  public record SheetContent(Sheet sheet, List<SheetRow> rows, List<MergedCells> merged) {}
 
   @Override
   public List<Sheet> sheets() {
-    return tables.stream().map(Held::sheet).toList();
+    return tables.stream().map(SheetContent::sheet).toList();
   }
 
   @Override

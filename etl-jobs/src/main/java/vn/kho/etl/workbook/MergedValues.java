@@ -13,10 +13,10 @@ final class MergedValues {
   private final Deque<MergedCells> ahead;
 
   /** By column, what is open there; merged cells do not overlap. */
-  private final Map<Integer, Open> open = new HashMap<>();
+  private final Map<Integer, OpenMergedCell> open = new HashMap<>();
 
   /** A merged cell that covers the rows that come next, and its value. */
-  private record Open(MergedCells range, Object value) {}
+  private record OpenMergedCell(MergedCells range, Object value) {}
 
   /**
    * Of the merged cells of a sheet.
@@ -41,11 +41,11 @@ final class MergedValues {
       int column = range.firstColumn();
       boolean given = range.firstRow() == place && column < row.cells().size();
       if (given && range.lastRow() > place) {
-        open.put(column, new Open(range, row.cells().get(column)));
+        open.put(column, new OpenMergedCell(range, row.cells().get(column)));
       }
     }
     List<Object> cells = row.cells();
-    for (Open one : open.values()) {
+    for (OpenMergedCell one : open.values()) {
       int column = one.range().firstColumn();
       // A value below a merged cell is hidden, and no part of it.
       boolean hidden = column < cells.size() && SheetRow.filled(cells.get(column));

@@ -35,12 +35,12 @@ final class StackedTable {
 
   /** The row behind the one that is looked at; null at the end of the sheet. */
   @FunctionalInterface
-  interface Following {
+  interface RowLookahead {
     @Nullable SheetRow row() throws IOException;
   }
 
   /** The number of the row that names other columns; 0 where none did up to this row. */
-  int beginsAt(SheetRow row, Following following) throws IOException {
+  int beginsAt(SheetRow row, RowLookahead following) throws IOException {
     behindBlank |= row.number() > lastNumber + 1;
     lastNumber = row.number();
     if (begins > 0 || lone(row.cells())) {

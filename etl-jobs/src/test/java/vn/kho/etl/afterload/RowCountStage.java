@@ -62,7 +62,7 @@ public final class RowCountStage implements AfterLoadStage {
     }
 
     @Override
-    public Optional<Prepared> prepare(AfterLoadRun run) {
+    public Optional<PreparedOutput> prepare(AfterLoadRun run) {
       throw new StackOverflowError();
     }
   }
@@ -80,7 +80,7 @@ public final class RowCountStage implements AfterLoadStage {
     }
 
     @Override
-    public Optional<Prepared> prepare(AfterLoadRun run) {
+    public Optional<PreparedOutput> prepare(AfterLoadRun run) {
       dieAt("before " + table);
       Table read = warehouse.find(of).orElseThrow();
       AtomicLong counted = new AtomicLong();
@@ -96,7 +96,7 @@ public final class RowCountStage implements AfterLoadStage {
       run.properties().forEach(replace::set);
       LedgerEntry entry = LedgerEntry.of(NAME, rows, 1, rows - 1 - lost, 0);
       return Optional.of(
-          new Prepared(
+          new PreparedOutput(
               entry,
               () -> {
                 replace.commit();

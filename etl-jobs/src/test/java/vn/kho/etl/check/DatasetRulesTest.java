@@ -83,7 +83,7 @@ class DatasetRulesTest {
 
   @Test
   void aContractAloneYieldsRulesWithTheirLines() throws IOException {
-    DatasetRules.Stated stated = stated(QUALITY);
+    DatasetRules.StatedRules stated = stated(QUALITY);
 
     assertThat(stated.suite().rules())
         .extracting(rule -> rule.id() + " " + rule.type().replace("expect_", ""))
@@ -168,11 +168,11 @@ class DatasetRulesTest {
         .hasMessageContaining("An expectation has no 'type'");
   }
 
-  private DatasetRules.Stated stated(String quality) throws IOException {
+  private DatasetRules.StatedRules stated(String quality) throws IOException {
     Contracts contracts = contracts(quality);
     Contract contract = contracts.contracts().get(0);
     DatasetRules rules = rules(contracts);
-    DatasetRules.Stated stated = rules.stated(contract);
+    DatasetRules.StatedRules stated = rules.stated(contract);
     assertThat(rules.book(contract).rules()).hasSameSizeAs(stated.suite().rules());
     return stated;
   }
@@ -187,7 +187,7 @@ class DatasetRulesTest {
         settings,
         CodeLists.of(List.of()),
         contracts,
-        new ContractColumns(contracts),
+        new DeclaredDatasets(contracts),
         Clock.systemUTC());
   }
 

@@ -63,7 +63,7 @@ class PublishedColumnsTest {
             settings,
             CodeLists.of(List.of()),
             contracts,
-            new ContractColumns(contracts),
+            new DeclaredDatasets(contracts),
             Clock.systemUTC());
     RowStaging staging =
         new RowStaging(SparkFixture::session, home.resolve("staging").toString(), "r1");

@@ -109,7 +109,7 @@ final class GroupTrial {
         sql,
         "Thử | Trial",
         List.of(new ViewCatalogWriter.Column("n", "bigint", Optional.empty())),
-        Optional.of(new ViewCatalogWriter.Pinned(template, List.of("trial.a", "trial.b"))));
+        Optional.of(new ViewCatalogWriter.PinnedQuery(template, List.of("trial.a", "trial.b"))));
   }
 
   /** The text of the mart. */

@@ -100,9 +100,9 @@ class LedgerFaultTest {
 
     /** Staged rows whose count is what it was: as a stage that does not know what it lost. */
     private StageRows lying(StageRows rows, UnaryOperator<StageRows> fault) {
-      if (rows instanceof StageRows.WithKnown some) {
+      if (rows instanceof StageRows.WithKnownRecords some) {
         StageRows.Distributed cleaned = (StageRows.Distributed) lying(some.cleaned(), fault);
-        return new StageRows.WithKnown(cleaned, some.known());
+        return new StageRows.WithKnownRecords(cleaned, some.known());
       }
       StageRows changed = fault.apply(rows);
       return lies && changed instanceof StageRows.Distributed distributed

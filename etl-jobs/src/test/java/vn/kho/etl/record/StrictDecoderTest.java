@@ -45,7 +45,7 @@ class StrictDecoderTest {
       for (int read = reader.read(to); read >= 0; read = reader.read(to)) {
         text.append(to, 0, read);
       }
-    } catch (StrictDecoder.Malformed e) {
+    } catch (StrictDecoder.MalformedBytesException e) {
       text.append(e.place(0).replaceFirst("byte 0x[0-9A-F]+ at", ""));
     }
     return text.toString();

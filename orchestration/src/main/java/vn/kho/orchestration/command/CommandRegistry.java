@@ -39,38 +39,38 @@ import vn.kho.orchestration.command.warehouse.ValidateCommand;
  *
  * @param commands in the order of the help
  */
-record CommandRegistry(List<CommandRegistry.Named> commands) {
+record CommandRegistry(List<CommandRegistry.NamedCommand> commands) {
   /** Those of Kho: a new command is one line here, at its place in the help. */
   static final CommandRegistry KHO =
       new CommandRegistry(
           List.of(
-              new Named("demo", DemoCommand.class),
-              new Named("load", LoadCommand.class),
-              new Named("night", NightCommand.class),
-              new Named("airflow", AirflowCommand.class),
-              new Named("maintain", MaintainCommand.class),
-              new Named("table", TableCommand.class),
-              new Named("check", CheckCommand.class),
-              new Named("profile", ProfileCommand.class),
-              new Named("read", ReadCommand.class),
-              new Named("repair", RepairCommand.class),
-              new Named("add", AddCommand.class),
-              new Named("sample", SampleCommand.class),
-              new Named("sql", SqlCommand.class),
-              new Named("marts", MartsCommand.class),
-              new Named("after-load", AfterLoadCommand.class),
-              new Named("notebooks", NotebooksCommand.class),
-              new Named("runs", RunsCommand.class),
-              new Named("status", StatusCommand.class),
-              new Named("quality", QualityCommand.class),
-              new Named("quarantine", QuarantineCommand.class),
-              new Named("validate", ValidateCommand.class),
-              new Named("rules", RulesCommand.class),
-              new Named("sources", SourcesCommand.class),
-              new Named("cleaners", CleanersCommand.class),
-              new Named("settings", SettingsCommand.class),
-              new Named("bench", BenchCommand.class),
-              new Named("help", HelpCommand.class)));
+              new NamedCommand("demo", DemoCommand.class),
+              new NamedCommand("load", LoadCommand.class),
+              new NamedCommand("night", NightCommand.class),
+              new NamedCommand("airflow", AirflowCommand.class),
+              new NamedCommand("maintain", MaintainCommand.class),
+              new NamedCommand("table", TableCommand.class),
+              new NamedCommand("check", CheckCommand.class),
+              new NamedCommand("profile", ProfileCommand.class),
+              new NamedCommand("read", ReadCommand.class),
+              new NamedCommand("repair", RepairCommand.class),
+              new NamedCommand("add", AddCommand.class),
+              new NamedCommand("sample", SampleCommand.class),
+              new NamedCommand("sql", SqlCommand.class),
+              new NamedCommand("marts", MartsCommand.class),
+              new NamedCommand("after-load", AfterLoadCommand.class),
+              new NamedCommand("notebooks", NotebooksCommand.class),
+              new NamedCommand("runs", RunsCommand.class),
+              new NamedCommand("status", StatusCommand.class),
+              new NamedCommand("quality", QualityCommand.class),
+              new NamedCommand("quarantine", QuarantineCommand.class),
+              new NamedCommand("validate", ValidateCommand.class),
+              new NamedCommand("rules", RulesCommand.class),
+              new NamedCommand("sources", SourcesCommand.class),
+              new NamedCommand("cleaners", CleanersCommand.class),
+              new NamedCommand("settings", SettingsCommand.class),
+              new NamedCommand("bench", BenchCommand.class),
+              new NamedCommand("help", HelpCommand.class)));
 
   private static final List<String> OF_ALL = List.of("-h", "--help", "-V", "--version");
 
@@ -79,7 +79,7 @@ record CommandRegistry(List<CommandRegistry.Named> commands) {
    *
    * @param name as in its annotation; an annotation is dear to read
    */
-  record Named(String name, Class<?> type) {}
+  record NamedCommand(String name, Class<?> type) {}
 
   /** Copies the list. */
   CommandRegistry {
@@ -101,7 +101,7 @@ record CommandRegistry(List<CommandRegistry.Named> commands) {
     if (arguments.length == 0 || (arguments.length == 1 && OF_ALL.contains(arguments[0]))) {
       return listed();
     }
-    Optional<Named> asked =
+    Optional<NamedCommand> asked =
         commands.stream()
             .filter(one -> one.type() != HelpCommand.class && one.name().equals(arguments[0]))
             .findFirst();
@@ -113,7 +113,7 @@ record CommandRegistry(List<CommandRegistry.Named> commands) {
   /** With what the list of commands tells of each. */
   private CommandLine listed() {
     CommandLine kho = new CommandLine(new Kho());
-    for (Named one : commands) {
+    for (NamedCommand one : commands) {
       CommandSpec line = CommandSpec.create();
       line.usageMessage().description(declared(one.type()).description());
       kho.addSubcommand(one.name(), line);

@@ -37,7 +37,7 @@ final class GroupReader {
   private static final String REST = "*";
 
   private final ScheduleProblems faults;
-  private final ContractCatalogue known;
+  private final ScheduleNameResolver known;
   private final Map<String, ScheduledServerPool> pools;
   private final StepRetryPolicy retries;
 
@@ -48,7 +48,7 @@ final class GroupReader {
 
   GroupReader(
       ScheduleProblems faults,
-      ContractCatalogue known,
+      ScheduleNameResolver known,
       List<ScheduledServerPool> pools,
       StepRetryPolicy retries) {
     this.faults = faults;

@@ -28,12 +28,12 @@ public final class ScheduleReader {
 
   private final Path file;
   private final ScheduleProblems faults;
-  private final ContractCatalogue known;
+  private final ScheduleNameResolver known;
 
   private ScheduleReader(Path file, Contracts contracts, Problems problems) {
     this.file = file;
     this.faults = new ScheduleProblems(file, problems);
-    this.known = new ContractCatalogue(contracts, faults);
+    this.known = new ScheduleNameResolver(contracts, faults);
   }
 
   /**

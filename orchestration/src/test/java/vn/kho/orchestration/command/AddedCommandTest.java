@@ -72,8 +72,8 @@ class AddedCommandTest {
   @TempDir private Path home = Path.of("");
 
   private static CommandRegistry registry() {
-    List<CommandRegistry.Named> commands = new ArrayList<>(CommandRegistry.KHO.commands());
-    commands.add(1, new CommandRegistry.Named("sources", SourcesCommand.class));
+    List<CommandRegistry.NamedCommand> commands = new ArrayList<>(CommandRegistry.KHO.commands());
+    commands.add(1, new CommandRegistry.NamedCommand("sources", SourcesCommand.class));
     return new CommandRegistry(commands);
   }
 

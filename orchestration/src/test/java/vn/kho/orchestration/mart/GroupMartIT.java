@@ -221,7 +221,7 @@ class GroupMartIT {
         "Các đêm | Nights",
         List.of(new ViewCatalogWriter.Column("night", "integer", Optional.empty())),
         Optional.of(
-            new ViewCatalogWriter.Pinned(
+            new ViewCatalogWriter.PinnedQuery(
                 template.text(), template.tables().stream().map(Object::toString).toList())));
   }
 

@@ -189,7 +189,7 @@ public final class DataCheck {
             judged -> {
               List<Optional<UnexpectedRows>> broken =
                   SparkUnexpectedRows.of(book.rules(), own, judged.sample());
-              Judged all = new Judged(book, judged.results(), broken, scan.rows());
+              JudgedRules all = new JudgedRules(book, judged.results(), broken, scan.rows());
               return result(all, name, scan.schema(), begin);
             });
   }
@@ -200,7 +200,7 @@ public final class DataCheck {
    * @param broken by rule, rows that break it
    * @param rows how many rows there are
    */
-  private record Judged(
+  private record JudgedRules(
       RuleBook book, List<RuleResult> results, List<Optional<UnexpectedRows>> broken, long rows) {}
 
   /** The columns that rules name. */
@@ -247,7 +247,7 @@ public final class DataCheck {
       broken = new SparkUnexpectedRows(judged, batch.rows()).of(book.rules(), own);
       rows = SparkUnexpectedRows.rows(results, distributed);
     }
-    return result(new Judged(book, results, broken, rows), name, table.schema(), begin);
+    return result(new JudgedRules(book, results, broken, rows), name, table.schema(), begin);
   }
 
   private static void write(Path file, String checks) {
@@ -271,7 +271,7 @@ public final class DataCheck {
     return own;
   }
 
-  private CheckResult result(Judged judged, String name, StructType schema, Instant begin) {
+  private CheckResult result(JudgedRules judged, String name, StructType schema, Instant begin) {
     List<CheckedRule> checked = new ArrayList<>();
     for (int i = 0; i < judged.results().size(); i++) {
       CompiledRule rule = judged.book().rules().get(i);

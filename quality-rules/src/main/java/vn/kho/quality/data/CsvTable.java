@@ -32,12 +32,12 @@ final class CsvTable {
 
   /** The columns as the first records suggest, first; then, all of them as text. */
   List<StructType> likely() {
-    CsvScan head = CsvScan.head(file, options, HEAD);
+    CsvTypeScan head = CsvTypeScan.head(file, options, HEAD);
     return List.of(head.schema(), head.whole() ? head.schema() : head.texts());
   }
 
   TableData read(Supplier<SparkSession> spark) {
-    CsvScan scan = CsvScan.all(file, options, LOCAL_ROWS);
+    CsvTypeScan scan = CsvTypeScan.all(file, options, LOCAL_ROWS);
     List<Row> rows = scan.rows();
     return rows != null
         ? new TableData.Local(scan.schema(), rows)
@@ -55,7 +55,7 @@ final class CsvTable {
   }
 
   /** A copy that Spark's reader takes: UTF-8, composed, not packed, no value as an empty field. */
-  private Path plain(CsvScan scan) {
+  private Path plain(CsvTypeScan scan) {
     try {
       Path copy = Files.createTempFile("kho-", ".csv");
       copy.toFile().deleteOnExit();
@@ -73,7 +73,7 @@ final class CsvTable {
     }
   }
 
-  private static @Nullable String[] values(CsvScan scan, CsvRecord record) {
+  private static @Nullable String[] values(CsvTypeScan scan, CsvRecord record) {
     @Nullable String[] values = new @Nullable String[record.getFieldCount()];
     for (int i = 0; i < values.length; i++) {
       values[i] = scan.value(record.getField(i));

@@ -83,7 +83,7 @@ public final class DataReader {
       TableData table = csv().read(csvTable -> csvTable.read(spark));
       return new ReadTable(table, csv().reading());
     }
-    RecordTable records = new RecordTable(place, zone);
+    TypedRecordTable records = new TypedRecordTable(place, zone);
     return new ReadTable(records.read(wanted, spark), records.reading());
   }
 

@@ -44,7 +44,7 @@ public final class TableFileScan {
 
   /** Takes rows. */
   @FunctionalInterface
-  public interface Taking {
+  public interface BatchConsumer {
     /**
      * Takes a batch, which the next one overwrites.
      *
@@ -97,7 +97,7 @@ public final class TableFileScan {
   }
 
   /** Gives all rows, in their order. */
-  public void read(Taking rows) throws IOException {
+  public void read(BatchConsumer rows) throws IOException {
     long first = 0;
     for (BlockMetaData group : footer.getBlocks()) {
       try (ParquetBatchReader reader = ParquetBatchReader.open(file, footer, group, columns)) {

@@ -81,7 +81,7 @@ final class DeequAnalyzers {
     for (MetricValue value : values) {
       MetricKind kind = value.kind();
       Enumeration.Value entity =
-          kind.about() == MetricKind.About.TABLE
+          kind.about() == MetricKind.MetricSubject.TABLE
               ? Entity$.MODULE$.Dataset()
               : Entity$.MODULE$.Column();
       metrics.put(

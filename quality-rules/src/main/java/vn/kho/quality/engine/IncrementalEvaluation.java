@@ -39,10 +39,10 @@ public final class IncrementalEvaluation {
   private final Map<Integer, Bilingual> again = new LinkedHashMap<>();
   private final Map<Integer, RuleObservation> evidence = new HashMap<>();
   private final Map<String, byte[]> kept = new LinkedHashMap<>();
-  private final Map<String, Changed> keys = new LinkedHashMap<>();
+  private final Map<String, ChangedKeyState> keys = new LinkedHashMap<>();
   private @Nullable WholeStates whole;
 
-  private record Changed(KeyState state, SortedKeyRun change, Spread after) {}
+  private record ChangedKeyState(KeyState state, SortedKeyRun change, Spread after) {}
 
   private IncrementalEvaluation(
       SparkSession spark, List<CompiledRule> rules, StateStore store, DatasetDelta delta) {
@@ -55,7 +55,7 @@ public final class IncrementalEvaluation {
 
   /** Makes the new states the kept ones. */
   @FunctionalInterface
-  public interface Keeping {
+  public interface StateCommit {
     /** Keeps them under the version that the dataset has now. */
     void keep(String version);
   }
@@ -68,7 +68,7 @@ public final class IncrementalEvaluation {
    * @param keeping makes the new states the kept ones
    */
   public record Found(
-      List<RuleObservation> evidence, Map<Integer, Bilingual> again, Keeping keeping) {}
+      List<RuleObservation> evidence, Map<Integer, Bilingual> again, StateCommit keeping) {}
 
   /** Whether a state can be kept of a rule. */
   public static boolean keeps(CompiledRule rule) {
@@ -136,7 +136,7 @@ public final class IncrementalEvaluation {
 
   private void merge(List<Integer> known, DatasetStates old) throws IOException {
     List<CompiledRule> some = known.stream().map(rules::get).toList();
-    Evaluated added = Evaluated.of(spark, delta.added(), some, known);
+    EvaluatedRows added = EvaluatedRows.of(spark, delta.added(), some, known);
     Map<Integer, RuleState> sums = new HashMap<>();
     List<Integer> asked = new ArrayList<>();
     for (int rule : known) {
@@ -148,7 +148,7 @@ public final class IncrementalEvaluation {
         asked.add(rule);
       }
     }
-    Evaluated removed = delta.removed().isEmpty() ? null : removed(known, asked);
+    EvaluatedRows removed = delta.removed().isEmpty() ? null : removed(known, asked);
     for (int rule : known) {
       merge(rule, Objects.requireNonNull(sums.get(rule)), added, removed, old);
     }
@@ -160,10 +160,10 @@ public final class IncrementalEvaluation {
   }
 
   /** Of rows that go, what rules find that not every row keeps; one rule counts them at least. */
-  private Evaluated removed(List<Integer> known, List<Integer> asked) {
+  private EvaluatedRows removed(List<Integer> known, List<Integer> asked) {
     List<Integer> numbers = asked.isEmpty() ? known.subList(0, 1) : asked;
     List<CompiledRule> some = numbers.stream().map(rules::get).toList();
-    return Evaluated.of(spark, delta.removed().orElseThrow(), some, numbers);
+    return EvaluatedRows.of(spark, delta.removed().orElseThrow(), some, numbers);
   }
 
   private String signature(int rule) {
@@ -171,7 +171,11 @@ public final class IncrementalEvaluation {
   }
 
   private void merge(
-      int rule, RuleState sum, Evaluated added, @Nullable Evaluated removed, DatasetStates old)
+      int rule,
+      RuleState sum,
+      EvaluatedRows added,
+      @Nullable EvaluatedRows removed,
+      DatasetStates old)
       throws IOException {
     RuleQuery query = added.query(rule);
     sum.merge(added.kept(query));
@@ -203,13 +207,13 @@ public final class IncrementalEvaluation {
    * @param keys the hashes of keys, in blocks by key
    * @param places of the rules that were asked, among all, in the order of the queries
    */
-  private record Evaluated(
+  private record EvaluatedRows(
       DistributedEvaluation read, List<List<byte[]>> keys, List<Integer> places) {
 
-    static Evaluated of(
+    static EvaluatedRows of(
         SparkSession spark, Dataset<Row> rows, List<CompiledRule> some, List<Integer> places) {
       DistributedEvaluation read = new DistributedEvaluation(spark, rows, some);
-      return new Evaluated(read, read.readLocal(), places);
+      return new EvaluatedRows(read, read.readLocal(), places);
     }
 
     RuleQuery query(int rule) {
@@ -240,7 +244,7 @@ public final class IncrementalEvaluation {
   }
 
   private boolean changeKeys(
-      int rule, Evaluated added, @Nullable Evaluated removed, DatasetStates old)
+      int rule, EvaluatedRows added, @Nullable EvaluatedRows removed, DatasetStates old)
       throws IOException {
     for (int key = 0; key < added.query(rule).keys().size(); key++) {
       String name = WholeStates.named(signature(rule), key);
@@ -256,14 +260,14 @@ public final class IncrementalEvaluation {
       if (after.isEmpty()) {
         return false;
       }
-      keys.put(name, new Changed(state, change, after.orElseThrow()));
+      keys.put(name, new ChangedKeyState(state, change, after.orElseThrow()));
     }
     return true;
   }
 
   private RuleObservation evidence(
       CompiledRule rule, RuleQuery query, RuleState sum, String signature) {
-    RuleQuery.Spreads spreads =
+    RuleQuery.SpreadLookup spreads =
         key ->
             Objects.requireNonNull(
                     keys.get(WholeStates.named(signature, query.keys().indexOf(key))))
@@ -295,8 +299,8 @@ public final class IncrementalEvaluation {
     DatasetStates states = new DatasetStates(version);
     states.rules().putAll(kept);
     try {
-      for (Map.Entry<String, Changed> key : keys.entrySet()) {
-        Changed changed = key.getValue();
+      for (Map.Entry<String, ChangedKeyState> key : keys.entrySet()) {
+        ChangedKeyState changed = key.getValue();
         states
             .keys()
             .put(key.getKey(), changed.state().with(store, changed.change(), changed.after()));

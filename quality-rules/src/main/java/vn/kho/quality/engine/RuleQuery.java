@@ -25,13 +25,13 @@ record RuleQuery(
     List<RequiredMetric> measures) {
 
   /** Gives the spread of a key by its number. */
-  interface Spreads {
+  interface SpreadLookup {
     /** The spread. */
     KeyCounter.Spread of(int key);
   }
 
   /** What was found for a rule of this kind. */
-  RuleObservation observed(CompiledCheck.Kind kind, RuleState kept, Spreads spreads) {
+  RuleObservation observed(CompiledCheck.Kind kind, RuleState kept, SpreadLookup spreads) {
     return switch (kind) {
       case FIGURES -> new RuleObservation.Measured(kept.elements(), figures(kept, spreads));
       case ROWS, UNIQUE, ORDERED, REFERENCE, RELATIVE -> counted(kept, spreads);
@@ -41,7 +41,7 @@ record RuleQuery(
   }
 
   /** Of a rule that each row keeps or breaks, or whose keys must be unique. */
-  private RuleObservation counted(RuleState kept, Spreads spreads) {
+  private RuleObservation counted(RuleState kept, SpreadLookup spreads) {
     RuleObservation.Counted counted = kept.counted();
     return keys.isEmpty()
         ? counted
@@ -49,7 +49,7 @@ record RuleQuery(
             counted.elements(), counted.missing(), spreads.of(keys.get(0)).repeated());
   }
 
-  List<@Nullable Object> figures(RuleState kept, Spreads spreads) {
+  List<@Nullable Object> figures(RuleState kept, SpreadLookup spreads) {
     List<@Nullable Object> figures = new ArrayList<>();
     int key = 0;
     int count = 0;

@@ -193,7 +193,9 @@ final class SinglePassAggregation {
 
   private List<List<byte[]>> blocks(
       StructType projected,
-      Function<CompiledProjection.Work<Tuple2<Integer, byte[]>>, List<Tuple2<Integer, byte[]>>>
+      Function<
+              CompiledProjection.PartitionFunction<Tuple2<Integer, byte[]>>,
+              List<Tuple2<Integer, byte[]>>>
           reading) {
     PartialAggregate.Plan plan = plan(projected);
     KeyHashBlocks.Layout layout = layout(plan, 1);

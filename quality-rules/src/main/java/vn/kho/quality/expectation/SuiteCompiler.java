@@ -122,7 +122,7 @@ public final class SuiteCompiler {
     if (!columns.contains(name)) {
       String message = "There is no column '" + name + "'" + NearestWord.hint(name, columns);
       problems.add(ErrorCode.SUITE_INVALID, origin.file(), origin.line(), message);
-    } else if (anomaly.kind().about() == MetricKind.About.NUMBERS
+    } else if (anomaly.kind().about() == MetricKind.MetricSubject.NUMBERS
         && !ValueConverter.isNumeric(schema.apply(name).dataType())) {
       String message =
           "Column '" + name + "' must hold numbers for '" + anomaly.kind().analyzer() + "'";

@@ -85,7 +85,7 @@ public final class CheckJob implements Callable<Integer> {
     LazySparkSession spark = new LazySparkSession(settings);
     String warehouse = settings.location(Setting.WAREHOUSE);
     return DataCheck.on(spark)
-        .masking(ContractColumns.of(location, settings).masked())
+        .masking(WarehouseTableColumns.of(location, settings).masked())
         .with(DataOptions.codeLists(settings))
         .with(settings.zone(Setting.TIME_ZONE))
         .nullWords(settings.list(Setting.CLEAN_NULL_WORDS))

@@ -60,7 +60,7 @@ public final class ProfileJob implements Callable<Integer> {
     Profiler profiler =
         new Profiler(
             new LazySparkSession(settings), lists(settings), settings.zone(Setting.TIME_ZONE));
-    ContractColumns columns = ContractColumns.of(location, settings);
+    WarehouseTableColumns columns = WarehouseTableColumns.of(location, settings);
     if (suggest) {
       write(profiler.suggest(location, name(location), columns.keys(), columns.masked()));
       return 0;

@@ -8,34 +8,36 @@ import vn.kho.schema.contract.Bilingual;
 
 /** What Kho measures at each load; every name is that of Deequ's analyzer. */
 public enum MetricKind {
-  SIZE("Size", About.TABLE, Dimension.COVERAGE, "số dòng", "number of rows"),
+  SIZE("Size", MetricSubject.TABLE, Dimension.COVERAGE, "số dòng", "number of rows"),
   COMPLETENESS(
       "Completeness",
-      About.COLUMN,
+      MetricSubject.COLUMN,
       Dimension.COMPLETENESS,
       "tỷ lệ có giá trị",
       "share of rows with a value"),
   DISTINCT(
       "ApproxCountDistinct",
-      About.COLUMN,
+      MetricSubject.COLUMN,
       Dimension.UNIQUENESS,
       "số giá trị khác nhau",
       "number of distinct values"),
-  MINIMUM("Minimum", About.NUMBERS, Dimension.ACCURACY, "giá trị nhỏ nhất", "smallest value"),
-  MAXIMUM("Maximum", About.NUMBERS, Dimension.ACCURACY, "giá trị lớn nhất", "largest value"),
-  MEAN("Mean", About.NUMBERS, Dimension.ACCURACY, "trung bình", "mean"),
+  MINIMUM(
+      "Minimum", MetricSubject.NUMBERS, Dimension.ACCURACY, "giá trị nhỏ nhất", "smallest value"),
+  MAXIMUM(
+      "Maximum", MetricSubject.NUMBERS, Dimension.ACCURACY, "giá trị lớn nhất", "largest value"),
+  MEAN("Mean", MetricSubject.NUMBERS, Dimension.ACCURACY, "trung bình", "mean"),
   STANDARD_DEVIATION(
-      "StandardDeviation", About.NUMBERS, Dimension.ACCURACY, "độ lệch chuẩn", "deviation"),
-  SUM("Sum", About.NUMBERS, Dimension.ACCURACY, "tổng", "sum"),
+      "StandardDeviation", MetricSubject.NUMBERS, Dimension.ACCURACY, "độ lệch chuẩn", "deviation"),
+  SUM("Sum", MetricSubject.NUMBERS, Dimension.ACCURACY, "tổng", "sum"),
   COMPLIANCE(
       "Compliance",
-      About.RULE,
+      MetricSubject.RULE,
       Dimension.ACCURACY,
       "tỷ lệ dòng đạt luật",
       "share of rows that keep the rule");
 
   /** What a metric is about. */
-  public enum About {
+  public enum MetricSubject {
     TABLE,
     COLUMN,
     /** A column of numbers. */
@@ -44,11 +46,16 @@ public enum MetricKind {
   }
 
   private final String analyzer;
-  private final About about;
+  private final MetricSubject about;
   private final Dimension dimension;
   private final Bilingual words;
 
-  MetricKind(String analyzer, About about, Dimension dimension, String vietnamese, String english) {
+  MetricKind(
+      String analyzer,
+      MetricSubject about,
+      Dimension dimension,
+      String vietnamese,
+      String english) {
     this.analyzer = analyzer;
     this.about = about;
     this.dimension = dimension;
@@ -73,7 +80,7 @@ public enum MetricKind {
   }
 
   /** What it is about. */
-  public About about() {
+  public MetricSubject about() {
     return about;
   }
 

@@ -55,7 +55,8 @@ public record MetricPlan(Map<String, Set<MetricKind>> columns) {
 
   /** A copy with one kind more. */
   public MetricPlan with(MetricKind kind, String column) {
-    if (kind.about() == MetricKind.About.TABLE || kind.about() == MetricKind.About.RULE) {
+    if (kind.about() == MetricKind.MetricSubject.TABLE
+        || kind.about() == MetricKind.MetricSubject.RULE) {
       return this;
     }
     Map<String, Set<MetricKind>> all = new LinkedHashMap<>(columns);

@@ -21,7 +21,7 @@ import vn.kho.schema.contract.Bilingual;
 public record RuleReport(
     String rule,
     Bilingual says,
-    About about,
+    RuleDescription about,
     String outcome,
     Figures figures,
     @Nullable ScoreChange score,
@@ -41,7 +41,7 @@ public record RuleReport(
    * @param dimension the quality dimension
    * @param origin file and line of the rule; null where unknown
    */
-  public record About(
+  public record RuleDescription(
       String expectation,
       @Nullable String column,
       String severity,

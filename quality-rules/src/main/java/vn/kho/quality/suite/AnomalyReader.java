@@ -192,7 +192,8 @@ final class AnomalyReader {
 
   private String id(Map<String, Node> entries, MetricKind kind, String instance, int line) {
     String stem = kind.analyzer().toLowerCase(Locale.ROOT);
-    String fallback = "anomaly." + (kind.about() == MetricKind.About.TABLE ? "" : instance + ".");
+    String fallback =
+        "anomaly." + (kind.about() == MetricKind.MetricSubject.TABLE ? "" : instance + ".");
     String id = text(entries, "id").orElse(fallback + stem);
     if (!ids.add(id)) {
       invalid(line, "The id '" + id + "' is used twice. Give each rule its own id");

@@ -135,7 +135,7 @@ final class SampleReports {
     return new RuleReport(
         id,
         Bilingual.of(says),
-        new RuleReport.About(
+        new RuleReport.RuleDescription(
             "expect_column_values_to_be_in_code_list",
             column,
             wrong > 5 ? "critical" : "warning",

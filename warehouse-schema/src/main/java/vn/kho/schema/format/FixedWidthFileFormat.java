@@ -28,11 +28,11 @@ public final class FixedWidthFileFormat {
           "vị trí trong `kho.columns` tính theo ký tự (`characters`) hay byte (`bytes`)");
 
   /** What stands between columns. */
-  public static final FormatOption<Gaps> GAPS =
+  public static final FormatOption<GapPolicy> GAPS =
       new FormatOption<>(
           "kho.gaps",
-          OptionType.choice(Gaps.class),
-          new OptionDefault.Fixed<>(Gaps.IGNORED),
+          OptionType.choice(GapPolicy.class),
+          new OptionDefault.Fixed<>(GapPolicy.IGNORED),
           "text between columns, at places that none of them covers: `blank` refuses a record with"
               + " such text (KHO-407), since a value is longer than its column; `ignored` leaves it"
               + " out",
@@ -68,7 +68,7 @@ public final class FixedWidthFileFormat {
   }
 
   /** What may stand at places that no column covers. */
-  public enum Gaps {
+  public enum GapPolicy {
     /** Anything; it is left out. */
     IGNORED,
     /** Nothing; a record with text there is refused. */

@@ -116,7 +116,7 @@ public final class AddressParser {
       String province = units.on(before, LocalDate.MAX).get(0).name();
       present = once(times.present() + ", " + province, Optional.of(AdminUnits.REFORM));
     }
-    return Optional.of(TwoReadings.join(former, present, units));
+    return Optional.of(AddressMerger.join(former, present, units));
   }
 
   private ParsedAddress once(String text, Optional<LocalDate> day) {

@@ -23,20 +23,20 @@ record LocalArchive(Path root, ArchiveFolder archive, String name, Optional<Stri
 
   /** Whether a file that was moved meanwhile would be another one. */
   @FunctionalInterface
-  interface Untouched {
+  interface UnchangedCheck {
     boolean check() throws IOException;
   }
 
   /** Moves a file of a real path. */
-  DeliveryMover of(Path file, Untouched untouched) {
-    return new Mover(file, untouched);
+  DeliveryMover of(Path file, UnchangedCheck untouched) {
+    return new FileMover(file, untouched);
   }
 
-  private final class Mover implements DeliveryMover {
+  private final class FileMover implements DeliveryMover {
     private final Path file;
-    private final Untouched untouched;
+    private final UnchangedCheck untouched;
 
-    Mover(Path file, Untouched untouched) {
+    FileMover(Path file, UnchangedCheck untouched) {
       this.file = file;
       this.untouched = untouched;
     }

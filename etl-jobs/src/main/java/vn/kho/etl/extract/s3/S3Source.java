@@ -112,11 +112,11 @@ public final class S3Source implements DeliverySource {
 
     @Override
     public Optional<DeliveryMover> mover() {
-      return archive.map(own -> new Mover(storage, stored, own));
+      return archive.map(own -> new ObjectMover(storage, stored, own));
     }
   }
 
-  private record Mover(Storage storage, Storage.Stored stored, ArchiveFolder archive)
+  private record ObjectMover(Storage storage, Storage.Stored stored, ArchiveFolder archive)
       implements DeliveryMover {
     @Override
     public List<String> names() {

@@ -16,7 +16,7 @@ import vn.kho.etl.extract.DeliveryMover;
  * @param archive the declared archive
  * @param listed the file
  */
-record SftpArchive(Connected server, ArchiveFolder archive, Listed listed)
+record SftpArchive(ConnectionRunner server, ArchiveFolder archive, ListedFile listed)
     implements DeliveryMover {
 
   /**
@@ -26,17 +26,17 @@ record SftpArchive(Connected server, ArchiveFolder archive, Listed listed)
    * @param origin its whole address
    * @param marker what the name of its marker file has behind the file's own name
    */
-  record Listed(SftpFolder.Found file, String origin, Optional<String> marker) {}
+  record ListedFile(SftpFolder.Found file, String origin, Optional<String> marker) {}
 
   /** Does work over a connection, again over another where one breaks off. */
   @FunctionalInterface
-  interface Connected {
-    boolean does(Work work);
+  interface ConnectionRunner {
+    boolean does(ChannelAction work);
   }
 
   /** Work over one connection. */
   @FunctionalInterface
-  interface Work {
+  interface ChannelAction {
     boolean over(ChannelSftp channel) throws SftpException, IOException;
   }
 

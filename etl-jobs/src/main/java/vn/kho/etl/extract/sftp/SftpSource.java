@@ -158,7 +158,7 @@ public final class SftpSource implements DeliverySource {
     // A file that has just changed may change once more in the same second.
     boolean settled = file.at().isBefore(Instant.now().minus(SETTLED));
     Delivery.Stamp stamp = new Delivery.Stamp(file.bytes(), settled ? file.at().toString() : "");
-    return new Delivery(name, origin(server, file), stamp, new Fetched(server, file));
+    return new Delivery(name, origin(server, file), stamp, new RemoteFileContent(server, file));
   }
 
   private static String pattern(Server server) {
@@ -167,11 +167,11 @@ public final class SftpSource implements DeliverySource {
 
   /** Work over one connection, which may be done again over another. */
   @FunctionalInterface
-  private interface Work<T> {
+  private interface ChannelAction<T> {
     T over(ChannelSftp channel) throws SftpException, IOException;
   }
 
-  private <T> T connected(Server server, Work<T> work) {
+  private <T> T connected(Server server, ChannelAction<T> work) {
     FaultRule<IOException> rule =
         FaultRule.of(IOException.class, fault -> NextAttempt.LATER)
             .logging(
@@ -196,7 +196,7 @@ public final class SftpSource implements DeliverySource {
     }
   }
 
-  private <T> T connectedOnce(Server server, Work<T> work) throws IOException {
+  private <T> T connectedOnce(Server server, ChannelAction<T> work) throws IOException {
     try (SftpConnections.Connection connection = connections.open(server)) {
       return work.over(connection.channel());
     } catch (SftpException e) {
@@ -225,12 +225,12 @@ public final class SftpSource implements DeliverySource {
   }
 
   /** One file; it tells whether it changed while it was copied. */
-  private final class Fetched implements Delivery.Content {
+  private final class RemoteFileContent implements Delivery.Content {
     private final Server server;
     private final SftpFolder.Found file;
     private SftpFolder.Found after;
 
-    Fetched(Server server, SftpFolder.Found file) {
+    RemoteFileContent(Server server, SftpFolder.Found file) {
       this.server = server;
       this.file = file;
       this.after = file;
@@ -270,7 +270,7 @@ public final class SftpSource implements DeliverySource {
                   new SftpArchive(
                       work -> connected(server, work::over),
                       folder,
-                      new SftpArchive.Listed(file, origin(server, file), marker)));
+                      new SftpArchive.ListedFile(file, origin(server, file), marker)));
     }
 
     @Override

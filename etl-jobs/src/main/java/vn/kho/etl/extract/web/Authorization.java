@@ -33,7 +33,7 @@ import vn.kho.schema.source.SourceTypes;
 record Authorization(
     Map<String, String> header,
     Map<String, String> parameter,
-    Optional<FileRequests.Renewal> renewal) {
+    Optional<FileRequests.TokenRenewal> renewal) {
   private static final String AUTHORIZATION = "Authorization";
 
   /**
@@ -61,7 +61,7 @@ record Authorization(
   private static Authorization renewed(Map<String, String> options, HttpFetcher fetcher)
       throws IOException {
     Map<String, String> header = new ConcurrentHashMap<>();
-    FileRequests.Renewal renewal =
+    FileRequests.TokenRenewal renewal =
         () -> {
           header.put(AUTHORIZATION, "Bearer " + token(options, fetcher));
           return Map.copyOf(header);
@@ -111,7 +111,7 @@ record Authorization(
         "grant_type=client_credentials"
             + (scope.isEmpty() ? "" : "&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8));
     String shown = HttpAddress.shown(address);
-    HttpFetcher.Fetched fetched =
+    HttpFetcher.FetchedAnswer fetched =
         fetcher.fetch(FileRequests.post(address, headers, form), shown, FileFormats.JSON);
     try {
       JsonNode answer = new ObjectMapper().readTree(Files.readAllBytes(fetched.file()));

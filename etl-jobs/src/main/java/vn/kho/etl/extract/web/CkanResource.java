@@ -112,7 +112,7 @@ final class CkanResource {
         HttpSource.uri(base() + ACTION + "package_show?id=" + QueryParameters.encoded(dataset));
     String shown = HttpAddress.shown(address);
     try {
-      HttpFetcher.Fetched fetched =
+      HttpFetcher.FetchedAnswer fetched =
           fetcher.fetch(
               Authorization.of(server, fetcher).requests(address, server), shown, FileFormats.JSON);
       try {

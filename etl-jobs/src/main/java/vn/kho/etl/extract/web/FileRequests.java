@@ -21,17 +21,17 @@ import vn.kho.schema.source.SourceTypes;
  * @param call what is sent; a POST of a contract only asks, so it may be sent again
  * @param renewal asks for another token; empty where there is none to renew
  */
-record FileRequests(HttpCall call, Optional<Renewal> renewal) {
+record FileRequests(HttpCall call, Optional<TokenRenewal> renewal) {
 
   /** Asks for another token. */
   @FunctionalInterface
-  interface Renewal {
+  interface TokenRenewal {
     /** The headers that say who we are from now on. */
     Map<String, String> header() throws IOException;
   }
 
   /** A copy, whose token may be renewed. */
-  FileRequests renewing(Optional<Renewal> by) {
+  FileRequests renewing(Optional<TokenRenewal> by) {
     return new FileRequests(call, by);
   }
 

@@ -65,7 +65,7 @@ final class HttpFetcher {
    * @param file its bytes, unpacked where the server packed them; the caller deletes it
    * @param answer its status and headers
    */
-  record Fetched(Path file, HttpReply answer) {}
+  record FetchedAnswer(Path file, HttpReply answer) {}
 
   /**
    * Fetches an answer that a server gives with success.
@@ -74,7 +74,7 @@ final class HttpFetcher {
    * @throws KhoException SOURCE_MISSING, SOURCE_REFUSED, SOURCE_UNREACHABLE, SOURCE_SHAPE,
    *     SOURCE_TOO_LARGE or SOURCE_ADDRESS
    */
-  Fetched fetch(FileRequests requests, String shown, FileFormat format) throws IOException {
+  FetchedAnswer fetch(FileRequests requests, String shown, FileFormat format) throws IOException {
     Path file = Files.createTempFile("kho-http", ".part");
     boolean whole = false;
     try {
@@ -84,9 +84,9 @@ final class HttpFetcher {
       if (renewed.isPresent()) {
         return fetch(renewed.orElseThrow(), shown, format); // Once: a token may have run out.
       }
-      accept(answer, new Expected(file, shown, format));
+      accept(answer, new ExpectedAnswer(file, shown, format));
       whole = true;
-      return new Fetched(decoded(answer, file, shown), answer);
+      return new FetchedAnswer(decoded(answer, file, shown), answer);
     } catch (HttpCallException e) {
       throw fault(e, requests.call().address(), shown);
     } finally {
@@ -179,9 +179,9 @@ final class HttpFetcher {
   }
 
   /** What should have come, and where it is. */
-  private record Expected(Path file, String shown, FileFormat format) {}
+  private record ExpectedAnswer(Path file, String shown, FileFormat format) {}
 
-  private void accept(HttpReply answer, Expected expected) throws IOException {
+  private void accept(HttpReply answer, ExpectedAnswer expected) throws IOException {
     int status = answer.status();
     String shown = expected.shown();
     if (answer.busy()) {

@@ -63,7 +63,7 @@ public final class HttpSource implements DeliverySource {
     Delivery.Content content =
         server.options().containsKey("paging.by")
             ? () -> open(new PagedAnswers(fetcher, server, uri, shown).all())
-            : new Single(fetcher, server, uri);
+            : new SingleAnswer(fetcher, server, uri);
     return new Extract(contract, List.of(new Delivery(name, shown, content)));
   }
 
@@ -72,13 +72,13 @@ public final class HttpSource implements DeliverySource {
   }
 
   /** One answer; it tells where there seem to be more pages. */
-  private static final class Single implements Delivery.Content {
+  private static final class SingleAnswer implements Delivery.Content {
     private final HttpFetcher fetcher;
     private final Server server;
     private final URI uri;
     private List<String> notes = List.of();
 
-    Single(HttpFetcher fetcher, Server server, URI uri) {
+    SingleAnswer(HttpFetcher fetcher, Server server, URI uri) {
       this.fetcher = fetcher;
       this.server = server;
       this.uri = uri;
@@ -87,7 +87,7 @@ public final class HttpSource implements DeliverySource {
     @Override
     public InputStream open() throws IOException {
       FileRequests requests = Authorization.of(server, fetcher).requests(uri, server);
-      HttpFetcher.Fetched fetched =
+      HttpFetcher.FetchedAnswer fetched =
           fetcher.fetch(requests, HttpAddress.shown(uri), server.format());
       if (server.format().equals(FileFormats.JSON)) {
         notes = PageScan.morePages(fetched, server).stream().toList();

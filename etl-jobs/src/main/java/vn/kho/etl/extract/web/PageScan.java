@@ -63,7 +63,7 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
   }
 
   /** What is to be told where an answer shows that it is not all. */
-  static Optional<String> morePages(HttpFetcher.Fetched fetched, Server server) {
+  static Optional<String> morePages(HttpFetcher.FetchedAnswer fetched, Server server) {
     Optional<String> sign =
         fetched.answer().headers("link").stream()
             .filter(link -> LINK.matcher(link).matches())

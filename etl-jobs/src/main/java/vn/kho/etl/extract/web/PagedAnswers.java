@@ -77,7 +77,7 @@ final class PagedAnswers {
     try (FileChannel out = FileChannel.open(all, StandardOpenOption.WRITE)) {
       write(out, opening());
       Authorization authorization = Authorization.of(server, fetcher);
-      Optional<Position> at = Optional.of(new Position(start, first()));
+      Optional<PagePosition> at = Optional.of(new PagePosition(start, first()));
       while (at.isPresent()) {
         at = page(at.orElseThrow(), authorization, out);
       }
@@ -93,7 +93,7 @@ final class PagedAnswers {
   }
 
   /** Where a page is: its address, and the value of its parameter; empty for the first cursor. */
-  private record Position(URI address, String value) {}
+  private record PagePosition(URI address, String value) {}
 
   private String first() {
     return switch (by) {
@@ -103,13 +103,13 @@ final class PagedAnswers {
     };
   }
 
-  private Optional<Position> page(Position at, Authorization authorization, FileChannel out)
+  private Optional<PagePosition> page(PagePosition at, Authorization authorization, FileChannel out)
       throws IOException {
     if (fetched == MOST_PAGES) {
       throw shape("there are more than " + MOST_PAGES + " pages");
     }
     FileRequests requests = requests(at, authorization);
-    HttpFetcher.Fetched answer;
+    HttpFetcher.FetchedAnswer answer;
     try {
       answer = fetcher.fetch(requests, shown, server.format());
     } catch (KhoException e) {
@@ -175,8 +175,8 @@ final class PagedAnswers {
     last = digest;
   }
 
-  private Optional<Position> next(
-      Position at, PageScan scan, HttpFetcher.Fetched answer, FileRequests requests) {
+  private Optional<PagePosition> next(
+      PagePosition at, PageScan scan, HttpFetcher.FetchedAnswer answer, FileRequests requests) {
     Optional<String> path = Optional.ofNullable(server.options().get("paging.next"));
     boolean over = scan.records() == 0 || scan.records() < largestPage;
     boolean reached = total.isPresent() && records >= total.orElseThrow();
@@ -184,23 +184,25 @@ final class PagedAnswers {
       case "cursor" ->
           path.flatMap(scan::value)
               .filter(cursor -> !cursor.equals(at.value()))
-              .map(cursor -> new Position(start, cursor));
+              .map(cursor -> new PagePosition(start, cursor));
       case "link" ->
           path.flatMap(scan::value)
               .or(() -> link(answer))
-              .map(to -> new Position(linked(answer, to, requests), ""));
+              .map(to -> new PagePosition(linked(answer, to, requests), ""));
       case "offset" ->
           over || reached
               ? Optional.empty()
-              : Optional.of(new Position(start, String.valueOf(Long.parseLong(first()) + records)));
+              : Optional.of(
+                  new PagePosition(start, String.valueOf(Long.parseLong(first()) + records)));
       default ->
           over || reached
               ? Optional.empty()
-              : Optional.of(new Position(start, String.valueOf(Long.parseLong(at.value()) + 1)));
+              : Optional.of(
+                  new PagePosition(start, String.valueOf(Long.parseLong(at.value()) + 1)));
     };
   }
 
-  private static Optional<String> link(HttpFetcher.Fetched answer) {
+  private static Optional<String> link(HttpFetcher.FetchedAnswer answer) {
     for (String value : answer.answer().headers("link")) {
       Matcher next = LINK.matcher(value);
       if (next.find()) {
@@ -211,7 +213,7 @@ final class PagedAnswers {
   }
 
   /** A link stays with the server of the contract, as redirects do. */
-  private URI linked(HttpFetcher.Fetched answer, String to, FileRequests requests) {
+  private URI linked(HttpFetcher.FetchedAnswer answer, String to, FileRequests requests) {
     try {
       URI next = answer.answer().address().resolve(to);
       if (next.getHost() != null && requests.sameServer(next)) {
@@ -225,7 +227,7 @@ final class PagedAnswers {
         "Cannot get the next page, the agency's server names another one for it: " + shown + ".");
   }
 
-  private FileRequests requests(Position at, Authorization authorization) {
+  private FileRequests requests(PagePosition at, Authorization authorization) {
     boolean link = by.equals("link");
     Optional<String> size = Optional.ofNullable(server.options().get("paging.size"));
     boolean post = SourceTypes.HTTP.text("method", server.options()).equals("POST");

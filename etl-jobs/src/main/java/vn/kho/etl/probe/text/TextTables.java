@@ -73,7 +73,7 @@ public final class TextTables {
     TextRecords records = new TextRecords(lines, dialect);
     records.expect(width(sample, dialect));
     String format = dialect.delimiter().equals("\t") ? "tsv" : "csv";
-    return TextTable.open(records, format, details, options.index());
+    return DelimitedTextTable.open(records, format, details, options.index());
   }
 
   /** How many columns the first table of a sample has. */

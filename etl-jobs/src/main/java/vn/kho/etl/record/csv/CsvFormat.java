@@ -101,7 +101,7 @@ public record CsvFormat(
 
   private CsvLayoutFinder finder(String head, char separator, FieldSelection fields) {
     return new CsvLayoutFinder(
-        this, CsvLayoutFinder.Head.of(head, head.length() < HEAD), separator, fields);
+        this, CsvLayoutFinder.FileHead.of(head, head.length() < HEAD), separator, fields);
   }
 
   private RecordReader plain(
@@ -171,7 +171,7 @@ public record CsvFormat(
         return FoundCsvReader.open(text, this, found.orElseThrow(), fields);
       }
       return plain(text, separator, reported, fields, finder);
-    } catch (StrictDecoder.Malformed e) {
+    } catch (StrictDecoder.MalformedBytesException e) {
       throw miscoded(1, e.place(chunk.offset()), e);
     }
   }

@@ -44,11 +44,11 @@ final class CsvLayoutFinder {
    * @param whole whether these are all
    * @param reported whether there was such a line
    */
-  record Head(String text, boolean whole, boolean reported) {
-    static Head of(String text, boolean whole) {
+  record FileHead(String text, boolean whole, boolean reported) {
+    static FileHead of(String text, boolean whole) {
       boolean reported = CsvLayout.namesSeparator(text);
       int end = text.indexOf('\n') < 0 ? text.indexOf('\r') : text.indexOf('\n');
-      return new Head(reported ? text.substring(end + 1) : text, whole, reported);
+      return new FileHead(reported ? text.substring(end + 1) : text, whole, reported);
     }
   }
 
@@ -58,7 +58,7 @@ final class CsvLayoutFinder {
    * @param head the head of the file
    * @param separator what separates cells where the file is plain
    */
-  CsvLayoutFinder(CsvFormat format, Head head, char separator, FieldSelection fields) {
+  CsvLayoutFinder(CsvFormat format, FileHead head, char separator, FieldSelection fields) {
     this.format = format;
     this.head = head.text();
     this.whole = head.whole();

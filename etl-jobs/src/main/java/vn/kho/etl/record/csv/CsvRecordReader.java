@@ -174,7 +174,7 @@ final class CsvRecordReader implements RecordReader {
         cells = parser.next();
       }
       return cells == null ? null : new Row(cells, parser.lines(), parser.fault(), parser.rows());
-    } catch (StrictDecoder.Malformed e) {
+    } catch (StrictDecoder.MalformedBytesException e) {
       throw CsvFormat.miscoded(number + 1, place(e), e);
     }
   }
@@ -199,7 +199,7 @@ final class CsvRecordReader implements RecordReader {
   private boolean passes() throws IOException {
     try {
       return filter != null && (!passesBytes(filter) && parser.passes(filter, number + 1));
-    } catch (StrictDecoder.Malformed e) {
+    } catch (StrictDecoder.MalformedBytesException e) {
       throw CsvFormat.miscoded(number + 1, place(e), e);
     }
   }
@@ -219,7 +219,7 @@ final class CsvRecordReader implements RecordReader {
     return rows.asked();
   }
 
-  private String place(StrictDecoder.Malformed malformed) {
+  private String place(StrictDecoder.MalformedBytesException malformed) {
     return malformed.place(offset + (rows == null ? 0 : rows.passed()));
   }
 

@@ -84,7 +84,7 @@ public final class CsvScan {
       boolean same =
           format.encoding().isEmpty()
               || charset.equals(VietnameseCharsets.forName(format.encoding()));
-      long first = new Head(charset, layout).end(buffered);
+      long first = new HeadScan(charset, layout).end(buffered);
       return first < 0
           ? scan(0, List.of(FileChunk.WHOLE), layout)
           : cut(file, first, same ? chunk : Long.MAX_VALUE, charset, layout);
@@ -170,12 +170,12 @@ public final class CsvScan {
   }
 
   /** What stands before the first record: a byte order mark, titles, the header, units. */
-  private static final class Head {
+  private static final class HeadScan {
     private final Charset charset;
     private final CsvLayout layout;
     private final CsvLines lines;
 
-    Head(Charset charset, CsvLayout layout) {
+    HeadScan(Charset charset, CsvLayout layout) {
       this.charset = charset;
       this.layout = layout;
       this.lines = new CsvLines(layout.separator());

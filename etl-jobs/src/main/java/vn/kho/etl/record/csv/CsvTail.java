@@ -40,7 +40,7 @@ record CsvTail(long notesFrom, long otherFrom) {
     if (names.size() < 2) {
       return NONE;
     }
-    Search search = new Search(names);
+    FurtherTableSearch search = new FurtherTableSearch(names);
     CsvParser parser = new CsvParser(new StringReader(text), separator);
     try {
       for (List<String> cells = parser.next(); cells != null; cells = parser.next()) {
@@ -57,7 +57,7 @@ record CsvTail(long notesFrom, long otherFrom) {
   }
 
   /** The search, row by row. */
-  private static final class Search {
+  private static final class FurtherTableSearch {
     private final FurtherTable table;
     private boolean afterBlank;
     private boolean markedRecords;
@@ -65,7 +65,7 @@ record CsvTail(long notesFrom, long otherFrom) {
     private long notesFrom = Long.MAX_VALUE;
     private long otherFrom = Long.MAX_VALUE;
 
-    Search(List<String> names) {
+    FurtherTableSearch(List<String> names) {
       this.table = new FurtherTable(names);
     }
 

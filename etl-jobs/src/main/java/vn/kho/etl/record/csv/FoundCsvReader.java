@@ -89,7 +89,7 @@ final class FoundCsvReader implements RecordReader {
           new FoundCsvReader(rows, format, layout, HeaderRow.of(joined, fields), skipped);
       reading.skipTo(last);
       return reading;
-    } catch (StrictDecoder.Malformed e) {
+    } catch (StrictDecoder.MalformedBytesException e) {
       throw CsvFormat.miscoded(1, e.place(0), e);
     }
   }
@@ -144,7 +144,7 @@ final class FoundCsvReader implements RecordReader {
         return new CellRecord(number, header, row.cells(), fault);
       }
       return null;
-    } catch (StrictDecoder.Malformed e) {
+    } catch (StrictDecoder.MalformedBytesException e) {
       throw CsvFormat.miscoded(number + 1, e.place(0), e);
     }
   }

@@ -77,7 +77,7 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
               "Cannot read the GeoJSON file, it has no list of features. Say format: json if it is"
                   + " no layer.");
         }
-      } catch (JsonProcessingException | StrictDecoder.Malformed e) {
+      } catch (JsonProcessingException | StrictDecoder.MalformedBytesException e) {
         throw broken(e);
       }
     }
@@ -129,7 +129,7 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
         return read instanceof JsonObject feature
             ? record(feature)
             : fields.broken(number, "", "the feature is no object");
-      } catch (JsonProcessingException | StrictDecoder.Malformed e) {
+      } catch (JsonProcessingException | StrictDecoder.MalformedBytesException e) {
         throw broken(e);
       }
     }

@@ -218,7 +218,7 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
     private int line() throws IOException {
       try {
         return readLine();
-      } catch (StrictDecoder.Malformed e) {
+      } catch (StrictDecoder.MalformedBytesException e) {
         throw TextOpener.miscoded("JSON Lines", number, e.place(0), e);
       }
     }

@@ -56,7 +56,7 @@ public final class JsonLists {
             "its records stand each under a key of its own, which may be one of their values. Ask"
                 + " the agency for a list of objects");
       }
-    } catch (JsonProcessingException | StrictDecoder.Malformed e) {
+    } catch (JsonProcessingException | StrictDecoder.MalformedBytesException e) {
       // The reader of the records says so, with the place.
     }
     List<String> paths = new ArrayList<>(found.lists.keySet());

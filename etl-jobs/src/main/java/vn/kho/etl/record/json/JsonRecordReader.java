@@ -48,7 +48,7 @@ final class JsonRecordReader implements RecordReader {
         String where = depth == 0 ? "the file" : "'" + format.recordPath() + "'";
         throw shape(where + " is no list of records but " + kind(parser.currentToken()));
       }
-    } catch (JsonProcessingException | StrictDecoder.Malformed e) {
+    } catch (JsonProcessingException | StrictDecoder.MalformedBytesException e) {
       throw broken(e);
     }
   }
@@ -97,7 +97,7 @@ final class JsonRecordReader implements RecordReader {
         expect(object);
       }
       return fields.record(number, record);
-    } catch (JsonProcessingException | StrictDecoder.Malformed e) {
+    } catch (JsonProcessingException | StrictDecoder.MalformedBytesException e) {
       throw broken(e);
     }
   }
@@ -108,7 +108,7 @@ final class JsonRecordReader implements RecordReader {
       while (advance()) {
         taker.accept(JsonObject.read(parser, known));
       }
-    } catch (JsonProcessingException | StrictDecoder.Malformed e) {
+    } catch (JsonProcessingException | StrictDecoder.MalformedBytesException e) {
       throw broken(e);
     }
   }
@@ -232,7 +232,7 @@ final class JsonRecordReader implements RecordReader {
   }
 
   private KhoException broken(IOException e) {
-    return e instanceof StrictDecoder.Malformed malformed
+    return e instanceof StrictDecoder.MalformedBytesException malformed
         ? TextOpener.miscoded("JSON", Math.max(1, number), malformed.place(0), e)
         : broken(reason(e), e);
   }

@@ -17,7 +17,7 @@ public final class XmlLists {
   private static final int MOST_PATHS = 10_000;
 
   private final Map<String, Path> paths = new LinkedHashMap<>();
-  private final Deque<Open> open = new ArrayDeque<>();
+  private final Deque<OpenElement> open = new ArrayDeque<>();
 
   private boolean texts;
 
@@ -38,7 +38,7 @@ public final class XmlLists {
   }
 
   /** An element that has not ended, with how many children of each name it has. */
-  private record Open(Path path, Map<String, Long> children) {}
+  private record OpenElement(Path path, Map<String, Long> children) {}
 
   /**
    * The record paths of an XML file: those of elements with attributes or children of their own
@@ -65,7 +65,7 @@ public final class XmlLists {
   }
 
   private void start(String name, boolean attributes) {
-    Open parent = open.peek();
+    OpenElement parent = open.peek();
     String key = parent == null ? name : parent.path.name + "." + FieldPaths.escaped(name);
     Path path = paths.get(key);
     if (path == null) {
@@ -80,7 +80,7 @@ public final class XmlLists {
       parent.path.structured = true;
       path.siblings = Math.max(path.siblings, parent.children.merge(name, 1L, Long::sum));
     }
-    open.push(new Open(path, new HashMap<>()));
+    open.push(new OpenElement(path, new HashMap<>()));
   }
 
   private List<String> names() {

@@ -57,7 +57,7 @@ final class HtmlTableParser {
   private static final int DEEPEST = 8;
 
   private final String page;
-  private final List<HeldWorkbook.Held> tables = new ArrayList<>();
+  private final List<HeldWorkbook.SheetContent> tables = new ArrayList<>();
 
   /** The tables that have not ended, the innermost first. */
   private final Deque<OpenTable> open = new ArrayDeque<>();
@@ -75,7 +75,7 @@ final class HtmlTableParser {
     this.page = page;
   }
 
-  List<HeldWorkbook.Held> tables() {
+  List<HeldWorkbook.SheetContent> tables() {
     while (at < page.length()) {
       int tag = page.indexOf('<', at);
       int end = tag < 0 ? page.length() : tag;
@@ -218,9 +218,9 @@ final class HtmlTableParser {
     if (done != null && outer != null) {
       outer.take(done);
     } else if (done != null) {
-      for (HeldWorkbook.Held table : done.tables()) {
+      for (HeldWorkbook.SheetContent table : done.tables()) {
         Sheet sheet = new Sheet("Table " + (tables.size() + 1), Sheet.Kind.CELLS, false);
-        tables.add(new HeldWorkbook.Held(sheet, table.rows(), table.merged()));
+        tables.add(new HeldWorkbook.SheetContent(sheet, table.rows(), table.merged()));
       }
     }
   }

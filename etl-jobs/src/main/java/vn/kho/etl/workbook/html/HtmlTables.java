@@ -30,7 +30,7 @@ public final class HtmlTables {
   private HtmlTables() {}
 
   public static Workbook read(byte[] file) {
-    List<HeldWorkbook.Held> tables = new HtmlTableParser(text(file)).tables();
+    List<HeldWorkbook.SheetContent> tables = new HtmlTableParser(text(file)).tables();
     if (tables.isEmpty()) {
       throw WorkbookFailures.shape("it is a web page without a table");
     }
@@ -116,10 +116,10 @@ public final class HtmlTables {
       column = last + 1;
     }
 
-    HeldWorkbook.Held finished(int number) {
+    HeldWorkbook.SheetContent finished(int number) {
       finishRow();
       Sheet sheet = new Sheet("Table " + number, Sheet.Kind.CELLS, false);
-      return new HeldWorkbook.Held(sheet, List.copyOf(rows), List.copyOf(merged));
+      return new HeldWorkbook.SheetContent(sheet, List.copyOf(rows), List.copyOf(merged));
     }
   }
 }

@@ -22,7 +22,7 @@ final class LayoutTables {
   private LayoutTables() {}
 
   /** The same tables, those that lay out the page hidden. */
-  static List<HeldWorkbook.Held> hidden(List<HeldWorkbook.Held> tables) {
+  static List<HeldWorkbook.SheetContent> hidden(List<HeldWorkbook.SheetContent> tables) {
     int first = 0;
     while (first < tables.size() && !records(tables.get(first))) {
       first++;
@@ -30,34 +30,34 @@ final class LayoutTables {
     if (first == tables.size()) {
       return tables;
     }
-    List<HeldWorkbook.Held> all = new ArrayList<>();
+    List<HeldWorkbook.SheetContent> all = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
-      HeldWorkbook.Held table = tables.get(i);
+      HeldWorkbook.SheetContent table = tables.get(i);
       all.add(i < first && layout(table) ? hidden(table) : table);
     }
     return all;
   }
 
-  private static HeldWorkbook.Held hidden(HeldWorkbook.Held table) {
+  private static HeldWorkbook.SheetContent hidden(HeldWorkbook.SheetContent table) {
     Sheet shown = table.sheet();
-    return new HeldWorkbook.Held(
+    return new HeldWorkbook.SheetContent(
         new Sheet(shown.name(), shown.kind(), true), table.rows(), table.merged());
   }
 
-  private static boolean records(HeldWorkbook.Held table) {
+  private static boolean records(HeldWorkbook.SheetContent table) {
     return rows(table) >= FEWEST_ROWS && !letterhead(table);
   }
 
-  private static boolean layout(HeldWorkbook.Held table) {
+  private static boolean layout(HeldWorkbook.SheetContent table) {
     return table.rows().size() < 2 || rows(table) == 0 || letterhead(table);
   }
 
   /** How many rows have two cells or more; no more are counted than tell. */
-  private static long rows(HeldWorkbook.Held table) {
+  private static long rows(HeldWorkbook.SheetContent table) {
     return table.rows().stream().filter(row -> texts(row).size() > 1).limit(FEWEST_ROWS).count();
   }
 
-  private static boolean letterhead(HeldWorkbook.Held table) {
+  private static boolean letterhead(HeldWorkbook.SheetContent table) {
     return table.rows().size() <= FEWEST_ROWS
         && table.rows().stream()
             .flatMap(row -> texts(row).stream())

@@ -16,10 +16,10 @@ import vn.kho.etl.workbook.SheetRow;
 final class OpenTable {
   private final HtmlTables.Table table = new HtmlTables.Table();
   private final StringBuilder text = new StringBuilder();
-  private final List<HeldWorkbook.Held> inner = new ArrayList<>();
+  private final List<HeldWorkbook.SheetContent> inner = new ArrayList<>();
   private final Set<Integer> holding = new HashSet<>();
   private @Nullable HtmlTag cell;
-  private HeldWorkbook.@Nullable Held finished;
+  private HeldWorkbook.@Nullable SheetContent finished;
 
   HtmlTables.Table table() {
     return table;
@@ -48,7 +48,7 @@ final class OpenTable {
 
   /** Takes a table that has ended within the cell: its text is that of the cell, too. */
   void take(OpenTable ended) {
-    for (HeldWorkbook.Held each : ended.tables()) {
+    for (HeldWorkbook.SheetContent each : ended.tables()) {
       if (each.rows().size() > 1 && each.rows().stream().anyMatch(OpenTable::several)) {
         inner.add(each);
       }
@@ -64,7 +64,7 @@ final class OpenTable {
     return row.cells().stream().filter(SheetRow::filled).count() > 1;
   }
 
-  private HeldWorkbook.Held own() {
+  private HeldWorkbook.SheetContent own() {
     if (finished == null) {
       finished = table.finished(1);
     }
@@ -72,8 +72,8 @@ final class OpenTable {
   }
 
   /** The tables within, where it only lays out the page, and itself. */
-  List<HeldWorkbook.Held> tables() {
-    List<HeldWorkbook.Held> all = new ArrayList<>();
+  List<HeldWorkbook.SheetContent> tables() {
+    List<HeldWorkbook.SheetContent> all = new ArrayList<>();
     boolean layout =
         own().rows().stream().noneMatch(row -> several(row) && !holding.contains(row.number()));
     if (layout) {

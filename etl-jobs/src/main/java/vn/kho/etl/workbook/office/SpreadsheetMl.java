@@ -35,7 +35,7 @@ public final class SpreadsheetMl {
   private final XmlElements xml;
   private final Map<String, NumberStyle> styles = new HashMap<>();
   private final List<String> columns = new ArrayList<>();
-  private final List<HeldWorkbook.Held> sheets = new ArrayList<>();
+  private final List<HeldWorkbook.SheetContent> sheets = new ArrayList<>();
 
   private SpreadsheetMl(XmlElements xml) {
     this.xml = xml;
@@ -99,7 +99,7 @@ public final class SpreadsheetMl {
     }
     Sheet sheet = new Sheet(name, Sheet.Kind.CELLS, hidden);
     rows.removeIf(row -> row.cells().isEmpty());
-    sheets.add(new HeldWorkbook.Held(sheet, rows, merged));
+    sheets.add(new HeldWorkbook.SheetContent(sheet, rows, merged));
   }
 
   /** The style that cells of a column have where neither they nor their row name one. */

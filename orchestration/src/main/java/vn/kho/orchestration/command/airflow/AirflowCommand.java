@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
     description = "The night on Airflow: what the schedule says, and what Airflow makes of it.",
     subcommands = {
       AirflowPlanCommand.class,
-      AirflowLocalCommand.Up.class,
-      AirflowLocalCommand.Down.class,
+      AirflowLocalCommand.UpCommand.class,
+      AirflowLocalCommand.DownCommand.class,
       AirflowDeployCommand.class,
       AirflowTriggerCommand.class,
       AirflowStatusCommand.class,

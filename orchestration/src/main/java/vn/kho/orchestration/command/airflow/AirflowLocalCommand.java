@@ -28,7 +28,7 @@ final class AirflowLocalCommand {
         "Exit status 0: it is healthy; 2: it could not be started."
       },
       footer = {"", "Example:", "  kho airflow up", "  kho airflow up --set airflow.port=8096"})
-  static final class Up implements Callable<Integer> {
+  static final class UpCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
@@ -73,7 +73,7 @@ final class AirflowLocalCommand {
         "Exit status 0: stopped, or it was not running; 2: could not."
       },
       footer = {"", "Example:", "  kho airflow down"})
-  static final class Down implements Callable<Integer> {
+  static final class DownCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 

@@ -23,7 +23,7 @@ final class AirflowPauseCommand {
   private AirflowPauseCommand() {}
 
   /** What both ask for. */
-  private abstract static class Turn implements Callable<Integer> {
+  private abstract static class FlowCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
@@ -68,7 +68,7 @@ final class AirflowPauseCommand {
         "Exit status 0: done, or it was so; 2: no such flow, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow pause departments"})
-  static final class Pause extends Turn {
+  static final class Pause extends FlowCommand {
     @Override
     public Integer call() {
       return turn((airflow, dagId) -> airflow.dags().pause(dagId));
@@ -83,7 +83,7 @@ final class AirflowPauseCommand {
         "Exit status 0: done, or it was so; 2: no such flow, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow unpause departments"})
-  static final class Unpause extends Turn {
+  static final class Unpause extends FlowCommand {
     @Override
     public Integer call() {
       return turn((airflow, dagId) -> airflow.dags().unpause(dagId));

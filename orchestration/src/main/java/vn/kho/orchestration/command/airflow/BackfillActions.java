@@ -25,7 +25,7 @@ final class BackfillActions {
   private BackfillActions() {}
 
   /** What all of them ask for. */
-  private abstract static class Turn implements Callable<Integer> {
+  private abstract static class BackfillCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
@@ -69,7 +69,7 @@ final class BackfillActions {
         "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow backfill status"})
-  static final class Status extends Turn {
+  static final class Status extends BackfillCommand {
     @Override
     public Integer call() {
       return turn((airflow, backfill) -> backfill);
@@ -84,7 +84,7 @@ final class BackfillActions {
         "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow backfill pause 3"})
-  static final class Pause extends Turn {
+  static final class Pause extends BackfillCommand {
     @Override
     public Integer call() {
       return turn((airflow, backfill) -> airflow.backfills().pause(backfill.id()));
@@ -99,7 +99,7 @@ final class BackfillActions {
         "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow backfill resume 3"})
-  static final class Resume extends Turn {
+  static final class Resume extends BackfillCommand {
     @Override
     public Integer call() {
       return turn((airflow, backfill) -> airflow.backfills().resume(backfill.id()));
@@ -114,7 +114,7 @@ final class BackfillActions {
         "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow backfill cancel 3"})
-  static final class Cancel extends Turn {
+  static final class Cancel extends BackfillCommand {
     @Override
     public Integer call() {
       return turn((airflow, backfill) -> airflow.backfills().cancel(backfill.id()));

@@ -35,7 +35,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Mixin private WarehouseOptions place = new WarehouseOptions();
 
   @ArgGroup(exclusive = false, multiplicity = "1")
-  private Chosen chosen = new Chosen();
+  private DatasetSelection chosen = new DatasetSelection();
 
   @Option(
       names = "--sources",
@@ -109,7 +109,7 @@ public final class LoadCommand implements Callable<Integer> {
   private @Nullable String together;
 
   /** What is loaded. */
-  static final class Chosen {
+  static final class DatasetSelection {
     @Option(names = "--all", description = "Every contract.")
     private boolean all;
 

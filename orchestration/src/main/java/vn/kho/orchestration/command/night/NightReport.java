@@ -37,7 +37,7 @@ final class NightReport {
   private final Set<String> published = new TreeSet<>();
 
   /** How a step ended. */
-  enum Ended {
+  enum StepOutcome {
     WELL(0),
     PARTLY(1),
     NOT_RUN(ExitStatus.NOT_RUN),
@@ -45,7 +45,7 @@ final class NightReport {
 
     private final int status;
 
-    Ended(int status) {
+    StepOutcome(int status) {
       this.status = status;
     }
   }
@@ -115,7 +115,7 @@ final class NightReport {
   }
 
   /** Takes how a step that loads nothing ended. */
-  void step(PlanFlow flow, PlanStep step, Ended ended, long since) {
+  void step(PlanFlow flow, PlanStep step, StepOutcome ended, long since) {
     ObjectNode node = flow(flow.name());
     node.put("flow", flow.name()).put("step", step.id());
     node.put("ended", ended.name().toLowerCase(Locale.ROOT));
@@ -124,17 +124,17 @@ final class NightReport {
   }
 
   /** Takes the answer of the maintenance; says how it ended. */
-  Ended maintained(String answer) {
+  StepOutcome maintained(String answer) {
     try {
       JsonNode node = new ObjectMapper().readTree(answer.isBlank() ? "{}" : answer);
       flow(PlanFlow.MAINTAIN).set("answer", node);
       return switch (node.path("exit_status").asInt(ExitStatus.NOT_RUN)) {
-        case 0 -> Ended.WELL;
-        case 1 -> Ended.PARTLY;
-        default -> Ended.NOT_RUN;
+        case 0 -> StepOutcome.WELL;
+        case 1 -> StepOutcome.PARTLY;
+        default -> StepOutcome.NOT_RUN;
       };
     } catch (JsonProcessingException e) {
-      return Ended.NOT_RUN;
+      return StepOutcome.NOT_RUN;
     }
   }
 

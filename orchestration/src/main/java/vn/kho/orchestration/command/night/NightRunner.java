@@ -143,7 +143,7 @@ final class NightRunner {
           && stage.reads().stream().noneMatch(n -> published.contains(n.toString()))) {
         recipes.putBack(mark, log::println);
         steps.next(title + ": nothing that is read has changed", () -> true);
-        report.step(flow, step, NightReport.Ended.SKIPPED, from);
+        report.step(flow, step, NightReport.StepOutcome.SKIPPED, from);
         return;
       }
       report.step(flow, step, steps.next(title, () -> afterLoad(stage.stage())), from);
@@ -156,21 +156,21 @@ final class NightRunner {
     return stage.substring(0, 1).toUpperCase(Locale.ROOT) + stage.substring(1);
   }
 
-  private NightReport.Ended afterLoad(String stage) {
+  private NightReport.StepOutcome afterLoad(String stage) {
     try {
       StageJob job = new StageJob(machine.settings(), machine.overrides(), machine.jobs());
       List<StageOutput> outputs = AfterLoadCommand.run(job, stage, log);
       outputs.forEach(output -> log.println("      " + AfterLoadCommand.line(output)));
       report.made(outputs);
       boolean all = outputs.stream().allMatch(output -> output.refusal().isEmpty());
-      return all ? NightReport.Ended.WELL : NightReport.Ended.PARTLY;
+      return all ? NightReport.StepOutcome.WELL : NightReport.StepOutcome.PARTLY;
     } catch (KhoException e) {
       log.println(e.line());
-      return NightReport.Ended.NOT_RUN;
+      return NightReport.StepOutcome.NOT_RUN;
     }
   }
 
-  private NightReport.Ended maintain() {
+  private NightReport.StepOutcome maintain() {
     JobProcess job =
         JobProcess.maintain(machine.settings(), machine.overrides(), List.of("--json"));
     return report.maintained(machine.jobs().answer(job));

@@ -36,7 +36,7 @@ import vn.kho.schema.settings.Settings;
     })
 public final class CheckCommand implements Callable<Integer> {
   @Mixin private WarehouseOptions place = new WarehouseOptions();
-  @Mixin private DataOptions form = new DataOptions();
+  @Mixin private DataFileOptions form = new DataFileOptions();
 
   @Option(
       names = "--data",
@@ -100,7 +100,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = place.settings();
-    String known = DataOptions.place(data, settings);
+    String known = DataFileOptions.place(data, settings);
     List<String> arguments =
         form.arguments(known)
             .with("--suite", suite)

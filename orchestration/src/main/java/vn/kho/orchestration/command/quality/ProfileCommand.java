@@ -32,7 +32,7 @@ import vn.kho.schema.settings.Settings;
     })
 public final class ProfileCommand implements Callable<Integer> {
   @Mixin private WarehouseOptions place = new WarehouseOptions();
-  @Mixin private DataOptions form = new DataOptions();
+  @Mixin private DataFileOptions form = new DataFileOptions();
 
   @Parameters(
       index = "0",
@@ -59,7 +59,7 @@ public final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = place.settings();
-    String known = DataOptions.place(data, settings);
+    String known = DataFileOptions.place(data, settings);
     List<String> arguments =
         form.arguments(known)
             .flag("--suggest", suggest)

@@ -35,8 +35,8 @@ import vn.kho.orchestration.process.JobProcess;
     },
     subcommands = {
       QuarantineCommand.ListCommand.class,
-      QuarantineCommand.Show.class,
-      QuarantineCommand.Fix.class,
+      QuarantineCommand.ShowCommand.class,
+      QuarantineCommand.FixCommand.class,
       QuarantineCommand.Discard.class,
       QuarantineCommand.Withdraw.class,
       QuarantineCommand.Replay.class
@@ -134,7 +134,7 @@ public final class QuarantineCommand implements Runnable {
         "Exit status 0: done; 2: could not run."
       },
       footer = {"", "Example:", "  kho quarantine show 0f3a5c7e9b1d2f46"})
-  static final class Show extends Word {
+  static final class ShowCommand extends Word {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
     private List<String> ids = new ArrayList<>();
 
@@ -160,7 +160,7 @@ public final class QuarantineCommand implements Runnable {
         "  kho quarantine fix 0f3a5c7e9b1d2f46 --column opened_on --value 31/01/2021 \\",
         "    --by an@hue.vn --why 'asked by telephone'"
       })
-  static final class Fix extends Word {
+  static final class FixCommand extends Word {
     @Parameters(paramLabel = "ID", description = "Id of the record.")
     private String id = "";
 

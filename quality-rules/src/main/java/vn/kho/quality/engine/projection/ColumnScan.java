@@ -75,9 +75,9 @@ public record ColumnScan(JavaRDD<InternalRow> rows, List<Integer> places) {
       return Optional.empty();
     }
     List<Expression> others = new ArrayList<>();
-    PlaceCondition.Asked place = null;
+    PlaceCondition.BoundTest place = null;
     for (Expression one : conditions(filter.condition())) {
-      Optional<PlaceCondition.Asked> asked = PlaceCondition.asked(one);
+      Optional<PlaceCondition.BoundTest> asked = PlaceCondition.asked(one);
       if (place == null && asked.isPresent()) {
         place = asked.orElseThrow();
       } else {
@@ -87,7 +87,7 @@ public record ColumnScan(JavaRDD<InternalRow> rows, List<Integer> places) {
     if (place == null) {
       return Optional.empty();
     }
-    PlaceCondition.Test test = place.test();
+    PlaceCondition.PlaceTest test = place.test();
     return of(spark, filter.child(), List.of(place.file(), place.position()))
         .map(scan -> where(scan.where(test), others, filter.child().output()));
   }
@@ -117,7 +117,7 @@ public record ColumnScan(JavaRDD<InternalRow> rows, List<Integer> places) {
         true);
   }
 
-  private JavaRDD<InternalRow> where(PlaceCondition.Test test) {
+  private JavaRDD<InternalRow> where(PlaceCondition.PlaceTest test) {
     int file = places.get(0);
     int position = places.get(1);
     return rows.filter(row -> test.test(row.getUTF8String(file), row.getLong(position)));

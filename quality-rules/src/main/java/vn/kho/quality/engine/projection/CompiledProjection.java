@@ -61,7 +61,7 @@ public final class CompiledProjection {
    *
    * @param <T> the type of what is made
    */
-  public interface Work<T> extends Serializable {
+  public interface PartitionFunction<T> extends Serializable {
     /** Makes it of the rows of the partition with this number. */
     Iterator<T> of(int partition, ProjectedRows rows);
   }
@@ -77,9 +77,9 @@ public final class CompiledProjection {
   }
 
   /** What the work makes of the rows. */
-  public <T> JavaRDD<T> map(Work<T> work) {
+  public <T> JavaRDD<T> map(PartitionFunction<T> work) {
     if (project == null) {
-      UnaryOperator<InternalRow> same = new Unchanged();
+      UnaryOperator<InternalRow> same = new RowIdentityFunction();
       return source.mapPartitionsWithIndex(
           (index, rows) -> work.of(index, new ProjectedRows(rows, same, same)), true);
     }
@@ -125,7 +125,8 @@ public final class CompiledProjection {
         .mapPartitions(batches -> new BatchRows(batches), true);
   }
 
-  private static final class Unchanged implements UnaryOperator<InternalRow>, Serializable {
+  private static final class RowIdentityFunction
+      implements UnaryOperator<InternalRow>, Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override

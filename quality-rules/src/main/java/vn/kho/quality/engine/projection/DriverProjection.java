@@ -48,7 +48,7 @@ public final class DriverProjection {
   }
 
   /** What the work makes of the rows, which are one partition to it. */
-  public <T> List<T> map(CompiledProjection.Work<T> work) {
+  public <T> List<T> map(CompiledProjection.PartitionFunction<T> work) {
     Seq<Expression> columns =
         ProjectList.part(project.projectList(), 0, project.projectList().size());
     Seq<Expression> none = ProjectList.part(project.projectList(), 0, 0);

@@ -25,7 +25,7 @@ public final class PlaceCondition {
 
   /** Whether a row is wanted. */
   @FunctionalInterface
-  public interface Test extends Serializable {
+  public interface PlaceTest extends Serializable {
     /**
      * Asks.
      *
@@ -36,8 +36,8 @@ public final class PlaceCondition {
   }
 
   /** The condition on the columns that hold a row's file and its position there. */
-  public static Column of(Test test, Column file, Column position) {
-    Expression asked = new Literal(test, ObjectType.apply(Test.class));
+  public static Column of(PlaceTest test, Column file, Column position) {
+    Expression asked = new Literal(test, ObjectType.apply(PlaceTest.class));
     Seq<Expression> place = sequence(List.of(file.expr(), position.expr()));
     Seq<AbstractDataType> any = sequence(List.of());
     return new Column(
@@ -51,16 +51,16 @@ public final class PlaceCondition {
    * @param file the column of a row's file
    * @param position the column of its position there
    */
-  public record Asked(Test test, AttributeReference file, AttributeReference position) {}
+  public record BoundTest(PlaceTest test, AttributeReference file, AttributeReference position) {}
 
   /** What a condition of Catalyst asks; empty where it is another one. */
-  public static Optional<Asked> asked(Expression condition) {
+  public static Optional<BoundTest> asked(Expression condition) {
     if (condition instanceof Invoke invoke
         && invoke.targetObject() instanceof Literal literal
-        && literal.value() instanceof Test test
+        && literal.value() instanceof PlaceTest test
         && invoke.arguments().apply(0) instanceof AttributeReference file
         && invoke.arguments().apply(1) instanceof AttributeReference position) {
-      return Optional.of(new Asked(test, file, position));
+      return Optional.of(new BoundTest(test, file, position));
     }
     return Optional.empty();
   }

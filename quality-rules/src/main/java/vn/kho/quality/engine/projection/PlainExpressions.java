@@ -208,11 +208,11 @@ final class PlainExpressions {
   }
 
   /** What comes of two values and their order. */
-  private interface Comparing {
+  private interface OrderedComparison {
     @Nullable Boolean of(Comparator<Object> order, @Nullable Object left, @Nullable Object right);
   }
 
-  private @Nullable PlainValue compared(Expression e, Comparing comparing) {
+  private @Nullable PlainValue compared(Expression e, OrderedComparison comparing) {
     List<PlainValue> sides = inputs(e).orElse(List.of());
     if (sides.isEmpty()) {
       return null;

@@ -79,11 +79,11 @@ public final class ScanProjection {
    *
    * @param taken takes what the work makes, from several threads
    */
-  public <T> void each(CompiledProjection.Work<T> work, Consumer<T> taken) {
+  public <T> void each(CompiledProjection.PartitionFunction<T> work, Consumer<T> taken) {
     SessionThreads.each(scan.threads(), scan.groups().size(), group -> one(group, work, taken));
   }
 
-  private <T> void one(int group, CompiledProjection.Work<T> work, Consumer<T> taken) {
+  private <T> void one(int group, CompiledProjection.PartitionFunction<T> work, Consumer<T> taken) {
     Seq<Attribute> given = JavaConverters.asScalaBuffer(read);
     try (ParquetBatchReader reader = scan.open(group, columns())) {
       ProjectedRows rows =

@@ -67,11 +67,11 @@ public final class VietnamRules {
             a -> text -> text != null && FacilityCode.plausible(text)));
   }
 
-  private interface Test {
+  private interface TextTestFactory {
     UDF1<@Nullable String, Boolean> of(Arguments arguments);
   }
 
-  private static Expectation one(String name, String words, Test test) {
+  private static Expectation one(String name, String words, TextTestFactory test) {
     return Expectation.ofRows(
         name,
         CONFORMITY,

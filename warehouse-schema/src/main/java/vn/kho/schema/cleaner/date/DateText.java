@@ -116,7 +116,7 @@ public record DateText(List<DateReader> readers, DateOutput give, boolean lunar,
     if (given != null) {
       return given;
     }
-    String day = timed ? TimeBeside.off(text) : text;
+    String day = timed ? TimeOfDayRemover.off(text) : text;
     Object timeless = day.equals(text) ? null : given(day, from1904, true);
     if (timeless != null) {
       cell.repaired("time-dropped");

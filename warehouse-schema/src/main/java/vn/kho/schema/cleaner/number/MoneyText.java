@@ -95,13 +95,13 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     String lower = blanks.toLowerCase(Locale.ROOT);
     String marked = CLOSED.matcher(TextMark.off(lower).strip()).replaceAll("");
     RemarkedAmount written = RemarkedAmount.of(marked);
-    PerUnit whole = PerUnit.of(written.whole());
+    UnitPrice whole = UnitPrice.of(written.whole());
     BigDecimal value = value(written, bare(whole));
     if (value == null) {
       throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
     }
     Object amount = converter.convert(value);
-    if (whole.other() || PerUnit.of(written.front()).other()) {
+    if (whole.other() || UnitPrice.of(written.front()).other()) {
       cell.repaired(PER_UNIT);
     }
     return amount;
@@ -110,12 +110,12 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   /** The amount without its remarks; null where there is none, or a second one beside it. */
   private @Nullable BigDecimal value(RemarkedAmount written, String whole)
       throws UncleanValueException {
-    if (written.digitsBehind() && !PerUnit.whole(written.behind())) {
+    if (written.digitsBehind() && !UnitPrice.whole(written.behind())) {
       return null;
     }
     BigDecimal value = free(whole) ? BigDecimal.ZERO : value(whole);
     return value == null && remarkBehind(written)
-        ? value(bare(PerUnit.of(written.front())))
+        ? value(bare(UnitPrice.of(written.front())))
         : value;
   }
 
@@ -132,7 +132,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
 
   /** Whether an amount names dong. */
   private static boolean stated(String amount) {
-    String alone = bare(PerUnit.of(amount));
+    String alone = bare(UnitPrice.of(amount));
     Matcher front = FRONT.matcher(amount);
     return (front.lookingAt() && front.end() > 0)
         || DONG.stream().anyMatch(sign -> !sign.isEmpty() && alone.endsWith(sign));
@@ -144,7 +144,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   }
 
   /** The amount alone, without words in front and behind. */
-  private static String bare(PerUnit written) {
+  private static String bare(UnitPrice written) {
     String amount = written.amount();
     Matcher front = FRONT.matcher(amount);
     amount = front.lookingAt() ? amount.substring(front.end()) : amount;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param amount what stands before
  * @param other whether it is for something else than a visitor, as for a month or a square metre
  */
-record PerUnit(String amount, boolean other) {
+record UnitPrice(String amount, boolean other) {
   /** Of prices of visits, which are for each of these unless they say otherwise. */
   private static final Set<String> VISITS =
       Set.of(
@@ -111,7 +111,7 @@ record PerUnit(String amount, boolean other) {
       Pattern.compile(" ?(?:/|\\b(?:mỗi|một|cho một|cho mỗi) )", Pattern.UNICODE_CHARACTER_CLASS);
 
   /** Takes off what an amount in small letters is for. */
-  static PerUnit of(String written) {
+  static UnitPrice of(String written) {
     String amount = written;
     boolean other = false;
     while (true) {
@@ -125,7 +125,7 @@ record PerUnit(String amount, boolean other) {
       String unit = behind < 0 ? "" : unit(amount.substring(behind));
       boolean visit = VISITS.contains(unit);
       if (from <= 0 || !(visit || COUNTED.contains(unit) || MeasureUnit.known(unit))) {
-        return new PerUnit(amount, other);
+        return new UnitPrice(amount, other);
       }
       other |= !visit;
       amount = amount.substring(0, from).strip();

@@ -8,7 +8,7 @@ import java.util.Map;
  * For each cleaner the Spark SQL that an engineer would write in its place without thinking long,
  * over the text column {@code value}. It does less than the cleaner; it is there for its cost.
  */
-final class PlainFunctions {
+final class CleanerSqlEquivalents {
   private static final String TRIM = "trim(value)";
   private static final String DIGITS = "regexp_replace(value, '[^0-9]', '')";
   private static final String CAPITALS = "upper(regexp_replace(value, '[ .-]', ''))";
@@ -60,7 +60,7 @@ final class PlainFunctions {
           entry("tone", "replace(replace(value, 'oà', 'òa'), 'uý', 'úy')"),
           entry("companyName", "regexp_replace(trim(value), '^C[.]?ty ', 'Công ty ')"));
 
-  private PlainFunctions() {}
+  private CleanerSqlEquivalents() {}
 
   /** The SQL beside a cleaner; trim where nothing nearer is known. */
   static String of(String cleaner) {

@@ -19,7 +19,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** One table of delimited text. */
-final class TextTable implements TableRows {
+final class DelimitedTextTable implements TableRows {
   private static final int AHEAD = 120;
   private static final int LOOK = 10;
 
@@ -43,16 +43,17 @@ final class TextTable implements TableRows {
 
   private List<String> first = List.of();
 
-  private TextTable(TextRecords records, String format, Map<String, String> details) {
+  private DelimitedTextTable(TextRecords records, String format, Map<String, String> details) {
     this.records = records;
     this.format = format;
     this.details = details;
   }
 
   /** Opens the table of an index from 0. */
-  static TextTable open(TextRecords records, String format, Map<String, String> details, int index)
+  static DelimitedTextTable open(
+      TextRecords records, String format, Map<String, String> details, int index)
       throws IOException {
-    TextTable table = new TextTable(records, format, details);
+    DelimitedTextTable table = new DelimitedTextTable(records, format, details);
     boolean found = table.begin("preamble");
     for (int i = 0; i < index && found; i++) {
       while (table.row() != null) {

@@ -19,14 +19,14 @@ import vn.kho.schema.table.RowColumn;
  * @param keys its key
  * @param masked its personal columns, and the text of the key where a column of that is personal
  */
-record ContractColumns(List<String> keys, Set<String> masked) {
-  ContractColumns {
+record WarehouseTableColumns(List<String> keys, Set<String> masked) {
+  WarehouseTableColumns {
     keys = List.copyOf(keys);
     masked = Set.copyOf(masked);
   }
 
-  static ContractColumns of(DataLocation data, Settings settings) {
-    ContractColumns none = new ContractColumns(List.of(), Set.of());
+  static WarehouseTableColumns of(DataLocation data, Settings settings) {
+    WarehouseTableColumns none = new WarehouseTableColumns(List.of(), Set.of());
     if (!data.named()) {
       return none;
     }
@@ -35,17 +35,17 @@ record ContractColumns(List<String> keys, Set<String> masked) {
     return ContractReader.read(settings.path(Setting.CONTRACTS), lists).contracts().stream()
         .filter(contract -> contract.name().toString().equals(dataset))
         .findFirst()
-        .map(ContractColumns::of)
+        .map(WarehouseTableColumns::of)
         .orElse(none);
   }
 
-  private static ContractColumns of(Contract contract) {
+  private static WarehouseTableColumns of(Contract contract) {
     Stream<String> personal =
         contract.columns().stream()
             .filter(column -> column.classification().masked())
             .map(Column::name);
     Stream<String> key = contract.keyMasked() ? Stream.of(RowColumn.KEY.column()) : Stream.empty();
-    return new ContractColumns(
+    return new WarehouseTableColumns(
         contract.keyColumns().stream().map(Column::name).toList(),
         Stream.concat(personal, key).collect(Collectors.toSet()));
   }

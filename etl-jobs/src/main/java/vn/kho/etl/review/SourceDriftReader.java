@@ -10,13 +10,13 @@ import vn.kho.quality.page.SourceDifference;
 import vn.kho.schema.table.SystemTable;
 
 /** How the sources of some runs were no longer what their contracts describe, from ops.drift. */
-final class DriftReader {
+final class SourceDriftReader {
   private final Map<String, List<SourceDifference>> found = new HashMap<>();
 
-  private DriftReader() {}
+  private SourceDriftReader() {}
 
-  static DriftReader read(SystemTableReader rows, Set<String> runs) {
-    DriftReader drift = new DriftReader();
+  static SourceDriftReader read(SystemTableReader rows, Set<String> runs) {
+    SourceDriftReader drift = new SourceDriftReader();
     if (!runs.isEmpty()) {
       rows.read(
           SystemTable.DRIFT,

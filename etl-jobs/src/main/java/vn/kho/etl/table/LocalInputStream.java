@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import org.apache.iceberg.io.SeekableInputStream;
 
 /** Reads a local file through a small buffer; a seek inside the buffer costs nothing. */
-final class LocalInput extends SeekableInputStream {
+final class LocalInputStream extends SeekableInputStream {
   private static final int SIZE = 64 * 1024;
 
   private final FileChannel channel;
@@ -15,7 +15,7 @@ final class LocalInput extends SeekableInputStream {
   /** Where in the file the buffer's first byte stands. */
   private long start;
 
-  LocalInput(FileChannel channel) {
+  LocalInputStream(FileChannel channel) {
     this.channel = channel;
   }
 

@@ -28,7 +28,7 @@ import vn.kho.schema.problem.KhoException;
  * One pass over a CSV file (RFC 4180): names and types of the columns, how many records, and the
  * records themselves while they are few.
  */
-final class CsvScan {
+final class CsvTypeScan {
   private static final String CANDIDATES = ",;\t|";
   private static final int HEAD = 1 << 16;
 
@@ -37,7 +37,7 @@ final class CsvScan {
   private final long localRows;
   private final long most;
   private final List<String> names = new ArrayList<>();
-  private final List<ColumnTypeGuess> guesses = new ArrayList<>();
+  private final List<TextTypeInference> guesses = new ArrayList<>();
   private @Nullable List<@Nullable String[]> kept = new ArrayList<>();
   private long characters;
   private long records;
@@ -46,7 +46,7 @@ final class CsvScan {
   private boolean compose;
   private char separator;
 
-  private CsvScan(Path file, CsvOptions options, long local, long most) {
+  private CsvTypeScan(Path file, CsvOptions options, long local, long most) {
     this.file = file;
     this.options = options;
     this.localRows = local;
@@ -59,16 +59,16 @@ final class CsvScan {
    * @param local characters up to which records are kept
    * @throws KhoException SOURCE_UNREADABLE or SOURCE_SHAPE where a record cannot be read as it is
    */
-  static CsvScan all(Path file, CsvOptions options, long local) {
-    return new CsvScan(file, options, local, Long.MAX_VALUE).scanned();
+  static CsvTypeScan all(Path file, CsvOptions options, long local) {
+    return new CsvTypeScan(file, options, local, Long.MAX_VALUE).scanned();
   }
 
   /** Scans the first records only. */
-  static CsvScan head(Path file, CsvOptions options, long records) {
-    return new CsvScan(file, options, 0, records).scanned();
+  static CsvTypeScan head(Path file, CsvOptions options, long records) {
+    return new CsvTypeScan(file, options, 0, records).scanned();
   }
 
-  private CsvScan scanned() {
+  private CsvTypeScan scanned() {
     try {
       CsvTextReader text = CsvTextReader.open(file, options.encoding());
       plain = text.plain();
@@ -161,7 +161,7 @@ final class CsvScan {
     for (int i = 0; i < fields.size(); i++) {
       String name = Normalizer.normalize(fields.get(i).strip(), Normalizer.Form.NFC);
       names.add(options.header() && !name.isEmpty() ? name : "column_" + (i + 1));
-      guesses.add(new ColumnTypeGuess());
+      guesses.add(new TextTypeInference());
       if (!seen.add(names.get(i))) {
         throw new KhoException(
             ErrorCode.SOURCE_SHAPE,
@@ -266,7 +266,7 @@ final class CsvScan {
   StructType schema() {
     StructType schema = new StructType();
     for (int i = 0; i < names.size(); i++) {
-      ColumnTypeGuess guess = guesses.get(i);
+      TextTypeInference guess = guesses.get(i);
       schema = schema.add(names.get(i), guess.type(), true, guess.metadata());
     }
     return schema;
@@ -292,7 +292,7 @@ final class CsvScan {
       @Nullable Object[] cells = new @Nullable Object[values.length];
       for (int i = 0; i < cells.length; i++) {
         String text = values[i];
-        cells[i] = text == null ? null : ColumnTypeGuess.value(text, schema.apply(i).dataType());
+        cells[i] = text == null ? null : TextTypeInference.value(text, schema.apply(i).dataType());
       }
       rows.add(RowFactory.create(cells));
     }

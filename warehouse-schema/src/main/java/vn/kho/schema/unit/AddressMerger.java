@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Joins what an address says of its units as they were and as they are. */
-final class TwoReadings {
-  private TwoReadings() {}
+final class AddressMerger {
+  private AddressMerger() {}
 
   /**
    * Today's commune where both agree or only one is decided; where they contradict each other none,

@@ -24,7 +24,7 @@ import vn.kho.schema.problem.KhoException;
  * A JSON or Excel file as rows of typed values: in this process while they are few, else in Spark,
  * with the same values.
  */
-final class RecordTable {
+final class TypedRecordTable {
   /** Characters up to which a file is few, with so many for a value that is no text. */
   private static final long LOCAL = CsvTable.LOCAL_ROWS;
 
@@ -39,7 +39,7 @@ final class RecordTable {
    * @throws KhoException SOURCE_UNREADABLE where no reader of its format is on the class path, or
    *     as the reader says
    */
-  RecordTable(DataLocation place, ZoneId zone) {
+  TypedRecordTable(DataLocation place, ZoneId zone) {
     this.zone = zone;
     RecordSource source =
         LoadReaders.of(RecordSource.class)
@@ -63,7 +63,7 @@ final class RecordTable {
   TableData read(Set<String> wanted, Supplier<SparkSession> spark) {
     List<String> columns = file.columns(wanted);
     List<RecordColumn> seen = columns.stream().map(name -> new RecordColumn()).toList();
-    Kept kept = new Kept();
+    RecordBuffer kept = new RecordBuffer();
     file.records(
         columns,
         values -> {
@@ -92,7 +92,7 @@ final class RecordTable {
   }
 
   /** The records while they are few. */
-  private static final class Kept {
+  private static final class RecordBuffer {
     private @Nullable List<@Nullable Object[]> all = new ArrayList<>();
     private long records;
     private long characters;

@@ -13,7 +13,7 @@ import vn.kho.quality.expectation.rule.MixedTypeColumn;
  * zero makes a code, not a number: 048201000123 is an identity number. Dates stay text, as Great
  * Expectations leaves them.
  */
-final class ColumnTypeGuess {
+final class TextTypeInference {
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)?(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
   private static final int LONGEST = 18;

@@ -11,7 +11,7 @@ import vn.kho.quality.page.ColumnRepairs;
 import vn.kho.schema.table.SystemTable;
 
 /** What some runs repaired, by column, from {@code quality.repair} and {@code ops.ledger}. */
-final class RepairReader {
+final class RepairSummaryReader {
   private static final String CLEAN = "clean";
 
   private final Map<String, Map<String, Counts>> columns = new HashMap<>();
@@ -28,10 +28,10 @@ final class RepairReader {
     }
   }
 
-  private RepairReader() {}
+  private RepairSummaryReader() {}
 
-  static RepairReader read(SystemTableReader rows, Set<String> runs) {
-    RepairReader repairs = new RepairReader();
+  static RepairSummaryReader read(SystemTableReader rows, Set<String> runs) {
+    RepairSummaryReader repairs = new RepairSummaryReader();
     if (!runs.isEmpty()) {
       rows.read(
           SystemTable.REPAIR,

@@ -12,11 +12,11 @@ import java.util.function.Function;
  * equal ones is the n-th, in the order of their keys as text. So an append without a key leaves, of
  * each content, as many rows as there are in main or in the delivery, whichever are more.
  */
-final class RowMatching {
+final class RowMatchKeys {
   private final boolean byContent;
   private final Map<String, Integer> seen = new HashMap<>();
 
-  RowMatching(AuditTarget target) {
+  RowMatchKeys(AuditTarget target) {
     this.byContent = target.byContent();
   }
 

@@ -11,7 +11,7 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /** The options that say what data is looked at, and how it is written. */
-final class DataOptions {
+final class DataFileOptions {
   @Option(
       names = "--format",
       paramLabel = "FORM",

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A time of day that stands before or behind a date: {@code 5/3/2020 14:30}, {@code 14h30 ngày
  * 5/3/2020}.
  */
-final class TimeBeside {
+final class TimeOfDayRemover {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final String TIME =
       "(?:(?:[01]?\\d|2[0-3])(?::[0-5]\\d(?::[0-5]\\d(?:[.,]\\d{1,9})?)?(?: ?(?:AM|PM|SA|CH))?"
@@ -18,7 +18,7 @@ final class TimeBeside {
       Pattern.compile("(?:lúc\\s+|hồi\\s+)?" + TIME + "(?:\\s*[,-]\\s*|\\s+)(\\S.*)", FLAGS);
   private static final int LONGEST = 60;
 
-  private TimeBeside() {}
+  private TimeOfDayRemover() {}
 
   /** The text without the time; as it is where it has none. */
   static String off(String text) {

@@ -10,7 +10,7 @@ import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.problem.NearestWord;
 
 /** Other datasets by their contracts alone: names are checked, nothing is read. */
-public record ContractColumns(Contracts contracts) implements PublishedDatasets {
+public record DeclaredDatasets(Contracts contracts) implements PublishedDatasets {
 
   @Override
   public Optional<ReferenceColumn> column(String dataset, String column) {

@@ -8,7 +8,7 @@ import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.yaml.YamlValue;
 
 /** What the contracts know, for names in the schedule. */
-record ContractCatalogue(Contracts contracts, ScheduleProblems faults) {
+record ScheduleNameResolver(Contracts contracts, ScheduleProblems faults) {
 
   /** Whether an agency has a contract; a fault where not. */
   boolean agency(YamlValue value) {
