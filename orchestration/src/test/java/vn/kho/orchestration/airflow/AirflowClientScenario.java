@@ -252,7 +252,7 @@ public abstract class AirflowClientScenario {
   /** Until the server refuses a token of now: those of before it refuses, too. */
   private static void awaitExpiry() throws IOException, InterruptedException {
     AirflowAccess access = AirflowResolver.access(TestAirflow.settings());
-    HttpClient http = HttpClient.newHttpClient();
+    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     String login =
         new JsonMapper()
             .writeValueAsString(Map.of("username", access.user(), "password", access.password()));
@@ -261,11 +261,12 @@ public abstract class AirflowClientScenario {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(login))
             .build();
-    String token =
-        new JsonMapper()
-            .readTree(http.send(signIn, HttpResponse.BodyHandlers.ofString()).body())
-            .path("access_token")
-            .asText();
+    HttpResponse<String> signedIn = http.send(signIn, HttpResponse.BodyHandlers.ofString());
+    while (signedIn.statusCode() >= 500) { // it was just restarted
+      TimeUnit.MILLISECONDS.sleep(200);
+      signedIn = http.send(signIn, HttpResponse.BodyHandlers.ofString());
+    }
+    String token = new JsonMapper().readTree(signedIn.body()).path("access_token").asText();
     HttpRequest ask =
         HttpRequest.newBuilder(URI.create(access.url() + "/api/v2/dags"))
             .header("Authorization", "Bearer " + token)
