@@ -1,11 +1,14 @@
 package vn.kho.etl.format;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.function.Function;
 import vn.kho.etl.parquet.ParquetFormat;
+import vn.kho.etl.probe.SourceFile;
+import vn.kho.etl.record.FileHead;
 import vn.kho.etl.record.FixedWidthFormat;
+import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.csv.CsvFormat;
 import vn.kho.etl.record.geo.GeoJsonFormat;
@@ -17,44 +20,59 @@ import vn.kho.etl.workbook.ExcelFormat;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormatPlugin;
-import vn.kho.schema.format.FileFormats;
 
-/** The readers of all formats, bound to their descriptions in {@link FileFormats} by name. */
+/**
+ * The readers of all formats, those of plugins first. A file without a contract is of the first
+ * that says so, so that formats which are JSON and more stand before JSON.
+ */
 public final class RecordFormats {
-  private static final Map<String, Function<Server, RecordFormat>> READERS = readers();
+  private static final List<FormatReader> READERS =
+      withPlugins(
+          List.of(
+              ParquetFormat.READER,
+              XmlFormat.READER,
+              GeoJsonFormat.READER,
+              JsonLinesFormat.READER,
+              JsonFormat.READER,
+              CsvFormat.READER,
+              ExcelFormat.READER,
+              FixedWidthFormat.READER,
+              RowsFormat.READER));
 
   private RecordFormats() {}
 
   /** The reader of the format that a contract's server names, with the options of the server. */
   public static RecordFormat of(Server server) {
-    Function<Server, RecordFormat> reader = READERS.get(server.format().name());
-    if (reader == null) {
-      throw new IllegalStateException("a format without a reader: " + server.format().name());
-    }
-    return reader.apply(server);
+    return named(server.format())
+        .orElseThrow(
+            () -> new IllegalStateException("a format without a reader: " + server.format().name()))
+        .reader()
+        .apply(server);
   }
 
-  /** Whether a format has a reader. */
-  static boolean reads(FileFormat format) {
-    return READERS.containsKey(format.name());
+  /** The format that a file says it is of by its first bytes; empty where it says none. */
+  public static Optional<FormatReader> detect(SourceFile file) {
+    FileHead head = new FileHead(file);
+    return READERS.stream().filter(one -> one.detector().detects(head)).findFirst();
   }
 
-  private static Map<String, Function<Server, RecordFormat>> readers() {
-    Map<String, Function<Server, RecordFormat>> readers = new HashMap<>();
-    readers.put(FileFormats.JSON.name(), JsonFormat::of);
-    readers.put(FileFormats.CSV.name(), CsvFormat::of);
-    readers.put(FileFormats.EXCEL.name(), ExcelFormat::of);
-    readers.put(FileFormats.JSON_LINES.name(), JsonLinesFormat::of);
-    readers.put(FileFormats.XML.name(), XmlFormat::of);
-    readers.put(FileFormats.GEO_JSON.name(), GeoJsonFormat::of);
-    readers.put(FileFormats.PARQUET.name(), ParquetFormat::of);
-    readers.put(FileFormats.FIXED_WIDTH.name(), FixedWidthFormat::of);
-    readers.put(FileFormats.ROWS.name(), server -> new RowsFormat());
+  /** All of them, in the order in which they are asked. */
+  static List<FormatReader> all() {
+    return READERS;
+  }
+
+  private static Optional<FormatReader> named(FileFormat format) {
+    return READERS.stream().filter(one -> one.format().name().equals(format.name())).findFirst();
+  }
+
+  private static List<FormatReader> withPlugins(List<FormatReader> own) {
+    List<FormatReader> all = new ArrayList<>();
     for (FileFormatPlugin plugin : ServiceLoader.load(FileFormatPlugin.class)) {
-      if (plugin instanceof RecordFormatPlugin own) {
-        readers.put(own.format().name(), own::reader);
+      if (plugin instanceof RecordFormatPlugin reading) {
+        all.add(new FormatReader(reading.format(), reading::reader, reading));
       }
     }
-    return Map.copyOf(readers);
+    all.addAll(own);
+    return List.copyOf(all);
   }
 }

@@ -13,23 +13,26 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.CellRecord;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.HeaderRow;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceColumns;
-import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** Parquet, with the types that the file says. Nested values are read as text. */
 public record ParquetFormat() implements RecordFormat {
-  private static final int LARGEST = 1 << 30;
+  /** Its entry among the readers. */
+  public static final FormatReader READER =
+      new FormatReader(
+          FileFormats.PARQUET,
+          server -> new ParquetFormat(),
+          head -> head.file().startsWith('P', 'A', 'R', '1'));
 
-  /** The format; it has no options. */
-  public static ParquetFormat of(Server server) {
-    return new ParquetFormat();
-  }
+  private static final int LARGEST = 1 << 30;
 
   @Override
   public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.FixedWidthColumn;
 import vn.kho.schema.format.FixedWidthFileFormat;
 import vn.kho.schema.format.FixedWidthFileFormat.GapPolicy;
@@ -39,6 +40,10 @@ public record FixedWidthFormat(
     int skipRows,
     RowSkipRule skipped)
     implements RecordFormat {
+  /** Its entry among the readers. */
+  public static final FormatReader READER =
+      new FormatReader(FileFormats.FIXED_WIDTH, FixedWidthFormat::of);
+
   private static final int BUFFER = 1 << 16;
 
   /** This many lines show what places count. */

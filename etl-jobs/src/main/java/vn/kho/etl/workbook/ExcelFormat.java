@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.util.Map;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.RowSkipRule;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.ExcelFileFormat;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.TableOptions;
 
 /**
@@ -34,6 +36,8 @@ public record ExcelFormat(
     boolean hidden,
     boolean merged)
     implements RecordFormat {
+  /** Its entry among the readers. */
+  public static final FormatReader READER = new FormatReader(FileFormats.EXCEL, ExcelFormat::of);
 
   /** The format with the options of a contract's server. */
   public static ExcelFormat of(Server server) {

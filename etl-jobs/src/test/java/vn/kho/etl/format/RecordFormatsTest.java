@@ -10,18 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
@@ -86,11 +87,32 @@ class RecordFormatsTest {
 
   @Test
   void everyFormatHasAReaderAndAWordOfItsOwn() {
-    Set<String> words = new HashSet<>();
-    for (FileFormat format : FileFormats.all()) {
-      assertThat(RecordFormats.reads(format)).as(format.name()).isTrue();
-      format.words().forEach(word -> assertThat(words.add(word)).as(word).isTrue());
+    assertThat(RecordFormats.all())
+        .extracting(one -> one.format().name())
+        .containsExactlyInAnyOrderElementsOf(
+            FileFormats.all().stream().map(FileFormat::name).toList());
+    assertThat(FileFormats.all().stream().flatMap(format -> format.endings().stream()))
+        .doesNotHaveDuplicates();
+  }
+
+  /** Workbooks are found by the reader of their tables, which is asked first; CSV by its own. */
+  @Test
+  void aFileIsToldByTheFormatThatItIsOf() throws IOException {
+    Map<String, byte[]> files = new HashMap<>(SampleFiles.all(folder));
+    files.put("colon", "1:Huế\n".getBytes(StandardCharsets.UTF_8));
+    files.keySet().removeIf(name -> format(name).equals(FileFormats.EXCEL));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      FileFormat format = format(file.getKey());
+      Path path = Files.write(folder.resolve("one"), file.getValue());
+      String name = format.name().equals("colon") ? "one.colon" : "one";
+      assertThat(RecordFormats.detect(SourceFile.of(name, path)).map(FormatReader::format))
+          .as(file.getKey())
+          .isEqualTo(Optional.of(format).filter(one -> !one.equals(FileFormats.CSV)));
     }
+  }
+
+  private static FileFormat format(String name) {
+    return FileFormats.ofWord(name.substring(name.lastIndexOf('.') + 1)).orElseThrow();
   }
 
   /** An option, of the format that has it. */
@@ -168,12 +190,17 @@ class RecordFormatsTest {
 
   @Test
   void contractsKnowTheOptionsOfAnAddedFormatAndNoOther() throws IOException {
+    assertThat(contracts("").problems()).isEmpty();
     assertThat(contracts("\n      - {property: kho.sheet, value: x}").problems())
         .anyMatch(
             problem ->
                 problem
                     .message()
                     .contains("kho.sheet here, it has no meaning for the format colon"));
+    assertThat(contracts("\n      - {property: kho.delimiter, value: ''}").problems())
+        .anyMatch(problem -> problem.message().contains("'kho.delimiter', one to four characters"));
+    assertThat(contracts("", CONTRACT.replaceFirst("(?s) *customProperties:.*?%s", "")).problems())
+        .anyMatch(problem -> problem.message().contains("without kho.columns"));
     assertThat(contracts("\n      - {property: kho.colums, value: x}").problems())
         .anyMatch(problem -> problem.message().contains("did you mean 'kho.columns'"));
   }
@@ -189,8 +216,12 @@ class RecordFormatsTest {
   }
 
   private Contracts contracts(String more) throws IOException {
+    return contracts(more, CONTRACT);
+  }
+
+  private Contracts contracts(String more, String contract) throws IOException {
     Files.createDirectories(folder.resolve("contracts/tourism"));
-    Files.writeString(folder.resolve("contracts/tourism/a.yaml"), CONTRACT.formatted(more));
+    Files.writeString(folder.resolve("contracts/tourism/a.yaml"), contract.formatted(more));
     Settings settings = Settings.of(folder, Map.of("content.contracts", "contracts"));
     return ContractReader.read(settings, CodeLists.none(), QueryCheck.NONE);
   }

@@ -32,7 +32,8 @@ class WarehousePluginsTest {
       public class Lines implements vn.kho.etl.format.RecordFormatPlugin {
         public vn.kho.schema.format.FileFormat format() {
           return new vn.kho.schema.format.FileFormat(
-              "an-lines", java.util.List.of("anlines"), "lines", "dòng", false, java.util.List.of());
+              "an-lines", java.util.List.of("anlines"), java.util.List.of(), "lines", "dòng", false,
+              java.util.List.of());
         }
 
         public vn.kho.etl.record.RecordFormat reader(vn.kho.schema.contract.Server server) {

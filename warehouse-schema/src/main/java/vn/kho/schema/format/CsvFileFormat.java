@@ -67,6 +67,7 @@ public final class CsvFileFormat {
       new FileFormat(
           "csv",
           List.of("csv"),
+          List.of(),
           "CSV (RFC 4180) with a header row",
           "CSV (RFC 4180) có dòng tên cột",
           true,

@@ -26,6 +26,7 @@ public final class DatabaseRowsFormat {
       new FileFormat(
           "rows",
           List.of(),
+          List.of(),
           "rows of a database",
           "các dòng của cơ sở dữ liệu",
           false,

@@ -56,6 +56,7 @@ public final class ExcelFileFormat {
       new FileFormat(
           "excel",
           List.of("xls", "xlsx", "xlsm", "xlsb", "ods"),
+          List.of(),
           "a sheet of an Excel workbook, old or new; what the file is, is found by its content",
           "một trang của sổ tính Excel, cũ hoặc mới; loại tệp được nhận ra theo nội dung",
           false,

@@ -52,6 +52,7 @@ public final class FixedWidthFileFormat {
       new FileFormat(
           "fixed",
           List.of("fixed"),
+          List.of(),
           "text whose columns stand at the same places of every line, without column names",
           "văn bản có các cột ở vị trí cố định trên mọi dòng, không có dòng tên cột",
           false,

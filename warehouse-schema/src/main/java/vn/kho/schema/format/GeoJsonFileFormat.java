@@ -19,6 +19,7 @@ public final class GeoJsonFileFormat {
       new FileFormat(
           "geojson",
           List.of("geojson"),
+          List.of("geojsons", "geojsonl"),
           "GeoJSON: one record per feature, its geometry as WKT in the field `geometry`",
           "GeoJSON: mỗi đối tượng một bản ghi, hình dạng ở trường `geometry` theo WKT",
           false,

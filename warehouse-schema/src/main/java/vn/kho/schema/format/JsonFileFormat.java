@@ -18,6 +18,7 @@ public final class JsonFileFormat {
       new FileFormat(
           "json",
           List.of("json"),
+          List.of(),
           "JSON: a list of objects, an envelope around one, or one object after another",
           "JSON: danh sách đối tượng, có hoặc không có lớp bọc ngoài",
           false,

@@ -8,6 +8,7 @@ final class JsonLinesFileFormat {
       new FileFormat(
           "jsonl",
           List.of("jsonl", "ndjson"),
+          List.of(),
           "JSON Lines: one object a line; a line that is no JSON is one refused record",
           "JSON Lines: mỗi dòng một đối tượng; dòng hỏng là một bản ghi bị từ chối",
           true,

@@ -8,6 +8,7 @@ final class ParquetFileFormat {
       new FileFormat(
           "parquet",
           List.of("parquet"),
+          List.of(),
           "Parquet, with the types that the file says; nested values are text",
           "Parquet, kiểu dữ liệu như trong tệp; giá trị lồng nhau là văn bản",
           false,

@@ -17,6 +17,7 @@ public final class XmlFileFormat {
       new FileFormat(
           "xml",
           List.of("xml"),
+          List.of(),
           "XML with one element per record; fields are paths of element names joined by dots,"
               + " `@name` for an attribute",
           "XML, mỗi bản ghi một phần tử; trường là đường dẫn tên phần tử, `@tên` cho thuộc tính",

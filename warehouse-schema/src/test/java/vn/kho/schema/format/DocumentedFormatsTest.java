@@ -59,7 +59,7 @@ class DocumentedFormatsTest {
         """
         %s
 
-        Words of `format`: %s. %s.
+        Words of `format`: %s.%s %s.
 
         *%s.*
 
@@ -68,6 +68,7 @@ class DocumentedFormatsTest {
             .formatted(
                 format.name(),
                 words.isEmpty() ? "none; the server's type says it" : words,
+                otherEndings(format),
                 format.english(),
                 format.vietnamese(),
                 format.reading());
@@ -80,6 +81,12 @@ class DocumentedFormatsTest {
             |---|---|---|---|---|
             """
             + format.options().stream().map(DocumentedFormatsTest::line).collect(joining());
+  }
+
+  private static String otherEndings(FileFormat format) {
+    return format.otherEndings().isEmpty()
+        ? ""
+        : " Its files may also end in `" + String.join("`, `", format.otherEndings()) + "`.";
   }
 
   private static String line(FormatOption<?> option) {

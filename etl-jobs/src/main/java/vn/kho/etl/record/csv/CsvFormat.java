@@ -11,6 +11,7 @@ import vn.kho.etl.record.ByteSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.FileLayout;
+import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.RecordScan;
@@ -19,6 +20,7 @@ import vn.kho.etl.record.StrictDecoder;
 import vn.kho.etl.record.TextOpener;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.CsvFileFormat;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.TableOptions;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -48,6 +50,9 @@ public record CsvFormat(
     String escape,
     int headerRows)
     implements RecordFormat {
+  /** Its entry among the readers. */
+  public static final FormatReader READER = new FormatReader(FileFormats.CSV, CsvFormat::of);
+
   private static final String CANDIDATES = ",;\t|";
   private static final int HEAD = 1 << 16;
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
@@ -21,6 +22,7 @@ import vn.kho.etl.record.json.JsonKeyCache;
 import vn.kho.etl.record.json.JsonObject;
 import vn.kho.etl.record.json.JsonSource;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.GeoJsonFileFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -33,6 +35,9 @@ import vn.kho.schema.problem.KhoException;
  *     for what the file says, or longitude and latitude
  */
 public record GeoJsonFormat(String meridian) implements RecordFormat {
+  /** Its entry among the readers. */
+  public static final FormatReader READER =
+      new FormatReader(FileFormats.GEO_JSON, GeoJsonFormat::of, new LayerDetector());
 
   /** The format with the options of a contract's server. */
   public static GeoJsonFormat of(Server server) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.JsonFileFormat;
 import vn.kho.schema.format.TableOptions;
 
@@ -23,6 +25,9 @@ import vn.kho.schema.format.TableOptions;
  */
 public record JsonFormat(String recordPath, String encoding, List<String> ignored)
     implements RecordFormat {
+  /** Its entry among the readers. */
+  public static final FormatReader READER =
+      new FormatReader(FileFormats.JSON, JsonFormat::of, new JsonDetector());
 
   /** The format with the options of a contract's server. */
   public static JsonFormat of(Server server) {

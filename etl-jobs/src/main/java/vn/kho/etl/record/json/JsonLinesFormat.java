@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.ByteSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.PieceScan;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
@@ -31,6 +32,7 @@ import vn.kho.etl.record.Utf8Stream;
 import vn.kho.etl.record.csv.CsvScan;
 import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.TableOptions;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -42,6 +44,10 @@ import vn.kho.schema.problem.KhoException;
  * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
  */
 public record JsonLinesFormat(String encoding) implements RecordFormat {
+  /** Its entry among the readers. */
+  public static final FormatReader READER =
+      new FormatReader(FileFormats.JSON_LINES, JsonLinesFormat::of, new JsonLinesDetector());
+
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int LONGEST = 64 << 20;
   private static final int BUFFER = 1 << 16;

@@ -15,6 +15,7 @@ import vn.kho.etl.record.CellRecord;
 import vn.kho.etl.record.ColumnKind;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.HeaderRow;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
@@ -23,6 +24,7 @@ import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.record.SourceNumber;
 import vn.kho.etl.record.TextOpener;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -33,6 +35,10 @@ import vn.kho.schema.problem.KhoException;
  * were kinds hold one JSON object a row, and are read as such.
  */
 public record RowsFormat() implements RecordFormat {
+  /** Its entry among the readers. */
+  public static final FormatReader READER =
+      new FormatReader(FileFormats.ROWS, server -> new RowsFormat());
+
   /** The key of the first line. */
   public static final String COLUMNS = "kho.columns";
 

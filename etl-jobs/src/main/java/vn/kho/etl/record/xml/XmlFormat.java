@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
@@ -18,6 +19,7 @@ import vn.kho.etl.record.json.JsonKeyCache;
 import vn.kho.etl.record.json.JsonObject;
 import vn.kho.etl.record.json.JsonPath;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.XmlFileFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -31,6 +33,10 @@ import vn.kho.schema.problem.KhoException;
  *     danhSach.hoSo}; the children of the root where it is empty
  */
 public record XmlFormat(String recordPath) implements RecordFormat {
+  /** Its entry among the readers. */
+  public static final FormatReader READER =
+      new FormatReader(FileFormats.XML, XmlFormat::of, new XmlDetector());
+
   /** A record has at most so many elements. */
   private static final int LARGEST = 100_000;
 
