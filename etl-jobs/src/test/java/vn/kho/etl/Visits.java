@@ -55,7 +55,7 @@ public final class Visits {
     return contract(mode, columns, DedupePolicy.NONE);
   }
 
-  /** The same, whose rows are merged so. */
+  /** A contract in a load mode with these columns, whose rows are merged by this policy. */
   public static Contract contract(LoadMode mode, List<Column> columns, DedupePolicy dedupe) {
     Server files = new Server("portal", Server.Kind.LOCAL, "visits.csv", FileFormats.CSV, Map.of());
     return contract(files, mode, columns, dedupe);
@@ -66,7 +66,7 @@ public final class Visits {
     return contract(from, mode, List.of(column("a", "bigint", 1)), DedupePolicy.NONE);
   }
 
-  /** The same, whose column is another one. */
+  /** A contract with this one column, delivered from elsewhere. */
   public static Contract delivered(Server from, LoadMode mode, Column column) {
     return contract(from, mode, List.of(column), DedupePolicy.NONE);
   }

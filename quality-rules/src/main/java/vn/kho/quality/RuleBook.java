@@ -88,7 +88,7 @@ public final class RuleBook {
     return new RuleBook(suite, SuiteCompiler.fitting(suite, schema, context), MetricPlan.NONE);
   }
 
-  /** The same rules; what the plan asks for is measured in the same pass over the rows. */
+  /** A copy of these rules that also measures what the plan asks for, in one pass over the rows. */
   public RuleBook measuring(MetricPlan metrics) {
     MetricPlan all = metrics;
     for (AnomalyCheck anomaly : suite.anomalies()) {
@@ -97,7 +97,7 @@ public final class RuleBook {
     return new RuleBook(suite, rules, all);
   }
 
-  /** The same rules, which measure what {@link #judge} measures of so many rows. */
+  /** A copy of these rules that measures what {@link #judge} measures of this many rows. */
   public RuleBook ofRows(long count) {
     return new RuleBook(suite, rules, plan.ofRows(count));
   }

@@ -27,7 +27,7 @@ public record SparkBatch(Dataset<Row> rows, long count, List<Column> order, Samp
     this(rows, count, order, SampleRequest.NONE);
   }
 
-  /** The same rows; of those that break rules, some are kept. */
+  /** A copy of this batch that keeps a sample of the rows that break rules. */
   public SparkBatch sampling(SampleRequest request) {
     return new SparkBatch(rows, count, order, request);
   }

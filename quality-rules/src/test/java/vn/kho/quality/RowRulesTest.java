@@ -83,7 +83,10 @@ class RowRulesTest {
     }
   }
 
-  /** The same rows in three files, read where they stand: rules of order need a session. */
+  /**
+   * Judges the rows in three Parquet files without a session; rules of order, which need one, are
+   * left out.
+   */
   private void scanned(List<Row> rows, LocalJudgement local) throws IOException {
     List<String> ofOrder = List.of("rising", "falling");
     List<String> lines =

@@ -66,6 +66,17 @@ class HouseRulesTest {
   static final ArchRule namesSayWhatAThingIs =
       noClasses().should().haveNameMatching(".*(Utils|Helper|Manager|Processor)$");
 
+  /** A name that two packages use makes a reader ask which one is meant. */
+  @ArchTest
+  static void noNameIsUsedTwice(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
+                .map(JavaClass::getSimpleName)
+                .sorted())
+        .doesNotHaveDuplicates();
+  }
+
   /** More than a reader holds in mind at once is two packages. */
   @ArchTest
   static void packagesHaveAtMostFortyClasses(JavaClasses classes) {

@@ -78,7 +78,7 @@ public final class CheckStage {
     return new CheckStage(warehouse, judges, LoadStrategy::of, staging, smallTable);
   }
 
-  /** The same stage, which keeps the index of a delivery's records. */
+  /** A copy of this stage that keeps the index of a delivery's records. */
   public CheckStage indexing(RecordIndexStore records) {
     index = Optional.of(records);
     return this;

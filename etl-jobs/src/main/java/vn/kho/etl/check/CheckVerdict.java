@@ -55,7 +55,7 @@ public sealed interface CheckVerdict {
       StageRows deleted)
       implements CheckVerdict {
 
-    /** The same rows, held although they passed, for a reason that is not theirs. */
+    /** A verdict that holds these rows although they passed, for a reason outside them. */
     public Held held(ErrorCode code, String reason) {
       return new Held(deduped, outcomes, checked, rejects, findings, metrics, code, reason);
     }

@@ -68,19 +68,22 @@ public final class CleanStage {
     this.settings = settings;
   }
 
-  /** The same stage, which keeps the rows of unchanged files of small deliveries of many. */
+  /**
+   * A copy of this stage that keeps cleaned rows of unchanged files, for small deliveries of many
+   * files.
+   */
   public CleanStage keeping(CleanedRowCache rows) {
     cache = Optional.of(rows);
     return this;
   }
 
-  /** The same stage, which passes over records of large snapshots that were cleaned before. */
+  /** A copy of this stage that skips records of large snapshots that were cleaned before. */
   public CleanStage indexing(RecordIndexStore index) {
     records = Optional.of(index);
     return this;
   }
 
-  /** The same stage, which heeds what people decided about records of earlier deliveries. */
+  /** A copy of this stage that applies what people decided about records of earlier deliveries. */
   public CleanStage heeding(DecisionSource known) {
     decisions = known;
     return this;

@@ -79,7 +79,7 @@ final class ColumnCleaner implements Serializable {
     }
   }
 
-  /** The same cleaner, deciding by what was counted. */
+  /** A copy of this cleaner that decides ambiguous texts by what was counted of the column. */
   ColumnCleaner deciding(long[] counts) {
     return new ColumnCleaner(this, counts);
   }

@@ -108,7 +108,7 @@ final class ContentBytes {
     return HexFormat.of().formatHex(digest.digest(), 0, wanted);
   }
 
-  /** The same text for the same value on every machine, whatever its time zone. */
+  /** The text of a value, which depends neither on the machine nor on its time zone. */
   static String text(Object value) {
     return value instanceof Double broken ? Double.toString(oneZero(broken)) : value.toString();
   }

@@ -6,11 +6,11 @@ import java.util.Locale;
 public enum MergeKind {
   /** All columns of the contract are equal. */
   COPY,
-  /** The same primary key with other values, in one delivery. */
+  /** Equal primary keys with other values, in one delivery. */
   CONFLICT,
   /** The dedupe keys are equal; the primary key, if there is one, is not. */
   MATCH,
-  /** The same primary key with other values, in another delivery that is loaded with this one. */
+  /** Equal primary keys with other values, in two deliveries that are loaded at once. */
   SUPERSEDED;
 
   /** The word in tables and JSON. */

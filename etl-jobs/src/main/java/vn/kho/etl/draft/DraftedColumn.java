@@ -16,7 +16,7 @@ import vn.kho.etl.drift.ContractLines;
  * @param personal whether it is likely to say something of a person
  */
 record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, boolean personal) {
-  /** The same column of another type. */
+  /** A copy of this column with another type. */
   DraftedColumn typed(ColumnTypeGuess other) {
     return other.equals(guess) ? this : new DraftedColumn(name, source, other, personal);
   }

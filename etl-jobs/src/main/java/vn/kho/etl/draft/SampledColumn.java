@@ -66,14 +66,14 @@ final class SampledColumn {
     }
   }
 
-  /** The same column with its texts read anew. */
+  /** A copy of this column with its texts decoded again. */
   SampledColumn decoded(MisreadText texts) {
     SampledColumn column = new SampledColumn(header, label);
     values.forEach(value -> column.add(texts.repaired(value)));
     return counted(column);
   }
 
-  /** The same column under another name. */
+  /** A copy of this column under another name. */
   SampledColumn named(String name) {
     SampledColumn column = new SampledColumn(name);
     values.forEach(column::add);

@@ -17,7 +17,7 @@ final class SiblingNumberStyle {
 
   private SiblingNumberStyle() {}
 
-  /** The same columns, those without a style of their own with that of the others. */
+  /** Copies the columns; those without a number style of their own take that of the others. */
   static List<DraftedColumn> applied(List<DraftedColumn> drafted) {
     boolean places = places(drafted);
     List<DraftedColumn> columns =

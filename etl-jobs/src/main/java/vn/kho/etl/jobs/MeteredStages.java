@@ -14,7 +14,7 @@ import vn.kho.etl.publish.PublishedSnapshot;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 
-/** The same stages with a meter at every stage. */
+/** Passes each call to other stages and measures the time of each stage. */
 final class MeteredStages extends ForwardingStages {
   private final StageMeter meter;
   private final SparkSession spark;

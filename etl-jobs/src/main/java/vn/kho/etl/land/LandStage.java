@@ -77,19 +77,22 @@ public final class LandStage {
         new EarlierLanding(storage, new LandedStamps(settings.path(Setting.STATE)), landing, clock);
   }
 
-  /** The same stage, which looks for sheets that none of the contracts names. */
+  /** A copy of this stage that looks for sheets that none of the contracts names. */
   public LandStage watching(List<Contract> contracts) {
     sheets = new SheetDriftInspector(storage, contracts);
     return this;
   }
 
-  /** The same stage, which moves deliveries to their archives. */
+  /** A copy of this stage that moves deliveries to their archives. */
   public LandStage archiving(DeliveryArchive by) {
     archive = Optional.of(by);
     return this;
   }
 
-  /** The same stage, which reads ranges of rows by tasks; otherwise they are read in one stream. */
+  /**
+   * A copy of this stage that reads ranges of rows by Spark tasks; without it one stream reads
+   * them.
+   */
   public LandStage distributing(SparkSessionProvider spark) {
     ranges = Optional.of(RangeLanding.of(spark, storage, landing, receiving));
     return this;

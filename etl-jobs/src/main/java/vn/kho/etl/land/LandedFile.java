@@ -46,12 +46,12 @@ public record LandedFile(
     return origin.substring(origin.lastIndexOf('/') + 1);
   }
 
-  /** The same file with the moment of a later copy of it. */
+  /** A copy of this entry with the moment at which equal bytes landed later. */
   LandedFile at(Instant moment) {
     return new LandedFile(origin, location, sha256, bytes, records, chunks, moment);
   }
 
-  /** The same file with how many records it holds. */
+  /** A copy of this entry with the number of its records. */
   LandedFile holding(long counted) {
     return new LandedFile(origin, location, sha256, bytes, counted, chunks, landedAt);
   }

@@ -46,7 +46,7 @@ public record Landing(
     this(contract, files, fingerprint, alreadyLoaded, PastContext.NONE, Receipt.NONE);
   }
 
-  /** The same landing with what a person should know of the delivery's columns and rows. */
+  /** A copy of this landing with record counts, drift and notes of the counted files. */
   Landing with(RecordCounter.CountedFiles counted) {
     SourceColumns columns = counted.columns();
     List<String> notes = new ArrayList<>(arrival.notes());
@@ -76,7 +76,7 @@ public record Landing(
     return new Landing(contract, files, fingerprint, alreadyLoaded, past, reported);
   }
 
-  /** The same landing with tables that are new at its source. */
+  /** A copy of this landing with tables that are new at its source. */
   Landing with(List<SourceDrift> tables, List<String> more) {
     List<String> notes = new ArrayList<>(arrival.notes());
     notes.addAll(more);
@@ -94,18 +94,21 @@ public record Landing(
     return new Landing(contract, files, fingerprint, alreadyLoaded, past, reported);
   }
 
-  /** The same landing with a contract that has more columns. */
+  /** A copy of this landing with a contract that has more columns. */
   Landing with(Contract grown) {
     return new Landing(grown, files, fingerprint, alreadyLoaded, past, arrival);
   }
 
-  /** The same landing with where it is not what the contract describes. */
+  /** A copy of this landing with more differences between source and contract. */
   public Landing with(List<SourceDrift> drift) {
     return new Landing(
         contract, files, fingerprint, alreadyLoaded, past, arrival.with(drift, replaced()));
   }
 
-  /** The same landing with the earlier bytes of files that it brings again. */
+  /**
+   * A copy of this landing with the earlier bytes of files that are delivered again under their
+   * names.
+   */
   Landing replacing(List<LandedFile> earlier) {
     return new Landing(
         contract, files, fingerprint, alreadyLoaded, past, arrival.with(arrival.drift(), earlier));

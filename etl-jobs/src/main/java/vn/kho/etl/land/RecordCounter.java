@@ -43,7 +43,7 @@ final class RecordCounter {
     this.layouts = new LayoutInspector(storage, known);
   }
 
-  /** The same counter, which remembers below a folder what it finds in many files. */
+  /** A copy of this counter that keeps the scans of many files below a folder. */
   RecordCounter remembering(Path state) {
     scans = Optional.of(new FileScanCache(state));
     return this;

@@ -52,18 +52,20 @@ public record LedgerEntry(
     return new LedgerEntry(stage, in, out, merged, 0, quarantined, 0, Main.NONE, 0, 0);
   }
 
-  /** The same entry, of whose merged rows so many have the primary key of another and differ. */
+  /**
+   * A copy of this entry with how many merged rows have the primary key of another row and differ.
+   */
   public LedgerEntry conflicting(long rows) {
     return new LedgerEntry(
         stage, in, out, merged, rows, quarantined, milliseconds, main, repaired, skipped);
   }
 
-  /** The same entry with rows of main that keep their last good version. */
+  /** A copy of this entry with how many rows of main stay in their last good version. */
   public LedgerEntry keeping(long rows) {
     return with(new Main(rows, main.deleted()));
   }
 
-  /** The same entry with rows of main that were deleted at the source. */
+  /** A copy of this entry with how many rows of main were deleted at the source. */
   public LedgerEntry deleting(long rows) {
     return with(new Main(main.kept(), rows));
   }
@@ -73,19 +75,19 @@ public record LedgerEntry(
         stage, in, out, merged, conflicts, quarantined, milliseconds, rows, repaired, skipped);
   }
 
-  /** The same entry with the values that were repaired. */
+  /** A copy of this entry with how many values were repaired. */
   public LedgerEntry repairing(long values) {
     return new LedgerEntry(
         stage, in, out, merged, conflicts, quarantined, milliseconds, main, values, skipped);
   }
 
-  /** The same entry with rows of its input that are no records. */
+  /** A copy of this entry with how many rows of its input are no records. */
   public LedgerEntry skipping(long rows) {
     return new LedgerEntry(
         stage, in, out, merged, conflicts, quarantined, milliseconds, main, repaired, rows);
   }
 
-  /** The same entry with another wall time. */
+  /** A copy of this entry with another wall time, in milliseconds. */
   public LedgerEntry taking(long time) {
     return new LedgerEntry(
         stage, in, out, merged, conflicts, quarantined, time, main, repaired, skipped);

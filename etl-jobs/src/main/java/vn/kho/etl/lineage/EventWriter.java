@@ -176,7 +176,7 @@ final class EventWriter {
         run.namespace(), contract.name().toString(), facets.build(), written.build());
   }
 
-  /** The same for the same words, so that an event sent twice is one event. */
+  /** A UUID made of the text, so that an event that is sent twice is one event. */
   private static UUID id(String text) {
     return UUID.nameUUIDFromBytes(text.getBytes(UTF_8));
   }

@@ -83,12 +83,12 @@ public final class LineageReporter {
     return file.isEmpty() && post.isEmpty();
   }
 
-  /** The same stages, watched. */
+  /** Passes calls to the stages and reports the counts of each pipeline. */
   public PipelineStages around(PipelineStages stages) {
     return silent() ? stages : new LineageStages(stages, this);
   }
 
-  /** The same progress, and the end of every pipeline told. */
+  /** Passes calls to the progress and sends an event at the end of every pipeline. */
   public RunProgress around(RunProgress progress) {
     return silent() ? progress : new LineageProgress(progress, this);
   }

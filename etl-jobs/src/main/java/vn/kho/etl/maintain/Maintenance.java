@@ -35,7 +35,7 @@ public final class Maintenance {
     this(settings, warehouse, spark, MaintenanceThresholds.of(settings));
   }
 
-  /** The same by other limits, which may take what a load or a reader still needs. */
+  /** A maintenance by these limits, which may remove what a load or a reader still needs. */
   Maintenance(
       Settings settings,
       Warehouse warehouse,

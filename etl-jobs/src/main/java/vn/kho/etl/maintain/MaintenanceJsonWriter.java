@@ -10,7 +10,7 @@ public final class MaintenanceJsonWriter {
 
   private MaintenanceJsonWriter() {}
 
-  /** The same figures as {@link MaintenanceFormatter}, of every table. */
+  /** Writes the figures of {@link MaintenanceFormatter}, of every table, as JSON. */
   public static String of(MaintenanceResult result) {
     ObjectNode root = JSON.createObjectNode();
     root.put("run", result.run());

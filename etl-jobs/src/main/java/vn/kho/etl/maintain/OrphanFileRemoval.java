@@ -96,7 +96,7 @@ record OrphanFileRemoval(List<Storage.Stored> files, long bytes, Optional<String
     locations.forEach(location -> named.add(key(location)));
   }
 
-  /** The same for every way in which one file may be written: s3 and s3a, one slash or three. */
+  /** A location in one form, whichever way it is written: s3 or s3a, one slash or three. */
   static String key(String location) {
     return location.replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*:", "").replaceAll("/+", "/");
   }

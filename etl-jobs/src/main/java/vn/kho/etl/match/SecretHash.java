@@ -38,7 +38,7 @@ public final class SecretHash implements Serializable {
     return new SecretHash(random.nextLong(), random.nextLong());
   }
 
-  /** The same hash for another thread. */
+  /** A copy with the same secret, for use by another thread. */
   public SecretHash copy() {
     return new SecretHash(first, second);
   }

@@ -78,14 +78,14 @@ public record DatasetResult(
     return remarks.drift();
   }
 
-  /** The same result with more that a person should know. */
+  /** A copy of this result with more notes. */
   public DatasetResult withNotes(List<String> more) {
     List<String> all = new ArrayList<>(notes());
     all.addAll(more);
     return with(failure, new Remarks(all, refusals(), drift()));
   }
 
-  /** The same result with why records were refused. */
+  /** A copy of this result with the reasons why records were refused. */
   DatasetResult withRefusals(List<RefusalReason> why) {
     return with(failure, new Remarks(notes(), why, drift()));
   }
@@ -95,7 +95,7 @@ public record DatasetResult(
     return notes().isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notes()));
   }
 
-  /** The same result with what went wrong. */
+  /** A copy of this result with a failure. */
   DatasetResult withFailure(Failure what) {
     return with(Optional.of(what), remarks);
   }

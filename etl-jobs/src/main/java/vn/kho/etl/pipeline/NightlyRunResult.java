@@ -48,14 +48,14 @@ public record NightlyRunResult(
     notes = List.copyOf(notes);
   }
 
-  /** The same night, with its quality pages. */
+  /** A copy of this result with the index of its quality pages, and more notes. */
   public NightlyRunResult withPages(Optional<Path> index, List<String> more) {
     List<String> said = new ArrayList<>(notes);
     said.addAll(more);
     return new NightlyRunResult(run, datasets, duplicates, said, took, scores, index, journal);
   }
 
-  /** The same night with more to know of its datasets. */
+  /** A copy of this result with each dataset's result replaced. */
   public NightlyRunResult withDatasets(UnaryOperator<DatasetResult> more) {
     return new NightlyRunResult(
         run, datasets.stream().map(more).toList(), duplicates, notes, took, scores, pages, journal);
@@ -93,7 +93,7 @@ public record NightlyRunResult(
     return datasets.stream().anyMatch(dataset -> dataset.status() != LoadStatus.SKIPPED);
   }
 
-  /** The same night with more to know besides. */
+  /** A copy of this result with more notes. */
   public NightlyRunResult with(List<String> moreNotes) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(moreNotes);

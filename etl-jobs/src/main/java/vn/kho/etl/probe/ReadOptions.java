@@ -19,7 +19,7 @@ public record ReadOptions(
     this(table, sheet, encoding, delimiter, "");
   }
 
-  /** The same of another table. */
+  /** A copy of these options for the table at another place in the file. */
   public ReadOptions at(int place) {
     return new ReadOptions(place, sheet, encoding, delimiter, meridian);
   }

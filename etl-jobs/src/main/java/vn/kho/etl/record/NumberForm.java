@@ -22,7 +22,7 @@ public record NumberForm(boolean percentage, String unit, boolean from1904)
 
   private static final NumberForm PLAIN_1904 = new NumberForm(false, "", true);
 
-  /** The same form in a workbook that counts days from 1904. */
+  /** A copy of this form for a workbook that counts days from 1904. */
   public NumberForm in1904() {
     return equals(PLAIN) ? PLAIN_1904 : new NumberForm(percentage, unit, true);
   }

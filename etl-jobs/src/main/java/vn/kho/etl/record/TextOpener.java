@@ -41,7 +41,7 @@ public final class TextOpener {
     return new EndMarkReader(new StrictDecoder(buffered, charset, skipMark(buffered, charset)));
   }
 
-  /** The same of UTF-8, of bytes that are a part of a file and have no mark; none is read ahead. */
+  /** Decodes UTF-8 of a part of a file, which has no byte order mark; no byte is read ahead. */
   public static Reader utf8(InputStream part) {
     return new EndMarkReader(new StrictDecoder(part, StandardCharsets.UTF_8, 0));
   }

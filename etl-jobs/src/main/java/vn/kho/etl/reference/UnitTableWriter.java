@@ -112,7 +112,7 @@ public final class UnitTableWriter {
 
   /** What became of a unit; one that was left as it was in July 2025 became itself. */
   private List<Row> crosswalk(AdminUnit unit) {
-    boolean unchanged = unit.holds(AdminUnits.REFORM) && unit.holds(AdminUnits.REFORM.minusDays(1));
+    boolean unchanged = unit.holds(AdminUnits.REFORM) && unit.holds(AdminUnits.DAY_BEFORE_REFORM);
     if (unit.successors().isEmpty() && !unchanged) {
       return List.of();
     }

@@ -127,7 +127,7 @@ final class TypingError {
         .replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
-  /** The same digits, but for one that became a letter. */
+  /** Whether two texts have equal digits, but for one that was mistyped as a letter. */
   private static boolean sameNumbers(String one, String other) {
     if (numbers(one).equals(numbers(other))) {
       return true;

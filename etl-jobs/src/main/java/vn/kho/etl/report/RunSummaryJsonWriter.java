@@ -18,7 +18,7 @@ public final class RunSummaryJsonWriter {
 
   private RunSummaryJsonWriter() {}
 
-  /** The same figures as {@link RunSummaryFormatter}, and the ledger entry by entry. */
+  /** Writes the figures of {@link RunSummaryFormatter} and the ledger, entry by entry, as JSON. */
   public static String of(NightlyRunResult night) {
     ObjectNode root = JSON.createObjectNode();
     root.put("run", night.run());

@@ -32,7 +32,7 @@ final class SystemTableReader {
     read(name.table(), columns, where, more);
   }
 
-  /** The same of any table, such as a published dataset. */
+  /** Reads any table of the warehouse, such as a published dataset. */
   void read(String name, List<String> columns, Expression where, Predicate<Line> more) {
     Optional<Table> table = warehouse.find(name);
     Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);

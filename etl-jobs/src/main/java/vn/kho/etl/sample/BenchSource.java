@@ -37,7 +37,7 @@ public final class BenchSource {
     write(new GeneratedAgency("bench", "bench", "Đo | Bench"), dataset, rows, 0);
   }
 
-  /** The same in a format. */
+  /** Writes the records of the benchmark's agency in a format. */
   public void write(String dataset, long rows, BenchFormat format) {
     write(dataset, rows);
     if (format == BenchFormat.CSV) {
@@ -120,7 +120,7 @@ public final class BenchSource {
     }
   }
 
-  /** The same, of an agency; other seeds give other records. */
+  /** Writes records of an agency; other seeds give other records. */
   void write(GeneratedAgency office, String dataset, long rows, long seed) {
     try {
       Path contracts = Files.createDirectories(home.resolve("contracts").resolve(office.domain()));

@@ -49,7 +49,7 @@ final class SampleRecords {
     swapped.add((long) records.size());
   }
 
-  /** The same records from another agency, with a few of them changed. */
+  /** Copies these records as those of another agency, with a few of them changed. */
   SampleRecords duplicate(String otherDataset, String otherFile, String field, String instead) {
     SampleRecords other = new SampleRecords(otherDataset, otherFile);
     records.forEach(record -> other.records.add(new LinkedHashMap<>(record)));

@@ -37,7 +37,7 @@ final class SeededRandom {
     return between(1_073_000, 1_078_500) / 10_000.0;
   }
 
-  /** The same words, typed by someone else: spaces, capitals, decomposed letters. */
+  /** Varies how a text is typed: spaces, capitals, decomposed letters. */
   String retyped(String text) {
     return switch (random.nextInt(8)) {
       case 0 -> text + " ";

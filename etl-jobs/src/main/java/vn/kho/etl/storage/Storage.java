@@ -77,7 +77,7 @@ public final class Storage implements Serializable {
     }
   }
 
-  /** The same as a Hadoop configuration. */
+  /** These properties as a Hadoop configuration. */
   public Configuration configuration() {
     Configuration configuration = new Configuration();
     hadoop.forEach(configuration::set);
@@ -296,7 +296,7 @@ public final class Storage implements Serializable {
     }
   }
 
-  /** The same of a folder that may stay where it cannot be removed; maintenance takes it then. */
+  /** Deletes a folder; where that fails it stays and maintenance removes it later. */
   public void deleteIfPossible(String location) {
     try {
       delete(location);

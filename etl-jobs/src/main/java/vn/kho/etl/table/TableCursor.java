@@ -62,7 +62,10 @@ public final class TableCursor {
     return true;
   }
 
-  /** The same of a load whose rows are main's, and no later load kept a cursor for them. */
+  /**
+   * As {@link #rewindKept}, for a load whose rows are main's, where no later load kept a cursor for
+   * them.
+   */
   public static boolean rewindCommitted(Table table, Predicate<String> bad) {
     Snapshot main = table.currentSnapshot();
     String content = content(main, table);

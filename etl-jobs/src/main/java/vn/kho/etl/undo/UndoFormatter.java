@@ -69,7 +69,7 @@ public final class UndoFormatter {
     return done ? "run " + result.run() : "";
   }
 
-  /** The same as JSON. */
+  /** Writes a result as JSON. */
   public static String json(UndoResult result) {
     ObjectNode root = JSON.createObjectNode();
     root.put("run", result.run())

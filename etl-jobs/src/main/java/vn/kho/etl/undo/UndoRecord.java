@@ -25,7 +25,7 @@ final class UndoRecord {
     this.run = run;
   }
 
-  /** The same figures in Vietnamese and in English. */
+  /** Formats figures into a message in Vietnamese and in English. */
   static String message(String vietnamese, String english, Object... figures) {
     return String.format(Locale.ROOT, vietnamese, figures)
         + " / "

@@ -39,7 +39,7 @@ final class AuditLanes {
     this(home, warehouse, LoadStrategy::of);
   }
 
-  /** The same, where load modes decide so. */
+  /** Lanes that write by the load strategies which this function gives for contracts. */
   AuditLanes(Path home, Warehouse warehouse, Function<Contract, LoadStrategy> strategies) {
     this.home = home;
     this.warehouse = warehouse;

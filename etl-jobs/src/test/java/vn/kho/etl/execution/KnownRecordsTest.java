@@ -149,7 +149,7 @@ class KnownRecordsTest {
       if (draw.percent(30)) {
         rows.remove(draw.between(0, rows.size() - 1));
       }
-      if (draw.percent(20)) { // The same once more, or another row of its key.
+      if (draw.percent(20)) { // A copy of an earlier row, or another row of its key.
         String[] copy = draw.of(rows).clone();
         int column = draw.between(1, 7);
         copy[column] = draw.percent(50) ? copy[column] : cell(column);

@@ -11,7 +11,7 @@ enum Switch {
   OLD_DAYS(true),
   /** NaN and infinite numbers. */
   NOT_A_NUMBER(true),
-  /** The same bytes under two names. */
+  /** Two files with equal bytes under two names. */
   SAME_BYTES(true),
   /** Rules about deviations and quantiles, and about values of both zeros. */
   FIGURES(true),

@@ -17,7 +17,7 @@ import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 
-/** The same three records in every format: {@code ma} 1 to 3, {@code ten} Huế, Phú Lộc, A Lưới. */
+/** Writes three records in every format: {@code ma} 1 to 3, {@code ten} Huế, Phú Lộc, A Lưới. */
 final class SampleFiles {
   static final String[] NAMES = {"Huế", "Phú Lộc", "A Lưới"};
   private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";

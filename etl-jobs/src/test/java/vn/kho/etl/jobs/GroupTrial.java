@@ -42,7 +42,7 @@ final class GroupTrial {
     return new GroupTrial(home, load);
   }
 
-  /** The same catalog through a driver that loses answers. */
+  /** This trial, its catalog reached by a driver that loses the answers of commits. */
   GroupTrial faulty() throws IOException {
     Files.createDirectories(load.warehouse());
     String file = load.warehouse().resolve("catalog.db").toString();

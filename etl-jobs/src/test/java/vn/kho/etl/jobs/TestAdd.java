@@ -28,7 +28,7 @@ final class TestAdd {
     return unnamed(file, all.toArray(String[]::new));
   }
 
-  /** The same, without a name for the dataset. */
+  /** Runs {@code kho add} without a name for the dataset. */
   int unnamed(String file, String... more) {
     List<String> all = new ArrayList<>(List.of(sources().resolve(file).toString()));
     all.addAll(List.of("--contracts", home.resolve("contracts").toString()));
@@ -62,7 +62,7 @@ final class TestAdd {
         .set("sources.location", sources());
   }
 
-  /** The same, run without a fault. */
+  /** Loads all that was drafted and asserts exit status 0. */
   TestLoad loaded() {
     TestLoad load = load();
     TestLoad.Answer answer = load.run("--all");

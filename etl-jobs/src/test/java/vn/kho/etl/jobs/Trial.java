@@ -92,7 +92,7 @@ public final class Trial {
     Files.writeString(suites.resolve(name + ".yaml"), SUITE.formatted(name));
   }
 
-  /** The same, where the code is the primary key. */
+  /** Writes a dataset's contract and suite; the code is the primary key. */
   public static void keyed(Path home, String name) throws IOException {
     write(home, name);
     edit(home, name, "physicalType: string\n", "physicalType: string\n        primaryKey: true\n");

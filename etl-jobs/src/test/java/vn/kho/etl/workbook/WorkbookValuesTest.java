@@ -262,7 +262,7 @@ class WorkbookValuesTest {
         .hasMessageContaining("the checksum of its part");
   }
 
-  /** The same archive with parts that are not packed. */
+  /** Copies a ZIP archive with its parts stored instead of deflated. */
   private static byte[] stored(byte[] archive) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive));

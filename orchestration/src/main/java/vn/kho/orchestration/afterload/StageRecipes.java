@@ -40,7 +40,10 @@ public final class StageRecipes {
     return changed(mark(stage));
   }
 
-  /** The same of a mark that was taken away. */
+  /**
+   * Whether a mark that was taken away differs from the mark that the stage leaves by its present
+   * recipe.
+   */
   public boolean changed(StageMark mark) {
     return !mark.equals(ranNow(mark.stage()));
   }

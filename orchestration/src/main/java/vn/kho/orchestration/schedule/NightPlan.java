@@ -65,7 +65,7 @@ public record NightPlan(
     return new NightPlan(zone, schedule.pools(), flows, notes);
   }
 
-  /** The same plan with more to know. */
+  /** A copy of this plan with more notes. */
   NightPlan with(List<String> more) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);

@@ -48,7 +48,7 @@ final class BenchSuites {
     return of(yaml.toString(), columns);
   }
 
-  /** The same hundred, each in a suite of its own. */
+  /** The hundred rules of the benchmark, each in a suite of its own. */
   static List<RuleBook> oneByOne(StructType columns) {
     List<RuleBook> books = new ArrayList<>();
     hundredLines(columns)

@@ -111,12 +111,12 @@ public final class DataCheck {
         new Reader(RuleContext.VIETNAM, Set.of(), RuleContext.NULL_WORDS, CheckEngine.SINGLE_PASS));
   }
 
-  /** The same check, with code lists that rules may name. */
+  /** A copy of this check with code lists that rules may name. */
   public DataCheck with(CodeListValues codeLists) {
     return new DataCheck(spark, codeLists, others, options, reader);
   }
 
-  /** The same check, with results told in more or less detail. */
+  /** A copy of this check with another level of detail of results. */
   public DataCheck with(ResultOptions resultOptions) {
     return new DataCheck(spark, lists, others, resultOptions, reader);
   }
@@ -128,25 +128,25 @@ public final class DataCheck {
     return new DataCheck(spark, lists, published, options, reader);
   }
 
-  /** The same check; its text shows no value of these columns. */
+  /** A copy of this check whose text shows no value of these columns. */
   public DataCheck masking(Set<String> columns) {
     Reader masking = new Reader(reader.zone(), columns, reader.nullWords(), reader.engine());
     return new DataCheck(spark, lists, others, options, masking);
   }
 
-  /** The same check, with other words that mean no value. */
+  /** A copy of this check with other texts that mean null. */
   public DataCheck nullWords(List<String> words) {
     Reader of = new Reader(reader.zone(), reader.masked(), words, reader.engine());
     return new DataCheck(spark, lists, others, options, of);
   }
 
-  /** The same check, with the zone where days begin and of moments that are written without one. */
+  /** A copy of this check with the zone of days, and of timestamps that are written without one. */
   public DataCheck with(ZoneId newZone) {
     Reader there = new Reader(newZone, reader.masked(), reader.nullWords(), reader.engine());
     return new DataCheck(spark, lists, others, options, there);
   }
 
-  /** The same check, its rows judged by that engine. */
+  /** A copy of this check that evaluates rules by that engine. */
   public DataCheck with(CheckEngine engine) {
     Reader by = new Reader(reader.zone(), reader.masked(), reader.nullWords(), engine);
     return new DataCheck(spark, lists, others, options, by);

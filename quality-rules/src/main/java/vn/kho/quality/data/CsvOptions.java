@@ -37,7 +37,7 @@ public record CsvOptions(
     this(delimiter, encoding, nulls, header, typed, OptionalInt.empty(), 0);
   }
 
-  /** The same with the header and the first record in other rows. */
+  /** A copy of these options with the header and the first record in other rows. */
   public CsvOptions rows(int header, int skipped) {
     return rows(OptionalInt.of(header), skipped);
   }

@@ -68,7 +68,7 @@ public record DataLocation(
     return new DataLocation(location, found, csv, RecordOptions.USUAL);
   }
 
-  /** The same place with the layout of its JSON or Excel file. */
+  /** A copy of this location with the layout of its JSON or Excel file. */
   public DataLocation with(RecordOptions layout) {
     return new DataLocation(location, format, csv, layout);
   }

@@ -36,7 +36,7 @@ public record AggregateFinding(
     return new AggregateFinding(success, observed, words.english(), words, null);
   }
 
-  /** The same, without the value where it is shown as it is. */
+  /** A copy that masks the observed value where it is shown as it is. */
   public AggregateFinding masked() {
     return message == null && shown != null
         ? new AggregateFinding(success, observed, HiddenValue.MASK, null, notApplicable)

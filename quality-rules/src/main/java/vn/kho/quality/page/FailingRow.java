@@ -20,7 +20,7 @@ public record FailingRow(
     long record) {
   /** Stands for a value that may not be seen. */
 
-  /** The same row with a name. */
+  /** A copy of this row with a name; null for none. */
   public FailingRow named(@Nullable String known) {
     return new FailingRow(key, known, value, file, record);
   }

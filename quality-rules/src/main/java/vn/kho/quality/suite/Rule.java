@@ -40,22 +40,22 @@ public record Rule(
     meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
   }
 
-  /** The same rule with other arguments. */
+  /** A copy of this rule with other arguments. */
   public Rule with(Map<String, SuiteArgument> others) {
     return new Rule(id, type, others, origin, severity, dimension, weight, owner, notes, meta);
   }
 
-  /** The same rule with another severity. */
+  /** A copy of this rule with another severity. */
   public Rule of(Severity other) {
     return new Rule(id, type, arguments, origin, other, dimension, weight, owner, notes, meta);
   }
 
-  /** The same rule written elsewhere. */
+  /** A copy of this rule with another file and line. */
   public Rule at(RuleOrigin place) {
     return new Rule(id, type, arguments, place, severity, dimension, weight, owner, notes, meta);
   }
 
-  /** The same rule under another id. */
+  /** A copy of this rule under another id. */
   public Rule named(String other) {
     return new Rule(
         other, type, arguments, origin, severity, dimension, weight, owner, notes, meta);

@@ -27,12 +27,12 @@ public record RuleOrigin(Path file, int line, Path home, List<RuleOrigin> also) 
     return new RuleOrigin(file, line, Path.of(""), List.of());
   }
 
-  /** The same place, shown relative to a folder. */
+  /** A copy of this origin with its path relative to a folder. */
   public RuleOrigin below(Path folder) {
     return new RuleOrigin(file, line, folder, also);
   }
 
-  /** The same place, with another that states the same. */
+  /** A copy of this origin that also names a second place where the rule is written. */
   public RuleOrigin and(RuleOrigin other) {
     List<RuleOrigin> all = new ArrayList<>(also);
     all.add(other);

@@ -41,7 +41,7 @@ final class LetterCharset extends Charset {
     table.codes().forEach(this::letter);
   }
 
-  /** The same, with one or two more bytes that are read as a letter and never written. */
+  /** Adds one or two bytes that are decoded as a letter and never encoded; returns this charset. */
   LetterCharset alsoReading(char letter, int... code) {
     if (code.length == 1) {
       singles[code[0]] = letter;

@@ -195,7 +195,7 @@ public final class ColumnSteps implements Serializable {
     return first;
   }
 
-  /** The same steps, deciding by what was counted. */
+  /** A copy of these steps that decides ambiguous texts by what was counted of the column. */
   public ColumnSteps deciding(long[] counts) {
     ColumnSteps decided = new ColumnSteps(plain, ownWords);
     int first = 0;

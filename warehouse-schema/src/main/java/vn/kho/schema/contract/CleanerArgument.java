@@ -66,7 +66,7 @@ public record CleanerArgument(
     return new CleanerArgument(name, type, List.of(), fallback, false, Bilingual.of(description));
   }
 
-  /** The same argument, which a contract must give. */
+  /** A copy of this argument that a contract must give. */
   public CleanerArgument must() {
     return new CleanerArgument(name, type, choices, "", true, description);
   }

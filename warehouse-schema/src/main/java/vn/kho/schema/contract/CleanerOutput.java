@@ -25,7 +25,9 @@ public enum CleanerOutput {
   FLAG(EnumSet.of(ColumnType.Kind.BOOLEAN)),
   /** What is read or looked up from a text, also from the text of a value with a type. */
   TEXT(EnumSet.allOf(ColumnType.Kind.class)),
-  /** The same text in another form; a value that arrives with a type passes unchanged. */
+  /**
+   * Text in another form, such as another case; a value that arrives with a type passes unchanged.
+   */
   FORM(EnumSet.allOf(ColumnType.Kind.class));
 
   private final Set<ColumnType.Kind> columns;

@@ -88,7 +88,7 @@ public record Column(
     return presence.blankErrors();
   }
 
-  /** The same column with other cleaners. */
+  /** A copy of this column with other cleaners. */
   public Column cleaned(List<Cleaner> cleaners) {
     Cleaning others = new Cleaning(cleaners, cleaning.nullWords());
     return new Column(

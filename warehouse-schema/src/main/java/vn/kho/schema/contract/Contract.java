@@ -38,21 +38,21 @@ public record Contract(
     columns = List.copyOf(columns);
   }
 
-  /** The same contract with another guard against shrinking, for one load. */
+  /** A copy with another limit of the share of rows that one load may remove. */
   public Contract withMaxShrink(double share) {
     LoadPolicy lenient = new LoadPolicy(load.mode(), share, load.errorBudget(), load.repairs());
     return new Contract(
         name, version, agency, description, server, columns, lenient, dedupe, freshness, file);
   }
 
-  /** The same contract, loaded in another mode. */
+  /** A copy of this contract that is loaded in another mode. */
   public Contract withMode(LoadMode mode) {
     LoadPolicy other = new LoadPolicy(mode, load.maxShrink(), load.errorBudget(), load.repairs());
     return new Contract(
         name, version, agency, description, server, columns, other, dedupe, freshness, file);
   }
 
-  /** The same contract with one more column behind the others. */
+  /** A copy of this contract with one more column behind the others. */
   public Contract with(Column column) {
     List<Column> more = new ArrayList<>(columns);
     more.add(column);
@@ -60,13 +60,13 @@ public record Contract(
         name, version, agency, description, server, more, load, dedupe, freshness, file);
   }
 
-  /** The same contract with its columns exchanged for others. */
+  /** A copy of this contract with other columns. */
   public Contract withColumns(List<Column> others) {
     return new Contract(
         name, version, agency, description, server, others, load, dedupe, freshness, file);
   }
 
-  /** The same contract with the columns of its primary key alone. */
+  /** A copy of this contract with the columns of its primary key alone. */
   public Contract keysOnly() {
     List<Column> keys = columns.stream().filter(c -> c.key() > 0).toList();
     return new Contract(

@@ -23,9 +23,9 @@ public record RepairRule(
 
   /** What rows are evidence of. */
   public enum Kind {
-    /** The same values of {@code from}, the same value of each column of {@code to}. */
+    /** Rows with equal values of {@code from} have equal values of each column of {@code to}. */
     DEPENDENCY(3, 0.75),
-    /** Several who state the same thing should state the same. */
+    /** Rows of several sources about one thing should have equal values. */
     VOTE(4, 0.8),
     /** {@code to} is the sum of {@code from}, row by row. */
     SUM(0, 0),

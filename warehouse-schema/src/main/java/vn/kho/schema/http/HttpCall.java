@@ -48,7 +48,7 @@ public record HttpCall(
     return new HttpCall(other, address, headers, body, repeatable, confidential);
   }
 
-  /** The same with one more header. */
+  /** A copy of this call with one more header. */
   public HttpCall header(String name, String value) {
     return headers(Map.of(name, value));
   }
@@ -61,7 +61,7 @@ public record HttpCall(
     return new HttpCall(method, address, all, body, repeatable, confidential);
   }
 
-  /** The same with a header that holds a secret. */
+  /** A copy of this call with one more header, whose value is a secret. */
   public HttpCall secretHeader(String name, String value) {
     return header(name, value).holdingSecret();
   }

@@ -27,7 +27,7 @@ public record NextAttempt(boolean again, boolean anew, Optional<Duration> asked)
     return holds ? this : NONE;
   }
 
-  /** The same, with failures counted from here where something came. */
+  /** A copy that counts failures from here on where bytes came since the last failure. */
   public NextAttempt anewIf(boolean came) {
     return new NextAttempt(again, came, asked);
   }

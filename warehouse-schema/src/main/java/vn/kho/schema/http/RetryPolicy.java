@@ -37,12 +37,12 @@ public record RetryPolicy(
     return new RetryPolicy(attempts, firstPause, Duration.ofSeconds(10), MINUTE);
   }
 
-  /** The same where a server may ask to wait as long as this. */
+  /** A copy of this policy that heeds a {@code Retry-After} up to this long. */
   public RetryPolicy waitingAtMost(Duration asked) {
     return new RetryPolicy(attempts, firstPause, longestPause, asked);
   }
 
-  /** The same with another number of attempts. */
+  /** A copy of this policy with another number of attempts. */
   public RetryPolicy trying(int times) {
     return new RetryPolicy(times, firstPause, longestPause, longestAsked);
   }

@@ -1,7 +1,10 @@
 package vn.kho.schema.identifier;
 
 /** Texts of digits; only 0 to 9 are digits here. */
-final class DigitText {
+public final class DigitText {
+  /** The kind of a repair that puts back a zero which was lost in front of digits. */
+  public static final String ZERO_RESTORED = "zero-restored";
+
   private DigitText() {}
 
   static boolean only(String text) {

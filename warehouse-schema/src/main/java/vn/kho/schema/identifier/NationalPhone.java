@@ -67,7 +67,7 @@ public record NationalPhone(String number, String repair) {
     if (!number.startsWith("0")
         && ((PhoneNumber.mobile(zero) && PhoneChange.today(zero)) || PhoneNumber.landline(zero))
         && number.length() >= 9) {
-      return new NationalPhone(zero, "zero-restored");
+      return new NationalPhone(zero, DigitText.ZERO_RESTORED);
     }
     String former = number.startsWith("0") ? null : PhoneChange.landline(zero);
     if (former != null && PhoneNumber.landline(former)) {

@@ -45,7 +45,7 @@ public final class Settings {
     return new Settings(home.toAbsolutePath().normalize(), new TreeMap<>(given), origins);
   }
 
-  /** The same settings with one changed. */
+  /** A copy of these settings with one value changed. */
   public Settings with(Setting setting, String value) {
     Map<String, String> changed = new TreeMap<>(given);
     changed.put(setting.key(), value);

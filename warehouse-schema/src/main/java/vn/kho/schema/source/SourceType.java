@@ -41,7 +41,7 @@ public class SourceType {
     return english;
   }
 
-  /** The same in Vietnamese. */
+  /** The sentence of {@link #english()} in Vietnamese. */
   public final String vietnamese() {
     return vietnamese;
   }

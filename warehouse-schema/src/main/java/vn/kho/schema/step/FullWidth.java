@@ -10,7 +10,10 @@ public final class FullWidth {
 
   private FullWidth() {}
 
-  /** The same text in plain ASCII: １２ is 12; the minus sign of mathematics is a hyphen. */
+  /**
+   * Replaces full-width characters by those of ASCII: １２ is 12; the minus sign of mathematics is a
+   * hyphen.
+   */
   public static String narrow(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (wide(text.charAt(i))) {

@@ -154,7 +154,7 @@ public final class PlainText implements Serializable {
     return false;
   }
 
-  /** The same text with half surrogate pairs and NUL written out, with a backslash. */
+  /** Writes half surrogate pairs and NUL of a text as escapes with a backslash; null stays null. */
   public static @Nullable String shown(@Nullable String text) {
     if (text == null || (text.indexOf('\0') < 0 && !halfCharacter(text))) {
       return text;

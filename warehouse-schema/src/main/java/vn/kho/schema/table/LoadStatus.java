@@ -23,7 +23,9 @@ public enum LoadStatus {
     return this == PUBLISHED || this == UNCHANGED || this == SKIPPED;
   }
 
-  /** The same of a word of a table or of JSON; false for a word of none of these. */
+  /**
+   * Whether a status as tables and JSON have it is a good one; false for a word that is no status.
+   */
   public static boolean good(String word) {
     return Arrays.stream(values()).anyMatch(status -> status.good() && status.word().equals(word));
   }

@@ -105,7 +105,7 @@ public final class AddressParser {
    * as they were: then its "ngày nay" may be of long before July 2025.
    */
   private Optional<ParsedAddress> twice(AddressTimes times) {
-    ParsedAddress former = once(times.former(), Optional.of(AdminUnits.REFORM.minusDays(1)));
+    ParsedAddress former = once(times.former(), Optional.of(AdminUnits.DAY_BEFORE_REFORM));
     if (former.commune().or(former::district).or(former::province).isEmpty()
         && former.candidates().isEmpty()) {
       return Optional.empty();

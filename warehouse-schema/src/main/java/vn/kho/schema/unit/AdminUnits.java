@@ -19,6 +19,9 @@ public final class AdminUnits {
   /** The first day of the units of two levels. */
   public static final LocalDate REFORM = LocalDate.of(2025, 7, 1);
 
+  /** The last day of the units of three levels. */
+  public static final LocalDate DAY_BEFORE_REFORM = REFORM.minusDays(1);
+
   private final List<AdminUnit> units;
   private final Map<String, List<AdminUnit>> byCode = new HashMap<>();
   private final Map<String, List<AdminUnit>> byParent = new HashMap<>();

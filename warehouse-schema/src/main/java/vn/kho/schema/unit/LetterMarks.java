@@ -22,9 +22,11 @@ record LetterMarks(String letters, String vowels, String tones) implements Seria
 
   /** How the marks of a name agree with those of the name that is meant. */
   enum Agreement {
-    /** The same marks. */
+    /** All marks are equal. */
     EQUAL,
-    /** The same but for hỏi and ngã, which the dialects of the centre and south do not part. */
+    /**
+     * Marks are equal but for hỏi and ngã, which the dialects of the centre and south do not part.
+     */
     DIALECT,
     /** No mark was typed at all. */
     UNMARKED,

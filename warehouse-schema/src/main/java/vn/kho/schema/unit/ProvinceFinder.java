@@ -40,8 +40,6 @@ public final class ProvinceFinder {
           "(?<=\\S)\\s*\\(?\\s*(?<!\\p{L})(?:cũ|trước đây)\\s*\\)?\\s*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private static final LocalDate BEFORE = AdminUnits.REFORM.minusDays(1);
-
   private final AdminUnits units;
   private final UnitIndex index;
   private final Map<String, Set<AdminUnit>> initials = new HashMap<>();
@@ -64,20 +62,23 @@ public final class ProvinceFinder {
     this.units = AdminUnits.national();
     this.index = AddressParser.index();
     for (AdminUnit unit : units.all()) {
-      if (unit.level() == UnitLevel.PROVINCE && unit.holds(BEFORE)) {
+      if (unit.level() == UnitLevel.PROVINCE && unit.holds(AdminUnits.DAY_BEFORE_REFORM)) {
         shortForms(unit);
       }
     }
     USUAL.forEach(
         (letters, code) ->
-            units.find(code, BEFORE).ifPresent(unit -> initials.put(letters, Set.of(unit))));
+            units
+                .find(code, AdminUnits.DAY_BEFORE_REFORM)
+                .ifPresent(unit -> initials.put(letters, Set.of(unit))));
     UnitReader.endedProvinces()
         .forEach((name, codes) -> ended.put(LetterMarks.of(name).letters(), before(codes)));
   }
 
   private Set<AdminUnit> before(List<String> codes) {
     Set<AdminUnit> provinces = new LinkedHashSet<>();
-    codes.forEach(code -> provinces.add(units.find(code, BEFORE).orElseThrow()));
+    codes.forEach(
+        code -> provinces.add(units.find(code, AdminUnits.DAY_BEFORE_REFORM).orElseThrow()));
     return provinces;
   }
 

@@ -106,7 +106,7 @@ final class UnitIndex {
           .ifPresent(marks -> add(new Name(unit, marks, unit.type(), NameUse.OWN)));
       farm(unit);
       stem(unit);
-      if (unit.holds(AdminUnits.REFORM.minusDays(1))) {
+      if (unit.holds(AdminUnits.DAY_BEFORE_REFORM)) {
         before.put(unit.code(), unit);
       }
     }

@@ -36,7 +36,8 @@ final class UnitProvinces {
       Set<AdminUnit> above = new HashSet<>();
       for (AdminUnit other : all) {
         boolean same = units.on(other, LocalDate.MAX).get(0).code().equals(today);
-        boolean known = other.code().equals(province.code()) || !other.holds(BEFORE);
+        boolean known =
+            other.code().equals(province.code()) || !other.holds(AdminUnits.DAY_BEFORE_REFORM);
         if (same && (known || province.holds(LocalDate.MAX))) {
           above.add(other);
         }
@@ -45,8 +46,6 @@ final class UnitProvinces {
     }
     units.all().forEach(unit -> provinces.put(unit, units.province(unit)));
   }
-
-  private static final LocalDate BEFORE = AdminUnits.REFORM.minusDays(1);
 
   Home of(AdminUnit unit) {
     AdminUnit province = provinces.get(unit);

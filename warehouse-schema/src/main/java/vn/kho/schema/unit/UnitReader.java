@@ -95,7 +95,7 @@ final class UnitReader {
         line.getField("name"),
         line.getField("province"),
         LocalDate.MIN,
-        AdminUnits.REFORM.minusDays(1),
+        AdminUnits.DAY_BEFORE_REFORM,
         successors.isEmpty() ? List.of() : List.of(successors.split(";")),
         AdminUnit.Centre.UNKNOWN);
   }

@@ -31,12 +31,12 @@ public record SampledTable(
    */
   public record Column(String name, String type, String comment, boolean bytes, boolean text) {
 
-    /** The same column, in which bytes were found. */
+    /** A copy of this column in which bytes were found. */
     Column ofBytes() {
       return new Column(name, type, comment, true, false);
     }
 
-    /** The same column, of which every value was found to be a text. */
+    /** A copy of this column, all of whose values are texts. */
     Column ofText() {
       return new Column(name, type, comment, bytes, true);
     }

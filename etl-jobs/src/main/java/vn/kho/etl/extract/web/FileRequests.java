@@ -35,7 +35,7 @@ record FileRequests(HttpCall call, Optional<TokenRenewal> renewal) {
     return new FileRequests(call, by);
   }
 
-  /** The same with another token, which is not renewed again; empty where it has none to renew. */
+  /** A copy with a new token, which is not renewed again; empty where there is none to renew. */
   Optional<FileRequests> renewed() throws IOException {
     return renewal.isEmpty()
         ? Optional.empty()

@@ -160,7 +160,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
     return raw(line, boxed(line));
   }
 
-  /** The same where it is known whether the line begins and ends with bars. */
+  /** Cuts a line where it is known whether it begins and ends with bars. */
   List<String> raw(String line, boolean boxed) {
     List<String> cells = new ArrayList<>();
     if (bar == 0) {
@@ -207,7 +207,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
     return cells(line, boxed(line));
   }
 
-  /** The same where it is known whether the line begins and ends with bars. */
+  /** Cuts a line where it is known whether it begins and ends with bars. */
   List<String> cells(String line, boolean boxed) {
     return raw(line, boxed).stream()
         .map(cell -> bar == '|' ? cell.replace("\\|", "|").strip() : cell.strip())

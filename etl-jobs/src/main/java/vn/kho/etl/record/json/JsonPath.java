@@ -47,7 +47,7 @@ public final class JsonPath implements Serializable {
     joined = false;
   }
 
-  /** The same where every dot parts two keys, as another path names the key that has the dot. */
+  /** A copy in which every dot separates two keys. */
   JsonPath apart() {
     return new JsonPath(steps);
   }

@@ -21,7 +21,7 @@ final class LayoutTables {
 
   private LayoutTables() {}
 
-  /** The same tables, those that lay out the page hidden. */
+  /** Copies the tables; those that only lay out the page are marked hidden. */
   static List<HeldWorkbook.SheetContent> hidden(List<HeldWorkbook.SheetContent> tables) {
     int first = 0;
     while (first < tables.size() && !records(tables.get(first))) {

@@ -198,7 +198,7 @@ class BiffValuesTest {
     return bytes.toByteArray();
   }
 
-  /** The same with each record of a formula's text under a number that nothing knows. */
+  /** Copies a workbook; each record of a formula's text gets an unknown record type. */
   private static byte[] withoutTexts(byte[] file) {
     byte[] changed = file.clone();
     byte[] text = "Huế".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);

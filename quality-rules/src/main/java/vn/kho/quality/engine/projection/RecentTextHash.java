@@ -47,7 +47,7 @@ public final class RecentTextHash implements Serializable {
     return hash;
   }
 
-  /** The same expression, with one of these in the place of each hash of a number and a text. */
+  /** Replaces each hash of a number and a text in an expression by one of these. */
   static Expression within(Expression expression) {
     return expression.transformUp(new Rewrite());
   }

@@ -16,7 +16,6 @@ import vn.kho.schema.unit.ProvinceFinder;
  * name the province of then or the one that it became.
  */
 final class BirthProvince {
-  private static final LocalDate BEFORE = AdminUnits.REFORM.minusDays(1);
   private static final Pattern CODE = Pattern.compile("[0-9]{2}");
 
   private BirthProvince() {}
@@ -28,7 +27,7 @@ final class BirthProvince {
   static @Nullable Boolean agrees(String number, String own) {
     Optional<AdminUnit> then =
         number.charAt(0) == '0'
-            ? AdminUnits.national().find(number.substring(1, 3), BEFORE)
+            ? AdminUnits.national().find(number.substring(1, 3), AdminUnits.DAY_BEFORE_REFORM)
             : Optional.empty();
     List<AdminUnit> meant = meant(own.strip());
     if (then.isEmpty() || meant.isEmpty()) {
@@ -42,11 +41,11 @@ final class BirthProvince {
   /** What a code or name may mean; a name that only a province of before had means that one. */
   private static List<AdminUnit> meant(String own) {
     if (CODE.matcher(own).matches()) {
-      return Stream.of(BEFORE, LocalDate.MAX)
+      return Stream.of(AdminUnits.DAY_BEFORE_REFORM, LocalDate.MAX)
           .flatMap(day -> AdminUnits.national().find(own, day).stream())
           .toList();
     }
-    Optional<AdminUnit> then = ProvinceFinder.national().find(own, BEFORE);
+    Optional<AdminUnit> then = ProvinceFinder.national().find(own, AdminUnits.DAY_BEFORE_REFORM);
     Optional<AdminUnit> now =
         ProvinceFinder.national()
             .find(own, LocalDate.MAX)

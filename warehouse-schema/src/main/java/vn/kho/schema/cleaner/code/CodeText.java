@@ -9,6 +9,7 @@ import vn.kho.schema.cleaner.date.RecordDay;
 import vn.kho.schema.codelist.CodeEntry;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.identifier.DigitText;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
@@ -48,7 +49,6 @@ record CodeText(
   private static final String SEVERAL_LEVELS = "several-levels";
 
   /** The kind of repair where a spreadsheet took a code for a number. */
-  private static final String ZERO = "zero-restored";
 
   /** How a value is looked up. */
   enum Match {
@@ -78,7 +78,7 @@ record CodeText(
     boolean code = match == Match.CODE || match == Match.ANY;
     if (entry.isEmpty() && code) {
       entry = onLevel(list.byNumber(FullWidth.narrow(text), day), day);
-      entry.ifPresent(found -> cell.repaired(ZERO));
+      entry.ifPresent(found -> cell.repaired(DigitText.ZERO_RESTORED));
     }
     if (entry.isEmpty() && code && unlisted == UnlistedCodePolicy.KEEP) {
       Optional<CodeEntry> below = list.unlisted().find(number(text), day);

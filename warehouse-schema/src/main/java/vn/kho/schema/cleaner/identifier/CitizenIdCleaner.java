@@ -7,6 +7,7 @@ import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.identifier.DigitText;
 import vn.kho.schema.identifier.PersonalNumber;
 import vn.kho.schema.step.CleanerStep;
 
@@ -65,6 +66,6 @@ public final class CitizenIdCleaner implements IdentifierCleaner {
     }
     return restored == null
         ? null
-        : new IdentifierForm.NormalisedIdentifier(restored, "zero-restored");
+        : new IdentifierForm.NormalisedIdentifier(restored, DigitText.ZERO_RESTORED);
   }
 }

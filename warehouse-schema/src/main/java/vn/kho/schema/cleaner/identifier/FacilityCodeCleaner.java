@@ -6,6 +6,7 @@ import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.identifier.DigitText;
 import vn.kho.schema.identifier.FacilityCode;
 import vn.kho.schema.step.CleanerStep;
 
@@ -40,7 +41,7 @@ public final class FacilityCodeCleaner implements IdentifierCleaner {
     }
     String restored = "0" + digits;
     return CompactText.zeroLost(digits, 5) && FacilityCode.plausible(restored)
-        ? new IdentifierForm.NormalisedIdentifier(restored, "zero-restored")
+        ? new IdentifierForm.NormalisedIdentifier(restored, DigitText.ZERO_RESTORED)
         : null;
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.identifier.DigitText;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
@@ -24,7 +25,6 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
   private static final String NOTATION = "notation";
 
   /** The kind of a proposal: the identifier that it is where a zero in front was lost. */
-  private static final String ZERO = "zero-restored";
 
   /** A day, whose digits would be as many as those of an older personal number. */
   private static final Pattern DAY =
@@ -100,7 +100,7 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
       cell.repaired(normalised.repair().isEmpty() ? NOTATION : normalised.repair());
     }
     if (!normalised.other().isEmpty()) {
-      cell.proposed(ZERO, normalised.other());
+      cell.proposed(DigitText.ZERO_RESTORED, normalised.other());
     }
     return normalised.text();
   }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.identifier.DigitText;
 import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code socialNumber}. */
@@ -33,7 +34,7 @@ public final class SocialNumberCleaner implements IdentifierCleaner {
       return IdentifierForm.NormalisedIdentifier.plain(digits);
     }
     return CompactText.zeroLost(digits, 10)
-        ? new IdentifierForm.NormalisedIdentifier("0" + digits, "zero-restored")
+        ? new IdentifierForm.NormalisedIdentifier("0" + digits, DigitText.ZERO_RESTORED)
         : null;
   }
 }

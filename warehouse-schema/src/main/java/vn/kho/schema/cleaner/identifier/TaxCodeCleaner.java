@@ -7,6 +7,7 @@ import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.identifier.DigitText;
 import vn.kho.schema.identifier.TaxCode;
 import vn.kho.schema.step.CleanerStep;
 
@@ -64,7 +65,7 @@ public final class TaxCodeCleaner implements IdentifierCleaner {
         // A personal number has no check digit, so that of the branch proves nothing against it.
         return other
             ? new IdentifierForm.NormalisedIdentifier(written(digits), "", restored)
-            : new IdentifierForm.NormalisedIdentifier(restored, "zero-restored");
+            : new IdentifierForm.NormalisedIdentifier(restored, DigitText.ZERO_RESTORED);
       }
     }
     boolean known =

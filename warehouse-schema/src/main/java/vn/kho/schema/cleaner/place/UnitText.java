@@ -33,7 +33,6 @@ import vn.kho.schema.unit.UnitLevel;
 record UnitText(UnitLevel level, UnitRequest wanted, Place place, UnitTime time)
     implements CleanerStep {
   private static final int LONGEST_KEPT = 120;
-  private static final LocalDate BEFORE = AdminUnits.REFORM.minusDays(1);
 
   /** How a value is looked up. */
   enum LookupMode {
@@ -91,7 +90,7 @@ record UnitText(UnitLevel level, UnitRequest wanted, Place place, UnitTime time)
   record UnitTime(int field, WritingPeriod assumed, LocalDate today) implements Serializable {
     /** The day of the list that the code of a record without a date is of. */
     LocalDate codes() {
-      return assumed == WritingPeriod.BEFORE ? BEFORE : today;
+      return assumed == WritingPeriod.BEFORE ? AdminUnits.DAY_BEFORE_REFORM : today;
     }
 
     /** The day on which the name of a record without a date was written; empty for either. */

@@ -52,7 +52,7 @@ public final class EncodingCleaner implements CleanerDescriptor {
     return deciding(new Cleaner(NAME, Map.of(OF, encoding)), ambiguous);
   }
 
-  /** The same cleaner, which decides ambiguous texts in this way. */
+  /** A copy of a cleaner that decides ambiguous texts in this way. */
   public static Cleaner deciding(Cleaner declared, Ambiguous ambiguous) {
     Map<String, String> options = new HashMap<>(declared.options());
     options.put(AMBIGUOUS, ambiguous.word());
