@@ -12,7 +12,7 @@ import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.table.LoadStatus;
 
-/** Why an owner is told about a dataset. */
+/** Why an alert about a dataset is sent to its owner. */
 enum AlertCause {
   HELD,
   FAILED,

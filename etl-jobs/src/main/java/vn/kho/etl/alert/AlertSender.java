@@ -93,7 +93,7 @@ public final class AlertSender {
   }
 
   /**
-   * Tells the owners.
+   * Sends the alerts of a night to the owners.
    *
    * @param contracts every dataset that there is
    * @param before the scores of datasets before this night
@@ -117,7 +117,7 @@ public final class AlertSender {
     return notes;
   }
 
-  /** What there is to tell. */
+  /** The alerts to send, one per owner. */
   private record SentCount(
       NightlyRunResult night,
       List<Contract> contracts,

@@ -17,8 +17,8 @@ import vn.kho.schema.contract.Contract;
 public record LateDataset(Instant lastGood, Duration promised) {
 
   /**
-   * The late ones among all datasets, by name. One that was never loaded is not late: its owner is
-   * told why it could not be loaded.
+   * The late ones among all datasets, by name. One that was never loaded is not late: its owner
+   * gets an alert with the reason why it could not be loaded.
    */
   public static Map<String, LateDataset> among(
       List<Contract> contracts, Map<String, LastLoads.LoadSummary> loads, Instant now) {

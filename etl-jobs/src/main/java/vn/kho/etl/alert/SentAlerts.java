@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which alerts went out, a small file a run, so that no owner is told the same twice. */
+/** Which alerts went out, a small file a run, so that no alert is sent twice. */
 final class SentAlerts {
   private static final Logger LOG = LoggerFactory.getLogger(SentAlerts.class);
   private static final Duration KEPT = Duration.ofDays(30);
@@ -62,7 +62,7 @@ final class SentAlerts {
     }
   }
 
-  /** Whether its owner was told that it is late since its last good load. */
+  /** Whether an alert that it is late was sent to its owner since its last good load. */
   boolean hasLate(String dataset, LateDataset one, AlertChannel channel) {
     Path file = late.resolve(dataset);
     try {

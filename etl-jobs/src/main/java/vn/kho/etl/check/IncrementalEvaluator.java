@@ -27,8 +27,8 @@ import vn.kho.schema.table.RowColumn;
 
 /**
  * Rules of the table, where a load brings only a part of it: what is kept of the dataset, and what
- * this load adds and takes away. Only rules that cannot be told from that read the table again, and
- * say so.
+ * this load adds and takes away. Only rules that cannot be computed from these states read the
+ * table again, and report it.
  */
 final class IncrementalEvaluator {
   private static final String KEY = RowColumn.KEY.column();

@@ -140,7 +140,7 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
       try {
         return ofChange(rows);
       } catch (Exception | StackOverflowError e) { // Spark throws checked ones too
-        // All rows are read in a way that tells which rule cannot be evaluated.
+        // All rows are read so that the result names each rule that cannot be evaluated.
         LOG.warn("{}: all rows are read for its rules: {}", target.contract().name(), e.toString());
         LOG.debug("the rules could not be judged by states", e);
         return ofAll(rows);

@@ -31,7 +31,7 @@ final class LocalCleaning {
   /**
    * Cleans the records of a file.
    *
-   * @return its rows, where each record became one and no value changed in a way that is told;
+   * @return its rows, where each record became one and no value changed in a way that is reported;
    *     empty where some did
    */
   Optional<List<Row>> clean(RecordReader reader, RowCleaner.Origin origin) throws IOException {

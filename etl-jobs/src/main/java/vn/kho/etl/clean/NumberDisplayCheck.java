@@ -6,7 +6,7 @@ import vn.kho.etl.record.SourceNumber;
 
 /**
  * Finds what a source shows of a number beside its digits, a sign of percent or a unit, where the
- * cleaners of the column do not read it. The value is kept, and told as a proposal of none.
+ * cleaners of the column do not read it. The value is kept, and reported without a proposal.
  *
  * @param percentRead whether a cleaner takes a number shown as a percentage as it is meant
  * @param unitRead whether a cleaner knows units, and refuses those of other columns

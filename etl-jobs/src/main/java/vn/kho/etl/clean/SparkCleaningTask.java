@@ -244,7 +244,7 @@ final class SparkCleaningTask implements Serializable {
       return index != null && index.takes(record);
     }
 
-    /** Takes a row; what is told of one that was repaired belongs to each load. */
+    /** Takes a row; the reports of a repaired row are kept for each load. */
     void add(Row row, boolean asItCame) throws IOException {
       files.add(row);
       if (index != null) {

@@ -19,10 +19,10 @@ import vn.kho.schema.contract.ColumnType;
 public final class SuspectDays implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The kind under which placeholders are told. */
+  /** The kind of repair under which placeholders are reported. */
   static final String PLACEHOLDER = "placeholder-day";
 
-  /** The kind under which days of years far off are told. */
+  /** The kind of repair under which days of implausible years are reported. */
   static final String FAR_YEAR = "far-year";
 
   /** Years of two digits are short for others. */

@@ -140,7 +140,7 @@ public record DraftedDataset(
         name, agency, location, title, server.member(member), columns, ignored, key, rows, notes);
   }
 
-  /** A copy with more to tell. */
+  /** A copy of this dataset with more notes. */
   public DraftedDataset with(List<String> more) {
     List<String> all = new ArrayList<>(more);
     all.addAll(notes);

@@ -83,7 +83,7 @@ record LoadTrial(String refusal, List<ShownNumbers> shown) {
         && shown.get(place).plain() > 0;
   }
 
-  /** What a load will tell of the numbers of a column. */
+  /** The notes that a load will report about the numbers of a column. */
   private static List<String> doubts(DraftedColumn column, ShownNumbers numbers) {
     List<String> doubts = new ArrayList<>();
     if (column.guess().equals(ColumnTypeGuess.SHARE) && numbers.fractions() > 0) {

@@ -13,7 +13,7 @@ import vn.kho.schema.step.UncleanValueException;
 
 /** The values of one column of a file: of the first rows all, and which of all rows are filled. */
 final class SampledColumn {
-  /** This many values tell the type. */
+  /** The type is inferred from at most this many values. */
   private static final int MOST = 50_000;
 
   /** Words that a load takes for no value, unless a contract says otherwise. */

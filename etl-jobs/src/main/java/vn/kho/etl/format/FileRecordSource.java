@@ -13,7 +13,7 @@ import vn.kho.quality.data.RecordSource;
 
 /** Gives checks of files the readers that loads have. */
 public final class FileRecordSource implements RecordSource {
-  /** What is found of a sheet, in the order in which it is told. */
+  /** What is found of a sheet, in the order in which it is reported. */
   private static final List<String> WORDS = List.of("sheet", "headerRow", "headerRows", "skipLike");
 
   @Override

@@ -18,7 +18,10 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** A server that is told something. It may hold a secret in its address: only its host is shown. */
+/**
+ * A server that takes messages by POST. It may hold a secret in its address: only its host is
+ * shown.
+ */
 public final class PostClient {
   private static final Logger LOG = LoggerFactory.getLogger(PostClient.class);
   private static final Set<Integer> ABOUT_THE_MESSAGE = Set.of(400, 413, 415, 422);
@@ -73,7 +76,7 @@ public final class PostClient {
     return HttpAddress.server(address);
   }
 
-  /** Sends it, once more where the server is down: what is told twice does no harm there. */
+  /** Sends it, once more where the server is down: a message that is sent twice does no harm. */
   public PostResult send(String method, String contentType, String body) {
     HttpCall call =
         HttpCall.send(method, address, body).header("Content-Type", contentType).repeating();

@@ -159,7 +159,7 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
     hash.hash(UTF8String.fromString(row.getString(shape.columns())));
     window.changed().add(hash.high(), hash.low());
     if (!asItCame || !hashed || !keyed) {
-      return; // A row without a key is told by its file.
+      return; // A row without a key is identified by its file.
     }
     entry[RecordEntry.KEY_HIGH] = hash.high();
     entry[RecordEntry.KEY_LOW] = hash.low();

@@ -34,7 +34,7 @@ public final class AddJob implements Callable<Integer> {
 
   private final PrintStream out;
 
-  /** The folder of the files, where loads have to be told. */
+  /** The folder of the files, where loads need it as a setting. */
   private Optional<Path> elsewhere = Optional.empty();
 
   @Mixin private AddArguments asked = new AddArguments();

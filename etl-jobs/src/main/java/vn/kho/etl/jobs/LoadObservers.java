@@ -23,7 +23,9 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Settings;
 
-/** Whoever is told how a load goes: owners, and the tools that watch the warehouse. */
+/**
+ * The receivers of progress and results of a load: owners, and the tools that watch the warehouse.
+ */
 final class LoadObservers {
   private final List<Contract> contracts;
   private final AlertSender alerts;

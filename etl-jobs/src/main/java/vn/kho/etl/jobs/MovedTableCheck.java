@@ -10,7 +10,7 @@ import vn.kho.schema.contract.DatasetName;
 
 /**
  * Files that were loaded before, unless somebody changed their table since: then none is known, so
- * that they are read again and the table becomes what they say.
+ * that they are read again and the table becomes what they hold.
  *
  * @param files what was loaded
  * @param published what was published

@@ -62,8 +62,8 @@ record QualityPageUpdater(Settings settings, Warehouse warehouse, Contracts cont
   }
 
   /**
-   * Writes the pages of a night, if the settings want them and there is something to tell. What is
-   * published stays published where that fails; the night then says so.
+   * Writes the pages of a night, if the settings want them and any dataset has something to report.
+   * What is published stays published where that fails; the result of the night notes it.
    */
   NightlyRunResult after(NightlyRunResult night) {
     if (!settings.flag(Setting.QUALITY_PAGES)) {

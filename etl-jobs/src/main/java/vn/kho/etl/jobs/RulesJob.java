@@ -28,8 +28,8 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * The main that lists rules, and with {@code --problems} tells everything that is wrong with them;
- * no data is read and no Spark session started. Exit status 0: all sound; 2: something is wrong.
+ * The main that lists rules, and with {@code --problems} reports every problem of them; no data is
+ * read and no Spark session started. Exit status 0: all sound; 2: something is wrong.
  */
 @Command(
     name = "rules",

@@ -27,7 +27,7 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * Everything that ever landed, from {@code ops.file}. A file that is loaded again keeps the moment
- * at which it landed, so a delivery is what landed in the first run that tells of it. What was
+ * at which it landed, so a delivery is what landed in the first run that records it. What was
  * loaded and taken back by a rollback is left out. It counts again once a later rollback goes to
  * that run.
  */
@@ -119,7 +119,8 @@ public final class LandedFileIndex implements PastDeliveries {
     List<PastDelivery> deliveries = new ArrayList<>();
     byRun.values().forEach(arrived -> deliveries.add(delivery(arrived)));
     for (Run run : runs.values()) {
-      // Its run died before its journal, and the next one told only that it had published.
+      // Its run died before its journal was written; the next run recorded only that it had
+      // published.
       boolean untold = run.files().isEmpty() && "published".equals(run.status()) && !run.replay();
       if (untold && !run.undone() && run.dataset().equals(dataset.toString())) {
         deliveries.add(new PastDelivery(run.startedAt(), List.of(), Set.of("unknown")));
@@ -152,7 +153,7 @@ public final class LandedFileIndex implements PastDeliveries {
     LocalTableReader.read(warehouse, name, columns, Expressions.alwaysTrue(), rows);
   }
 
-  /** How a run ended for a dataset, and the files that it told of. */
+  /** How a run ended for a dataset, and the files that it recorded. */
   private record Run(
       String dataset,
       String status,

@@ -38,7 +38,7 @@ final class LostRunRows {
   private static final int NAMED = 5;
   private static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
 
-  /** The run that told of others, in the snapshot's summary. */
+  /** The property of a snapshot's summary that names the run which cleared others. */
   private static final String RECOVERED_MESSAGE = "kho.told-by";
 
   private final String run;

@@ -149,7 +149,8 @@ public final class RunRecovery {
     Optional<Set<String>> finished = Optional.empty();
     Set<String> ended = runs.map(RunRecovery::runs).orElse(Set.of());
     for (SystemTable name : SystemTable.values()) {
-      // Rows of ops.after_load are written each behind what it tells, and so are never half told.
+      // Each row of ops.after_load is written after the output that it describes, so none describes
+      // half of one.
       boolean whole = name == SystemTable.RUN || name == SystemTable.AFTER_LOAD;
       Optional<Table> table = whole ? Optional.empty() : find(name);
       if (table.isEmpty()) {

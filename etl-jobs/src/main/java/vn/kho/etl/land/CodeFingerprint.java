@@ -33,7 +33,7 @@ public final class CodeFingerprint {
 
   private CodeFingerprint() {}
 
-  /** That of this process; where it cannot be told, one that no other process has. */
+  /** That of this process; where it cannot be read, one that no other process has. */
   public static String current() {
     return Holder.CURRENT;
   }

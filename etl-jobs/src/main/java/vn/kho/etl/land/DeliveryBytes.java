@@ -8,7 +8,7 @@ import vn.kho.etl.extract.Delivery;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.KhoException;
 
-/** Reads the bytes of a delivery; a source that breaks off is told as the source's fault. */
+/** Reads the bytes of a delivery; a source that breaks off is reported as the source's fault. */
 final class DeliveryBytes {
   private static final int BUFFER = 1 << 16;
 

@@ -99,7 +99,7 @@ final class FileScanCache {
   /**
    * Opens what is remembered.
    *
-   * @param fingerprint what the files are loaded with, as {@link LoadFingerprint} tells it
+   * @param fingerprint what the files are loaded with, as {@link LoadFingerprint} computes it
    * @param reuse whether what earlier loads found is taken over
    */
   CachedScans open(Contract contract, FieldSelection fields, String fingerprint, boolean reuse) {

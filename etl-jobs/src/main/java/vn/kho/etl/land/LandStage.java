@@ -56,7 +56,7 @@ public final class LandStage {
   /**
    * The stage of one run.
    *
-   * @param unreadable is told what landed and could not be read
+   * @param unreadable takes landings that could not be read
    */
   public LandStage(
       Settings settings,
@@ -220,7 +220,7 @@ public final class LandStage {
     return new Landing(contract, List.of(), fingerprint, true, past, notes);
   }
 
-  /** What cannot be read is told of too: it may be read when its contract is mended. */
+  /** What cannot be read is recorded too: it may be readable once its contract is corrected. */
   private RecordCounter.CountedFiles counted(
       Contract contract, List<LandedFile> received, String fingerprint) {
     try {

@@ -17,7 +17,7 @@ import vn.kho.schema.format.FileFormats;
  *
  * @param contract the dataset's contract
  * @param files the files, in reading order
- * @param fingerprint what they are made with, as {@link LoadFingerprint} tells it
+ * @param fingerprint what they are made with, as {@link LoadFingerprint} computes it
  * @param alreadyLoaded whether every one of them was loaded before with this fingerprint
  * @param past what there is to know besides where it landed in earlier runs
  * @param arrival what there is to know of how it arrived

@@ -11,7 +11,7 @@ import java.util.Set;
  * What a dataset's last good load read.
  *
  * @param run its id
- * @param fingerprints what it was made with, as {@link LoadFingerprint} tells it
+ * @param fingerprints what it was made with, as {@link LoadFingerprint} computes it
  * @param records how many records each file held, by {@link #file}, in reading order
  * @param locations where the bytes of each file are kept, by checksum
  */

@@ -16,7 +16,7 @@ import vn.kho.schema.contract.Server;
 
 /**
  * Finds files of the last load that are delivered again under their name with other bytes. In mode
- * {@code upsert} a row that such a file holds no more stays in the table, so it must be told.
+ * {@code upsert} a row that such a file holds no more stays in the table, so it must be reported.
  */
 final class ReplacedFiles {
   private static final Logger LOG = LoggerFactory.getLogger(ReplacedFiles.class);

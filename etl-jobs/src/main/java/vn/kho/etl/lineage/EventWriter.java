@@ -185,7 +185,7 @@ final class EventWriter {
     return at.atZone(ZoneOffset.UTC);
   }
 
-  /** Made for the first event: most warehouses tell nobody. */
+  /** Made for the first event: most warehouses send none. */
   private static final class EventJson {
     static final ObjectMapper MAPPER =
         new ObjectMapper()

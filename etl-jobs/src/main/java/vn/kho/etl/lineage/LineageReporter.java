@@ -125,7 +125,7 @@ public final class LineageReporter {
     report(result.dataset(), () -> events.end(result, contract, known));
   }
 
-  /** A load is worth more than what is told of it: whatever goes wrong becomes a note. */
+  /** Events must not fail a load: whatever goes wrong becomes a note. */
   private synchronized void report(String dataset, Supplier<String> writing) {
     try {
       String event = writing.get();

@@ -8,7 +8,7 @@ import vn.kho.etl.pipeline.ForwardingStages;
 import vn.kho.etl.pipeline.PipelineStages;
 import vn.kho.schema.contract.DatasetName;
 
-/** Stages that tell lineage what came through them. */
+/** Stages that report to lineage what passes through them. */
 final class LineageStages extends ForwardingStages {
   private final LineageReporter lineage;
 

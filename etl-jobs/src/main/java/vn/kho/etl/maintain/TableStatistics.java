@@ -10,7 +10,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * A table's main, as its metadata alone tells it.
+ * A table's main, from its metadata alone.
  *
  * @param files data files
  * @param bytes bytes in them

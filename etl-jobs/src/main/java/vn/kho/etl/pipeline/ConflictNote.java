@@ -3,7 +3,7 @@ package vn.kho.etl.pipeline;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.land.Landing;
 
-/** What a person is told of rows that share a primary key and differ. */
+/** The note about rows that share a primary key and differ. */
 final class ConflictNote {
   private ConflictNote() {}
 

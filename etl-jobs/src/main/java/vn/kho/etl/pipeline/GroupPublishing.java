@@ -75,7 +75,7 @@ final class GroupPublishing {
     if (!stopped(why, ErrorCode.PUBLISH_UNKNOWN)) {
       try {
         stages.withdraw(pipeline.ready());
-      } catch (RuntimeException e) { // why the group failed is told, not this
+      } catch (RuntimeException e) { // the failure of the group is reported, not this one
         LOG.warn("an audit branch could not be dropped", e);
       }
     }

@@ -61,7 +61,7 @@ public record NightlyRunResult(
         run, datasets.stream().map(more).toList(), duplicates, notes, took, scores, pages, journal);
   }
 
-  /** What is told of a run whose journal could not be written. */
+  /** The note of a run whose journal could not be written. */
   static String unwritten(String run) {
     return ErrorCode.JOURNAL_UNWRITTEN.text()
         + " Cannot write the journal of run "
@@ -70,7 +70,7 @@ public record NightlyRunResult(
         + " records that a replay published wait until they are replayed once more. See the log.";
   }
 
-  /** What is told of a run of which nobody knows whether it published. */
+  /** The note of a run of which it is unknown whether it published. */
   static String open(String run) {
     return ErrorCode.PUBLISH_UNKNOWN.text()
         + " It is not known whether run "
@@ -88,7 +88,7 @@ public record NightlyRunResult(
     };
   }
 
-  /** Whether any pipeline ran: a night in which every source was as before has nothing to tell. */
+  /** Whether any pipeline ran: a night in which no source changed has nothing to report. */
   public boolean results() {
     return datasets.stream().anyMatch(dataset -> dataset.status() != LoadStatus.SKIPPED);
   }

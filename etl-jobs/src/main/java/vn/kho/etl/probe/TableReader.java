@@ -7,7 +7,10 @@ import java.io.IOException;
  */
 public interface TableReader {
 
-  /** Whether the first bytes of a file, and its name where these do not tell, are of the format. */
+  /**
+   * Whether the first bytes of a file, and its name where these do not decide it, are of the
+   * format.
+   */
   boolean accepts(SourceFile file);
 
   /**

@@ -25,7 +25,7 @@ import vn.kho.schema.step.UncleanValueException;
  */
 public record CorrectionCheck(Settings settings, CodeLists lists) {
 
-  /** What is to be told of a correction that will be refused. */
+  /** The message about a correction that will be refused. */
   public Optional<String> warning(
       Contracts contracts, QuarantinedRecord record, String column, String value) {
     return contracts.find(DatasetName.of(record.dataset())).stream()

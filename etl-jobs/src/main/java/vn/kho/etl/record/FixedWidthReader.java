@@ -96,7 +96,7 @@ final class FixedWidthReader implements RecordReader {
         .orElse(whole);
   }
 
-  /** The text of some units; {@link #severed} tells where a character of it is cut. */
+  /** The text of some units; {@link #severed} finds where a character of it is cut. */
   private String text(String units) {
     if (bytes.isEmpty()) {
       return units.strip();

@@ -22,7 +22,7 @@ import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Puts together what is told about a run, from the tables that runs leave behind. */
+/** Reads the report of a run from the system tables. */
 public final class RunReportReader {
   /** This many nights a page shows. */
   private static final int NIGHTS = 90;

@@ -6,6 +6,6 @@ import java.util.List;
 /** What an agency publishes: one file or a few that belong together. */
 @FunctionalInterface
 interface SamplePublication {
-  /** Writes the files and tells the truth about each dataset in them. */
+  /** Writes the files, and returns the true figures of each dataset in them. */
   List<DatasetTruth> write(SamplePlan plan) throws IOException;
 }

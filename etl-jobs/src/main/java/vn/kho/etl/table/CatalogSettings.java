@@ -13,7 +13,7 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * The one catalog, as Iceberg's Java API and as Spark must be told of it.
+ * The one catalog, as properties of Iceberg's Java API and as settings of Spark.
  *
  * @param properties Iceberg's catalog properties
  * @param hadoop settings of Hadoop's file systems

@@ -31,7 +31,7 @@ public final class MainRollback {
   private final Table table;
 
   /**
-   * What a table tells of its last rollback.
+   * The last rollback of a table, as kept in its properties.
    *
    * @param run that put main back
    * @param target the run that had published what main became
@@ -44,7 +44,7 @@ public final class MainRollback {
     }
   }
 
-  /** What a table tells of its last rollback; empty where there was none. */
+  /** The last rollback of a table; empty where there was none. */
   public static Optional<RollbackNote> last(Table table) {
     String[] runs = table.properties().getOrDefault(RUNS, "").split(" ", -1);
     return runs.length == 2

@@ -38,7 +38,10 @@ final class UnansweredCommit {
   enum Outcome {
     MOVED,
     UNMOVED,
-    /** The database did not answer in time, or no row of the transaction tells any more. */
+    /**
+     * The database did not answer in time, or no row of the transaction shows any more what became
+     * of it.
+     */
     UNKNOWN
   }
 
@@ -81,7 +84,7 @@ final class UnansweredCommit {
     return settled;
   }
 
-  /** All rows moved or none, so that one that tells is enough. */
+  /** All rows moved or none, so that one row decides it. */
   private static Outcome judge(List<Row> rows) {
     for (Row row : rows) {
       if (row.now().equals(row.move().to())) {

@@ -13,7 +13,7 @@ import vn.kho.schema.table.SystemTable;
 import vn.kho.schema.table.UndoStatus;
 
 /**
- * The row of {@code ops.run} that tells of a table that was undone. It names no snapshot: what the
+ * The row of {@code ops.run} that records a table that was undone. It names no snapshot: what the
  * last load published stays what it was, and the next load sees that main is something else.
  */
 final class UndoRecord {

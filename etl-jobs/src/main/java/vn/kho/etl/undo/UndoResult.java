@@ -39,7 +39,7 @@ public record UndoResult(
     /** Main holds these rows already. */
     UNCHANGED("unchanged"),
     DROPPED("dropped"),
-    /** What would go was told, and nothing was done. */
+    /** What would be removed was reported, and nothing was done. */
     PLANNED("planned");
 
     private final String word;

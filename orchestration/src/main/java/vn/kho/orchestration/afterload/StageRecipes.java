@@ -73,7 +73,7 @@ public final class StageRecipes {
               ? Optional.of(Files.readString(file(stage)))
               : Optional.empty());
     } catch (IOException e) {
-      // The stage runs again, and is told of where its mark cannot be kept either.
+      // The stage runs again; where its mark cannot be kept either, keeping() logs it.
       return new StageMark(stage, Optional.empty());
     }
   }

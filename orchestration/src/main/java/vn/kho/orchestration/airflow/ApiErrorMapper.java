@@ -20,7 +20,7 @@ final class ApiErrorMapper {
     this.access = access;
   }
 
-  /** The failure that an answer tells of. */
+  /** The failure that an answer reports. */
   KhoException of(ApiCall<?> call, CallBuilder ask, HttpReply answer) {
     int status = answer.status();
     Optional<String> detail = detail(answer.body());

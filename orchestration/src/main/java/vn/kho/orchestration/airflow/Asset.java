@@ -21,7 +21,7 @@ public record Asset(long id, String name, String uri) {
    * @param id its number
    * @param assetId the asset
    * @param name the name of the asset
-   * @param extra what its maker tells
+   * @param extra what its maker sent with it
    * @param sourceDagId the DAG that made it; null where nobody but the API did
    * @param sourceTaskId the task
    * @param sourceRunId the run
@@ -38,10 +38,10 @@ public record Asset(long id, String name, String uri) {
       Instant timestamp) {}
 
   /**
-   * An event to be told.
+   * An event to be sent.
    *
    * @param assetId the asset
-   * @param extra what to tell with it
+   * @param extra what is sent with it
    */
   record AssetEvent(long assetId, Map<String, Object> extra) {}
 

@@ -65,7 +65,8 @@ public final class BackfillWatcher {
   }
 
   /**
-   * Waits until it is over, but no longer than a span; tells each change, gives how far it is then.
+   * Waits until it is over, but no longer than a span; reports each change, returns the last
+   * progress.
    *
    * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
    */

@@ -24,7 +24,7 @@ public record ClearRequest(
     return new ClearRequest(dagRunId, null, true, false, false);
   }
 
-  /** A copy, only told. */
+  /** A copy of this request that changes nothing: Airflow lists the tasks that it would clear. */
   public ClearRequest asDryRun() {
     return new ClearRequest(dagRunId, taskIds, onlyFailed, includeDownstream, true);
   }

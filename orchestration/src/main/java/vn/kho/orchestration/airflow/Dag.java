@@ -34,7 +34,7 @@ public record Dag(
   record Patch(boolean isPaused) {}
 
   /**
-   * What is told of one DAG alone, out of the form in which the scheduler runs it.
+   * What the API returns for one DAG alone, from the form in which the scheduler runs it.
    *
    * @param docMd its documentation
    */

@@ -19,7 +19,7 @@ final class PollingInterval {
    *
    * @param every how long one is
    * @param most after which there is none
-   * @param look the command that tells more to whoever is interrupted
+   * @param look the command that shows more to whoever is interrupted
    */
   PollingInterval(Duration every, Duration most, String look) {
     this.every = every;

@@ -30,12 +30,12 @@ public final class RunWatcher {
     this.patience = patience;
   }
 
-  /** Is told what happens. */
+  /** Takes the events of a watched run. */
   public interface Listener {
     /** A task is in another state, or in another try. */
     void changed(TaskInstance task);
 
-    /** How all the runs are; told after each look. */
+    /** The states of all runs, after each poll. */
     void seen(List<RunSnapshot> runs);
 
     /** Airflow gives no answer since some time. */

@@ -34,7 +34,7 @@ public record TriggerRequest(
     conf = Map.copyOf(conf);
   }
 
-  /** A run for no date, with nothing to tell. */
+  /** A run for no date, without configuration. */
   public static TriggerRequest of(String dagId, String key) {
     return new TriggerRequest(dagId, key, null, Map.of(), null);
   }

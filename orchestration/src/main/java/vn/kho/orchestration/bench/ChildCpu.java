@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 
 /**
  * CPU time of the processes that this one has started and that have ended, from their start on:
- * Linux adds it up in {@code /proc/self/stat}. Other systems do not tell it.
+ * Linux adds it up in {@code /proc/self/stat}. Other systems do not provide it.
  */
 final class ChildCpu {
   private static final Path STAT = Path.of("/proc/self/stat");

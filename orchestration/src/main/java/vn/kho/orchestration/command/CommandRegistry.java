@@ -110,7 +110,7 @@ record CommandRegistry(List<CommandRegistry.NamedCommand> commands) {
         .orElseGet(this::all);
   }
 
-  /** With what the list of commands tells of each. */
+  /** With the line that the list of commands shows of each. */
   private CommandLine listed() {
     CommandLine kho = new CommandLine(new Kho());
     for (NamedCommand one : commands) {

@@ -1,6 +1,6 @@
 package vn.kho.orchestration.download;
 
-/** Is told how far a download is. */
+/** Takes the progress of a download. */
 public interface DownloadProgress extends AutoCloseable {
 
   /** Bytes on disk so far, of so many; the total is -1 where the server does not say. */

@@ -86,7 +86,7 @@ public final class Downloader {
     throw failed(artifact, "what came is not what was published (hash differs)", null);
   }
 
-  /** Goes on as long as bytes come; gives up after some requests in a row that brought none. */
+  /** Goes on as long as bytes come; fails after some requests in a row that brought none. */
   private void persist(DownloadArtifact artifact, Path part, DownloadProgress meter)
       throws IOException {
     AtomicLong before = new AtomicLong();

@@ -29,7 +29,7 @@ public final class MartTableFinder {
     try {
       return Optional.of(new SqlParser().createStatement(mart.sql()));
     } catch (ParsingException e) {
-      return Optional.empty(); // kho validate tells it, and so does making the mart
+      return Optional.empty(); // reported by kho validate, and where the mart is made
     }
   }
 

@@ -41,7 +41,7 @@ record MartTemplate(String text, Set<DatasetName> tables) {
     try {
       new TableNameFinder(sql, together).process(new SqlParser().createStatement(sql), ends);
     } catch (ParsingException e) {
-      return new MartTemplate(sql, Set.of()); // making the mart tells it
+      return new MartTemplate(sql, Set.of()); // reported where the mart is made
     }
     StringBuilder text = new StringBuilder(sql);
     ends.forEach((end, name) -> text.insert(end, " FOR VERSION AS OF ${" + name + "}"));

@@ -31,7 +31,7 @@ record MartView(Mart mart, List<TrinoConnection.Column> columns) {
    * Lets Trino look at a mart's query, without running it.
    *
    * @throws KhoException QUERY_FAILED where Trino refuses the query; MART_INVALID where two columns
-   *     have one name, or the header tells of a column that the query does not give
+   *     have one name, or the header describes a column that the query does not return
    */
   static MartView of(TrinoConnection sql, Mart mart) {
     List<TrinoConnection.Column> columns = sql.columns(mart.sql());

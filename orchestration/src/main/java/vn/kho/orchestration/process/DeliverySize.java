@@ -40,7 +40,7 @@ final class DeliverySize {
       }
       return true;
     } catch (IOException | UncheckedIOException e) {
-      return false; // What cannot be seen here, the load itself will tell.
+      return false; // What cannot be read here is reported by the load itself.
     }
   }
 }

@@ -281,7 +281,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
             "-Djdk.reflect.useDirectMethodHandle=false",
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8",
-            // named, so that no other is looked for in every jar; the loader tells of nothing else
+            // named, so that no other is looked for in every jar; the loader logs nothing else
             "-Dslf4j.provider=vn.kho.quality.log.TerminalLogProvider",
             "-Dslf4j.internal.verbosity=WARN",
             "-Dlog4j2.configurationFile=log4j2.properties",

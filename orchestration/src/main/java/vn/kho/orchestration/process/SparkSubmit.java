@@ -33,7 +33,7 @@ record SparkSubmit(JobProcess job, Path program) {
   private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[^/]*)\\.jar");
   private static final String CORE = "spark-core_2.12";
 
-  /** Added by the job, so that the end of a job is told from the end of spark-submit. */
+  /** Added by the job, so that the exit status of a job differs from that of spark-submit. */
   private static final int OFFSET = 100;
 
   /** From here on: stopped, such as 130 by Ctrl-C. */

@@ -47,7 +47,9 @@ public final class RunFormatter {
     return table.text();
   }
 
-  /** The summary as the load told it, what went wrong, the ledger, and how it went in all. */
+  /**
+   * The summary as the load reported it, what went wrong, the ledger, and the result as a whole.
+   */
   public static String of(RunDetail detail, ZoneId zone) {
     StringBuilder text = new StringBuilder(loads(detail.loads()));
     for (LoadLine load : detail.loads()) {

@@ -59,7 +59,7 @@ public final class NightJobResult {
     return answer;
   }
 
-  /** The run of a flow, as the load told it. */
+  /** The run of a flow, as the load reported it. */
   public JsonNode run(String flow) {
     return runs.getOrDefault(flow, JSON.createObjectNode());
   }

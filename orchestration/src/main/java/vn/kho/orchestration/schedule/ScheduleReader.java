@@ -20,7 +20,7 @@ import vn.kho.schema.problem.Problems;
 import vn.kho.schema.yaml.YamlReader;
 import vn.kho.schema.yaml.YamlValue;
 
-/** Reads {@code schedule.yaml}; every problem of it is told at once. */
+/** Reads {@code schedule.yaml}; every problem of it is reported at once. */
 public final class ScheduleReader {
   private static final List<String> KEYS =
       List.of("retries", "pools", "groups", "after-load", "marts", "maintain", "exclude");

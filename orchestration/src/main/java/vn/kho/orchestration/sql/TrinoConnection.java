@@ -51,7 +51,7 @@ public final class TrinoConnection implements AutoCloseable {
   /**
    * Connects as the user of this machine.
    *
-   * @param zone the time zone of {@code current_date}, in which moments are told; Iceberg keeps
+   * @param zone the time zone of {@code current_date}, in which timestamps are shown; Iceberg keeps
    *     them in UTC
    */
   public static TrinoConnection connect(String url, ZoneId zone) {

@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
 final class CostMeter extends SparkListener {
   private static final double NANOS = 1e9;
 
-  /** How long Spark may take to tell what it did, in milliseconds. */
+  /** How long Spark's listener may take to report what was done, in milliseconds. */
   private static final long PATIENCE = 120_000;
 
   private final SparkSession spark;

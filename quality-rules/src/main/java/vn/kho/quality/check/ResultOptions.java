@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a result tells, as Great Expectations' {@code result_format}; a rule's own {@code
- * result_format} comes first.
+ * The level of detail of a result, as Great Expectations' {@code result_format}; a rule's own
+ * {@code result_format} comes first.
  *
  * @param detail how much
- * @param most how many unexpected rows a rule tells in its partial lists
+ * @param most how many unexpected rows a rule shows in its partial lists
  * @param indexColumns columns by which such rows can be found again
  */
 public record ResultOptions(Detail detail, int most, List<String> indexColumns) {

@@ -40,7 +40,7 @@ public record DataLocation(
    * The place with its form found out: by the name, else by what is in it.
    *
    * @throws KhoException SOURCE_MISSING where there is nothing; SOURCE_UNREADABLE where its form
-   *     cannot be told
+   *     cannot be determined
    */
   public static DataLocation of(String location) {
     return of(location, Optional.empty(), CsvOptions.USUAL);

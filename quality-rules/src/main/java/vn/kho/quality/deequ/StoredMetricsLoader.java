@@ -48,7 +48,7 @@ final class StoredMetricsLoader implements MetricsRepositoryMultipleResultsLoade
     return this;
   }
 
-  /** The stored name of a metric may differ from its analyzer's, so it can be told beside it. */
+  /** The stored name of a metric may differ from its analyzer's, so it can be given beside it. */
   StoredMetricsLoader named(Set<String> wanted) {
     names = wanted;
     return this;

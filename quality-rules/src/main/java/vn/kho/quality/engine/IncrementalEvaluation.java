@@ -28,7 +28,8 @@ import vn.kho.schema.contract.Bilingual;
 
 /**
  * Judges a whole dataset by what is kept of it and what changed. What was added is added to the
- * states, what went is taken out; where a state cannot tell, that rule alone reads the dataset.
+ * states, what went is taken out; where a state does not suffice, that rule alone reads the
+ * dataset.
  */
 public final class IncrementalEvaluation {
   private final SparkSession spark;
@@ -228,7 +229,10 @@ public final class IncrementalEvaluation {
       return read.aggregation().slots(query.slots());
     }
 
-    /** Takes the rows out of a state; false where it cannot tell. A rule not asked was kept. */
+    /**
+     * Takes the rows out of a state; false where that is not possible. A rule that was not asked
+     * about is kept.
+     */
     boolean takenFrom(RuleState sum, int rule) {
       if (places.contains(rule)) {
         return sum.subtract(kept(query(rule)));

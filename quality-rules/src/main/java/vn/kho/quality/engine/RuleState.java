@@ -141,7 +141,7 @@ final class RuleState {
     }
   }
 
-  /** Whether every figure can be told. */
+  /** Whether every figure can be computed. */
   boolean complete() {
     return accumulators.stream().allMatch(Accumulator::complete);
   }

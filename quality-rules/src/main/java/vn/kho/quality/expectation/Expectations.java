@@ -33,7 +33,7 @@ import vn.kho.quality.expectation.rule.VietnamRules;
 public final class Expectations {
   private static final Map<String, Expectation> KNOWN = known();
 
-  /** Retired by Great Expectations: they tell little on the amounts of data of today. */
+  /** Retired by Great Expectations: they mean little on the amounts of data of today. */
   private static final Set<String> RETIRED =
       Set.of(
           "expect_column_chisquare_test_p_value_to_be_greater_than",

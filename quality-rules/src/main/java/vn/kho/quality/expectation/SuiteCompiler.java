@@ -48,7 +48,7 @@ public final class SuiteCompiler {
   private final Map<String, String> unfit = new HashMap<>();
   private boolean malformed;
 
-  /** Whether results are told rule by rule, as a check does and a load does not. */
+  /** Whether results are reported rule by rule, as by a check and not by a load. */
   private boolean reports;
 
   private SuiteCompiler(Suite suite, StructType schema, RuleContext context) {

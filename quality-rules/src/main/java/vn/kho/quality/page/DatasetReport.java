@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.score.DimensionGroup;
 
 /**
- * What a page tells about one dataset.
+ * The content of the page of one dataset.
  *
  * @param subject what it is about
  * @param visit how its pipeline ended

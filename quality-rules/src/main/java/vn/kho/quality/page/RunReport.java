@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 
 /**
- * What the index page of a run tells.
+ * The content of the index page of a run.
  *
  * @param run the run's id
  * @param at when it began
@@ -46,7 +46,7 @@ public record RunReport(String run, Instant at, List<AgencyReport> agencies) {
    * One dataset as it stands after the run.
    *
    * @param visit its last run, in this run or an earlier one
-   * @param report the last run that was not skipped; its page tells more
+   * @param report the last run that was not skipped; its page has the details
    * @param score its score when it was last judged; null where it never was
    * @param page whether the report's page is to be written now
    */

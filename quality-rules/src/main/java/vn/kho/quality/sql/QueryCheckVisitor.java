@@ -32,7 +32,7 @@ final class QueryCheckVisitor {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Set<String> KEPT_APART = Set.of("ops", "quality", "information_schema");
 
-  /** Names without brackets that Spark reads as functions, and columns that tell of files. */
+  /** Names without brackets that Spark reads as functions, and columns that describe files. */
   private static final Set<String> QUOTED_LENGTH =
       AllowedFunctions.words(
           "current_user session_user user current_catalog current_database current_schema",

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the texts of one column became last, for columns whose texts recur from row to row, such as
- * names of streets. It holds a bounded number of short texts, gives up where they do not recur, and
- * travels to tasks empty. What is put in must depend on the text alone.
+ * names of streets. It holds a bounded number of short texts, stops keeping them where they do not
+ * recur, and travels to tasks empty. What is put in must depend on the text alone.
  *
  * @param <V> what a text becomes; nothing changes it afterwards
  */

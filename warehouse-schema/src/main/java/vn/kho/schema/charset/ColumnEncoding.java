@@ -38,7 +38,7 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
   private static final double MARGIN = 0.9;
   private static final int MOST = 2_000;
 
-  /** Of so many words, fewer than a half of what is likely tell that the rest is not either. */
+  /** Where fewer than half of this many words are likely ones, the rest is not read either. */
   private static final int HOPELESS = 400;
 
   /** Copies the list. */

@@ -31,7 +31,7 @@ final class CodeListReader {
   /** The national list of communes has less than 1 MB. */
   private static final long MOST_BYTES = 64L << 20;
 
-  /** As many problems of one list are told. */
+  /** At most this many problems of one list are reported. */
   private static final int MOST_NOTED = 100;
 
   private int noted;

@@ -39,7 +39,7 @@ public final class HttpCallException extends IOException {
     LOCAL_HOST,
     /** It holds a secret and would go over plain http, or a header cannot carry its value. */
     UNSAFE,
-    /** The thread was told to end. */
+    /** The thread was interrupted. */
     INTERRUPTED
   }
 

@@ -44,7 +44,7 @@ public final class PersonalNumber {
     return DigitText.at(text, 3) % 2 == 0;
   }
 
-  /** Whether a number names this year of birth; also where that cannot be told. */
+  /** Whether a number names this year of birth; also where that cannot be determined. */
   public static boolean bornIn(String text, OptionalInt year) {
     return year.isEmpty() || birthYear(text) == year.getAsInt();
   }

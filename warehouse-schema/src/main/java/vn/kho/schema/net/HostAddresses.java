@@ -58,7 +58,7 @@ public final class HostAddresses {
 
   /**
    * Whether any address of a host is {@link #local(InetAddress)}. A host that nobody knows is not;
-   * the connection tells that better.
+   * the connection reports that better.
    *
    * @param host a name or an address, an IPv6 one with or without brackets
    */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Collects problems, so that all of them are told at once. */
+/** Collects problems, so that all of them are reported at once. */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
 

@@ -21,7 +21,7 @@ import vn.kho.schema.yaml.YamlValue;
 
 /**
  * Reads the settings in force: {@code kho.yaml}, over it the environment, over that the command
- * line. All problems are told at once.
+ * line. All problems are reported at once.
  */
 public final class SettingsReader {
   private static final List<String> KEYS =

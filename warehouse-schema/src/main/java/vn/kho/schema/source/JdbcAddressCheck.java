@@ -23,7 +23,9 @@ public final class JdbcAddressCheck {
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern FILE = Pattern.compile("jdbc:sqlite:(?!file:|:)[^?;#]+");
 
-  /** Times; and what is told about an address beside this, wherever it stands. */
+  /**
+   * Timeouts, and options that the contract gives beside the address, wherever they stand in it.
+   */
   private static final List<String> OF_ANY =
       List.of("connectTimeout", "socketTimeout", "user", "password", "pwd");
 

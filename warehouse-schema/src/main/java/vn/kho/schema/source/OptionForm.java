@@ -55,7 +55,7 @@ public sealed interface OptionForm {
   /**
    * A map of names that are not known before, such as request headers.
    *
-   * @param check tells what is wrong with one of them
+   * @param check returns what is wrong with one of them
    */
   record Names(EntryCheck check) implements OptionForm {
     @Override

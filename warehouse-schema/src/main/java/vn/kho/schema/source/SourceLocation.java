@@ -15,7 +15,9 @@ public record SourceLocation(Optional<String> text, List<ServerFault> faults) {
     faults = List.copyOf(faults);
   }
 
-  /** One that can be used; empty where a contract gives none, which its shape tells. */
+  /**
+   * One that can be used; empty where a contract gives none, which the check of its shape reports.
+   */
   public static SourceLocation of(Optional<String> text) {
     return new SourceLocation(text, List.of());
   }

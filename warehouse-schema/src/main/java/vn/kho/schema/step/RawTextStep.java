@@ -11,7 +11,7 @@ public interface RawTextStep extends Serializable {
   /**
    * The text after this step; never none.
    *
-   * @throws UncleanValueException where it cannot be told what the text is
+   * @throws UncleanValueException where it cannot be determined what the text is
    */
   String apply(String raw) throws UncleanValueException;
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What has become of a record that was set aside, and what else its history tells: the last two
- * leave its state as it is.
+ * What has become of a record that was set aside, and what else its history has: the last two leave
+ * its state as it is.
  */
 public enum QuarantineState {
   /** Refused, and nobody has done anything about it. */

@@ -191,8 +191,8 @@ public final class StreetList implements Serializable {
 
   /**
    * The codes of the communes that have a place, on a day of the list. Several where the street
-   * runs through several and the house number does not tell; empty where the list does not have the
-   * street, or no stretch of it with that number.
+   * runs through several and the house number does not decide it; empty where the list does not
+   * have the street, or no stretch of it with that number.
    *
    * @param text the part of an address before its units, such as {@code 12 Lê Lợi}
    */

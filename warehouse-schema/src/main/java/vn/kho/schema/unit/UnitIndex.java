@@ -208,7 +208,7 @@ final class UnitIndex {
 
   /**
    * The letters without one of them, as far as a name or an error of one may be so written: hashes
-   * tell most that are none without the text.
+   * exclude most others without the text.
    */
   private List<String> known(String letters) {
     int length = letters.length();

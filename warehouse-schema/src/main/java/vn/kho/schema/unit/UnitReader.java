@@ -85,7 +85,7 @@ final class UnitReader {
         centre);
   }
 
-  /** Districts ended together; what they became is told by their communes. */
+  /** Districts ended together; what they became follows from their communes. */
   private static AdminUnit district(NamedCsvRecord line) {
     String successors = line.getField("successors");
     return new AdminUnit(

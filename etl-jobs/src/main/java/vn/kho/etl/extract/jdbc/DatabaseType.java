@@ -19,7 +19,9 @@ final class DatabaseType {
 
   private DatabaseType() {}
 
-  /** The type for a column; empty where its values have to tell, as those of a text have. */
+  /**
+   * The type for a column; empty where the type is inferred from values, as that of text columns.
+   */
   static String of(ResultSetMetaData columns, int column, ColumnKind kind) throws SQLException {
     return switch (kind) {
       case NUMBER -> number(columns, column);

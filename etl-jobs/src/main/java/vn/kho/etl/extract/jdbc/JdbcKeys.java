@@ -39,7 +39,7 @@ final class JdbcKeys {
             .filter(place -> place >= 0)
             .mapToObj(place -> quote + names.get(place).replace(quote, quote + quote) + quote)
             .collect(Collectors.joining(", "));
-    // A key that is not there is told by what reads the columns of this answer.
+    // A missing key column is reported by the reader of this result's columns.
     return columns.prepare("SELECT " + (keys.isEmpty() ? "*" : keys) + " FROM " + rows);
   }
 

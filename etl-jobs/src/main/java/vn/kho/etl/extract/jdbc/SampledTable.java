@@ -23,8 +23,8 @@ public record SampledTable(
    * A column.
    *
    * @param name as the database names it
-   * @param type the type of a contract that holds whatever it holds; empty where its values have to
-   *     tell
+   * @param type the type of a contract that holds whatever it holds; empty where it is inferred
+   *     from values
    * @param comment what the database says of it; empty for nothing
    * @param bytes whether it holds bytes, which are read into no table
    * @param text whether the database keeps its values as text, so that figures may be codes

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.DeliveryMover;
 
-/** A file of a folder that others write to: it tells whether it changed while it was copied. */
+/** A file of a folder that others write to: it reports whether it changed while it was copied. */
 final class LocalFile implements Delivery.Content {
   private static final Duration SETTLED = Duration.ofSeconds(2);
 

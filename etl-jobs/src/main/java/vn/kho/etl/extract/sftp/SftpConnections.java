@@ -25,8 +25,8 @@ import vn.kho.schema.settings.Settings;
 
 /**
  * Connects to agencies' SSH servers, to read files. A server must show the key that the contract
- * pins, or the one that it has in {@code ~/.ssh/known_hosts}; a server of an unknown key is told
- * neither who we are nor a password.
+ * pins, or the one that it has in {@code ~/.ssh/known_hosts}; to a server of an unknown key neither
+ * user name nor password is sent.
  */
 final class SftpConnections {
   private static final int PORT = 22;

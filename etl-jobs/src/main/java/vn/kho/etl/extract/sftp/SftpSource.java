@@ -224,7 +224,7 @@ public final class SftpSource implements DeliverySource {
             + ".");
   }
 
-  /** One file; it tells whether it changed while it was copied. */
+  /** One file; it reports whether it changed while it was copied. */
   private final class RemoteFileContent implements Delivery.Content {
     private final Server server;
     private final SftpFolder.Found file;

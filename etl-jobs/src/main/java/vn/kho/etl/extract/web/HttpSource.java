@@ -71,7 +71,7 @@ public final class HttpSource implements DeliverySource {
     return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
   }
 
-  /** One answer; it tells where there seem to be more pages. */
+  /** One answer; it notes where the server seems to have more pages. */
   private static final class SingleAnswer implements Delivery.Content {
     private final HttpFetcher fetcher;
     private final Server server;

@@ -62,7 +62,7 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
     return Optional.ofNullable(values.get(path)).filter(text -> !text.isEmpty());
   }
 
-  /** What is to be told where an answer shows that it is not all. */
+  /** The notes of an answer whose fields show that it is not all of the data. */
   static Optional<String> morePages(HttpFetcher.FetchedAnswer fetched, Server server) {
     Optional<String> sign =
         fetched.answer().headers("link").stream()
@@ -73,7 +73,7 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
       try {
         sign = of(fetched.file(), server.options().getOrDefault("recordPath", "")).sign();
       } catch (IOException | KhoException e) {
-        return Optional.empty(); // No JSON: its reader tells that, with the place.
+        return Optional.empty(); // No JSON: its reader reports that, with line and column.
       }
     }
     return sign.map(

@@ -23,7 +23,7 @@ final class FixedLines {
   /** This many lines above the table may be titles. */
   private static final int MOST_TITLES = 8;
 
-  /** This many characters tell whether a comma is a delimiter. */
+  /** Whether a comma is a delimiter is decided by this many characters. */
   private static final int HEAD = 1 << 14;
 
   private static final Pattern DECIMAL =

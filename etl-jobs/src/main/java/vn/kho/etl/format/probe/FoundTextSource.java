@@ -45,7 +45,7 @@ public final class FoundTextSource implements TextTableSource {
 
   /**
    * How the head of a large file of gzip is laid out, so that it is not unpacked as a whole; null
-   * for other files, and where the head alone does not tell.
+   * for other files, and where the head alone does not decide it.
    */
   private @Nullable TableLayout head(Path file, CsvOptions options) {
     try {

@@ -26,12 +26,12 @@ record CsvLayout(
   /** Behind the names in {@link #header()}, where a delimiter ends every row. */
   static final String ENDS = "delimiter ends rows";
 
-  /** Whether text begins with a line that tells the separator. */
+  /** Whether text begins with a line that names the separator ({@code sep=;}). */
   static boolean namesSeparator(String text) {
     return PREVIEW_BYTES.matcher(text).lookingAt();
   }
 
-  /** The separator that the first line of a text tells. */
+  /** The separator that the first line of a text names. */
   static char separator(String text) {
     Matcher reported = PREVIEW_BYTES.matcher(text);
     if (!reported.lookingAt()) {

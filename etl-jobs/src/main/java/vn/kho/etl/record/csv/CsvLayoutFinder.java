@@ -40,7 +40,7 @@ final class CsvLayoutFinder {
   /**
    * The head of a file.
    *
-   * @param text its first characters, behind a line that tells the separator
+   * @param text its first characters, behind a line that names the separator
    * @param whole whether these are all
    * @param reported whether there was such a line
    */

@@ -57,7 +57,7 @@ final class CsvRecordReader implements RecordReader {
   /** A row that is not blank. */
   private record Row(List<String> cells, boolean lines, @Nullable String fault, long place) {}
 
-  /** Reads a file from its start, behind the line that tells the separator where it has one. */
+  /** Reads a file from its start, behind the line that names the separator where it has one. */
   static CsvRecordReader whole(
       BufferedReader text,
       CsvFormat format,
@@ -181,7 +181,7 @@ final class CsvRecordReader implements RecordReader {
 
   /**
    * Where the contract reads every column and nothing stands below the table, so that a row's text
-   * tells all of its record and nothing else.
+   * is all of its record and nothing else.
    */
   @Override
   public void passOver(RecordTextFilter some) {

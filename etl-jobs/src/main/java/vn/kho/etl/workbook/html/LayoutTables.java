@@ -52,7 +52,7 @@ final class LayoutTables {
     return table.rows().size() < 2 || rows(table) == 0 || letterhead(table);
   }
 
-  /** How many rows have two cells or more; no more are counted than tell. */
+  /** How many rows have two cells or more; counted only up to the number that decides it. */
   private static long rows(HeldWorkbook.SheetContent table) {
     return table.rows().stream().filter(row -> texts(row).size() > 1).limit(FEWEST_ROWS).count();
   }

@@ -23,7 +23,7 @@ public final class AirflowInstall {
   /**
    * The environment; made with pip from our lock file if it is not there.
    *
-   * @param report is told what takes long
+   * @param report takes messages about steps that take long
    */
   public PythonEnvironment venv(Consumer<String> report) {
     SharedPython pythons =

@@ -42,8 +42,8 @@ public final class AirflowServer {
 
   /**
    * Starts a part again where it ends by itself, as the scheduler does when it meets a lock of its
-   * database in the wrong moment; gives up where it does not live for long, three times. What a
-   * dead part left behind, all in its process group, ends with it.
+   * database in the wrong moment; stops trying where it ends soon after its start three times in a
+   * row. What a dead part left behind, all in its process group, ends with it.
    */
   private static final String KEPT =
       """
@@ -143,7 +143,7 @@ public final class AirflowServer {
    */
   public boolean stop() {
     Optional<AirflowStateFile> running = status();
-    // The API server ends last: a task that ends in the meantime still tells it how it went.
+    // The API server ends last: a task that ends in the meantime still reports its state to it.
     List<ProcessHandle> others =
         alive(running, PROCESSES.stream().filter(name -> !name.equals(API)).toList());
     List<ProcessHandle> api = alive(running, List.of(API));

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Where a command tells what it does: answers to the output, progress to the error stream, so that
- * an answer in JSON is whole.
+ * The streams of a command: answers to the output, progress to the error stream, so that an answer
+ * in JSON is whole.
  *
  * @param spec the command
  */

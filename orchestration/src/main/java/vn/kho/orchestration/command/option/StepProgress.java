@@ -16,7 +16,7 @@ public final class StepProgress {
     this.all = all;
   }
 
-  /** Does the next step and tells how long it took. */
+  /** Does the next step and prints how long it took. */
   public <T> T next(String what, Supplier<T> step) {
     done++;
     out.printf("[%d/%d] %s%n", done, all, what);

@@ -20,11 +20,12 @@ public interface Accumulator {
   void merge(Accumulator other);
 
   /**
-   * Takes the rows of another out again; false where that cannot be told, and then it is spoilt.
+   * Takes the rows of another out again; false where that is not possible, and then it must not be
+   * used any more.
    */
   boolean subtract(Accumulator other);
 
-  /** Whether the figure can be read; an accumulator of too many values gives up. */
+  /** Whether the figure can be read: not where an accumulator met more values than it keeps. */
   default boolean complete() {
     return true;
   }

@@ -15,8 +15,8 @@ import vn.kho.quality.expectation.RequiredMetric.Figure;
 
 /**
  * Quantiles of numbers: every value with its count, from which they are exact. Where there are too
- * many values, a sketch within a ten-thousandth of rank tells where to look for the exact ones
- * ({@link ExactQuantiles}), and the accumulator is not complete.
+ * many values, a sketch within a ten-thousandth of rank gives the range in which the exact ones are
+ * sought ({@link ExactQuantiles}), and the accumulator is not complete.
  */
 public final class QuantileAccumulator implements Accumulator {
   private static final int MOST = 20_000;

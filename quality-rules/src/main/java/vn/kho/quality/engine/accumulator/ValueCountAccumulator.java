@@ -16,7 +16,10 @@ import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
 import vn.kho.quality.expectation.ValueCount;
 
-/** Every value with its count; gives up where there are more than anybody compares with a set. */
+/**
+ * Every value with its count; keeps none any more where there are more than anybody compares with a
+ * set.
+ */
 final class ValueCountAccumulator implements Accumulator {
   private final int column;
   private final DataType type;

@@ -3,8 +3,8 @@ package vn.kho.quality.engine.key;
 /**
  * Collapses hashes that recur among the latest ones of a task, so that the rows of a frequent key
  * are one entry with a count: a column of one value would otherwise send every row to one task. It
- * gives up where hashes do not recur soon, so also where some thousands of values are spread
- * evenly: those are dealt to many tasks anyway.
+ * stops collapsing where hashes do not recur soon, so also where some thousands of values are
+ * spread evenly: those are dealt to many tasks anyway.
  */
 final class RecentHashes {
   private static final int SLOTS = 1 << 10;

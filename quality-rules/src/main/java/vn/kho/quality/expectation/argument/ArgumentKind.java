@@ -27,7 +27,7 @@ public enum ArgumentKind {
   VALUES("a list of values"),
   FLAG("true or false"),
   OBJECT("a mapping"),
-  /** How much a result tells; {@link ResultFormat} says what is wrong with one. */
+  /** The level of detail of a result; {@link ResultFormat} says what is wrong with one. */
   RESULT("a word or a mapping"),
   /** A span of time. */
   SPAN("a span of time such as 35d"),

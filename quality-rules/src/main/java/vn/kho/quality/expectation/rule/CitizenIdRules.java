@@ -61,7 +61,9 @@ public final class CitizenIdRules {
             unused -> BirthProvince::agrees));
   }
 
-  /** Whether a plausible number agrees with the row's own value; null where it cannot be told. */
+  /**
+   * Whether a plausible number agrees with the row's own value; null where it cannot be determined.
+   */
   private interface Comparison extends java.io.Serializable {
     @Nullable Boolean agrees(String number, String own);
   }

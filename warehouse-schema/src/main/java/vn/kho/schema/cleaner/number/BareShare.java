@@ -8,7 +8,7 @@ import vn.kho.schema.step.CellContext;
  * beside 50% is 0.5% or 50%. It is taken as percent and proposed as the other.
  */
 public final class BareShare {
-  /** The kind under which such a number is told. */
+  /** The kind of repair under which such a number is reported. */
   private static final String KIND = "bare-fraction";
 
   private static final int PERCENT_PLACES = 2;

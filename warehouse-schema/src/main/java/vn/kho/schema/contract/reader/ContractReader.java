@@ -159,7 +159,7 @@ public final class ContractReader {
     }
   }
 
-  /** One dataset in two files is in neither: nobody can tell which one is meant. */
+  /** One dataset in two files is in neither: it is unknown which one is meant. */
   private static void twice(List<ContractDraft> drafts) {
     Map<DatasetName, List<ContractDraft>> byName =
         drafts.stream()
