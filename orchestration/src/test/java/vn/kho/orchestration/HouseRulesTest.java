@@ -44,6 +44,16 @@ class HouseRulesTest {
           .orShould()
           .callMethod(URL.class, "openStream");
 
+  /** A plan knows an after-load stage by its description alone, marts too. */
+  @ArchTest
+  static final ArchRule plansKnowNoStageByName =
+      noClasses()
+          .that()
+          .resideInAPackage("vn.kho.orchestration.schedule")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("vn[.]kho[.]orchestration[.]mart[.](?!TrinoQueries).*");
+
   @ArchTest
   static final ArchRule onlyTheMainEndsTheProcess =
       noClasses()

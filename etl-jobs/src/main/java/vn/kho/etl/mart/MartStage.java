@@ -10,6 +10,7 @@ import vn.kho.etl.ledger.LedgerEntry;
 import vn.kho.etl.reference.UnitTableWriter;
 import vn.kho.etl.table.ViewCatalogWriter;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.mart.Mart;
 import vn.kho.schema.table.ReferenceTable;
 
 /**
@@ -17,12 +18,9 @@ import vn.kho.schema.table.ReferenceTable;
  * command has asked Trino for the columns of the views before.
  */
 public final class MartStage implements AfterLoadStage {
-  /** The name of the stage. */
-  public static final String NAME = "marts";
-
   @Override
   public String name() {
-    return NAME;
+    return Mart.STAGE;
   }
 
   @Override
@@ -61,7 +59,8 @@ public final class MartStage implements AfterLoadStage {
           ? Optional.empty()
           : Optional.of(
               new PreparedOutput(
-                  LedgerEntry.of(NAME, rows, rows, 0, 0), () -> units.write(table, run.id())));
+                  LedgerEntry.of(Mart.STAGE, rows, rows, 0, 0),
+                  () -> units.write(table, run.id())));
     }
   }
 
@@ -83,7 +82,7 @@ public final class MartStage implements AfterLoadStage {
       return views.stands(view)
           ? Optional.empty()
           : Optional.of(
-              new PreparedOutput(LedgerEntry.of(NAME, 1, 1, 0, 0), () -> views.write(view)));
+              new PreparedOutput(LedgerEntry.of(Mart.STAGE, 1, 1, 0, 0), () -> views.write(view)));
     }
   }
 }

@@ -13,17 +13,30 @@ import vn.kho.schema.settings.Settings;
 
 /** The after-load stage that makes the marts. */
 public final class MartStageType implements AfterLoadStageType {
-  /** The name of the stage. */
-  public static final String NAME = "marts";
-
   @Override
   public String name() {
-    return NAME;
+    return Mart.STAGE;
   }
 
   @Override
   public Bilingual description() {
     return new Bilingual("Bảng tổng hợp cho người phân tích", "What analysts look at first");
+  }
+
+  @Override
+  public List<String> command() {
+    return List.of(Mart.STAGE);
+  }
+
+  @Override
+  public boolean ownWord() {
+    return true;
+  }
+
+  @Override
+  public String unread() {
+    return "No mart reads what is loaded, so the night makes none; kho marts makes those over Kho's"
+        + " own tables";
   }
 
   /** The datasets in the queries of the marts; a mart that cannot be read reads nothing. */

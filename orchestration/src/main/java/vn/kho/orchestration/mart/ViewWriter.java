@@ -10,6 +10,7 @@ import java.util.Set;
 import vn.kho.orchestration.afterload.StageJob;
 import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.mart.Mart;
 
 /**
  * Writes views into the catalog by a job beside Trino.
@@ -30,7 +31,7 @@ public record ViewWriter(StageJob job, Set<DatasetName> together) {
       Path file = Files.createTempFile("kho-views", ".json");
       try {
         Files.writeString(file, MartView.json(views, together).toString());
-        return job.run(MartStageType.NAME, Optional.of(file));
+        return job.run(Mart.STAGE, Optional.of(file));
       } finally {
         Files.delete(file);
       }

@@ -10,6 +10,9 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.kho.schema.afterload.AfterLoadStageType;
+import vn.kho.schema.afterload.AfterLoadStageTypes;
+import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 
@@ -73,23 +76,7 @@ final class DagPlanWriter {
               node.put("done_by", time.toString());
               tags.add("done by " + time);
             });
-    ArrayNode after = node.putArray("after");
-    if (flow.start() instanceof FlowStart.Clock clock) {
-      node.put("cron", clock.cron().text());
-      deadline(clock.cron(), flow.doneBy())
-          .ifPresent(span -> node.put("deadline_seconds", span.toSeconds()));
-      for (String before : flow.after()) {
-        plan.flow(before).ifPresent(other -> after(after.addObject(), other));
-      }
-    } else if (flow.start() instanceof FlowStart.Published published) {
-      names(node.putArray("assets"), published.datasets());
-      // A stage runs once for all loads that run at the time, not once for each agency, and behind
-      // the stages before it.
-      plan.loads().forEach(other -> after.addObject().put("dag_id", other.dag()));
-      for (String before : flow.after()) {
-        plan.flow(before).ifPresent(other -> after.addObject().put("dag_id", other.dag()));
-      }
-    }
+    flow.start().accept(new Start(node, flow));
     ArrayNode tasks = node.putArray("tasks");
     if (flow.together().isPresent()) {
       group(tasks.addObject(), flow);
@@ -98,25 +85,89 @@ final class DagPlanWriter {
     }
   }
 
-  private static void after(ObjectNode node, PlanFlow other) {
-    node.put("dag_id", other.dag());
-    if (other.start() instanceof FlowStart.Clock clock) {
-      node.put("cron", clock.cron().text());
+  /** Writes what begins a flow, and after whom. */
+  private final class Start implements FlowStart.Cases<ObjectNode> {
+    private final ObjectNode node;
+    private final PlanFlow flow;
+    private final ArrayNode after;
+
+    Start(ObjectNode node, PlanFlow flow) {
+      this.node = node;
+      this.flow = flow;
+      this.after = node.putArray("after");
+    }
+
+    @Override
+    public ObjectNode clock(FlowStart.Clock clock) {
+      deadline(clock.cron(), flow.doneBy())
+          .ifPresent(span -> node.put("deadline_seconds", span.toSeconds()));
+      flow.after().forEach(before -> plan.flow(before).ifPresent(this::behind));
+      return node.put("cron", clock.cron().text());
+    }
+
+    private void behind(PlanFlow other) {
+      ObjectNode one = after.addObject().put("dag_id", other.dag());
+      other.cron().ifPresent(cron -> one.put("cron", cron.text()));
+    }
+
+    /**
+     * A stage runs once for all loads that run at the time, not once for each agency, and behind
+     * the stages before it.
+     */
+    @Override
+    public ObjectNode published(FlowStart.Published published) {
+      names(node.putArray("assets"), published.datasets());
+      plan.loads().forEach(other -> after.addObject().put("dag_id", other.dag()));
+      for (String before : flow.after()) {
+        plan.flow(before).ifPresent(other -> after.addObject().put("dag_id", other.dag()));
+      }
+      return node;
     }
   }
 
   private void task(ObjectNode node, PlanStep step) {
     node.put("task_id", step.id());
-    node.put("kind", step instanceof PlanStep.Load ? "load" : "run");
-    node.put("doc", doc(step));
     node.put("retries", step.retries().count());
     node.put("retry_delay_seconds", step.retries().delay().toSeconds());
     ArrayNode words = node.putArray("arguments");
-    arguments(step).forEach(words::add);
+    step.accept(new Task(node)).forEach(words::add);
     launch.place().forEach(words::add);
-    if (step instanceof PlanStep.Load load) {
+  }
+
+  /** Writes the task of a step; gives what the {@code kho} command is asked for. */
+  private record Task(ObjectNode node) implements PlanStep.Cases<List<String>> {
+    @Override
+    public List<String> load(PlanStep.Load load) {
+      List<String> names = load.datasets().stream().map(name -> "`" + name + "`").toList();
+      node.put("kind", "load");
+      node.put("doc", load.agency().name().comment() + ": " + String.join(", ", names));
       load.pool().ifPresent(pool -> node.put("pool", pool.name()));
       names(node.putArray("assets"), load.datasets());
+      List<String> words =
+          new ArrayList<>(List.of("load", "--agency", load.agency().id(), "--json"));
+      load.excluded().forEach(name -> words.addAll(List.of("--except", name.toString())));
+      // The task holds one place of the pool, so its load fetches one dataset at a time.
+      load.pool()
+          .ifPresent(
+              pool -> words.addAll(List.of("--pool", pool.name() + "=1:" + load.agency().id())));
+      return words;
+    }
+
+    @Override
+    public List<String> afterLoad(PlanStep.AfterLoad stage) {
+      AfterLoadStageType type = AfterLoadStageTypes.named(stage.stage()).orElseThrow();
+      return run(type.description(), type.command());
+    }
+
+    @Override
+    public List<String> maintain(PlanStep.Maintain maintain) {
+      return run(new Bilingual("Bảo trì", "Maintenance"), List.of("maintain"));
+    }
+
+    private List<String> run(Bilingual what, List<String> words) {
+      node.put("kind", "run");
+      node.put("doc", what.comment() + ": `kho " + String.join(" ", words) + "`");
+      return words;
     }
   }
 
@@ -141,28 +192,6 @@ final class DagPlanWriter {
     launch.place().forEach(words::add);
   }
 
-  /** What the {@code kho} command is asked for. */
-  private static List<String> arguments(PlanStep step) {
-    if (step instanceof PlanStep.AfterLoad stage) {
-      return stage.stage().equals(PlanFlow.MARTS)
-          ? List.of("marts")
-          : List.of("after-load", stage.stage());
-    }
-    if (step instanceof PlanStep.Maintain) {
-      return List.of("maintain");
-    }
-    List<String> words = new ArrayList<>();
-    if (step instanceof PlanStep.Load load) {
-      words.addAll(List.of("load", "--agency", load.agency().id(), "--json"));
-      load.excluded().forEach(name -> words.addAll(List.of("--except", name.toString())));
-      // The task holds one place of the pool, so its load fetches one dataset at a time.
-      load.pool()
-          .ifPresent(
-              pool -> words.addAll(List.of("--pool", pool.name() + "=1:" + load.agency().id())));
-    }
-    return words;
-  }
-
   private static String doc(PlanFlow flow) {
     String doneBy = flow.doneBy().map(time -> " · done by " + time).orElse("");
     return "### "
@@ -171,19 +200,6 @@ final class DagPlanWriter {
         + flow.description().english()
         + doneBy
         + "\n\nWritten by `kho airflow deploy` from `schedule.yaml`; see it with `kho airflow plan`.";
-  }
-
-  private static String doc(PlanStep step) {
-    if (step instanceof PlanStep.Load load) {
-      List<String> names = load.datasets().stream().map(name -> "`" + name + "`").toList();
-      return load.agency().name().comment() + ": " + String.join(", ", names);
-    }
-    if (step instanceof PlanStep.AfterLoad stage) {
-      return stage.stage().equals(PlanFlow.MARTS)
-          ? "Bảng tổng hợp / Marts: `kho marts`"
-          : "Sau khi nạp / After load: `kho after-load " + stage.stage() + "`";
-    }
-    return "Bảo trì / Maintenance: `kho maintain`";
   }
 
   /** From the beginning to the first such time of day after it. */

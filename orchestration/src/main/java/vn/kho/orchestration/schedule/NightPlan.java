@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.kho.schema.afterload.AfterLoadStageType;
 import vn.kho.schema.afterload.AfterLoadStageTypes;
 import vn.kho.schema.contract.Agency;
 import vn.kho.schema.contract.Bilingual;
@@ -163,11 +164,7 @@ public record NightPlan(
       List<DatasetName> all = reads.getOrDefault(how.stage(), List.of());
       List<DatasetName> loaded = published.stream().filter(all::contains).sorted().toList();
       if (loaded.isEmpty()) {
-        notes.add(
-            how.stage().equals(PlanFlow.MARTS)
-                ? "No mart reads what is loaded, so the night makes none; kho marts makes those over Kho's"
-                    + " own tables"
-                : "The stage " + how.stage() + " reads nothing that is loaded, so it is not run");
+        notes.add(type(how).unread());
       } else {
         List<String> before = flows.stream().map(PlanFlow::name).toList();
         flows.add(afterLoad(how, all, loaded, before));
@@ -183,12 +180,16 @@ public record NightPlan(
       List<String> before) {
     return new PlanFlow(
         how.stage(),
-        AfterLoadStageTypes.named(how.stage()).orElseThrow().description(),
+        type(how).description(),
         new FlowStart.Published(loaded),
         before,
         how.doneBy(),
         List.of(new PlanStep.AfterLoad(how.stage(), reads, how.retries())),
         Optional.empty());
+  }
+
+  private static AfterLoadStageType type(Schedule.AfterLoad how) {
+    return AfterLoadStageTypes.named(how.stage()).orElseThrow();
   }
 
   private static PlanFlow maintain(Schedule.Maintenance how) {

@@ -3,8 +3,8 @@ package vn.kho.orchestration.schedule;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.DatasetName;
 
 /**
  * Steps that begin together: a group of agencies, an after-load stage, the maintenance. In Airflow
@@ -26,9 +26,6 @@ public record PlanFlow(
     Optional<LocalTime> doneBy,
     List<PlanStep> steps,
     Optional<String> together) {
-  /** The name of the flow that makes the marts. */
-  public static final String MARTS = MartStageType.NAME;
-
   /** The name of the flow that maintains tables. */
   public static final String MAINTAIN = "maintain";
 
@@ -41,6 +38,38 @@ public record PlanFlow(
   /** The id of its DAG in Airflow. */
   public String dag() {
     return "kho_" + name;
+  }
+
+  /** The times at which it begins; empty where datasets begin it. */
+  public Optional<CronExpression> cron() {
+    return start.accept(
+        new FlowStart.Cases<>() {
+          @Override
+          public Optional<CronExpression> clock(FlowStart.Clock clock) {
+            return Optional.of(clock.cron());
+          }
+
+          @Override
+          public Optional<CronExpression> published(FlowStart.Published published) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** The datasets of which one begins it when it is published; none where the clock does. */
+  public List<DatasetName> begunBy() {
+    return start.accept(
+        new FlowStart.Cases<>() {
+          @Override
+          public List<DatasetName> clock(FlowStart.Clock clock) {
+            return List.of();
+          }
+
+          @Override
+          public List<DatasetName> published(FlowStart.Published published) {
+            return published.datasets();
+          }
+        });
   }
 
   /** Its loads. */

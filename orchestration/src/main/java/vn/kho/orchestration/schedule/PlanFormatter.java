@@ -45,9 +45,7 @@ public final class PlanFormatter {
                 line(
                     "│  published together; one that is held %s",
                     held.equals(ScheduleGroup.HOLD) ? "holds all" : "is left out"));
-    if (flow.start() instanceof FlowStart.Published published) {
-      published.datasets().forEach(dataset -> line("│  <- %s", dataset));
-    }
+    flow.begunBy().forEach(dataset -> line("│  <- %s", dataset));
     int last = flow.steps().size() - 1;
     for (int i = 0; i <= last; i++) {
       step(flow.steps().get(i), i == last);
@@ -55,10 +53,7 @@ public final class PlanFormatter {
   }
 
   private static String start(PlanFlow flow) {
-    if (flow.start() instanceof FlowStart.Clock clock) {
-      return "cron " + clock.cron();
-    }
-    return "when one of these is published";
+    return flow.cron().map(cron -> "cron " + cron).orElse("when one of these is published");
   }
 
   private void step(PlanStep step, boolean last) {

@@ -36,11 +36,10 @@ public final class PlanJsonWriter {
   private static void flow(ObjectNode node, PlanFlow flow) {
     node.put("flow", flow.name()).put("dag_id", flow.dag());
     node.put("description", flow.description().comment());
-    if (flow.start() instanceof FlowStart.Clock clock) {
-      node.put("cron", clock.cron().text());
-    } else if (flow.start() instanceof FlowStart.Published published) {
-      names(node.putArray("published"), published.datasets());
-    }
+    flow.cron()
+        .ifPresentOrElse(
+            cron -> node.put("cron", cron.text()),
+            () -> names(node.putArray("published"), flow.begunBy()));
     flow.after().forEach(node.withArray("after")::add);
     flow.doneBy().ifPresent(time -> node.put("done_by", time.toString()));
     flow.together().ifPresent(held -> node.put("publish", "together").put("held", held));

@@ -13,6 +13,21 @@ public sealed interface PlanStep {
   /** How often it is tried again where it could not run. */
   StepRetryPolicy retries();
 
+  /** Gives what the case of this kind gives. */
+  <R> R accept(Cases<R> cases);
+
+  /** A case for each kind. */
+  interface Cases<R> {
+    /** A load. */
+    R load(Load load);
+
+    /** An after-load stage. */
+    R afterLoad(AfterLoad stage);
+
+    /** The maintenance. */
+    R maintain(Maintain maintain);
+  }
+
   /**
    * The load of one agency.
    *
@@ -39,6 +54,11 @@ public sealed interface PlanStep {
     public String id() {
       return "load_" + agency.id();
     }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.load(this);
+    }
   }
 
   /**
@@ -59,6 +79,11 @@ public sealed interface PlanStep {
     public String id() {
       return stage;
     }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.afterLoad(this);
+    }
   }
 
   /**
@@ -70,6 +95,11 @@ public sealed interface PlanStep {
     @Override
     public String id() {
       return "maintain";
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.maintain(this);
     }
   }
 }

@@ -68,9 +68,9 @@ public record PlannedNight(
   }
 
   private static Optional<LocalDateTime> begin(PlanFlow flow, LocalDate date) {
-    return flow.start() instanceof FlowStart.Clock clock
-        ? clock.cron().first(date)
-        : Optional.of(date.atStartOfDay());
+    return flow.cron()
+        .map(cron -> cron.first(date))
+        .orElseGet(() -> Optional.of(date.atStartOfDay()));
   }
 
   /**

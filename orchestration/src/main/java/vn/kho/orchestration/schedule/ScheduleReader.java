@@ -23,7 +23,10 @@ import vn.kho.schema.yaml.YamlValue;
 /** Reads {@code schedule.yaml}; every problem of it is reported at once. */
 public final class ScheduleReader {
   private static final List<String> KEYS =
-      List.of("retries", "pools", "groups", "after-load", "marts", "maintain", "exclude");
+      Stream.concat(
+              Stream.of("retries", "pools", "groups", "after-load", "maintain", "exclude"),
+              AfterLoadStageTypes.ownWords().stream())
+          .toList();
   private static final int MOST_SLOTS = 64;
 
   private final Path file;
@@ -162,7 +165,7 @@ public final class ScheduleReader {
     return new Exclusions(agencies, datasets);
   }
 
-  /** The stages under {@code after-load} in the order of the file, then the marts. */
+  /** The stages under {@code after-load} in the order of the file, then those beside it. */
   private List<Schedule.AfterLoad> afterLoad(YamlValue document, StepRetryPolicy retries) {
     Map<String, YamlValue> stages = new LinkedHashMap<>();
     document
@@ -170,11 +173,11 @@ public final class ScheduleReader {
         .map(map -> ScheduleFields.of(map, "'after-load'", faults, names()).map())
         .ifPresent(map -> stages.putAll(map.entries()));
     stages.keySet().retainAll(names());
-    String marts = PlanFlow.MARTS;
-    if (document.entries().containsKey(marts)) {
-      YamlValue own = document.entries().getOrDefault(marts, document);
-      if (stages.put(marts, own) != null) {
-        faults.add(own.line(), "Cannot run 'marts' twice. Remove it here or under 'after-load'.");
+    for (String name : AfterLoadStageTypes.ownWords()) {
+      YamlValue own = document.entries().get(name);
+      if (own != null && stages.put(name, own) != null) {
+        faults.add(
+            own.line(), "Cannot run '" + name + "' twice. Remove it here or under 'after-load'.");
       }
     }
     List<Schedule.AfterLoad> read = new ArrayList<>();

@@ -88,6 +88,11 @@ class DagFilesTest {
     assertThat(stage.path("dag_id").asText()).isEqualTo("kho_ward_counts");
     assertThat(stage.path("tasks").get(0).path("arguments").toString())
         .startsWith("[\"after-load\",\"ward_counts\",\"--home\"");
+    assertThat(stage.path("tasks").get(0).path("doc").asText())
+        .isEqualTo("Số dòng mỗi phường / Rows by ward: `kho after-load ward_counts`");
+    JsonNode marts = flows.get(flows.size() - 2).path("tasks").get(0);
+    assertThat(marts.path("arguments").toString()).startsWith("[\"marts\",\"--home\"");
+    assertThat(marts.path("doc").asText()).endsWith(": `kho marts`");
     assertThat(flows.get(flows.size() - 2).path("after").toString())
         .contains("{\"dag_id\":\"kho_ward_counts\"}");
   }

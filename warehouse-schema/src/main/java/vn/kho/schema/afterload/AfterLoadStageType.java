@@ -35,4 +35,22 @@ public interface AfterLoadStageType {
   default String recipe(Settings settings) {
     return "";
   }
+
+  /** The words of the {@code kho} command that runs it alone. */
+  default List<String> command() {
+    return List.of("after-load", name());
+  }
+
+  /**
+   * Whether the schedule names it by a word of its own, beside {@code after-load} instead of below
+   * it. Such a stage runs behind those that stand below.
+   */
+  default boolean ownWord() {
+    return false;
+  }
+
+  /** What a plan notes where it reads nothing that is loaded: a sentence without its full stop. */
+  default String unread() {
+    return "The stage " + name() + " reads nothing that is loaded, so it is not run";
+  }
 }

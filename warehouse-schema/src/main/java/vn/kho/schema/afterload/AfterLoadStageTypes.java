@@ -19,6 +19,11 @@ public final class AfterLoadStageTypes {
     return ALL.stream().map(AfterLoadStageType::name).toList();
   }
 
+  /** Those that the schedule names by a word of their own. */
+  public static List<String> ownWords() {
+    return ALL.stream().filter(AfterLoadStageType::ownWord).map(AfterLoadStageType::name).toList();
+  }
+
   /** The stage of a name. */
   public static Optional<AfterLoadStageType> named(String name) {
     return ALL.stream().filter(type -> type.name().equals(name)).findFirst();

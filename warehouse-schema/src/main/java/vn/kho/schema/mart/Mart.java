@@ -27,6 +27,9 @@ public record Mart(
   /** The namespace of all marts. */
   public static final String NAMESPACE = "mart";
 
+  /** The after-load stage that makes them, in the schedule, its ledger and the jobs. */
+  public static final String STAGE = "marts";
+
   /** Copies the columns, in order. */
   public Mart {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

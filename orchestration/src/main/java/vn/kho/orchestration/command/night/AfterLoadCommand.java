@@ -17,7 +17,6 @@ import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.afterload.StageRecipes;
 import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
-import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.orchestration.mart.ViewWriter;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobRunner;
@@ -25,6 +24,7 @@ import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.schema.afterload.AfterLoadStageTypes;
+import vn.kho.schema.mart.Mart;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
@@ -81,7 +81,7 @@ public final class AfterLoadCommand implements Callable<Integer> {
    * their columns.
    */
   static List<StageOutput> run(StageJob job, String stage, PrintWriter log) {
-    if (!stage.equals(MartStageType.NAME)) {
+    if (!stage.equals(Mart.STAGE)) {
       return new StageRecipes(job.settings())
           .keeping(stage, () -> job.run(stage, Optional.empty()), log::println);
     }

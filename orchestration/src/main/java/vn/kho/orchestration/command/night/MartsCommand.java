@@ -17,7 +17,6 @@ import vn.kho.orchestration.afterload.StageRecipes;
 import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartBuilder;
-import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.orchestration.mart.ViewWriter;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobRunner;
@@ -26,6 +25,7 @@ import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.orchestration.trino.TrinoStateFile;
+import vn.kho.schema.mart.Mart;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -82,7 +82,7 @@ public final class MartsCommand implements Callable<Integer> {
       ViewWriter writer, Supplier<TrinoStateFile> running, PrintWriter log) {
     Settings settings = writer.job().settings();
     return new StageRecipes(settings)
-        .keeping(MartStageType.NAME, () -> refreshed(writer, running.get()), log::println);
+        .keeping(Mart.STAGE, () -> refreshed(writer, running.get()), log::println);
   }
 
   private static List<StageOutput> refreshed(ViewWriter writer, TrinoStateFile running) {

@@ -14,7 +14,6 @@ import vn.kho.orchestration.afterload.StageRecipes;
 import vn.kho.orchestration.command.option.StepProgress;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.orchestration.process.JobSession;
-import vn.kho.orchestration.schedule.FlowStart;
 import vn.kho.orchestration.schedule.NightJobResult;
 import vn.kho.orchestration.schedule.PlanFlow;
 import vn.kho.orchestration.schedule.PlanStep;
@@ -133,22 +132,41 @@ final class NightRunner {
 
   private void follow(PlanFlow flow, PlanStep step) {
     long from = System.nanoTime();
-    if (step instanceof PlanStep.AfterLoad stage) {
+    report.step(flow, step, step.accept(new FollowingStep(flow)), from);
+  }
+
+  /** Runs a step that follows the loads; says how it ended. */
+  private final class FollowingStep implements PlanStep.Cases<NightReport.StepOutcome> {
+    private final PlanFlow flow;
+
+    FollowingStep(PlanFlow flow) {
+      this.flow = flow;
+    }
+
+    @Override
+    public NightReport.StepOutcome load(PlanStep.Load load) {
+      throw new IllegalStateException("Loads run by one job, before what follows: " + load.id());
+    }
+
+    @Override
+    public NightReport.StepOutcome afterLoad(PlanStep.AfterLoad stage) {
       StageRecipes.StageMark mark = marks.get(stage.stage());
       Set<String> published = report.published();
       String title = title(stage.stage());
       if (mark != null
-          && flow.start() instanceof FlowStart.Published
+          && !flow.begunBy().isEmpty()
           && !recipes.changed(mark)
           && stage.reads().stream().noneMatch(n -> published.contains(n.toString()))) {
         recipes.putBack(mark, log::println);
         steps.next(title + ": nothing that is read has changed", () -> true);
-        report.step(flow, step, NightReport.StepOutcome.SKIPPED, from);
-        return;
+        return NightReport.StepOutcome.SKIPPED;
       }
-      report.step(flow, step, steps.next(title, () -> afterLoad(stage.stage())), from);
-    } else if (step instanceof PlanStep.Maintain) {
-      report.step(flow, step, steps.next("Maintenance", this::maintain), from);
+      return steps.next(title, () -> runStage(stage.stage()));
+    }
+
+    @Override
+    public NightReport.StepOutcome maintain(PlanStep.Maintain maintain) {
+      return steps.next("Maintenance", NightRunner.this::runMaintenance);
     }
   }
 
@@ -156,7 +174,7 @@ final class NightRunner {
     return stage.substring(0, 1).toUpperCase(Locale.ROOT) + stage.substring(1);
   }
 
-  private NightReport.StepOutcome afterLoad(String stage) {
+  private NightReport.StepOutcome runStage(String stage) {
     try {
       StageJob job = new StageJob(machine.settings(), machine.overrides(), machine.jobs());
       List<StageOutput> outputs = AfterLoadCommand.run(job, stage, log);
@@ -170,7 +188,7 @@ final class NightRunner {
     }
   }
 
-  private NightReport.StepOutcome maintain() {
+  private NightReport.StepOutcome runMaintenance() {
     JobProcess job =
         JobProcess.maintain(machine.settings(), machine.overrides(), List.of("--json"));
     return report.maintained(machine.jobs().answer(job));
