@@ -33,13 +33,13 @@ class AddedCommandTest {
 
   /** The example of docs/extending.md. */
   @Command(
-      name = "sources",
+      name = "deliveries",
       description = {
         "Counts the files that agencies have delivered.",
         "Exit status 0: at least as many as wanted; 1: fewer; 2: could not count."
       },
-      footer = {"", "Example:", "  kho sources --at-least 3"})
-  static final class SourcesCommand implements Callable<Integer> {
+      footer = {"", "Example:", "  kho deliveries --at-least 3"})
+  static final class DeliveriesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
     @Mixin private JsonOption json = new JsonOption();
@@ -73,39 +73,39 @@ class AddedCommandTest {
 
   private static CommandRegistry registry() {
     List<CommandRegistry.NamedCommand> commands = new ArrayList<>(CommandRegistry.KHO.commands());
-    commands.add(1, new CommandRegistry.NamedCommand("sources", SourcesCommand.class));
+    commands.add(1, new CommandRegistry.NamedCommand("deliveries", DeliveriesCommand.class));
     return new CommandRegistry(commands);
   }
 
   @Test
   void itStandsInTheHelpAtItsPlaceAndHasOneOfItsOwn() {
     assertThat(kho("--help")).isZero();
-    assertThat(out.toString()).containsSubsequence("\n  demo ", "\n  sources ", "\n  load ");
+    assertThat(out.toString()).containsSubsequence("\n  demo ", "\n  deliveries ", "\n  load ");
     assertThat(out.toString()).contains("Counts the files that agencies have delivered.");
 
     for (String[] words :
-        List.of(new String[] {"sources", "--help"}, new String[] {"help", "sources"})) {
+        List.of(new String[] {"deliveries", "--help"}, new String[] {"help", "deliveries"})) {
       out.getBuffer().setLength(0);
       assertThat(kho(words)).isZero();
-      CommandShape.checkHelp("sources", out.toString());
+      CommandShape.checkHelp("deliveries", out.toString());
       assertThat(out.toString()).contains("--json", "--home", "--at-least", "Exit status 0:");
     }
     out.getBuffer().setLength(0);
-    assertThat(kho("sources", "--version")).isZero();
+    assertThat(kho("deliveries", "--version")).isZero();
     assertThat(out.toString()).startsWith("kho ");
   }
 
   @Test
   void itHasTheShapeOfAllCommands() {
-    CommandLine line = Kho.commandLineFor(REGISTRY, "sources");
+    CommandLine line = Kho.commandLineFor(REGISTRY, "deliveries");
     CommandShape.check(
-        Objects.requireNonNull(line.getSubcommands().get("sources")), CommandShape.Answer.JSON);
+        Objects.requireNonNull(line.getSubcommands().get("deliveries")), CommandShape.Answer.JSON);
   }
 
   @Test
   void itsExitStatusAndItsAnswerAreThoseOfAllCommands() throws IOException {
     Files.writeString(home.resolve("kho.yaml"), "sources: {location: in}\n");
-    assertThat(sources()).isEqualTo(2);
+    assertThat(deliveries()).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
         .startsWith("kho: " + ErrorCode.SOURCE_MISSING.text())
@@ -113,26 +113,26 @@ class AddedCommandTest {
 
     Files.createDirectories(home.resolve("in"));
     Files.writeString(home.resolve("in/a.csv"), "a\n");
-    assertThat(sources("--at-least", "1")).isZero();
+    assertThat(deliveries("--at-least", "1")).isZero();
     assertThat(out.toString().strip()).isEqualTo("1 files");
 
     out.getBuffer().setLength(0);
-    assertThat(sources("--at-least", "2", "--json")).isEqualTo(1);
+    assertThat(deliveries("--at-least", "2", "--json")).isEqualTo(1);
     assertThat(new ObjectMapper().readTree(out.toString()).path("files").asInt()).isEqualTo(1);
   }
 
   @Test
   void whatIsMisspeltIsAnsweredWithTheNearestWord() {
-    assertThat(kho("sorces")).isEqualTo(2);
-    assertThat(err.toString()).contains("did you mean 'sources'?");
-    assertThat(kho("sources", "--at-lest", "1")).isEqualTo(2);
+    assertThat(kho("delivries")).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean 'deliveries'?");
+    assertThat(kho("deliveries", "--at-lest", "1")).isEqualTo(2);
     assertThat(err.toString()).contains("did you mean '--at-least'?");
-    assertThat(kho("sources", "--at-least", "many")).isEqualTo(2);
+    assertThat(kho("deliveries", "--at-least", "many")).isEqualTo(2);
     assertThat(err.toString()).contains("'many'");
   }
 
-  private int sources(String... more) {
-    List<String> words = new ArrayList<>(List.of("sources", "--home", home.toString()));
+  private int deliveries(String... more) {
+    List<String> words = new ArrayList<>(List.of("deliveries", "--home", home.toString()));
     words.addAll(List.of(more));
     return kho(words.toArray(String[]::new));
   }
