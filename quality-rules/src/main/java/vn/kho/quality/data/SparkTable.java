@@ -23,6 +23,10 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -31,6 +35,7 @@ final class SparkTable {
   /** Values up to which rows are few. */
   static final long LOCAL_ROWS = 1_000_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(SparkTable.class);
   private static final int MOST_FOOTERS = 32;
   private static final Pattern VERSION = Pattern.compile("v?(\\d+).*\\.metadata\\.json(\\.gz)?");
 
@@ -61,16 +66,20 @@ final class SparkTable {
           && !exact) {
         return new SparkTable(place, CaseSensitiveSession.session(spark), true).rows();
       }
-      throw new KhoException(
-          ErrorCode.SOURCE_UNREADABLE,
-          "Cannot read the data, Spark does not take it as "
-              + place.format()
-              + ": "
-              + place.location()
-              + ". "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-          e);
+      throw unreadable(e);
     }
+  }
+
+  private KhoException unreadable(Exception why) {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREADABLE,
+        "Cannot read the data, Spark does not take it as "
+            + place.format()
+            + ": "
+            + place.location()
+            + ". "
+            + String.valueOf(why.getMessage()).lines().findFirst().orElse(""),
+        why);
   }
 
   TableData brought(Dataset<Row> rows) {
@@ -114,6 +123,7 @@ final class SparkTable {
     }
   }
 
+  /** A name may be that of a view, or of a table of another kind; its rows are many then. */
   private Optional<Long> ofSnapshot() {
     try {
       Table table =
@@ -127,8 +137,13 @@ final class SparkTable {
       Map<String, String> summary = snapshot.summary();
       return Optional.ofNullable(summary.get(SnapshotSummary.TOTAL_RECORDS_PROP))
           .map(Long::parseLong);
-    } catch (Exception e) { // NoSuchTableException is Scala's
+    } catch (NoSuchTableException
+        | org.apache.iceberg.exceptions.NoSuchTableException
+        | IllegalArgumentException e) {
+      LOG.debug("{} is no table of Iceberg", place.location(), e);
       return Optional.empty();
+    } catch (ParseException | RuntimeException e) {
+      throw unreadable(e);
     }
   }
 
