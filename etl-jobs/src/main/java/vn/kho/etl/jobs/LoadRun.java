@@ -169,10 +169,7 @@ final class LoadRun implements AutoCloseable {
     return selection;
   }
 
-  /**
-   * The first problem of each code list that is left out; contracts that use it are reported as
-   * well.
-   */
+  /** The first problem of each omitted code list; contracts that use it are reported as well. */
   private static List<String> broken(Problems lists) {
     Map<Path, List<Problem>> byFile = new TreeMap<>();
     lists
