@@ -267,10 +267,10 @@ final class SparkCleaningTask implements Serializable {
         if (to.takes(record)) {
           continue;
         }
-        long told = counts.told();
+        long reported = counts.reportedValues();
         Row row = cleaner.clean(record, into);
         if (row != null) {
-          to.add(row, counts.told() == told);
+          to.add(row, counts.reportedValues() == reported);
           to.keys().add(key, row, part.delivery());
         } else {
           counts.refused++;
@@ -295,7 +295,7 @@ final class SparkCleaningTask implements Serializable {
     }
 
     /** How many values were reported: repaired, proposed or rounded ones. */
-    long told() {
+    long reportedValues() {
       return values.roundings() + repairs.changes();
     }
   }

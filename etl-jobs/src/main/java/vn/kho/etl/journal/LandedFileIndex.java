@@ -121,8 +121,9 @@ public final class LandedFileIndex implements PastDeliveries {
     for (Run run : runs.values()) {
       // Its run died before its journal was written; the next run recorded only that it had
       // published.
-      boolean untold = run.files().isEmpty() && "published".equals(run.status()) && !run.replay();
-      if (untold && !run.undone() && run.dataset().equals(dataset.toString())) {
+      boolean unrecorded =
+          run.files().isEmpty() && "published".equals(run.status()) && !run.replay();
+      if (unrecorded && !run.undone() && run.dataset().equals(dataset.toString())) {
         deliveries.add(new PastDelivery(run.startedAt(), List.of(), Set.of("unknown")));
       }
     }

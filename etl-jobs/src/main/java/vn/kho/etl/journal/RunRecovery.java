@@ -218,7 +218,7 @@ public final class RunRecovery {
   private void clearTables(List<String> dead) {
     LostRunRows lost = new LostRunRows(run);
     Set<String> reported = RunEnds.finished(warehouse);
-    List<String> untold = dead.stream().filter(one -> !reported.contains(one)).toList();
+    List<String> unreported = dead.stream().filter(one -> !reported.contains(one)).toList();
     Set<String> own =
         new HashSet<>(Arrays.stream(SystemTable.values()).map(SystemTable::table).toList());
     List<String> names =
@@ -235,7 +235,7 @@ public final class RunRecovery {
           say(one, "its branch on " + name + " was dropped");
         }
       }
-      lost.find(name, table.orElseThrow(), untold);
+      lost.find(name, table.orElseThrow(), unreported);
     }
     lost.write(warehouse);
     lost.details().forEach((one, clauses) -> clauses.forEach(clause -> say(one, clause)));

@@ -37,7 +37,7 @@ public final class LineageReporter {
   private final Map<String, ObservedLoad> seen = new ConcurrentHashMap<>();
   private final Optional<Path> file;
   private final Optional<EventSender> post;
-  private final Set<String> untold = new ConcurrentSkipListSet<>();
+  private final Set<String> unreported = new ConcurrentSkipListSet<>();
 
   private LineageReporter(EventWriter events, Optional<Path> file, Optional<EventSender> post) {
     this.events = events;
@@ -96,10 +96,10 @@ public final class LineageReporter {
   /** Waits until what is on its way has arrived; what a person should know of it. */
   public List<String> finish() {
     List<String> notes = new ArrayList<>(post.map(EventSender::finish).orElse(List.of()));
-    if (!untold.isEmpty()) {
+    if (!unreported.isEmpty()) {
       notes.add(
           "Cannot write lineage events of "
-              + String.join(", ", untold)
+              + String.join(", ", unreported)
               + ". Look at the log, and at the setting lineage.file"
               + file.map(path -> ": " + path).orElse("."));
     }
@@ -133,7 +133,7 @@ public final class LineageReporter {
       file.ifPresent(path -> EventOutbox.append(path, event));
     } catch (RuntimeException e) {
       LOG.warn("the lineage of {} is not told", dataset, e);
-      untold.add(dataset);
+      unreported.add(dataset);
     }
   }
 }

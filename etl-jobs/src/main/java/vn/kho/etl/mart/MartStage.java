@@ -79,7 +79,7 @@ public final class MartStage implements AfterLoadStage {
 
     @Override
     public Optional<PreparedOutput> prepare(AfterLoadRun run) {
-      return views.stands(view)
+      return views.current(view)
           ? Optional.empty()
           : Optional.of(
               new PreparedOutput(LedgerEntry.of(Mart.STAGE, 1, 1, 0, 0), () -> views.write(view)));

@@ -135,13 +135,15 @@ final class DistributedRepair {
             ObservedCounts.count(counts, "rows"),
             new StageRows.View(staged, "true", names(clean))),
         new Repairs(
-            told(SystemTable.REPAIR, REPAIRS, folder, ObservedCounts.count(counts, "repairs")),
-            told(SystemTable.FINDING, FINDINGS, folder, ObservedCounts.count(counts, "findings")),
+            reportRows(
+                SystemTable.REPAIR, REPAIRS, folder, ObservedCounts.count(counts, "repairs")),
+            reportRows(
+                SystemTable.FINDING, FINDINGS, folder, ObservedCounts.count(counts, "findings")),
             ObservedCounts.count(counts, "repaired"),
             ObservedCounts.count(counts, "proposed")));
   }
 
-  private StageRows told(SystemTable table, String column, String folder, long rows) {
+  private StageRows reportRows(SystemTable table, String column, String folder, long rows) {
     String some = "size(" + column + ") > 0";
     List<String> each = List.of("inline(" + column + ")");
     return new StageRows.Distributed(

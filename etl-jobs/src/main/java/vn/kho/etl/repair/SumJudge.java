@@ -25,7 +25,7 @@ final class SumJudge implements RepairJudge {
       List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(1_000_000));
 
   /** Fewer digits that are no zeros at the end are easily those of what a sum lacks, by chance. */
-  private static final int TELLING_DIGITS = 3;
+  private static final int SIGNIFICANT_DIGITS = 3;
 
   private final ArrayList<CellSum> sums = new ArrayList<>();
 
@@ -111,13 +111,13 @@ final class SumJudge implements RepairJudge {
 
   /** The change of a figure that makes the sum meet in another unit. */
   private static CellChange inUnit(Candidate one, @Nullable Object[] values, String rule) {
-    boolean telling = telling(values[one.cell()]);
+    boolean significant = significant(values[one.cell()]);
     String reason =
         "the sum meets once this figure is taken in another unit, "
-            + (telling
+            + (significant
                 ? "and by no other cell"
                 : "which so few digits do by chance too; the total may be wrong as well");
-    return change(one, telling, rule, reason);
+    return change(one, significant, rule, reason);
   }
 
   /**
@@ -178,9 +178,9 @@ final class SumJudge implements RepairJudge {
   }
 
   /** Whether a figure has so many digits that they hardly meet by chance. */
-  private static boolean telling(@Nullable Object value) {
+  private static boolean significant(@Nullable Object value) {
     BigDecimal figure = CellValue.figure(value);
-    return figure != null && figure.stripTrailingZeros().precision() >= TELLING_DIGITS;
+    return figure != null && figure.stripTrailingZeros().precision() >= SIGNIFICANT_DIGITS;
   }
 
   private static boolean unit(@Nullable Object value, BigDecimal wanted) {

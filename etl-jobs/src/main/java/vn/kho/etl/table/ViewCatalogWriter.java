@@ -133,11 +133,11 @@ public final class ViewCatalogWriter {
   }
 
   /**
-   * Whether a view stands already as it would be written.
+   * Whether a view exists as it would be written.
    *
    * @throws KhoException MART_INVALID for a column that a view cannot have
    */
-  public boolean stands(Definition wanted) {
+  public boolean current(Definition wanted) {
     if (!(warehouse.catalog() instanceof ViewCatalog views)) {
       return false;
     }

@@ -27,7 +27,7 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
   private static final int FEWEST_CHANGED = 8;
 
   /** Fewer are more likely other signs. */
-  private static final int FEWEST_TOLD = 3;
+  private static final int FEWEST_REPORTED = 3;
 
   /** Of all values that are no Vietnamese as they stand, so much of their words. */
   private static final double CERTAIN = 0.85;
@@ -96,8 +96,8 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     }
 
     /** Whether so many words show it that a person should look; a word of UTF-8 does. */
-    boolean told() {
-      return changed.size() >= (reader.utf8() ? 1 : FEWEST_TOLD);
+    boolean reportable() {
+      return changed.size() >= (reader.utf8() ? 1 : FEWEST_REPORTED);
     }
 
     boolean proves() {
@@ -124,7 +124,7 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     List<EncodingFit> fits =
         MisreadText.ENCODINGS.stream()
             .map(encoding -> EncodingFit.of(encoding, suspects))
-            .filter(EncodingFit::told)
+            .filter(EncodingFit::reportable)
             .sorted(Comparator.comparingInt((EncodingFit fit) -> fit.syllables).reversed())
             .toList();
     if (fits.isEmpty() || fits.get(0).share() < LIKELY) {

@@ -28,7 +28,7 @@ public final class JsonHead {
         .filter(markup -> goesOn(markup.text(), named(head.file())));
   }
 
-  /** The same of a file that begins with an object. */
+  /** The beginning of a file of JSON whose first bracket opens an object. */
   public static Optional<FileHead.Markup> ofObject(FileHead head) {
     return head.markup().filter(markup -> markup.text().startsWith("{")).flatMap(one -> of(head));
   }

@@ -20,8 +20,8 @@ public final class BareShare {
     return number.signum() != 0 && number.abs().compareTo(BigDecimal.ONE) <= 0;
   }
 
-  /** Tells a number that may be a fraction. */
-  static void tell(BigDecimal number, CellContext cell) {
+  /** Proposes the percent of a number that may be a fraction. */
+  static void report(BigDecimal number, CellContext cell) {
     if (fraction(number)) {
       BigDecimal percent = number.movePointRight(PERCENT_PLACES).stripTrailingZeros();
       cell.proposed(KIND, percent.toPlainString());

@@ -19,7 +19,7 @@ record ExactShare(NumberText number, boolean fraction) implements ShareStep {
   public Object apply(String text, CellContext cell) throws UncleanValueException {
     Object value = number.parse(text);
     if (!fraction) {
-      BareShare.tell(number.decimal(text), cell);
+      BareShare.report(number.decimal(text), cell);
     }
     return value;
   }

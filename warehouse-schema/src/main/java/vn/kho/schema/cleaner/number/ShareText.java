@@ -33,7 +33,7 @@ record ShareText(NumberStep step) implements EvidenceStep {
     Object value = step.apply(text, cell);
     char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
     if (Character.isDigit(last)) {
-      BareShare.tell(step.number().decimal(TextMark.off(FullWidth.narrow(text))), cell);
+      BareShare.report(step.number().decimal(TextMark.off(FullWidth.narrow(text))), cell);
     }
     return value;
   }
