@@ -222,14 +222,14 @@ public final class RuleBook {
     return IncrementalEvaluation.signature(rules, columns.json());
   }
 
-  /** Judges rows that stand in the driver, without a Spark job. */
+  /** Judges rows that are in the driver, without a Spark job. */
   public LocalJudgement judgeLocal(SparkSession spark, StructType schema, List<Row> rows) {
     return judgeLocal(SparkSessionProvider.of(spark), schema, rows);
   }
 
   /**
-   * Judges rows that stand in the driver, without a Spark job; a session is started only where a
-   * rule needs one, as a query does.
+   * Judges rows that are in the driver, without a Spark job; a session is started only where a rule
+   * needs one, as a query does.
    */
   public LocalJudgement judgeLocal(SparkSessionProvider spark, StructType schema, List<Row> rows) {
     Map<String, String> settings = CaseSensitiveSession.settings(spark, schema);

@@ -18,9 +18,9 @@ import vn.kho.schema.cleaner.GoldenCaseRunner;
 import vn.kho.schema.contract.CleanerDescriptor;
 
 /**
- * Measures what cleaners cost beside plain Spark functions. Both read the same texts, which stand
- * in memory, and write to a sink that keeps nothing; they run in turns, and the cheapest of the
- * rounds counts. The first round, in which code is compiled, does not.
+ * Measures what cleaners cost beside plain Spark functions. Both read the same texts, which are in
+ * memory, and write to a sink that keeps nothing; they run in turns, and the cheapest of the rounds
+ * counts. The first round, in which code is compiled, does not.
  */
 public final class CleanBench {
   private static final double MILLION = 1e6;

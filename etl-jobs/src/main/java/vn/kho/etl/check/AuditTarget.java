@@ -61,7 +61,7 @@ record AuditTarget(
     return columns.toArray(Column[]::new);
   }
 
-  /** What the commit moved that stands on a branch now. */
+  /** What the commit moved that is on a branch now. */
   CommitCounts committed(String branch) {
     table.refresh();
     return CommitCounts.of(table.snapshot(TableBranches.head(table, branch).orElseThrow()));

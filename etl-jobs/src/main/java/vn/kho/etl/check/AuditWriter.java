@@ -26,7 +26,7 @@ interface AuditWriter {
   /**
    * The old versions of the rows that are changed or removed, where the comparison knows them.
    *
-   * @param shape the columns wanted, as they stand in the table
+   * @param shape the columns wanted, as they are in the table
    */
   default Optional<Dataset<Row>> replaced(StructType shape) {
     return Optional.empty();
@@ -35,7 +35,7 @@ interface AuditWriter {
   /**
    * The rows that are brought, where they are in this process.
    *
-   * @param shape the columns wanted, as they stand in the table
+   * @param shape the columns wanted, as they are in the table
    */
   default Optional<Dataset<Row>> brought(StructType shape) {
     return Optional.empty();

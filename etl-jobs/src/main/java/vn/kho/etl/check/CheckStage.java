@@ -287,7 +287,7 @@ public final class CheckStage {
     }
   }
 
-  /** What stands on the branch, and who brought it there. */
+  /** What is on the branch, and who brought it there. */
   private record WrittenAudit(AuditBranch audit, AuditWriter execution) {}
 
   /** The last question: what the rules say of the table, where the load is only a part of it. */
@@ -373,7 +373,7 @@ public final class CheckStage {
         .count("kept", difference.kept());
   }
 
-  /** The branch's snapshot, which must stand on the snapshot that the rows were compared with. */
+  /** The branch's snapshot, which must be on the snapshot that the rows were compared with. */
   private static OptionalLong written(AuditTarget target, String branch) {
     target.table().refresh();
     OptionalLong head = TableBranches.head(target.table(), branch);

@@ -29,7 +29,7 @@ public sealed interface CheckVerdict {
   List<MetricValue> metrics();
 
   /**
-   * The rows stand on an audit branch and may be published.
+   * The rows are on an audit branch and may be published.
    *
    * @param deduped what the stage took
    * @param outcomes one per rule

@@ -101,7 +101,7 @@ final class DeltaAuditWriter implements AuditWriter {
     return new DeltaMatch(main, RowColumn.KEY.column(), DeltaKeys.ofTexts(keys), hashes);
   }
 
-  /** Rows of main among which are all that have a key of the delta, and where they stand. */
+  /** Rows of main among which are all that have a key of the delta, and where they are. */
   private KeyMatch.LocatedRows located() {
     Dataset<Row> all = target.main(stage.spark()).select(target.located());
     Dataset<Row> some = KeyRange.of(target.contract(), rows).map(all::where).orElse(all);

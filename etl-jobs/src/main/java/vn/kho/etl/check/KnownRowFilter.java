@@ -19,8 +19,8 @@ import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.verdict.RuleOutcome;
 
 /**
- * Applies the rules to a delivery of which most rows are known and stand in the table: rows that
- * were cleaned are judged one by one, and the figures of the rules are those of all rows.
+ * Applies the rules to a delivery of which most rows are known and are in the table: rows that were
+ * cleaned are judged one by one, and the figures of the rules are those of all rows.
  *
  * @param filtered what the rules said
  * @param audit what compared the rows with the table

@@ -11,7 +11,7 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.expectation.ReferenceColumn;
 import vn.kho.quality.expectation.argument.PublishedDatasets;
 
-/** What stands on main of other datasets; each column is read once at most, as it was then. */
+/** What is on main of other datasets; each column is read once at most, as it was then. */
 public final class PublishedColumns implements PublishedDatasets {
   private final Warehouse warehouse;
   private final Map<String, Optional<PublishedColumn>> columns = new ConcurrentHashMap<>();

@@ -201,8 +201,8 @@ public final class CleanStage {
   }
 
   /**
-   * Corrections of a landing's records, once it is known what stands in it more than once; none
-   * where it holds none of the keys, records and rows that people corrected.
+   * Corrections of a landing's records, once it is known what is in it more than once; none where
+   * it holds none of the keys, records and rows that people corrected.
    */
   private RecordCorrector corrector(
       Landing landing,

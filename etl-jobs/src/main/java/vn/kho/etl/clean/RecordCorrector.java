@@ -179,7 +179,7 @@ final class RecordCorrector implements Serializable {
     return key == null ? List.of() : unique(byKey.get(key), mark(KEY, key, file));
   }
 
-  /** The corrections by a key or text; none where it stands in the delivery more than once. */
+  /** The corrections by a key or text; none where it is in the delivery more than once. */
   private List<CellCorrection> unique(@Nullable List<CellCorrection> found, String mark) {
     return found == null || repeated.contains(mark) ? List.of() : found;
   }

@@ -152,7 +152,7 @@ public record RowStaging(
     return new SparkCleaningJob(spark.get(), cleaner).observe(parts(landing, startedAt), evidence);
   }
 
-  /** How often each key or text stands in all records that a correction is of, by Spark. */
+  /** How often each key or text is in all records that a correction is of, by Spark. */
   Map<String, Integer> keys(
       Landing landing, SparkCleaningTask cleaner, RecordCorrector corrector, Instant startedAt) {
     return new SparkCleaningJob(spark.get(), cleaner).keys(parts(landing, startedAt), corrector);

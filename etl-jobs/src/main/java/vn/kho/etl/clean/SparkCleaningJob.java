@@ -76,7 +76,7 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
         .reduce(ColumnEvidence::sum);
   }
 
-  /** How often each key or text stands in all parts that a correction is of. */
+  /** How often each key or text is in all parts that a correction is of. */
   Map<String, Integer> keys(List<SparkCleaningTask.Part> parts, RecordCorrector corrector) {
     SparkCleaningTask each = cleaner;
     return distributed(parts)

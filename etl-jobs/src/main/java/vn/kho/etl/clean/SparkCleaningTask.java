@@ -169,7 +169,7 @@ final class SparkCleaningTask implements Serializable {
     return counts;
   }
 
-  /** How often each key or text stands in parts that a correction is of. */
+  /** How often each key or text is in parts that a correction is of. */
   Map<String, Integer> keys(List<Part> parts, RecordCorrector corrector) throws IOException {
     Map<String, Integer> keys = new HashMap<>();
     for (Part part : parts) {

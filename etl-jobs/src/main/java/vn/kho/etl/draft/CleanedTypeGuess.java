@@ -28,11 +28,11 @@ final class CleanedTypeGuess {
       Pattern.compile(
           "(?iu).*(₫|đồng|vnđ|vnd|\\d\\s?đ\\b|\\d\\s?(nghìn|ngàn|triệu|tỷ)|miễn|không thu|\\bfree\\b).*");
 
-  /** A fraction, and no separator that may stand between thousands. */
+  /** A fraction, and no separator that may be between thousands. */
   private static final Pattern FRACTION =
       Pattern.compile("[^.,]*[.,](?!\\d{3}$)\\d+|.*\\..*,.*|.*,.*\\..*");
 
-  /** A comma that may stand between thousands or before a fraction. */
+  /** A comma that may be between thousands or before a fraction. */
   private static final Pattern LONE_COMMA = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
 
   private static final Pattern BARE = Pattern.compile("[+-]?(0|[1-9]\\d*)");
@@ -102,7 +102,7 @@ final class CleanedTypeGuess {
 
   /**
    * Whether all values are whole numbers but for those with one comma before three digits, of which
-   * nothing says whether it stands between thousands.
+   * nothing says whether it is between thousands.
    */
   static boolean undecided(List<String> values) {
     return any(values, LONE_COMMA)

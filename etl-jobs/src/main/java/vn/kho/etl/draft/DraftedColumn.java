@@ -116,7 +116,7 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
                         .formatted(name, kinds));
   }
 
-  /** That nothing says what a mark is, and the style in which it stands between thousands. */
+  /** That nothing says what a mark is, and the style in which it is between thousands. */
   private String openMark(String mark, String thousands, String fraction) {
     return "Column %s is text, since its numbers have one %s before three digits, which may stand between thousands or before a fraction. Ask the agency, and clean it by {number: {style: %s}} or {number: {style: %s}}."
         .formatted(name, mark, thousands, fraction);

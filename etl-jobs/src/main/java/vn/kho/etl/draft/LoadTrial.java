@@ -57,7 +57,7 @@ record LoadTrial(String refusal, List<ShownNumbers> shown) {
 
   /**
    * The columns, in the same order, those that are shares in some cells only as shares; where the
-   * file gives numbers and no texts, the dot of 12.345 stands before a fraction.
+   * file gives numbers and no texts, the dot of 12.345 is before a fraction.
    */
   List<DraftedColumn> typed(List<DraftedColumn> columns) {
     List<DraftedColumn> typed = new ArrayList<>();

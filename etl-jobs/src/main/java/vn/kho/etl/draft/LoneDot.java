@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Columns in which a dot stands before three digits and nowhere else: it may stand between
- * thousands or before a fraction, and nothing in the column says which.
+ * Columns in which a dot is before three digits and nowhere else: it may be between thousands or
+ * before a fraction, and nothing in the column says which.
  */
 final class LoneDot {
   private static final Pattern LONE = Pattern.compile("[+-]?[1-9]\\d*\\.\\d{3}");

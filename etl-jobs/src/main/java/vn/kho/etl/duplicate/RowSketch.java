@@ -33,7 +33,7 @@ public record RowSketch(
     return new RowSketch(dataset, agency, shape, rows, List.copyOf(smallest));
   }
 
-  /** The share of rows, 0 to 1, that stand in both, of all rows that stand in either. */
+  /** The share of rows, 0 to 1, that are in both, of all rows that are in either. */
   public double similarity(RowSketch other) {
     List<String> theirs = other.hashes;
     int mine = 0;

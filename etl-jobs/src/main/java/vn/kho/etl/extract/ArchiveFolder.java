@@ -27,7 +27,7 @@ public record ArchiveFolder(String base, String name) {
     return path.replaceAll("/{2,}", "/").replaceAll("(?<=^|/)(\\./)+", "");
   }
 
-  /** What stands before the first part that is a pattern or the file. */
+  /** What is before the first part that is a pattern or the file. */
   private static String base(String pattern) {
     String fixed = pattern.replaceFirst("[*?\\[{\\\\].*", "");
     return fixed.substring(0, fixed.lastIndexOf('/') + 1);

@@ -13,7 +13,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
 
 /**
- * Finds tables that stand beside a contract's and that no contract names, and whether its own is
+ * Finds tables that are beside a contract's and that no contract names, and whether its own is
  * gone. Files that differ only in the numbers of their names are one table.
  */
 final class TableDriftInspector {

@@ -40,12 +40,12 @@ final class RecordEntry {
     return place < 0;
   }
 
-  /** The place in the delivery of the file of a record that stands at a place. */
+  /** The place in the delivery of the file of a record that is at a place. */
   static int file(long place) {
     return (int) (plain(place) >>> NUMBER_BITS);
   }
 
-  /** The number in the file of a record that stands at a place. */
+  /** The number in the file of a record that is at a place. */
   static long number(long place) {
     return place & (1L << NUMBER_BITS) - 1;
   }

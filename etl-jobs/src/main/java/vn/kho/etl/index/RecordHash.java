@@ -5,7 +5,7 @@ import vn.kho.etl.match.SecretHash;
 import vn.kho.etl.record.RawRecord;
 
 /**
- * Hashes the texts of a record's fields, or its text as it stands in the file; records with other
+ * Hashes the texts of a record's fields, or its text as it is in the file; records with other
  * values are not hashed.
  */
 final class RecordHash {

@@ -65,7 +65,7 @@ record RecordIndexManifest(
             records, new RecordPlaces(leftOut.build()), all.path("bytes").asLong(), files));
   }
 
-  /** Puts it in place of the one before; its parts stand below the same folder. */
+  /** Puts it in place of the one before; its parts are below the same folder. */
   void write(Path folder) throws IOException {
     ObjectNode all = JSON.createObjectNode().put("recipe", records.recipe());
     all.put("first", records.first()).put("second", records.second()).put("bytes", bytes);

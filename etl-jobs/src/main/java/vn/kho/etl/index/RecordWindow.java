@@ -91,7 +91,7 @@ final class RecordWindow {
     return around(earlier, span, slack, most);
   }
 
-  /** What stands in a range and so much around it as fits; else the beginning of the range. */
+  /** What is in a range and so much around it as fits; else the beginning of the range. */
   static RecordWindow around(RecordIndexing.EarlierIndex earlier, Span span, long slack, int most)
       throws IOException {
     RecordWindow window = new RecordWindow(earlier);
@@ -112,7 +112,7 @@ final class RecordWindow {
     return (int) Math.min(MOST_ENTRIES, memory / SHARE_OF_MEMORY / cores / WEIGHT);
   }
 
-  /** The first entry of a part that stands at a byte of the delivery, or behind it; about. */
+  /** The first entry of a part that is at a byte of the delivery, or behind it; about. */
   private static long at(IndexedRecords.Part part, long place) {
     double share = (double) (place - part.from()) / Math.max(1, part.to() - part.from());
     return Math.round(Math.max(0, Math.min(1, share)) * part.entries());

@@ -29,7 +29,7 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
   private long shown;
 
   /**
-   * Where a task stands in the delivery.
+   * Where a task is in the delivery.
    *
    * @param number of the task
    * @param from its first byte
@@ -135,7 +135,7 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
     return true;
   }
 
-  /** Takes over the record of an entry, which stands at a place of this delivery. */
+  /** Takes over the record of an entry, which is at a place of this delivery. */
   private void carry(int at, long here) throws IOException {
     long[] words = window.words();
     words[at + RecordEntry.PLACE] = RecordEntry.carried(here);

@@ -90,7 +90,7 @@ final class AddArguments {
     return List.copyOf(settings);
   }
 
-  /** The settings of a database; one that is a file stands below the sources. */
+  /** The settings of a database; one that is a file is below the sources. */
   List<String> databaseSettings() {
     List<String> all = new ArrayList<>(settings);
     all.add(Setting.SOURCES.key() + "=" + sources());
@@ -192,7 +192,7 @@ final class AddArguments {
     return !agency.isEmpty();
   }
 
-  /** What stands behind each command that is printed as the next one; empty or with a blank. */
+  /** What is behind each command that is printed as the next one; empty or with a blank. */
   String nextOptions() {
     return nextOptions.isBlank() ? "" : " " + nextOptions.strip();
   }
@@ -221,7 +221,7 @@ final class AddArguments {
     return sources.toAbsolutePath().normalize();
   }
 
-  /** Where a load finds what stands at a path, or the files of a pattern. */
+  /** Where a load finds what is at a path, or the files of a pattern. */
   String location(Path file) {
     return elsewhere(file).orElse(sources()).relativize(file).toString();
   }

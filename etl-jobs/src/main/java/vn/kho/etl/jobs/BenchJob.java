@@ -305,9 +305,9 @@ public final class BenchJob implements Callable<Integer> {
 
   /**
    * 20,000 rows into tables of growing size: the first night of each table, the first small
-   * delivery into it, whose file stands in the place of the large one and is compared with that row
-   * by row for what it does not hold any more, and the second one, which counts. An upsert brings
-   * rows that are there, spread over the table, with other values; an append new ones.
+   * delivery into it, whose file is in the place of the large one and is compared with that row by
+   * row for what it does not hold any more, and the second one, which counts. An upsert brings rows
+   * that are there, spread over the table, with other values; an append new ones.
    */
   private void later(String mode) {
     StageMeter meter = StageMeter.ofProcess();

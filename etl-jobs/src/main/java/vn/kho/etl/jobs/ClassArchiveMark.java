@@ -12,7 +12,7 @@ import vn.kho.etl.pipeline.NightlyRunResult;
  * Tells who started this process that it used few classes: the archive that Java writes of them at
  * its end would be one for all later loads, and slow them.
  *
- * @param file stands beside the archive while no row has been read
+ * @param file is beside the archive while no row has been read
  */
 record ClassArchiveMark(Path file) {
   private static final Logger LOG = LoggerFactory.getLogger(ClassArchiveMark.class);

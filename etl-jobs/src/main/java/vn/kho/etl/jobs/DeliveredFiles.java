@@ -28,7 +28,7 @@ import vn.kho.schema.problem.KhoException;
  *
  * @param pattern the folder and the pattern below it, as a contract's path has it
  * @param files the files, in the order in which a load reads them
- * @param leftOut what else stands in the folder, as names; empty where a pattern was given
+ * @param leftOut what else is in the folder, as names; empty where a pattern was given
  */
 record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
   /** This many files are held against the drafted one. */

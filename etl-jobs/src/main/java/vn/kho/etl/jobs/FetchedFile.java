@@ -12,7 +12,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 
-/** What stands at an http address, as a file that is deleted after use. */
+/** What is at an http address, as a file that is deleted after use. */
 record FetchedFile(SourceFile file) implements AutoCloseable {
 
   /**

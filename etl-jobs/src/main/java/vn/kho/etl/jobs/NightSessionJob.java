@@ -44,7 +44,7 @@ public final class NightSessionJob {
     JobMain.run(
         ScratchFolder.around(
             (unused, out, err) -> {
-              // what a library prints must not stand among the answers
+              // what a library prints must not be among the answers
               System.setOut(System.err);
               return run(System.in, out, err);
             }),

@@ -182,7 +182,7 @@ final class LostRunRows {
   }
 
   /**
-   * Commits them. The commit does not name this run as others do: a run that stands in a commit of
+   * Commits them. The commit does not name this run as others do: a run that is in a commit of
    * {@code ops.run} has written its journal to the end, and this one has only begun.
    */
   void write(Warehouse warehouse) {

@@ -34,7 +34,7 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * The metrics of all loads, in {@code quality.metric}. Of a key saved again the later run counts;
- * what was measured of loads that a rollback took back stands there and is not read.
+ * what was measured of loads that a rollback took back is there and is not read.
  */
 public final class MetricTable implements MetricStore {
   private static final JsonMapper JSON = new JsonMapper();

@@ -22,7 +22,7 @@ import vn.kho.schema.table.SystemTable;
 /**
  * What a run says about itself. Rows come from many threads and are written at the end, one file
  * and one commit for each table; many rows of a table are written earlier. {@code ops.run} is
- * written last, since a run that stands there is complete and any other is cleared by {@link
+ * written last, since a run that is there is complete and any other is cleared by {@link
  * RunRecovery}.
  */
 public final class RunJournal {
@@ -65,7 +65,7 @@ public final class RunJournal {
 
   /**
    * Writes rows before the end. Rows that could not be committed wait again, so that {@link
-   * #flush()} writes them, or fails too and leaves the run unfinished: a run that stands in {@code
+   * #flush()} writes them, or fails too and leaves the run unfinished: a run that is in {@code
    * ops.run} has lost none of its rows.
    */
   private void spill(SystemTable table, List<Row> rows) {

@@ -125,7 +125,7 @@ public final class PastLandStage {
         : landing(contract, taken);
   }
 
-  /** What was not loaded; a row that stands in the table stays as it is. */
+  /** What was not loaded; a row that is in the table stays as it is. */
   private Landing append(Contract contract, List<PastDelivery> all, List<PastDelivery> due) {
     if (contract.keyColumns().isEmpty()) {
       return appendContent(contract, due);

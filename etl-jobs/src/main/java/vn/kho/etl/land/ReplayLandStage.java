@@ -61,7 +61,7 @@ public final class ReplayLandStage {
     List<Replayed> of(Contract contract);
   }
 
-  /** Lands again the files that the records stand in. */
+  /** Lands again the files that the records are in. */
   public Landing land(Contract contract) {
     ReplayedRecords records = new ReplayedRecords();
     Map<String, Integer> deliveries = new HashMap<>();

@@ -19,7 +19,7 @@ import vn.kho.schema.table.RowColumn;
 
 /**
  * Finds the rows of a table that have a key of a delta, in one Spark job that reads the columns of
- * keys, content hashes and places, as they stand in the files: no row is made of them.
+ * keys, content hashes and places, as they are in the files: no row is made of them.
  *
  * @param table rows of the table; a condition on them, which each row with one of the keys must
  *     meet, leaves out files by their bounds
@@ -39,7 +39,7 @@ public record DeltaMatch(LocatedRows table, String key, DeltaKeys keys, List<Str
    *
    * @param number of its key, in the order of the delta
    * @param same whether its content is that of the delta's row
-   * @param file where it stands; empty where that was not asked
+   * @param file where it is; empty where that was not asked
    * @param position its position there, from 0 on
    */
   public record Match(int number, boolean same, String file, long position)

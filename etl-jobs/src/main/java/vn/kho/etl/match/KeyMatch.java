@@ -66,7 +66,7 @@ public record KeyMatch(
    */
   public record LocatedRows(Dataset<Row> rows, String file, String position, long about) {
 
-    /** Whether a row stands at one of the places. */
+    /** Whether a row is at one of the places. */
     public Column among(RowPlaces places) {
       return where(places::contains);
     }
@@ -75,7 +75,7 @@ public record KeyMatch(
       return PlaceCondition.of(test, col(file), col(position));
     }
 
-    /** Those of the rows that stand at places. */
+    /** Those of the rows that are at places. */
     public Dataset<Row> at(RowPlaces places) {
       return rows.where(among(places));
     }

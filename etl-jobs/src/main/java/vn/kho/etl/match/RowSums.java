@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Rows that are not compared one by one, since they are thought to stand in the table as they are
+ * Rows that are not compared one by one, since they are thought to be in the table as they are
  * delivered: how many there are on either side, and the sum of their hashes. Where both are equal,
  * the rows of both sides are the same; the hashes have a secret, so nobody can make others of the
  * same sum.

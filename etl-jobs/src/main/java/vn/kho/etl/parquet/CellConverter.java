@@ -10,8 +10,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the values of one column as the values of records. A value that stands in a dictionary is
- * made once for all rows that have it.
+ * Gives the values of one column as the values of records. A value that is in a dictionary is made
+ * once for all rows that have it.
  */
 final class CellConverter extends PrimitiveConverter {
   private final PrimitiveTypeName name;

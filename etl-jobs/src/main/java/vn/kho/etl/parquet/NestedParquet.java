@@ -33,7 +33,7 @@ final class NestedParquet {
   private static @Nullable Object value(Group group, int field, int item, Type type) {
     if (type.isPrimitive()) {
       Object value = ParquetValue.single(group, field, item, type);
-      if (value instanceof SourceBytes) { // Shown in part only where it stands alone.
+      if (value instanceof SourceBytes) { // Shown in part only where it is alone.
         byte[] bytes = group.getBinary(field, item).getBytes();
         return "0x" + HexFormat.of().withUpperCase().formatHex(bytes);
       }

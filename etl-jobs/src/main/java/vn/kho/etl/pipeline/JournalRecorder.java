@@ -199,7 +199,7 @@ public final class JournalRecorder implements PipelineRecorder {
   @Override
   public void files(Contract contract, Landing landing) {
     if (landing.replay()) {
-      return; // A part of a delivery, which stands there already.
+      return; // A part of a delivery, which is there already.
     }
     journal.add(
         SystemTable.FILE, landing.files().stream().map(file -> row(landing, file)).toList());

@@ -32,7 +32,7 @@ public record NightlyRunResult(
     Optional<Path> pages,
     Journal journal) {
 
-  /** Whether the run stands in {@code ops.run}. */
+  /** Whether the run is in {@code ops.run}. */
   public enum Journal {
     WRITTEN,
     /** It could not be written; the next load clears the run. */

@@ -16,7 +16,7 @@ public enum CellKind {
   private static final int LONGEST = 40;
   private static final int MOST_DIGITS = 18;
 
-  /** What stands in figures beyond ASCII. */
+  /** What is in figures beyond ASCII. */
   private static final String SIGNS = "€£đ₫";
 
   private static final String IN_NO_VALUE = "\"#&'*;<=>?@[\\]^_`";

@@ -35,7 +35,7 @@ public final class SourceFile {
     return name;
   }
 
-  /** Where it stands. */
+  /** Where it is. */
   public Path path() {
     return path;
   }

@@ -43,7 +43,7 @@ public record TableLayout(
               + NOTE_WORDS
               + ")(?![\\p{L}\\p{N}]))");
 
-  /** How the lone cell of a row begins that is a note, or stands above a signature. */
+  /** How the lone cell of a row begins that is a note, or is above a signature. */
   private static final Pattern LONE_NOTE =
       Pattern.compile(
           "(?iu)("
@@ -98,12 +98,12 @@ public record TableLayout(
     return note.lookingAt() ? Optional.of(note.group() + "*") : Optional.empty();
   }
 
-  /** Whether its columns stand at fixed places of each line, so that names do not find them. */
+  /** Whether its columns are at fixed places of each line, so that names do not find them. */
   public boolean fixedWidth() {
     return format.equals(FileFormats.FIXED_WIDTH.name());
   }
 
-  /** Whether a row has nothing but words that stand above signatures, in two cells or three. */
+  /** Whether a row has nothing but words that are above signatures, in two cells or three. */
   public static boolean signed(List<String> cells) {
     return all(cells, 2, SIGNER.asMatchPredicate());
   }

@@ -54,7 +54,7 @@ public final class PublishStage {
     }
   }
 
-  /** Main becomes what stands on the audit branch. */
+  /** Main becomes what is on the audit branch. */
   private OptionalLong follow(DatasetName name, AuditBranch audit, Table table) {
     TableIdentifier id = TableIdentifier.of(name.domain(), name.dataset());
     long snapshot = audit.snapshot().getAsLong();

@@ -77,7 +77,7 @@ public final class QuarantineFormatter {
     return text.code() + of + rule + ": " + reason(record, text);
   }
 
-  /** What stands in the value, or what is wrong where that is no value of a column. */
+  /** What is in the value, or what is wrong where that is no value of a column. */
   private String reason(QuarantinedRecord record, QuarantinedRecord.Text text) {
     if (text.code().equals(ErrorCode.VALUE_REQUIRED.text())) {
       return "no value / không có giá trị";

@@ -6,7 +6,7 @@ import java.io.Serializable;
  * What stands where a path of the contract needs an object: the field behind it cannot be read,
  * which is not the same as a field without a value.
  *
- * @param shown the text, number, flag or list that stands there, as JSON writes it
+ * @param shown the text, number, flag or list that is there, as JSON writes it
  */
 public record BlockedPath(String shown) implements Serializable {
 

@@ -30,7 +30,7 @@ public final class FileHead {
    * The first characters of a file that may be JSON or XML.
    *
    * @param before white space, comments and separators
-   * @param text what stands behind them
+   * @param text what is behind them
    */
   public record Markup(String before, String text) {}
 

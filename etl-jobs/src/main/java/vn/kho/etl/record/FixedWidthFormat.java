@@ -23,7 +23,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Text whose columns stand at the same places of every line.
+ * Text whose columns are at the same places of every line.
  *
  * @param columns the columns, in order
  * @param places what their places count; null for characters, unless the lines show bytes

@@ -6,7 +6,7 @@ import vn.kho.etl.probe.SourceFile;
 
 /** Tells by the first bytes of a file whether it is of a format, where no contract says so. */
 public interface FormatDetector {
-  /** Of formats whose files are found otherwise: by where a table stands in them, or not at all. */
+  /** Of formats whose files are found otherwise: by where a table is in them, or not at all. */
   FormatDetector NONE = head -> false;
 
   /**

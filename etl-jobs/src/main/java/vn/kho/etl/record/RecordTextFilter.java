@@ -3,7 +3,7 @@ package vn.kho.etl.record;
 import java.io.IOException;
 
 /**
- * Passes over records by their text as it stands in a file, so that a reader need not cut them into
+ * Passes over records by their text as it is in a file, so that a reader need not cut them into
  * fields. Equal texts in equal layouts are equal records; those of equal fields may differ.
  */
 public interface RecordTextFilter {
@@ -26,8 +26,8 @@ public interface RecordTextFilter {
   boolean passes(char[] text, int from, int to, long number) throws IOException;
 
   /**
-   * The same for a record that stands there as bytes of UTF-8; equal texts are equal, however they
-   * are given.
+   * The same for a record that is there as bytes of UTF-8; equal texts are equal, however they are
+   * given.
    */
   boolean passes(byte[] text, int from, int to, long number) throws IOException;
 }

@@ -3,7 +3,7 @@ package vn.kho.etl.record;
 import java.io.Serializable;
 
 /**
- * What stands in a cell whose formula failed.
+ * What is in a cell whose formula failed.
  *
  * @param shown as the program shows it, such as {@code #N/A} or {@code #DIV/0!}
  */

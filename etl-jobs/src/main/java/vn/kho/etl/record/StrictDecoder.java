@@ -62,7 +62,7 @@ public final class StrictDecoder extends Reader {
       this.hex = hex;
     }
 
-    /** Where they stand, in a stream that begins {@code start} bytes after the file does. */
+    /** Where they are, in a stream that begins {@code start} bytes after the file does. */
     public String place(long start) {
       String first = place(hex, start + offset);
       return start == 0 ? first + inLine(line) : first;
@@ -122,7 +122,7 @@ public final class StrictDecoder extends Reader {
       consumed += in.position() - before;
       if (result.isError()) {
         if (out.position() > 0) {
-          break; // What stands before is handed on first; the next call meets the same bytes.
+          break; // What is before is handed on first; the next call meets the same bytes.
         }
         throw malformed(result.length());
       }

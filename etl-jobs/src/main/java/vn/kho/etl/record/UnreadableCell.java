@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * A cell of which the file does not say what it holds: it names a text that is not in the file, or
- * stands there twice with different values.
+ * is there twice with different values.
  *
  * @param shown a word in its place, such as {@code #MISSING!}
  */

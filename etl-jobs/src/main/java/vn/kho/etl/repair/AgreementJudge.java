@@ -11,9 +11,9 @@ import vn.kho.schema.contract.RepairRule;
  * Judges columns whose values should agree within a group: by a functional dependency, where rows
  * are witnesses, or by a vote, where who states a value is one.
  *
- * <p>A dependency repairs a value only where it is a typing error of the one that wins and stands
- * in no other group, or where the row agrees with its group in another column whose value no other
- * group has: otherwise the code may be what is wrong, not the name.
+ * <p>A dependency repairs a value only where it is a typing error of the one that wins and is in no
+ * other group, or where the row agrees with its group in another column whose value no other group
+ * has: otherwise the code may be what is wrong, not the name.
  */
 final class AgreementJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;

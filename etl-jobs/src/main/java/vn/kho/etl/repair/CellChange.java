@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What should stand in a cell instead.
+ * What should be in a cell instead.
  *
  * @param column the place of the column in the contract
  * @param result the value as text; null where the evidence names none

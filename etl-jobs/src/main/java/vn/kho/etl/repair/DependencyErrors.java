@@ -110,7 +110,7 @@ final class DependencyErrors {
     broken.removeIf(one -> balance[one.to()] >= 0);
   }
 
-  /** How many dependencies that hold in a row each column stands in. */
+  /** How many dependencies that hold in a row each column is in. */
   private int[] agreeing(int row) {
     int[] agreeing = new int[table.width()];
     for (ValueDependency one : dependencies) {

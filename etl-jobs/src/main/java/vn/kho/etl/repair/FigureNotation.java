@@ -88,7 +88,7 @@ record FigureNotation(
     return DIGIT_LIKE.matcher(text).matches();
   }
 
-  /** How many places stand behind the point of a number. */
+  /** How many places are behind the point of a number. */
   static int decimals(String number) {
     int point = number.indexOf('.');
     return point < 0 ? 0 : number.length() - point - 1;

@@ -113,7 +113,7 @@ final class GroupCounts {
     return rows[group];
   }
 
-  /** How many rows stand in groups of several. */
+  /** How many rows are in groups of several. */
   int several() {
     return several;
   }

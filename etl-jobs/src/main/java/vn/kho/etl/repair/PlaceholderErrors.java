@@ -50,7 +50,7 @@ final class PlaceholderErrors {
     return found;
   }
 
-  /** The columns in which each text stands in several rows. */
+  /** The columns in which each text is in several rows. */
   private Map<String, List<Integer>> columns() {
     Map<String, List<Integer>> columns = new HashMap<>();
     for (int column = 0; column < table.width(); column++) {

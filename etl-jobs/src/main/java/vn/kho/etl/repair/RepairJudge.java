@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides by one rule what should stand in the cells of a row. Judges know no engine: both
- * executions gather the same evidence and ask the same judge.
+ * Decides by one rule what should be in the cells of a row. Judges know no engine: both executions
+ * gather the same evidence and ask the same judge.
  */
 interface RepairJudge extends Serializable {
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Texts that are another text of their column with a sign behind it, such as the star of a
- * footnote. Where one sign stands behind several texts, all that end in it are proposals.
+ * footnote. Where one sign is behind several texts, all that end in it are proposals.
  */
 final class SignErrors {
   private static final int LEAST_TEXTS = 2;

@@ -13,10 +13,10 @@ import vn.kho.schema.contract.RepairRule;
 
 /**
  * Judges totals that must be the sum of their parts, all sums of a contract together, row by row. A
- * cell is certain where it alone can be what is wrong: every other cell stands in a sum that meets,
- * or two sums that fail share it; or where of all cells it alone makes the sum meet once its unit
- * is changed by a thousand or a million, and it has digits enough that they do not meet by chance:
- * of 5 + 5000 + 0 = 10000 the total may be wrong as well as the 5. Where the sums meet once a total
+ * cell is certain where it alone can be what is wrong: every other cell is in a sum that meets, or
+ * two sums that fail share it; or where of all cells it alone makes the sum meet once its unit is
+ * changed by a thousand or a million, and it has digits enough that they do not meet by chance: of
+ * 5 + 5000 + 0 = 10000 the total may be wrong as well as the 5. Where the sums meet once a total
  * and a part change places, both are proposals.
  */
 final class SumJudge implements RepairJudge {

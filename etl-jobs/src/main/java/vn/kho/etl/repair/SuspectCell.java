@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row from 0, without the header
  * @param column from 0
- * @param original what stands there; null where it is empty
- * @param proposal what should stand there instead; null where the evidence names nothing
+ * @param original what is there; null where it is empty
+ * @param proposal what should be there instead; null where the evidence names nothing
  * @param certain whether the table leaves one explanation, so that it is repaired
  * @param kind dependency, missing, sum, scale, form, date, rare, notation, placeholder, encoding or
  *     shifted
@@ -30,7 +30,7 @@ public record SuspectCell(
     return new SuspectCell(row, column, original, proposal, false, kind, reason);
   }
 
-  /** The cells of a column whose values are suspect, whatever row they stand in. */
+  /** The cells of a column whose values are suspect, whatever row they are in. */
   static List<SuspectCell> ofValues(
       EncodedTable table, int column, Map<Integer, SuspectCell> byValue) {
     List<SuspectCell> cells = new ArrayList<>();

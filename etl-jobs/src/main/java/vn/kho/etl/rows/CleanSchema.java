@@ -17,7 +17,7 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * The shapes of rows. From the clean stage on a row is the contract's columns, then the columns of
- * {@link RowColumn}, exactly as they stand in the published table.
+ * {@link RowColumn}, exactly as they are in the published table.
  */
 public final class CleanSchema {
   private CleanSchema() {}

@@ -26,7 +26,7 @@ public record IndexedRecords(String recipe, long first, long second, List<Part> 
   /**
    * The hashes of one part of a delivery.
    *
-   * @param file where they stand, a path
+   * @param file where they are, a path
    * @param entries how many there are
    * @param carried how many of them were taken over from the last delivery
    * @param from where the part begins, in bytes of the whole delivery

@@ -11,7 +11,7 @@ import vn.kho.schema.table.RowColumn;
 
 /**
  * A value that was repaired, or that is proposed to be, as {@code quality.repair} keeps it. Values
- * are as they stand in the table, personal ones too: that table is as closed as the quarantine.
+ * are as they are in the table, personal ones too: that table is as closed as the quarantine.
  *
  * @param column the column
  * @param kind what was repaired, such as {@code dependency} or {@code mojibake}
@@ -38,7 +38,7 @@ public record Repair(
     /** The table keeps the original; a finding carries the proposal. */
     PROPOSED;
 
-    /** How it stands in the table. */
+    /** How it is in the table. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }

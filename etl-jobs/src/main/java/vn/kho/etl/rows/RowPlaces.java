@@ -47,7 +47,7 @@ public final class RowPlaces implements Serializable {
     return rows != null && position <= Integer.MAX_VALUE && rows.get((int) position);
   }
 
-  /** Whether a row stands in one of {@link #files} and is not among them. */
+  /** Whether a row is in one of {@link #files} and is not among them. */
   public boolean lacks(@Nullable UTF8String file, long position) {
     BitSet rows = rows(file);
     return rows != null && (position > Integer.MAX_VALUE || !rows.get((int) position));

@@ -6,7 +6,7 @@ import java.util.List;
  * What a load of one dataset of the sample must come to.
  *
  * @param dataset its name, such as {@code tourism.eatery}
- * @param file the file it stands in
+ * @param file the file it is in
  * @param records records in the file
  * @param published rows that a first load inserts
  * @param merged rows that are merged into another

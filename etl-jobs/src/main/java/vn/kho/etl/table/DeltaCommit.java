@@ -18,7 +18,7 @@ import vn.kho.etl.rows.RowPlaces;
  * One commit to a branch: new data files, rows that are deleted by position, and data files that
  * go. Where it fails, the new files are deleted.
  *
- * @param added data files that stand in the table's folder already
+ * @param added data files that are in the table's folder already
  * @param deleted rows of files that stay
  * @param removed files that go, by their places
  */

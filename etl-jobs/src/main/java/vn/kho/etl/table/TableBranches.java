@@ -60,7 +60,7 @@ public final class TableBranches {
   }
 
   /**
-   * Makes a branch that stands at a snapshot, in the place of one of its name. A commit to a branch
+   * Makes a branch that is at a snapshot, in the place of one of its name. A commit to a branch
    * that is not there counts the table's rows from none, and says so in its summary.
    */
   public static void begin(Table table, String branch, long snapshot) {

@@ -114,7 +114,7 @@ final class ViewColumnType {
     return Integer.parseInt(digits.strip());
   }
 
-  /** What stands between commas, outside of inner parentheses and quotes. */
+  /** What is between commas, outside of inner parentheses and quotes. */
   private static List<String> parts(String inner) {
     List<String> parts = new ArrayList<>();
     int depth = 0;

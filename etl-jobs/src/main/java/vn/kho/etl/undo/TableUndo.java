@@ -202,7 +202,7 @@ public final class TableUndo {
     Path state = settings.path(Setting.STATE);
     Storage storage = Storage.of(settings);
     try (RunLock lock = RunLock.begin(state, run)) {
-      // What a dead load published stands in ops.run from now on, so that it can be undone too.
+      // What a dead load published is in ops.run from now on, so that it can be undone too.
       RunRecovery.clear(
               warehouse,
               state,

@@ -25,7 +25,7 @@ import vn.kho.schema.format.TableOptions;
  * @param skipRows how many rows below the header are no records, such as units
  * @param skipped rows that are no records by their first filled cell
  * @param hidden whether hidden rows are records
- * @param merged whether all records that a merged cell stands in have its value
+ * @param merged whether all records that a merged cell is in have its value
  */
 public record ExcelFormat(
     String sheet,

@@ -15,7 +15,7 @@ final class HeaderBlock {
   /** Rows of fewer cells, all texts, say nothing of the columns. */
   private static final int FEWEST_OF_RECORD = 3;
 
-  /** Units and the like, which stand above a table on its right. */
+  /** Units and the like, which are above a table on its right. */
   private static final Pattern NOTE = Pattern.compile("(?iu)\\s*(\\(|đơn vị|đvt|đv tính|unit).*");
 
   private final List<SheetRow> rows;
@@ -60,7 +60,7 @@ final class HeaderBlock {
     return last > first && named(first, last + 1, width) ? last + 1 - first : 0;
   }
 
-  /** Whether a cell that is merged over the same columns stands above, as in a letterhead. */
+  /** Whether a cell that is merged over the same columns is above, as in a letterhead. */
   private boolean stacked(MergedCells range) {
     return merged.stream()
         .anyMatch(
@@ -106,7 +106,7 @@ final class HeaderBlock {
         .allMatch(cell -> cell instanceof String text && !CellKind.of(text).typed());
   }
 
-  /** Whether rows name most of the columns, each otherwise, and rows with values stand below. */
+  /** Whether rows name most of the columns, each otherwise, and rows with values are below. */
   private boolean named(int from, int to, int width) {
     List<String> names =
         MergedHeader.names(rows.subList(from, to), merged).stream()
@@ -184,7 +184,7 @@ final class HeaderBlock {
         .anyMatch(row -> column < row.cells().size() && SheetRow.filled(row.cells().get(column)));
   }
 
-  /** Whether a column holds numbers, dates or times, but for what stands in rows of few texts. */
+  /** Whether a column holds numbers, dates or times, but for what is in rows of few texts. */
   private boolean typed(int column, int from) {
     boolean any = false;
     for (SheetRow row : rows.subList(from, rows.size())) {

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * The zeros that a number format shows in front of whole numbers, as those of codes do: {@code
  * 00000}, {@code 000 000 000 000}, {@code 0#########} or {@code "0"#########}.
  *
- * @param always zeros that stand before every number
+ * @param always zeros that are before every number
  * @param width how many digits are shown at least
  */
 record LeadingZeros(int always, int width) {
   static final LeadingZeros NONE = new LeadingZeros(0, 0);
 
-  /** Zeros as text, then places for digits and what may stand between groups of them. */
+  /** Zeros as text, then places for digits and what may be between groups of them. */
   private static final Pattern CODE =
       Pattern.compile("((?:\"0+\"|\\\\0)*)((?:[0#?]|[-() ]|\\\\[-() ./]|\"[-() ./]+\")+)");
 

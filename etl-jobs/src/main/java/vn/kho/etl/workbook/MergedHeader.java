@@ -10,8 +10,8 @@ public final class MergedHeader {
 
   /**
    * The names: for each column the texts of its cells from top to bottom, joined by a space; a
-   * merged cell stands in all columns and rows that it covers, but is named once; a blank cell
-   * above a name belongs to the cell on its left.
+   * merged cell is in all columns and rows that it covers, but is named once; a blank cell above a
+   * name belongs to the cell on its left.
    *
    * @param rows the rows of the header, from top to bottom
    * @param merged the merged cells of the sheet

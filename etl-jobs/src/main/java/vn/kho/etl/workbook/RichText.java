@@ -49,9 +49,7 @@ public final class RichText {
     raisedFrom = length();
   }
 
-  /**
-   * Whether raised digits at the end belong to no part but this one, or stand beside its digits.
-   */
+  /** Whether raised digits at the end belong to no part but this one, or are beside its digits. */
   private boolean stuckTo(String part) {
     String text = raisedFrom == 0 ? part.strip() : part;
     return !text.isEmpty()

@@ -15,12 +15,12 @@ import vn.kho.etl.probe.CellKind;
 import vn.kho.etl.probe.TableLayout;
 import vn.kho.etl.probe.TableRows;
 
-/** The table on a sheet, without what stands above and below it. */
+/** The table on a sheet, without what is above and below it. */
 final class SheetTable implements TableRows {
   /** This many rows at the end may be notes. */
   private static final int MOST_NOTES = 30;
 
-  /** A sign that stands alone behind so many columns is a stray one, and makes none. */
+  /** A sign that is alone behind so many columns is a stray one, and makes none. */
   private static final int FAR = 256;
 
   private final Workbook workbook;
@@ -170,7 +170,7 @@ final class SheetTable implements TableRows {
         && texts.stream().skip(header.size()).allMatch(String::isBlank);
   }
 
-  /** Leaves out the notes that stand at the end. */
+  /** Leaves out the notes that are at the end. */
   private void footer() {
     leftOut.merge("footer", (long) notes.size(), Long::sum);
     Set<String> like = new LinkedHashSet<>();
@@ -192,8 +192,8 @@ final class SheetTable implements TableRows {
    * A row that fills one cell, in a table that is wider, or has signatures; a number alone in the
    * first is none.
    *
-   * @param apart whether it stands below a blank row or another note, as signatures do; a record
-   *     may have the words that stand above them
+   * @param apart whether it is below a blank row or another note, as signatures do; a record may
+   *     have the words that are above them
    */
   private boolean note(SheetRow row, boolean apart) {
     int filled = 0;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is put into a call.
  *
- * @param names what stands in the braces of its path, in order
+ * @param names what is in the braces of its path, in order
  * @param query parameters, as name and value in turn
  * @param body what is sent; null for nothing
  */

@@ -27,8 +27,8 @@ public final class DagApi {
   }
 
   /**
-   * Its documentation as it stands in the DAG that the scheduler runs: empty where it has none.
-   * Airflow may have read its file anew, and keep for half a minute the DAG that it had.
+   * Its documentation as it is in the DAG that the scheduler runs: empty where it has none. Airflow
+   * may have read its file anew, and keep for half a minute the DAG that it had.
    */
   public String documentation(String dagId) {
     String doc = wire.send(ApiCall.DAG_DETAILS, CallBuilder.of(dagId)).docMd();

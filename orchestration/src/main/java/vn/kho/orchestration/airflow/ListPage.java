@@ -8,7 +8,7 @@ import java.util.List;
  * @param <T> what is listed
  */
 interface ListPage<T> {
-  /** What stands on this page. */
+  /** What is on this page. */
   List<T> items();
 
   /** How many there are on all pages. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run that is wanted. Asking for the same one twice starts it once: the name of the run is made
- * from the key, and the key stands in its conf, so that an answer that got lost is no harm.
+ * from the key, and the key is in its conf, so that an answer that got lost is no harm.
  *
  * @param dagId the DAG
  * @param key what makes this wish another than the next; letters, digits, and {@code . _ : + -}

@@ -24,7 +24,7 @@ final class CommandFigures {
   /**
    * Figures of the commands of a build.
    *
-   * @param built the folder of what the launcher built, which stands beside it
+   * @param built the folder of what the launcher built, which is beside it
    * @param rounds runs of which the cheapest counts, after one that keeps archives of classes
    */
   CommandFigures(Path built, int rounds) {

@@ -31,12 +31,12 @@ public final class Kho implements Runnable {
     return commandLineFor(args).execute(args);
   }
 
-  /** The command with all that stand below it. */
+  /** The command with all that are below it. */
   public static CommandLine commandLine() {
     return configured(CommandRegistry.KHO.all());
   }
 
-  /** The command with what these arguments need of it: of all that stand below it, one. */
+  /** The command with what these arguments need of it: of all that are below it, one. */
   static CommandLine commandLineFor(String... args) {
     return commandLineFor(CommandRegistry.KHO, args);
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Freshness(Optional<Duration> age, Optional<Duration> promised) {
 
-  /** As things stand at a time. */
+  /** As things are at a time. */
   public static Freshness at(Instant now, Optional<Instant> lastGood, Optional<Duration> promised) {
     return new Freshness(lastGood.map(last -> Duration.between(last, now)), promised);
   }

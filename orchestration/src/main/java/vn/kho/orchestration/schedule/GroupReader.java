@@ -41,7 +41,7 @@ final class GroupReader {
   private final Map<String, ScheduledServerPool> pools;
   private final StepRetryPolicy retries;
 
-  /** Who stands in which group: the line it was read from, by agency. */
+  /** Who is in which group: the line it was read from, by agency. */
   private final Map<String, String> taken = new TreeMap<>();
 
   private String rest = "";
@@ -234,7 +234,7 @@ final class GroupReader {
     return name.map(pools::get);
   }
 
-  /** What stands behind the id of an agency; empty where it is the id alone. */
+  /** What is behind the id of an agency; empty where it is the id alone. */
   private static Optional<YamlValue> more(YamlValue item) {
     return item.kind() == Kind.MAP && item.entries().size() == 1
         ? item.entries().values().stream().findFirst()

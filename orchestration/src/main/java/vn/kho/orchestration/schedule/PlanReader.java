@@ -72,7 +72,7 @@ public final class PlanReader {
 
   /**
    * What a person must do so that every agency with a contract is loaded at night: a line for each
-   * that stands in no group; none where there is no schedule, or where it cannot be read.
+   * that is in no group; none where there is no schedule, or where it cannot be read.
    */
   public static List<String> missingAgencies(Settings settings) {
     Path file = settings.path(Setting.SCHEDULE);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param pools servers that several agencies share
  * @param afterLoad the after-load stages, in the order in which they run
  * @param maintain when tables are maintained; empty where they are not
- * @param left agencies that have contracts but stand in no group and are not excluded
+ * @param left agencies that have contracts but are in no group and are not excluded
  */
 public record Schedule(
     Path file,

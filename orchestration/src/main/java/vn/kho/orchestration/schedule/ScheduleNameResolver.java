@@ -39,7 +39,7 @@ record ScheduleNameResolver(Contracts contracts, ScheduleProblems faults) {
     return problems == 0 ? "" : " (contracts have " + problems + " problems, see kho validate)";
   }
 
-  /** The agencies that stand in no group and are not excluded. */
+  /** The agencies that are in no group and are not excluded. */
   List<String> left(Set<String> taken, Set<String> excluded) {
     return contracts.knownAgencies().stream()
         .filter(id -> !taken.contains(id) && !excluded.contains(id))

@@ -21,7 +21,7 @@ import vn.kho.schema.settings.Settings;
  */
 record JavaSearch(List<Path> folders) {
 
-  /** Where Java homes usually stand on Linux and macOS. */
+  /** Where Java homes usually are on Linux and macOS. */
   static JavaSearch usual(Path userHome) {
     return new JavaSearch(
         List.of(

@@ -179,7 +179,7 @@ public final class DataCheck {
     return run(rules, name, read.table(), begin);
   }
 
-  /** Judges many rows where they stand; empty where a session must. */
+  /** Judges many rows where they are; empty where a session must. */
   private Optional<CheckResult> scanned(Suite suite, String name, ParquetScan scan, Instant begin) {
     RuleBook book = RuleBook.fitting(suite, scan.schema(), context());
     checkIndex(options, scan.schema());

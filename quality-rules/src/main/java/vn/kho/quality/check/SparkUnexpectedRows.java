@@ -143,7 +143,7 @@ final class SparkUnexpectedRows {
     return first;
   }
 
-  /** How many rows stand before each part. */
+  /** How many rows are before each part. */
   private Map<Long, Long> starts() {
     Map<Long, Long> counts = new TreeMap<>();
     rows.groupBy(shiftright(col(SparkBatch.PLACE), PART_BITS))

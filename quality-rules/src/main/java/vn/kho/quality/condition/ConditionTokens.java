@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The words of a condition, and where the reader stands among them. */
+/** The words of a condition, and where the reader is among them. */
 final class ConditionTokens {
   enum Kind {
     NAME,

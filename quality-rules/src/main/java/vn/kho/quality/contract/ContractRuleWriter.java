@@ -14,7 +14,7 @@ import vn.kho.quality.suite.SuiteArgument;
 import vn.kho.quality.verdict.Dimension;
 import vn.kho.quality.verdict.Severity;
 
-/** Writes rules that stand in a contract as a suite would. */
+/** Writes rules that are in a contract as a suite would. */
 final class ContractRuleWriter {
   private final Path file;
   private final Set<String> ids = new HashSet<>();

@@ -12,7 +12,7 @@ import vn.kho.schema.problem.Problems;
 /**
  * The rules that a contract states.
  *
- * @param rules its constraints and quality entries as rules; the same thing may stand there twice
+ * @param rules its constraints and quality entries as rules; the same thing may be there twice
  * @param unchecked what it states beside them
  */
 public record ContractRules(List<Rule> rules, List<UncheckedEntry> unchecked) {

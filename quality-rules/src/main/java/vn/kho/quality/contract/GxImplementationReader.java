@@ -35,7 +35,7 @@ final class GxImplementationReader {
         .toList();
   }
 
-  /** Arguments as the standard's example writes them, minValue; the column that it stands under. */
+  /** Arguments as the standard's example writes them, minValue; the column that it is under. */
   private Rule complete(Rule rule) {
     Optional<Expectation> expectation = Expectations.named(rule.type());
     if (expectation.isEmpty()) {

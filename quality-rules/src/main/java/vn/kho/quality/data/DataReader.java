@@ -88,7 +88,7 @@ public final class DataReader {
   }
 
   /**
-   * Many rows where they stand, which no session need read; empty of few rows, of what only Spark
+   * Many rows where they are, which no session need read; empty of few rows, of what only Spark
    * reads, and where the session is one of a cluster.
    *
    * @param conf the settings of a session that would read them

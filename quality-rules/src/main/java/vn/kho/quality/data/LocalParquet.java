@@ -121,7 +121,7 @@ final class LocalParquet {
   }
 
   /**
-   * The rows where they stand.
+   * The rows where they are.
    *
    * @param conf the settings of a session that would read them
    */

@@ -55,7 +55,7 @@ final class DeequMetricJson {
     return rows;
   }
 
-  /** Numbers stand in a column of their own, and JSON knows none that is infinite. */
+  /** Numbers are in a column of their own, and JSON knows none that is infinite. */
   private static Metric<?> writable(Metric<?> metric) {
     return metric instanceof DoubleMetric
         ? DeequAnalyzers.metric(metric.entity(), metric.name(), metric.instance(), 0)

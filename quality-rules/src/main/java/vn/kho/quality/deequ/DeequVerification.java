@@ -39,7 +39,7 @@ import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * Judges rules by Deequ alone: its {@code VerificationSuite} computes, with its own analyzers and
- * states, every figure of every rule that Deequ can express. The columns of a rule stand beside the
+ * states, every figure of every rule that Deequ can express. The columns of a rule are beside the
  * rows under names of their own, so that conditions and expressions of any kind can be used.
  */
 public final class DeequVerification {

@@ -50,7 +50,7 @@ public final class EvaluationFault {
     return sentence(fault) + " (" + String.join(" by ", classes) + place + ")";
   }
 
-  /** Without the name of Spark's error class, which stands in brackets. */
+  /** Without the name of Spark's error class, which is in brackets. */
   private static String firstLine(String message) {
     String line = message.lines().filter(one -> !one.isBlank()).findFirst().orElse("");
     return line.replaceFirst("^\\[[A-Z0-9_.]+\\]\\s*", "");

@@ -27,7 +27,7 @@ final class LocalAggregates {
   /**
    * The figure of a measure.
    *
-   * @param at where its values stand among the local columns
+   * @param at where its values are among the local columns
    * @param input the same as a column of the rows, with the rule's condition
    */
   @Nullable Object of(RequiredMetric measure, int at, Column input) {

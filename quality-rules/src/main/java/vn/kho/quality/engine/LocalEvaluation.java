@@ -21,7 +21,7 @@ import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RuleObservation;
 
 /**
- * Judges rows that stand in the driver, without a Spark job: the projection of all row rules is
+ * Judges rows that are in the driver, without a Spark job: the projection of all row rules is
  * worked out in Java, and by Catalyst over a local relation where its expressions are unusual; what
  * goes across rows is counted in Java and given to Deequ as states.
  */

@@ -18,7 +18,7 @@ import vn.kho.quality.expectation.ReferenceColumn;
 final class ReferenceRowRules {
   private ReferenceRowRules() {}
 
-  /** The rows with {@code _there<rule>}, true where the value stands there, for every such rule. */
+  /** The rows with {@code _there<rule>}, true where the value is there, for every such rule. */
   static Dataset<Row> prepared(Dataset<Row> rows, List<CompiledRule> rules) {
     Dataset<Row> prepared = rows;
     for (int i = 0; i < rules.size(); i++) {

@@ -15,7 +15,7 @@ final class RuleStateCounts {
   private final long[] counts;
   private long rows;
 
-  /** Counts of rules, whose flags stand in the first columns. */
+  /** Counts of rules, whose flags are in the first columns. */
   RuleStateCounts(int rules) {
     this.longs = longs(rules);
     this.counts = new long[4 * IN_A_LONG * longs];

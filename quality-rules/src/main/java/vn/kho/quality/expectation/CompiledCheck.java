@@ -119,7 +119,7 @@ public sealed interface CompiledCheck {
   }
 
   /**
-   * Values stand in another dataset.
+   * Values are in another dataset.
    *
    * @param value the value as text; nulls are passed over
    * @param other the published column

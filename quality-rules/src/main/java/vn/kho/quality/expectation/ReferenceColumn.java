@@ -11,7 +11,7 @@ public interface ReferenceColumn {
   /** The column of {@link #values}. */
   String VALUE = "value";
 
-  /** Which of these values, as text, stand there. */
+  /** Which of these values, as text, are there. */
   Set<String> among(Set<String> values);
 
   /** Every value once, as text, in one column {@value #VALUE}; no nulls. */

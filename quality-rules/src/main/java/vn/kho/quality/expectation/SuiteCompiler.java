@@ -111,7 +111,7 @@ public final class SuiteCompiler {
         Optional.empty());
   }
 
-  /** A watched column must stand there, and hold numbers where numbers are watched. */
+  /** A watched column must be there, and hold numbers where numbers are watched. */
   private void check(AnomalyCheck anomaly) {
     Optional<String> column = anomaly.column();
     if (column.isEmpty()) {

@@ -1,7 +1,7 @@
 package vn.kho.quality.expectation;
 
 /**
- * A value and how often it stands in the rows.
+ * A value and how often it is in the rows.
  *
  * @param value as Spark gives it
  * @param count how often

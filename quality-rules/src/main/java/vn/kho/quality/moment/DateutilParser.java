@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a date or time as Python's dateutil does: month first where both readings are possible,
- * year, month and day where the year stands first, the missing parts from the first day of the
- * given year. Years are 1 to 9999.
+ * year, month and day where the year is first, the missing parts from the first day of the given
+ * year. Years are 1 to 9999.
  */
 public final class DateutilParser {
   private static final List<String> MONTHS =

@@ -167,7 +167,7 @@ final class DatasetView {
     return !report.quarantined().isEmpty();
   }
 
-  /** Whether the record that a row had before stands in the table in place of a refused one. */
+  /** Whether the record that a row had before is in the table in place of a refused one. */
   boolean anyKept() {
     return report.rows().kept() > 0;
   }

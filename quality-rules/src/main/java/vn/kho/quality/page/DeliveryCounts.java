@@ -26,7 +26,7 @@ public record DeliveryCounts(
     long kept,
     long skipped) {
 
-  /** Rows of the delivery that stand in the published table. */
+  /** Rows of the delivery that are in the published table. */
   public long published() {
     return inserted + updated + unchanged;
   }

@@ -65,7 +65,7 @@ final class HtmlFormatter implements Mustache.Formatter {
         : "<span lang=\"vi\">" + vietnamese + "</span><span lang=\"en\">" + english + "</span>";
   }
 
-  /** Text as it may stand in an element or in a quoted attribute. */
+  /** Text as it may be in an element or in a quoted attribute. */
   static String escape(@Nullable String text) {
     if (text == null) {
       return "";

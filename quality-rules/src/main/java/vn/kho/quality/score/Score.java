@@ -12,7 +12,7 @@ import vn.kho.schema.table.ScoreColour;
  *
  * @param points 0 to 100, to a millionth
  * @param weight its share in the score of what it belongs to
- * @param rules how many rules stand behind it
+ * @param rules how many rules are behind it
  */
 public record Score(double points, double weight, int rules) {
   private static final double FINEST = 1e6;

@@ -19,7 +19,7 @@ import vn.kho.schema.pattern.PatternException;
  * tables with plain functions, and do nothing else.
  */
 public final class ReadOnlySql {
-  /** What stands in a query for the rows that are judged. */
+  /** What is in a query for the rows that are judged. */
   public static final String BATCH = "{batch}";
 
   private static final String ANY_VIEW = "batch_of_rows";
@@ -36,7 +36,7 @@ public final class ReadOnlySql {
   }
 
   /**
-   * Looks at a query that stands in a contract, where a name alone is the contract's own table.
+   * Looks at a query that is in a contract, where a name alone is the contract's own table.
    *
    * @throws SqlRefusedException as {@link #check}
    */

@@ -37,7 +37,7 @@ public final class SqlSizeLimit {
     return deepest;
   }
 
-  /** Words, and signs beside them; what stands in quotes counts as the words in it. */
+  /** Words, and signs beside them; what is in quotes counts as the words in it. */
   private static int words(String text) {
     int words = 0;
     boolean inside = false;

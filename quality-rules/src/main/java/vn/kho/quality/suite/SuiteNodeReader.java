@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import vn.kho.schema.step.ShortestDecimal;
 
-/** Reads nodes of YAML or JSON as plain Java values, and says where they stand. */
+/** Reads nodes of YAML or JSON as plain Java values, and says where they are. */
 final class SuiteNodeReader {
   private static final Pattern LOSSLESS_EXPONENT =
       Pattern.compile("[-+]?[0-9.]{1,100}(?:[eE][-+]?[0-9]{1,2})?");

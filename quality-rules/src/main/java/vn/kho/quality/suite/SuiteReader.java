@@ -84,7 +84,7 @@ public final class SuiteReader {
   }
 
   /**
-   * Reads expectations that stand inside another file: one, or a list of them, or a whole suite, as
+   * Reads expectations that are inside another file: one, or a list of them, or a whole suite, as
    * text or as plain values. What is wrong with them goes to {@code problems}.
    */
   public static List<Rule> rules(Object written, Path file, int line, Problems problems) {

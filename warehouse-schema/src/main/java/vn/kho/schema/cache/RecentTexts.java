@@ -20,7 +20,7 @@ public final class RecentTexts<V> implements Serializable {
   private static final int LEAST = 1 << 6;
   private static final int LONGEST = 64;
 
-  /** A text stands in one of so many slots beside each other, so that few texts share one. */
+  /** A text is in one of so many slots beside each other, so that few texts share one. */
   private static final int WAYS = 4;
 
   /** After so many texts it is seen whether they recur. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands before a text and says its encoding. The mark of UTF-32 in little-endian order begins
+ * What is before a text and says its encoding. The mark of UTF-32 in little-endian order begins
  * with that of UTF-16, so the longer one is looked for first.
  *
  * @param charset the encoding that it says

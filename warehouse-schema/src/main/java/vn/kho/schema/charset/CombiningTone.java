@@ -1,6 +1,6 @@
 package vn.kho.schema.charset;
 
-/** The marks of tones as characters of their own, as they stand in decomposed text (NFD). */
+/** The marks of tones as characters of their own, as they are in decomposed text (NFD). */
 public final class CombiningTone {
   private CombiningTone() {}
 

@@ -42,7 +42,7 @@ record MarkedWord(String text, int start, int end) {
     return VietnameseSyllables.possible(MisreadText.barred(word()));
   }
 
-  /** Whether a digit stands next to the letter at a place of the text. */
+  /** Whether a digit is next to the letter at a place of the text. */
   boolean digitAt(int at) {
     return digit(at - 1) || digit(at + 1);
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Texts whose bytes were read as windows-1252 though they are of another encoding, as cells in old
  * fonts (.VnTime, VNI-Times) are, and UTF-8 that another program misread. Each cell is judged by
- * its words in both readings, since proper texts may stand among the others.
+ * its words in both readings, since proper texts may be among the others.
  */
 public final class MisreadText implements Serializable {
   /** The encodings that are read anew, as contracts name them. */
@@ -174,7 +174,7 @@ public final class MisreadText implements Serializable {
                     && Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN);
   }
 
-  /** Whether a sign that is no letter stands at a letter, and a quote between two. */
+  /** Whether a sign that is no letter is at a letter, and a quote between two. */
   private static boolean signs(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Signs of units, quotes and the like, which are letters of some encodings. They are none where
- * they stand alone or at a digit, or where the word would be no syllable with them.
+ * they are alone or at a digit, or where the word would be no syllable with them.
  */
 final class UnitSigns {
   private static final String SIGNS =
@@ -63,7 +63,7 @@ final class UnitSigns {
     return digits || (edges && !VietnameseSyllables.possible(decoder.apply(shown)));
   }
 
-  /** Whether a sign stands at the end of a word where it can be no letter of an abbreviation. */
+  /** Whether a sign is at the end of a word where it can be no letter of an abbreviation. */
   private static boolean edge(char sign, int at, int length) {
     boolean first = at == 0;
     boolean last = at == length - 1;
@@ -74,7 +74,7 @@ final class UnitSigns {
     };
   }
 
-  /** Whether a sign that stands alone is one; a paragraph's stands before its number. */
+  /** Whether a sign that is alone is one; a paragraph's is before its number. */
   private static boolean alone(MarkedWord word, String decoded) {
     if (word.word().equals("\u00A7")) {
       String rest = word.text().substring(word.end()).stripLeading();

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An old encoding of Vietnamese in whose texts letters stand in UTF-8 too, as in files that two
+ * An old encoding of Vietnamese in whose texts letters are in UTF-8 too, as in files that two
  * programs wrote. The bytes of such a letter are those of two vowels one after the other or of
  * signs in an old encoding, which no syllable has; where in VNI they may be a letter and a quote or
  * a blank behind it, they are that. It has the name of the old encoding, and writes as that does.
@@ -76,7 +76,7 @@ final class WithUtf8Charset extends Charset {
     return old.newEncoder();
   }
 
-  /** Gives what stands between letters of UTF-8 to the decoder of the old encoding. */
+  /** Gives what is between letters of UTF-8 to the decoder of the old encoding. */
   private final class Decoder extends CharsetDecoder {
     private final CharsetDecoder inner = old.newDecoder();
 

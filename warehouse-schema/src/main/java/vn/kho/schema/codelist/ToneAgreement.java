@@ -15,9 +15,9 @@ final class ToneAgreement {
   }
 
   /**
-   * Whether a text may mean an entry by an alias: the name of the entry itself stands in it, letter
-   * by letter, or an alias of whose words none has another tone there. A word without a tone may
-   * have lost it: Thuan Hoa is Thuận Hòa, Thuận Hóa is not.
+   * Whether a text may mean an entry by an alias: the name of the entry itself is in it, letter by
+   * letter, or an alias of whose words none has another tone there. A word without a tone may have
+   * lost it: Thuan Hoa is Thuận Hòa, Thuận Hóa is not.
    *
    * @param words a text in folded words
    */

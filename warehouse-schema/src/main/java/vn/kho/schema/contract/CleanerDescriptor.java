@@ -8,7 +8,7 @@ import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.RawTextStep;
 
 /**
- * A cleaner: all that Kho knows of it stands in one class. Contracts are read and validated, docs
+ * A cleaner: all that Kho knows of it is in one class. Contracts are read and validated, docs
  * written and rows cleaned by what it says. A new one is such a class with a public constructor
  * without arguments, and its line in {@code
  * META-INF/services/vn.kho.schema.contract.CleanerDescriptor}.

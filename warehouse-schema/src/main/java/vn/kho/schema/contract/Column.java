@@ -8,8 +8,7 @@ import java.util.Optional;
  * One column of a dataset.
  *
  * @param name its name in the published table
- * @param from where its value stands in a source record: a field, or a dotted path into nested
- *     fields
+ * @param from where its value is in a source record: a field, or a dotted path into nested fields
  * @param type its type in the published table
  * @param key its place in the primary key, from 1; 0 where it is no part of it
  * @param presence what is asked of its values, and of its source field

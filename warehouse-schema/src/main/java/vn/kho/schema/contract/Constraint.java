@@ -10,6 +10,6 @@ import java.util.Optional;
  * @param column the column; empty for the primary key
  * @param option its name in the standard
  * @param value String, Long, Double, Boolean or a list of names
- * @param line the line it stands on, from 1
+ * @param line the line it is on, from 1
  */
 public record Constraint(Optional<String> column, String option, Object value, int line) {}

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What becomes of a source that is no longer what its contract describes ({@code kho.drift} of a
  * server).
  *
- * @param tables of a table that stands beside the contract's and that no contract names, or of the
+ * @param tables of a table that is beside the contract's and that no contract names, or of the
  *     contract's own that is gone; empty where nobody looks for them
  * @param columns of a column that the contract does not name, or that has another name now
  * @param types of a column most of whose values no longer fit the contract's type

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code quality} entry of a contract, as it stands there.
+ * One {@code quality} entry of a contract, as it is there.
  *
- * @param column the column it stands under; empty for the dataset's own
+ * @param column the column it is under; empty for the dataset's own
  * @param entry its keys and plain values: String, Long, Double, Boolean, List, Map or null
- * @param line the line it stands on, from 1
+ * @param line the line it is on, from 1
  */
 public record QualityEntry(Optional<String> column, Map<String, @Nullable Object> entry, int line) {
 

@@ -23,7 +23,7 @@ public final class CsvFileFormat {
               + " name belongs to the cell on its left",
           "số dòng chứa tên cột; nối bằng dấu cách, ô trống phía trên một tên thuộc về ô bên trái");
 
-  /** What stands between fields. */
+  /** What is between fields. */
   public static final FormatOption<String> DELIMITER =
       new FormatOption<>(
           "kho.delimiter",
@@ -42,7 +42,7 @@ public final class CsvFileFormat {
           "the character around fields",
           "ký tự bao quanh ô");
 
-  /** What stands before a quote inside a field. */
+  /** What is before a quote inside a field. */
   public static final FormatOption<String> ESCAPE =
       new FormatOption<>(
           "kho.escape",

@@ -79,7 +79,7 @@ public final class ExcelFileFormat {
     SKIP
   }
 
-  /** Which of the records that a merged cell stands in have its value. */
+  /** Which of the records that a merged cell is in have its value. */
   public enum MergedCells {
     /** The first of them. */
     FIRST,

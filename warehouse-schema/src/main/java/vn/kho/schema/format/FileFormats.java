@@ -34,7 +34,7 @@ public final class FileFormats {
   /** Parquet. */
   public static final FileFormat PARQUET = ParquetFileFormat.FORMAT;
 
-  /** Text whose columns stand at fixed places. */
+  /** Text whose columns are at fixed places. */
   public static final FileFormat FIXED_WIDTH = FixedWidthFileFormat.FORMAT;
 
   /** Rows of a database. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a column of fixed-width text stands in each line.
+ * Where a column of fixed-width text is in each line.
  *
  * @param name as fields name it
  * @param start its first character, from 0

@@ -2,7 +2,7 @@ package vn.kho.schema.format;
 
 import java.util.List;
 
-/** Text whose columns stand at fixed places. */
+/** Text whose columns are at fixed places. */
 public final class FixedWidthFileFormat {
   /** The columns of a line. */
   public static final FormatOption<List<FixedWidthColumn>> COLUMNS =
@@ -27,7 +27,7 @@ public final class FixedWidthFileFormat {
           "what places of `kho.columns` count: `characters`, or `bytes` of the file's encoding",
           "vị trí trong `kho.columns` tính theo ký tự (`characters`) hay byte (`bytes`)");
 
-  /** What stands between columns. */
+  /** What is between columns. */
   public static final FormatOption<GapPolicy> GAPS =
       new FormatOption<>(
           "kho.gaps",
@@ -68,7 +68,7 @@ public final class FixedWidthFileFormat {
     BYTES
   }
 
-  /** What may stand at places that no column covers. */
+  /** What may be at places that no column covers. */
   public enum GapPolicy {
     /** Anything; it is left out. */
     IGNORED,

@@ -30,7 +30,7 @@ public record OptionType<T>(String wanted, Function<String, Optional<T>> parser)
   public static final OptionType<Integer> ORDINAL =
       number("a whole number from 1", "0{0,5}[1-9]\\d{0,5}");
 
-  /** What stands between cells; the value has a tab for {@code \t}. */
+  /** What is between cells; the value has a tab for {@code \t}. */
   public static final OptionType<String> DELIMITER =
       new OptionType<>(
           "one to four characters, \\t for a tab",

@@ -41,7 +41,7 @@ public final class CompactText {
   /**
    * The text without the zeros that a number has behind its point: {@code .0} of a spreadsheet,
    * {@code .00} of a column of amounts, {@code .0000} of SQL Server's money. Three are a group of
-   * digits, unless nine or more stand before them, the first of them no zero.
+   * digits, unless nine or more are before them, the first of them no zero.
    */
   public static String withoutDecimal(String text) {
     int point = numberPoint(text);

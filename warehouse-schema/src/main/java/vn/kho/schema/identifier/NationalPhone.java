@@ -43,7 +43,7 @@ public record NationalPhone(String number, String repair) {
     if (mobile != null) {
       return new NationalPhone(mobile, "mobile-2018");
     }
-    // The end of a second number stands behind a stroke: 3822123/24 is no mobile number.
+    // The end of a second number is behind a stroke: 3822123/24 is no mobile number.
     return text.indexOf('/') >= 0 ? null : restored(number, area);
   }
 

@@ -15,7 +15,7 @@ public final class Provinces {
           "72", "74", "75", "77", "79", "80", "82", "83", "84", "86", "87", "89", "91", "92", "93",
           "94", "95", "96");
 
-  /** The Ministries of Defence and of Public Security stand in the place of a province. */
+  /** The Ministries of Defence and of Public Security are in the place of a province. */
   private static final Set<String> FORCES = Set.of("97", "98");
 
   private Provinces() {}

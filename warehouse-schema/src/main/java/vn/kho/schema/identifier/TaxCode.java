@@ -3,7 +3,7 @@ package vn.kho.schema.identifier;
 /**
  * Tax codes: 10 digits, the last a check digit; 13 for a branch, the last three from 001; and since
  * July 2025 the personal number of 12 digits for people and household businesses. The check digit
- * is used by the tax software and stands in no decree, so a wrong one is a warning.
+ * is used by the tax software and is in no decree, so a wrong one is a warning.
  */
 public final class TaxCode {
   private static final int[] WEIGHTS = {31, 29, 23, 19, 17, 13, 7, 5, 3};

@@ -179,7 +179,7 @@ public record VehiclePlate(String text, Kind kind, String province) {
   }
 
   /**
-   * A plate of two digits, a series and a number. What stands between them decides where the series
+   * A plate of two digits, a series and a number. What is between them decides where the series
    * ends: 75F1-1234 is a motorbike's, 75F-112.34 a car's.
    */
   private static @Nullable VehiclePlate civil(String written) {

@@ -9,7 +9,7 @@ import vn.kho.schema.contract.Bilingual;
 /**
  * One mart: a query that analysts look at first.
  *
- * @param domain the folder it stands in, such as {@code tourism}
+ * @param domain the folder it is in, such as {@code tourism}
  * @param name its name in the namespace {@code mart}
  * @param title what it shows; becomes the view's comment
  * @param columns what each column holds, in the order of the header; become column comments

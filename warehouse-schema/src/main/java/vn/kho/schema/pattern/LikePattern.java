@@ -21,7 +21,7 @@ public final class LikePattern implements Serializable {
   /**
    * Reads a pattern.
    *
-   * @throws PatternException where the escape stands at the end, or before another character
+   * @throws PatternException where the escape is at the end, or before another character
    */
   public static LikePattern of(String pattern, char escape) {
     int[] letters = pattern.codePoints().toArray();

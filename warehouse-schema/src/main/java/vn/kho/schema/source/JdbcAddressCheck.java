@@ -23,9 +23,7 @@ public final class JdbcAddressCheck {
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern FILE = Pattern.compile("jdbc:sqlite:(?!file:|:)[^?;#]+");
 
-  /**
-   * Timeouts, and options that the contract gives beside the address, wherever they stand in it.
-   */
+  /** Timeouts, and options that the contract gives beside the address, wherever they are in it. */
   private static final List<String> OF_ANY =
       List.of("connectTimeout", "socketTimeout", "user", "password", "pwd");
 

@@ -98,7 +98,7 @@ public class SourceType {
   /**
    * How contracts say where deliveries are.
    *
-   * @param english the keys and what stands in them
+   * @param english the keys and what is in them
    * @param vietnamese the same in Vietnamese
    * @param example as a contract has it; empty for none
    */

@@ -14,7 +14,7 @@ public interface CleanerStep extends Serializable {
    * none.
    *
    * @param text never empty
-   * @param cell the record that the text stands in, for steps that look at a second field
+   * @param cell the record that the text is in, for steps that look at a second field
    * @throws UncleanValueException where the text cannot be converted
    */
   @Nullable Object apply(String text, CellContext cell) throws UncleanValueException;

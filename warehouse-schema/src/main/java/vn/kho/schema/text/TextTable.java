@@ -42,7 +42,7 @@ public final class TextTable {
     return this;
   }
 
-  /** Leaves so many cells of the terminal to what stands before the lines. */
+  /** Leaves so many cells of the terminal to what is before the lines. */
   public TextTable indented(int cells) {
     room -= cells;
     return this;

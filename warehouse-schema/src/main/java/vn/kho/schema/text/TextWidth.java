@@ -1,7 +1,7 @@
 package vn.kho.schema.text;
 
 /**
- * How many cells of a terminal a text takes: none for marks that stand on another letter and for
+ * How many cells of a terminal a text takes: none for marks that are on another letter and for
  * characters that nobody sees, two for those of East Asia and for pictures, one for all others.
  */
 public final class TextWidth {

@@ -27,7 +27,7 @@ public final class WhiteSpace {
     return text;
   }
 
-  /** The text without characters of no width, which may stand inside a word. */
+  /** The text without characters of no width, which may be inside a word. */
   public static String visible(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (invisible(text.charAt(i))) {

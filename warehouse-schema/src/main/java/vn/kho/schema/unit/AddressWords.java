@@ -22,7 +22,7 @@ record AddressWords(String text, List<Word> words) {
    * @param start its first character in the text
    * @param end the character behind it
    * @param marks its letters and marks
-   * @param part which part of the address it stands in: parts end at commas and the like
+   * @param part which part of the address it is in: parts end at commas and the like
    * @param piece the same, where a hyphen, a stop behind a long word, also ends one
    * @param stopped whether a full stop follows at once, as behind an abbreviation
    */

@@ -57,7 +57,7 @@ public record AdminUnit(
     return code.hashCode() * 31 + validFrom.hashCode();
   }
 
-  /** Whether it stands on a day. */
+  /** Whether it is on a day. */
   public boolean holds(LocalDate day) {
     return !day.isBefore(validFrom) && !day.isAfter(validTo);
   }

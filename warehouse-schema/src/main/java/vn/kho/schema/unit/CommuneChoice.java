@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     reading fits well enough
  */
 record CommuneChoice(@Nullable CommuneReading best, boolean decided, List<AdminUnit> candidates) {
-  /** A commune must fit at least so well, with what stands beside it. */
+  /** A commune must fit at least so well, with what is beside it. */
   static final double LEAST = 5.5;
 
   /** And better by so much than a reading that means another. */

@@ -73,9 +73,9 @@ record CommuneReading(
   }
 
   /**
-   * Whether a number stands behind the name of the commune which that does not have, and which
-   * belongs to nothing else: Xã A Lưới 6, Xã A Lưới số 6, Xã A Lưới VI. Another number is another
-   * commune; more than four digits are a postal code, and words behind it make it a house's.
+   * Whether a number is behind the name of the commune which that does not have, and which belongs
+   * to nothing else: Xã A Lưới 6, Xã A Lưới số 6, Xã A Lưới VI. Another number is another commune;
+   * more than four digits are a postal code, and words behind it make it a house's.
    */
   boolean dropsNumber(List<AddressWords.Word> words) {
     int at = commune.to();

@@ -41,7 +41,7 @@ final class MentionFinder {
   /** The words before which a unit ends that is named with its type, mark by mark. */
   private final BitSet typedEnds = new BitSet();
 
-  /** By word, the types that may stand there. */
+  /** By word, the types that may be there. */
   private final List<List<UnitTypeNames.Found>> types = new ArrayList<>();
 
   MentionFinder(UnitIndex index, AddressWords address) {
@@ -155,7 +155,7 @@ final class MentionFinder {
     return letters.equals(word.letters()) ? word.marks() : LetterMarks.of(letters);
   }
 
-  /** Reads a name whose type stands behind it. */
+  /** Reads a name whose type is behind it. */
   private void behind(int from, int to, LetterMarks name) {
     UnitTypeNames.behind(words, to).ifPresent(type -> exact(from, to + 1, type, name));
   }
@@ -307,7 +307,7 @@ final class MentionFinder {
     };
   }
 
-  /** A district or province often stands last in an address without commas. */
+  /** A district or province often is last in an address without commas. */
   private double edges(int from, int to, UnitLevel level) {
     if (whole(from, to)) {
       return WHOLE_PIECE;

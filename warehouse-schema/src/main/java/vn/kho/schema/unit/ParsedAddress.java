@@ -9,7 +9,7 @@ import java.util.Set;
  * What an address says, as far as it decides.
  *
  * @param house number of the house, as written; empty where none was found
- * @param street what stands before the units, without the number, as written
+ * @param street what is before the units, without the number, as written
  * @param commune the commune as written: it may be one that ended in July 2025
  * @param district the district as written, or the one that the commune lay in
  * @param province the province as written, or the one that the commune lies or lay in

@@ -194,7 +194,7 @@ public final class ProvinceFinder {
     return found.isEmpty() ? provinces(index.of(letters), UnitLevel.DISTRICT) : found;
   }
 
-  /** Initials; where a name stands behind what may be a type too, as in T. Vinh, both are meant. */
+  /** Initials; where a name is behind what may be a type too, as in T. Vinh, both are meant. */
   private Set<AdminUnit> initials(List<String> forms) {
     Set<AdminUnit> found = new LinkedHashSet<>();
     for (String form : forms) {

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * Names that streets bear in many towns, after persons and events, by their letters. Beside a house
- * number such a name is a street, whatever commune has it too; and what stands behind one that is
- * whole is no part of it.
+ * number such a name is a street, whatever commune has it too; and what is behind one that is whole
+ * is no part of it.
  */
 final class StreetNames {
   private static final int MOST_WORDS = 5;

@@ -19,7 +19,7 @@ record StreetPart(String house, String name) {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern ENDS = Pattern.compile("^[\\s,;.:-]+|[\\s,;:(-]+$");
 
-  /** What stands before the first unit. */
+  /** What is before the first unit. */
   static StreetPart before(AddressWords address, List<UnitMention> units) {
     int first = units.stream().mapToInt(UnitMention::from).min().orElse(address.words().size());
     int end =

@@ -25,7 +25,7 @@ record StreetPlace(String name, int house) {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern DIGITS = Pattern.compile("[\\d/.-]+");
 
-  /** A house number, with what stands behind that of a lane: {@code 12A}, {@code 25/3}. */
+  /** A house number, with what is behind that of a lane: {@code 12A}, {@code 25/3}. */
   private static final Pattern HOUSE = Pattern.compile("[kK]?(\\d{1,5})[a-zA-Z]?(?:[/.-]\\S*)?");
 
   /** Words for a street, by their letters. */

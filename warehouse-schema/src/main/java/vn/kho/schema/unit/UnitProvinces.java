@@ -17,7 +17,7 @@ final class UnitProvinces {
    *
    * @param province as it was in the days of the unit
    * @param today the code of the province that the place lies in today
-   * @param above every province whose name may stand in an address of the unit: its own, that of
+   * @param above every province whose name may be in an address of the unit: its own, that of
    *     today, and those of other times that became the same
    */
   record Home(AdminUnit province, String today, Set<AdminUnit> above) {

@@ -49,7 +49,7 @@ final class UnitTypeNames {
   private UnitTypeNames() {}
 
   /**
-   * A type that stands at a place.
+   * A type that is at a place.
    *
    * @param types what it may mean
    * @param words how many words it takes; 0 where it is a part of the word with the name
@@ -62,7 +62,7 @@ final class UnitTypeNames {
   }
 
   /**
-   * The types that may stand at a word.
+   * The types that may be at a word.
    *
    * @param marked whether the address has marks: then a type of one word without its own is unsure
    */
@@ -95,7 +95,7 @@ final class UnitTypeNames {
     return found;
   }
 
-  /** The types of English, which stand behind the name: Vy Da Ward, Hue City. */
+  /** The types of English, which are behind the name: Vy Da Ward, Hue City. */
   private static final Map<String, Set<UnitType>> BEHIND =
       Map.of(
           "ward", Set.of(UnitType.WARD),
@@ -109,7 +109,7 @@ final class UnitTypeNames {
   private static final Set<String> STREET_BEHIND =
       Set.of("street", "st", "str", "road", "rd", "avenue", "ave", "alley", "lane");
 
-  /** The type that stands behind a name, where the name ends before a word of its piece. */
+  /** The type that is behind a name, where the name ends before a word of its piece. */
   static Optional<Found> behind(List<AddressWords.Word> words, int to) {
     if (to >= words.size() || words.get(to).piece() != words.get(to - 1).piece()) {
       return Optional.empty();
@@ -170,8 +170,8 @@ final class UnitTypeNames {
       Set.of("thitran", "dackhu", "thixa", "thanhpho", "tt", "tx", "tp");
 
   /**
-   * Whether what stands before a word is something else than a unit, whose name or number begins
-   * here: a street, a village, the number of a house.
+   * Whether what is before a word is something else than a unit, whose name or number begins here:
+   * a street, a village, the number of a house.
    */
   static boolean afterOther(List<AddressWords.Word> words, int at) {
     if (at == 0 || words.get(at - 1).piece() != words.get(at).piece()) {

@@ -42,10 +42,10 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
   private static final int LEAST_MISTYPED = 6;
 
   /**
-   * Whether a reading's commune is surely one: its district stands beside it, or it is alone
-   * between commas and no district has that name, or it is all that stands between what surely ends
-   * before it, or the head of the address, and its province. Phạm Hồng Thái is a street, Phú Lộc,
-   * Huế a district that was.
+   * Whether a reading's commune is surely one: its district is beside it, or it is alone between
+   * commas and no district has that name, or it is all that is between what surely ends before it,
+   * or the head of the address, and its province. Phạm Hồng Thái is a street, Phú Lộc, Huế a
+   * district that was.
    *
    * @param mentions what else may mean a unit; none where the address is of days without districts
    */
@@ -77,9 +77,9 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
   }
 
   /**
-   * Whether a part of a commune or a place of two syllables, and nothing else, stands before the
-   * name of a commune that is written mark by mark: thôn Tân Lập Yên Hoa. A longer street that ends
-   * with the same words is one.
+   * Whether a part of a commune or a place of two syllables, and nothing else, is before the name
+   * of a commune that is written mark by mark: thôn Tân Lập Yên Hoa. A longer street that ends with
+   * the same words is one.
    */
   private boolean behindPart(UnitMention commune) {
     int at = commune.from();
@@ -117,14 +117,14 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
 
   /**
    * Whether a name that streets have too is that of a street here: it is not that of the commune
-   * letter by letter, or no street or part of a commune stands before it.
+   * letter by letter, or no street or part of a commune is before it.
    */
   private boolean street(UnitMention commune) {
     return STREETS.whole(words, commune.from(), commune.to())
         && !(commune.exact() && commune.whole() && addressed(commune.from()));
   }
 
-  /** Whether a street or a part of a commune, or a number, stands before a word. */
+  /** Whether a street or a part of a commune, or a number, is before a word. */
   private boolean addressed(int at) {
     for (int i = 0; i < at; i++) {
       if (words.get(i).number() || STREET_WORDS.contains(words.get(i).letters())) {
@@ -134,7 +134,7 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
     return false;
   }
 
-  /** Whether all that stands before a word is the number of a house. */
+  /** Whether all that is before a word is the number of a house. */
   private boolean houseOnly(int at) {
     for (int i = 0; i < at; i++) {
       AddressWords.Word word = words.get(i);
@@ -160,7 +160,7 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
     return letters >= LEAST_MISTYPED && !syllables;
   }
 
-  /** Whether what stands before a word in its piece surely ends there. */
+  /** Whether what is before a word in its piece surely ends there. */
   private boolean ended(int at) {
     return STREETS.endsBefore(words, at)
         || numbered(at)

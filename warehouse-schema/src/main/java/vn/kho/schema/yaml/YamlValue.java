@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One value of a YAML file.
  *
  * @param kind what it is
- * @param line the line it stands on, from 1; the line of its key where it is the value of a key
+ * @param line the line it is on, from 1; the line of its key where it is the value of a key
  * @param text a scalar as it is written; empty for lists and maps
  * @param items the items of a list, in order
  * @param entries the entries of a map, in order

@@ -1,4 +1,4 @@
-/** YAML files whose every value knows the line it stands on. */
+/** YAML files whose every value knows the line it is on. */
 @NullMarked
 package vn.kho.schema.yaml;
 

@@ -215,7 +215,7 @@ public final class JdbcSource implements DeliverySource {
     return (int) Math.max(1, timeout.toSeconds());
   }
 
-  /** What stands behind FROM. */
+  /** What is behind FROM. */
   static String from(Server server) {
     String query = server.options().get("query");
     return query == null

@@ -119,7 +119,7 @@ record SftpArchive(ConnectionRunner server, ArchiveFolder archive, ListedFile li
     }
   }
 
-  /** What stands at a path; a link is not followed. */
+  /** What is at a path; a link is not followed. */
   static Optional<SftpFolder.Found> found(ChannelSftp channel, String path) throws SftpException {
     try {
       return Optional.of(SftpFolder.Found.of(path, channel.lstat(SftpFolder.escaped(path))));

@@ -38,7 +38,7 @@ final class CkanResource {
    * The server with the address that is read.
    *
    * @throws KhoException SOURCE_SHAPE where the package has no such resource, SOURCE_ADDRESS where
-   *     its file stands on another server, and as {@link HttpFetcher#fetch}
+   *     its file is on another server, and as {@link HttpFetcher#fetch}
    */
   Server resolved() {
     String resource = server.options().getOrDefault("ckan.resource", "");

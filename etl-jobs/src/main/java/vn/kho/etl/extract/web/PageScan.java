@@ -18,7 +18,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * What a JSON answer holds: how many records, where they stand, and the single values around them.
+ * What a JSON answer holds: how many records, where they are, and the single values around them.
  *
  * @param records how many are in the list; -1 where there is no list at the path
  * @param begin where the first record begins, in bytes

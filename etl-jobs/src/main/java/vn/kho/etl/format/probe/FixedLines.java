@@ -108,7 +108,7 @@ final class FixedLines {
   }
 
   /**
-   * Whether every comma at the head of a text stands between two digits, but for a few with another
+   * Whether every comma at the head of a text is between two digits, but for a few with another
    * sign on one side; the text is read from its start again.
    */
   boolean decimalCommas(BufferedReader text) throws IOException {
@@ -158,7 +158,7 @@ final class FixedLines {
   }
 
   /**
-   * Whether a sign is one of the texts, and no delimiter: it stands at no place in all lines, makes
+   * Whether a sign is one of the texts, and no delimiter: it is at no place in all lines, makes
    * fewer cells than the places do, and these cells have gaps in nearly every line.
    */
   static boolean texts(List<String> records, FixedColumns columns, String sign) {
@@ -186,7 +186,7 @@ final class FixedLines {
   }
 
   /**
-   * How many of the kept lines stand above the table with the most columns, as few as possible and
+   * How many of the kept lines are above the table with the most columns, as few as possible and
    * none that is like the lines below it; -1 where there is no table of two columns.
    */
   int above() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import vn.kho.etl.probe.CellKind;
 
-/** The names of columns that stand at the same places of every line. */
+/** The names of columns that are at the same places of every line. */
 final class FixedNames {
   /** Words of a title stand over fewer columns by chance. */
   private static final int FEWEST_COLUMNS = 3;

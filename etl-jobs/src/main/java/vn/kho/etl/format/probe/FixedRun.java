@@ -67,7 +67,7 @@ record FixedRun(int start, int end) {
     return begins && gap && word(left.cell(first)) && word(right.cell(first));
   }
 
-  /** Whether values stand below one of two words of the first line only, which name one column. */
+  /** Whether values are below one of two words of the first line only, which name one column. */
   private static boolean nameOfTwoWords(FixedRun left, FixedRun right, List<String> lines) {
     String first = lines.get(0);
     boolean words = word(left.cell(first)) && word(right.cell(first));

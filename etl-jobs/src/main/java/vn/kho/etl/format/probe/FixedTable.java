@@ -14,7 +14,7 @@ import vn.kho.etl.probe.TableLayout;
 import vn.kho.etl.probe.TableRows;
 import vn.kho.etl.record.DecodedText;
 
-/** The rows of text whose columns stand at the same places of every line. */
+/** The rows of text whose columns are at the same places of every line. */
 final class FixedTable implements TableRows {
   private static final int FEWEST_LINES = 3;
 

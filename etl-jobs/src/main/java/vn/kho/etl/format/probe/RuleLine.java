@@ -65,7 +65,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
     return rule ? Optional.of(new RuleLine(starts, text.length(), bar, joined)) : Optional.empty();
   }
 
-  /** The line of psql below one name, which stands behind a blank; empty for any other text. */
+  /** The line of psql below one name, which is behind a blank; empty for any other text. */
   static Optional<RuleLine> single(String line, String above) {
     boolean below = above.startsWith(" ") && line.length() >= above.stripTrailing().length();
     return below && SINGLE.matcher(line).matches()
@@ -155,7 +155,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
         && !text.endsWith("\\" + bar);
   }
 
-  /** The cells of a line, as they stand between its bars or at the places of its columns. */
+  /** The cells of a line, as they are between its bars or at the places of its columns. */
   List<String> raw(String line) {
     return raw(line, boxed(line));
   }

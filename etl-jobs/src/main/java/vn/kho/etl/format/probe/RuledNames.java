@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether the line above a drawn one names columns. It does not where a line of the same
- * table stands above it: then the drawn line stands below the last record, above totals.
+ * table is above it: then the drawn line is below the last record, above totals.
  */
 final class RuledNames {
   private static final int MOST = 60;

@@ -23,7 +23,7 @@ import vn.kho.schema.problem.KhoException;
  * and what programs say of their rows are none.
  */
 final class RuledTable implements TableRows {
-  /** This many lines may stand above a table, or above the next one. */
+  /** This many lines may be above a table, or above the next one. */
   private static final int MOST_ABOVE = 60;
 
   /** This many characters show whether there is such a table. */
@@ -100,7 +100,7 @@ final class RuledTable implements TableRows {
   private static BufferedReader head(BufferedReader text) throws IOException {
     char[] head = new char[HEAD];
     text.mark(HEAD);
-    int length = Math.max(0, text.read(head, 0, HEAD)); // What stands before a wrong byte, if so.
+    int length = Math.max(0, text.read(head, 0, HEAD)); // What is before a wrong byte, if so.
     text.reset();
     return new BufferedReader(new StringReader(new String(head, 0, length)));
   }
@@ -292,7 +292,7 @@ final class RuledTable implements TableRows {
     return cells;
   }
 
-  /** Ends the table that is read, unless a record stands behind this line. */
+  /** Ends the table that is read, unless a record is behind this line. */
   private @Nullable List<String> end() {
     endedAt = over ? 0 : lines.place();
     return null;

@@ -13,7 +13,7 @@ import vn.kho.etl.probe.TableRows;
 import vn.kho.etl.probe.text.TextTables;
 import vn.kho.etl.record.DecodedText;
 
-/** Reads CSV, TSV and other delimited text, and text whose columns stand at fixed places. */
+/** Reads CSV, TSV and other delimited text, and text whose columns are at fixed places. */
 public final class TextTableReader implements TableReader {
   private static final int BUFFER = 1 << 14;
 

@@ -28,10 +28,10 @@ public final class DelimitedRows implements AutoCloseable {
    * A row.
    *
    * @param cells its cells
-   * @param blank whether nothing stands in it but blanks
-   * @param empty whether nothing stands in it but blanks and delimiters, so that it is no record
+   * @param blank whether nothing is in it but blanks
+   * @param empty whether nothing is in it but blanks and delimiters, so that it is no record
    * @param lines whether a cell has line breaks
-   * @param open whether no delimiter stands in it, so that it may be a line of text
+   * @param open whether no delimiter is in it, so that it may be a line of text
    * @param fault what is wrong with its quotes; null where nothing is
    */
   public record Row(

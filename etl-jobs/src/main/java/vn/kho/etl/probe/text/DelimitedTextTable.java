@@ -220,7 +220,7 @@ final class DelimitedTextTable implements TableRows {
         .isPresent();
   }
 
-  /** Whether what stands behind the blank lines that come now is no more of this table. */
+  /** Whether what is behind the blank lines that come now is no more of this table. */
   private boolean endsBehindBlank() {
     for (TextRecords.Row row : ahead) {
       if (!row.blank()) {

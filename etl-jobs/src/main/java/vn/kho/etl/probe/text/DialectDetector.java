@@ -84,9 +84,7 @@ final class DialectDetector {
     return 10L * values >= 7L * lines.size();
   }
 
-  /**
-   * Rows of all widths, whose delimiter is what stands on both sides of nearly all their quotes.
-   */
+  /** Rows of all widths, whose delimiter is what is on both sides of nearly all their quotes. */
   private TextDialect besideQuotes() {
     TreeMap<Character, Integer> counts = new TreeMap<>();
     int quotes = 0;
@@ -114,7 +112,7 @@ final class DialectDetector {
     return TextDialect.PLAIN;
   }
 
-  /** One column, in double quotes or in others where most cells stand in these. */
+  /** One column, in double quotes or in others where most cells are in these. */
   private TextDialect plain() {
     for (int i = 0; i < QUOTES.length(); i++) {
       char quote = QUOTES.charAt(i);
@@ -186,7 +184,7 @@ final class DialectDetector {
     return delimiters;
   }
 
-  /** Characters that stand at both ends of cells; none is always one of them. */
+  /** Characters that are at both ends of cells; none is always one of them. */
   private Set<Character> quotes(char delimiter) {
     Set<Character> quotes = new LinkedHashSet<>();
     for (char quote : (QUOTES + "~$%*^@#").toCharArray()) {
@@ -217,7 +215,7 @@ final class DialectDetector {
     return at < 0 || at >= line.length() || line.charAt(at) == delimiter;
   }
 
-  /** The character that stands before nearly all quotes inside of cells; 0 where there is none. */
+  /** The character that is before nearly all quotes inside of cells; 0 where there is none. */
   private char escape(char delimiter, char quote) {
     TreeMap<Character, Integer> before = new TreeMap<>();
     int doubled = 0;
@@ -335,7 +333,7 @@ final class DialectDetector {
       return Math.max(0.05, odd ? value - 0.5 : value);
     }
 
-    /** Whether no blank stands behind a comma. */
+    /** Whether no blank is behind a comma. */
     private static boolean cramped(String text, int at) {
       return at + 1 < text.length() && text.charAt(at + 1) != ' ';
     }
@@ -345,7 +343,7 @@ final class DialectDetector {
     }
   }
 
-  /** The delimiter with what always stands beside it: itself, or blanks. */
+  /** The delimiter with what always is beside it: itself, or blanks. */
   private TextDialect widened(TextDialect dialect) {
     String single = dialect.delimiter();
     int all = 0;
@@ -377,7 +375,7 @@ final class DialectDetector {
     return lines.stream().filter(line -> line.indexOf('\n') < 0).toList();
   }
 
-  /** Whether a delimiter stands in runs of so many, or several times so many, only. */
+  /** Whether a delimiter is in runs of so many, or several times so many, only. */
   private boolean runs(String single, int length) {
     for (String line : singleLines()) {
       for (int at = line.indexOf(single); at >= 0; at = line.indexOf(single, at)) {

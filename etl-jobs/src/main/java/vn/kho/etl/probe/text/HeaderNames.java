@@ -112,7 +112,7 @@ final class HeaderNames {
   }
 
   /**
-   * Whether a row above the names may say a group of columns: its one text stands behind the first
+   * Whether a row above the names may say a group of columns: its one text is behind the first
    * column and is no note.
    */
   static boolean group(TextRecords.Row row, TableBounds table) {
@@ -151,7 +151,7 @@ final class HeaderNames {
         && names.filled() == names.width();
   }
 
-  /** Whether cells are all given, short, different, and stand in no row below. */
+  /** Whether cells are all given, short, different, and are in no row below. */
   static boolean distinct(List<String> first, List<TextRecords.Row> below) {
     Set<String> names = new HashSet<>();
     for (String cell : first) {

@@ -41,7 +41,7 @@ final class RecordSplitter {
   }
 
   /**
-   * The cells of one line in which a quote closes no cell where a blank stands behind the delimiter
+   * The cells of one line in which a quote closes no cell where a blank is behind the delimiter
    * that follows: it is one that nobody doubled; empty where a quote is unclosed.
    */
   static List<String> splitTight(String line, TextDialect dialect) {
@@ -128,14 +128,14 @@ final class RecordSplitter {
     return at < line.length() ? at + dialect.delimiter().length() : -1;
   }
 
-  /** Whether the escape at a place stands before a delimiter or a quote. */
+  /** Whether the escape at a place is before a delimiter or a quote. */
   private boolean escapes(String line, int at) {
     return line.charAt(at) == dialect.escape()
         && at + 1 < line.length()
         && (dialect.delimits(line, at + 1) || line.charAt(at + 1) == dialect.quote());
   }
 
-  /** Whether the escape at a place, in a quoted cell, stands before a quote or a backslash. */
+  /** Whether the escape at a place, in a quoted cell, is before a quote or a backslash. */
   private boolean escapesInside(String line, int at) {
     return line.charAt(at) == dialect.escape()
         && at + 1 < line.length()

@@ -12,7 +12,7 @@ import vn.kho.etl.probe.YearHeader;
 /**
  * Where a table begins among rows, and what it is like.
  *
- * @param before how many rows stand before it, blank ones included
+ * @param before how many rows are before it, blank ones included
  * @param headerRows how many rows name its columns
  * @param header the names, several rows joined by a space
  * @param kinds what most cells of each column look like
@@ -156,7 +156,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return end - at;
   }
 
-  /** Whether a few narrow rows stand before a much longer and wider table. */
+  /** Whether a few narrow rows are before a much longer and wider table. */
   private static boolean narrow(
       List<TextRecords.Row> rows, List<Integer> filled, int at, int width) {
     int length = consecutive(rows, filled, at);

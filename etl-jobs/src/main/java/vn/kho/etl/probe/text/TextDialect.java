@@ -44,7 +44,7 @@ record TextDialect(String delimiter, char quote, char escape) {
     return true;
   }
 
-  /** Whether the delimiter stands at a place of a text. */
+  /** Whether the delimiter is at a place of a text. */
   boolean delimits(String text, int at) {
     int length = delimiter.length();
     if (length == 0 || at + length > text.length() || text.charAt(at) != delimiter.charAt(0)) {

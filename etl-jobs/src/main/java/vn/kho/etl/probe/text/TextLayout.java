@@ -13,7 +13,7 @@ import vn.kho.etl.probe.CellKind;
  * @param delimiter one or more characters between cells; empty for text of one column
  * @param quote the character around cells; 0 for none
  * @param escape the character before a quote inside a cell; 0 where that quote is doubled
- * @param before how many rows stand before the header, blank ones included
+ * @param before how many rows are before the header, blank ones included
  * @param headerRows how many rows name the columns, blank ones between them not counted
  * @param header their names, several rows joined by a space; empty where no row names them
  * @param kinds what most cells of each column look like

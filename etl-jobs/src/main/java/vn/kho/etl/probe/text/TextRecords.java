@@ -17,7 +17,7 @@ final class TextRecords implements AutoCloseable {
   private static final int MOST_LINES = 2_000;
   private static final int MOST_CHARACTERS = 1 << 20;
 
-  /** This many rows may stand above the names of a table, under which a line is drawn. */
+  /** This many rows may be above the names of a table, under which a line is drawn. */
   private static final int MOST_ABOVE = 20;
 
   private static final Pattern DRAWN = Pattern.compile("\\s*-{2,}\\s*");
@@ -39,7 +39,7 @@ final class TextRecords implements AutoCloseable {
    * A record.
    *
    * @param cells its cells
-   * @param blank whether nothing stands in it but blanks and delimiters, or a line that is drawn
+   * @param blank whether nothing is in it but blanks and delimiters, or a line that is drawn
    */
   record Row(List<String> cells, boolean blank) {
     int width() {
@@ -138,7 +138,7 @@ final class TextRecords implements AutoCloseable {
 
   /**
    * Whether a quote joins two lines wrongly: each is a whole row on its own, or the second is and
-   * quotes stand in the first where they should not.
+   * quotes are in the first where they should not.
    */
   private boolean joined(TextLines.Line first, TextLines.Line second, boolean fault) {
     return (fault || alone(first)) && alone(second);

@@ -10,7 +10,7 @@ import vn.kho.etl.record.SourceColumns;
  * How a CSV file is laid out.
  *
  * @param separator between its cells
- * @param before how many rows stand before its first record, blank ones included
+ * @param before how many rows are before its first record, blank ones included
  * @param names the column names as they are compared; an empty one for the cell behind a delimiter
  *     that ends every row
  * @param delimiterEnds whether a delimiter ends every row, so that the cell behind it must be empty

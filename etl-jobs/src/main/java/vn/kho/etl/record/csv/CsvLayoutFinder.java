@@ -19,7 +19,7 @@ import vn.kho.schema.problem.KhoException;
  * Decides by the head of a CSV file whether it is read as RFC 4180 has it or in the layout that was
  * found. Another layout is taken only where it is declared, where the plain one does not have the
  * contract's columns and the other does for several records, or where another quote makes rows
- * whole and no cell stands in the usual one. In doubt a file is plain: rows that do not fit are
+ * whole and no cell is in the usual one. In doubt a file is plain: rows that do not fit are
  * refused, each for itself.
  */
 final class CsvLayoutFinder {
@@ -111,7 +111,7 @@ final class CsvLayoutFinder {
     return QUOTES.indexOf(found.quote()) >= 0 && (found.escape() == 0 || found.escape() == '\\');
   }
 
-  /** What stands below the table of a plain file, where its end is known. */
+  /** What is below the table of a plain file, where its end is known. */
   CsvTail tail(CsvLayout layout) {
     return whole && !reported
         ? CsvTail.of(head, separator, layout.before(), layout.names())
@@ -259,7 +259,7 @@ final class CsvLayoutFinder {
     return count;
   }
 
-  /** Whether most cells of a column stand in the quotes that were found. */
+  /** Whether most cells of a column are in the quotes that were found. */
   private boolean mostlyQuoted(TextLayout found) {
     String quote = String.valueOf(found.quote());
     int width = found.header().size();

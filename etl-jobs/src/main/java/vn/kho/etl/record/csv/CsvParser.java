@@ -261,7 +261,7 @@ final class CsvParser {
     }
   }
 
-  /** Appends what stands in quotes, up to the quote that closes. */
+  /** Appends what is in quotes, up to the quote that closes. */
   private void inside(StringBuilder cell) throws IOException {
     while (true) {
       int start = position;

@@ -151,13 +151,13 @@ final class CsvRecordReader implements RecordReader {
             .allMatch(row -> row.cells().size() == names + 1 && row.cells().get(names).isBlank());
   }
 
-  /** Knows what stands below the table. */
+  /** Knows what is below the table. */
   CsvRecordReader above(CsvLayoutFinder finder) {
     tail = finder.tail(layout());
     return this;
   }
 
-  /** Whether notes stand below the table. */
+  /** Whether notes are below the table. */
   boolean notes() {
     return tail.notesFrom() < Long.MAX_VALUE;
   }
@@ -180,8 +180,8 @@ final class CsvRecordReader implements RecordReader {
   }
 
   /**
-   * Where the contract reads every column and nothing stands below the table, so that a row's text
-   * is all of its record and nothing else.
+   * Where the contract reads every column and nothing is below the table, so that a row's text is
+   * all of its record and nothing else.
    */
   @Override
   public void passOver(RecordTextFilter some) {

@@ -153,7 +153,7 @@ public final class CsvScan {
         new SourceColumns(records, columns.missing(), columns.unread(), columns.skipped()));
   }
 
-  /** {@code others}: how many rows that are not blank stand before the first record. */
+  /** {@code others}: how many rows that are not blank are before the first record. */
   private static long finished(CsvLines lines, CsvLayout layout, long others) {
     if (lines.finish()) {
       return lines.rows() <= layout.before() ? 0 : lines.count() - others;
@@ -169,7 +169,7 @@ public final class CsvScan {
             + ". Ask the agency to deliver it again.");
   }
 
-  /** What stands before the first record: a byte order mark, titles, the header, units. */
+  /** What is before the first record: a byte order mark, titles, the header, units. */
   private static final class HeadScan {
     private final Charset charset;
     private final CsvLayout layout;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * What stands below the table of a plain file that is known to its end.
+ * What is below the table of a plain file that is known to its end.
  *
  * @param notesFrom the row from which on there are notes, such as the table's source; above all
  *     rows where there are none
@@ -33,7 +33,7 @@ record CsvTail(long notesFrom, long otherFrom) {
   /**
    * Looks through a text.
    *
-   * @param before how many rows stand before the first record
+   * @param before how many rows are before the first record
    * @param names the names in the header
    */
   static CsvTail of(String text, char separator, long before, List<String> names) {

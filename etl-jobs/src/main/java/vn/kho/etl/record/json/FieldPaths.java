@@ -36,7 +36,7 @@ public final class FieldPaths {
 
   private FieldPaths() {}
 
-  /** One key, and what stands below it. */
+  /** One key, and what is below it. */
   private static final class Node {
     private final String key;
     private final Map<String, Node> inner = new LinkedHashMap<>();

@@ -13,9 +13,7 @@ import vn.kho.schema.problem.KhoException;
 
 /** Tells JSON; asked behind the formats that are JSON and more. */
 final class JsonDetector implements FormatDetector {
-  /**
-   * What stands before JSON that a script is to read: a guard, a call, a comment of another kind.
-   */
+  /** What is before JSON that a script is to read: a guard, a call, a comment of another kind. */
   private static final Pattern SCRIPT =
       Pattern.compile("(?:\\)\\]\\}'?,?|[\\w$.]{1,100}\\s*[(=]|(?:#[^\n]*+\n\\s*+)++)\\s*+[\\[{]");
 

@@ -9,7 +9,7 @@ import vn.kho.etl.record.ColumnNames;
 
 /**
  * The keys of an object, which most objects share with the one before. Remembers where names that
- * were looked for stand among them. Belongs to one reader.
+ * were looked for are among them. Belongs to one reader.
  */
 final class JsonKeys extends AbstractList<String> {
   /** From so many names on, all keys are laid out for looking up. */

@@ -35,11 +35,11 @@ public final class JsonLists {
 
   /**
    * The record paths of a JSON file, the longest list first. A bare list, one object after another
-   * and an object without a list of objects give the empty path. Where the file is damaged, what
-   * stands before the damage counts; its reader says what is wrong.
+   * and an object without a list of objects give the empty path. Where the file is damaged, what is
+   * before the damage counts; its reader says what is wrong.
    *
    * @param encoding the encoding; empty to find it
-   * @throws vn.kho.schema.problem.KhoException SOURCE_SHAPE where records stand under keys
+   * @throws vn.kho.schema.problem.KhoException SOURCE_SHAPE where records are under keys
    */
   public static List<String> paths(InputStream bytes, String encoding) throws IOException {
     JsonLists found = new JsonLists();

@@ -70,7 +70,7 @@ public final class JsonPath implements Serializable {
 
   /**
    * The value in an object; {@link #ABSENT} where it is not there, a {@link BlockedPath} where
-   * another value stands on the way.
+   * another value is on the way.
    */
   @Nullable Object in(JsonObject object) {
     return resolve(object, 0);

@@ -243,7 +243,7 @@ public final class XmlElements implements AutoCloseable {
   }
 
   /**
-   * Reads what stands behind the part that was wanted, so that a checksum of all is compared; bytes
+   * Reads what is behind the part that was wanted, so that a checksum of all is compared; bytes
    * that have one refuse themselves.
    */
   public void drain() {

@@ -9,9 +9,9 @@ import vn.kho.etl.record.json.JsonKeyCache;
 import vn.kho.etl.record.json.JsonObject;
 
 /**
- * Gathers what stands in one element, by the names of its attributes and children; those of one
- * name are a list. Most elements have the names of the one before at their depth, which are then
- * looked through once for all.
+ * Gathers what is in one element, by the names of its attributes and children; those of one name
+ * are a list. Most elements have the names of the one before at their depth, which are then looked
+ * through once for all.
  */
 final class XmlValues {
   private final JsonKeyCache cache;

@@ -16,7 +16,7 @@ import vn.kho.etl.workbook.SheetRows;
 
 /**
  * The cells of one sheet of BIFF. The format holds at most 65,536 rows of 256 columns, whose cells
- * may stand in any order, so they are held in memory.
+ * may be in any order, so they are held in memory.
  */
 public final class BiffSheet {
   private static final int EOF = 0x000A;
@@ -149,7 +149,7 @@ public final class BiffSheet {
     waitingRow = -1;
   }
 
-  /** The text that a formula gave stands in a record behind it. */
+  /** The text that a formula gave is in a record behind it. */
   private void result(BiffRecords records) {
     if (waitingRow >= 0) {
       int row = waitingRow;

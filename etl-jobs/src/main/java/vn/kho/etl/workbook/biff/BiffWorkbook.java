@@ -159,7 +159,7 @@ public final class BiffWorkbook implements Workbook {
     }
   }
 
-  /** Where the list of sheets is missing or points astray, sheets stand in their order. */
+  /** Where the list of sheets is missing or points astray, sheets are in their order. */
   private void mendStarts() {
     boolean right = !starts.isEmpty();
     for (int start : starts) {

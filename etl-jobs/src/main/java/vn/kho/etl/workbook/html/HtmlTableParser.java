@@ -53,7 +53,7 @@ final class HtmlTableParser {
           "address",
           "fieldset");
 
-  /** Deeper tables are text of the cell that they stand in. */
+  /** Deeper tables are text of the cell that they are in. */
   private static final int DEEPEST = 8;
 
   private final String page;
@@ -65,7 +65,7 @@ final class HtmlTableParser {
   private int nested;
   private boolean raised;
 
-  /** Where the last raised text of a cell that stands behind no digit begins and ends. */
+  /** Where the last raised text of a cell that is behind no digit begins and ends. */
   private int raisedFrom = -1;
 
   private int raisedEnd = -1;

@@ -65,7 +65,7 @@ public final class HtmlTables {
     private boolean hidden;
     private boolean ended;
 
-    /** The number of the row that the next cell stands in, from 1. */
+    /** The number of the row that the next cell is in, from 1. */
     int number() {
       return ended || row < 0 ? row + 2 : row + 1;
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A tag of a page.
  *
  * @param name in lower case, with a slash before it where it ends an element
- * @param inner what stands behind the name
+ * @param inner what is behind the name
  * @param end the place behind it
  */
 record HtmlTag(String name, String inner, int end) {

@@ -15,7 +15,7 @@ final class LayoutTables {
   /** Names and two records, so that what is laid out before them is no table beside them. */
   private static final int FEWEST_ROWS = 3;
 
-  /** What stands at the top right of every official paper. */
+  /** What is at the top right of every official paper. */
   private static final Pattern MOTTO =
       Pattern.compile("(?iu).*cộng h(òa|oà) xã hội chủ nghĩa việt nam.*", Pattern.DOTALL);
 

@@ -34,7 +34,7 @@ final class OpenDocumentRows implements SheetRows {
   private static final String DONG = "VND";
   private static final String DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0";
 
-  /** What stands in a cell and is no text of it. */
+  /** What is in a cell and is no text of it. */
   private static final Set<String> BESIDE =
       Set.of("annotation", "ruby-text", "note", "detective", "change-track-table-cell");
 

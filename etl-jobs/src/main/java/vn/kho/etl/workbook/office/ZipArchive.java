@@ -131,7 +131,7 @@ public final class ZipArchive {
 
   /**
    * The packed size (20) or the place of the local header (42) of an entry; what is too large for
-   * them stands among the extra fields, in this order behind the unpacked size (24).
+   * them is among the extra fields, in this order behind the unpacked size (24).
    */
   private long field(int at, int offset) {
     long value = bytes.u32(at + offset);
@@ -163,7 +163,7 @@ public final class ZipArchive {
     return bytes.text(at, length, StandardCharsets.UTF_8).replace('\\', '/');
   }
 
-  /** From header to header; a part whose size stands behind it ends where the next one begins. */
+  /** From header to header; a part whose size is behind it ends where the next one begins. */
   private void locals() {
     int at = next(0);
     while (at >= 0) {

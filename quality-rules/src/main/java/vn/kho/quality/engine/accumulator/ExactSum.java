@@ -34,7 +34,7 @@ final class ExactSum {
     return powers;
   }
 
-  /** Adds a decimal, by its digits and how many of them stand behind the point. */
+  /** Adds a decimal, by its digits and how many of them are behind the point. */
   void add(long unscaled, int scale) {
     at(sums, scale).add(unscaled);
     at(squares, scale).addSquare(unscaled);

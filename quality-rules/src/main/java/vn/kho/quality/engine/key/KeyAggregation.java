@@ -100,8 +100,8 @@ public final class KeyAggregation {
   }
 
   /**
-   * Counts hashes that stand in this process, several parts at once; gives what was gathered from
-   * the rows. All that are repeated are known afterwards.
+   * Counts hashes that are in this process, several parts at once; gives what was gathered from the
+   * rows. All that are repeated are known afterwards.
    */
   public List<byte[]> count(KeyHashParts hashes, int threads) {
     int count = keys.size();

@@ -27,7 +27,7 @@ import scala.collection.Seq;
  * columns, which the next batch overwrites.
  *
  * @param rows the rows, which have other columns too
- * @param places where the wanted columns stand in them, in the order of the selection
+ * @param places where the wanted columns are in them, in the order of the selection
  */
 public record ColumnScan(JavaRDD<InternalRow> rows, List<Integer> places) {
   /** Copies the list. */

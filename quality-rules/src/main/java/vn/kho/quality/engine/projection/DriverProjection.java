@@ -16,9 +16,9 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * A projection over rows of a session that stand in the driver, in compiled code and in this
- * thread. Spark itself would work such columns out by an interpreter, row by row, while it plans a
- * job that has nothing left to do.
+ * A projection over rows of a session that are in the driver, in compiled code and in this thread.
+ * Spark itself would work such columns out by an interpreter, row by row, while it plans a job that
+ * has nothing left to do.
  */
 public final class DriverProjection {
   private final Project project;

@@ -31,7 +31,7 @@ public final class LocalProjection {
     this.types = types;
   }
 
-  /** The columns over the rows; where these do not stand in the driver, a job brings them there. */
+  /** The columns over the rows; where these are not in the driver, a job brings them there. */
   public static LocalProjection of(LocalRows rows, List<Column> columns) {
     return rows.plain(columns)
         .map(plain -> plain.with(missing -> bySpark(rows, missing)))

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A way to write dates, such as {@code d/M/yyyy} (one or two digits), {@code dd/MM/yyyy} (two),
  * {@code MM/yyyy}, {@code yyyy} or {@code yyyyMMdd}; {@code yy} is of the century that the pivot
- * says. What stands in quotes is text: {@code d 'tháng' M 'năm' yyyy}. A month or day written 00,
- * as health insurance does, is not known.
+ * says. What is in quotes is text: {@code d 'tháng' M 'năm' yyyy}. A month or day written 00, as
+ * health insurance does, is not known.
  */
 final class DatePattern implements DateReader {
   private static final long serialVersionUID = 1L;
@@ -40,7 +40,7 @@ final class DatePattern implements DateReader {
    *
    * @param part the place of its letter among y, M, d; {@link #NO_PART} for a character as it is
    * @param letter the character
-   * @param width how often the letter stands in a row
+   * @param width how often the letter is in a row
    */
   private record Token(int part, char letter, int width) implements Serializable {}
 
@@ -64,7 +64,7 @@ final class DatePattern implements DateReader {
     return tokens;
   }
 
-  /** How often the letter at a place stands in a row. */
+  /** How often the letter at a place is in a row. */
   private static int run(String pattern, int from) {
     int end = from + 1;
     while (end < pattern.length() && pattern.charAt(end) == pattern.charAt(from)) {

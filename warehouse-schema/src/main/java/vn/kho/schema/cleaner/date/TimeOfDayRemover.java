@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time of day that stands before or behind a date: {@code 5/3/2020 14:30}, {@code 14h30 ngày
+ * A time of day that is before or behind a date: {@code 5/3/2020 14:30}, {@code 14h30 ngày
  * 5/3/2020}.
  */
 final class TimeOfDayRemover {

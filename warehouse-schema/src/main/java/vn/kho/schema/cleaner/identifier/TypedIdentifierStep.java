@@ -11,8 +11,8 @@ import vn.kho.schema.step.UncleanValueException;
 
 /**
  * Reads identifiers that arrive with a type: a whole number, also {@code 191234567.00}, is its
- * digits. A negative number, one with a fraction, a day or a time is none, though what stands
- * between its digits would be left out of a text.
+ * digits. A negative number, one with a fraction, a day or a time is none, though what is between
+ * its digits would be left out of a text.
  *
  * @param text reads the digits
  */

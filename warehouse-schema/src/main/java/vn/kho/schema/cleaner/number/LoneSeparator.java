@@ -7,9 +7,9 @@ package vn.kho.schema.cleaner.number;
 public enum LoneSeparator {
   /** Not known: such a number is refused. */
   UNKNOWN,
-  /** As in Vietnam: a dot stands between thousands, a comma before the fraction. */
+  /** As in Vietnam: a dot is between thousands, a comma before the fraction. */
   VI,
-  /** As in programs: a comma stands between thousands, a dot before the fraction. */
+  /** As in programs: a comma is between thousands, a dot before the fraction. */
   PLAIN;
 
   /** What the certain cells of a column say; unknown where there are none, or of both kinds. */

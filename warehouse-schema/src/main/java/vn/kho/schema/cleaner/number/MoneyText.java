@@ -17,8 +17,8 @@ import vn.kho.schema.step.UncleanValueException;
 /**
  * Amounts in dong: {@code 20.000 VND}, {@code 20,000 VND}, {@code 1,5 triệu đồng}, {@code 1 tỷ 200
  * triệu}, {@code 1tr2}, {@code Miễn phí}, {@code 50.000 VND(trẻ em)}, {@code trẻ em miễn phí}. Dong
- * have no thousandths, so a separator before three digits stands between thousands; one that does
- * so but for one digit or mark is refused: {@code 1500.000 đ}, {@code 250.00 đ}.
+ * have no thousandths, so a separator before three digits is between thousands; one that does so
+ * but for one digit or mark is refused: {@code 1500.000 đ}, {@code 250.00 đ}.
  */
 record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     implements CleanerStep {
@@ -57,11 +57,11 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   private static final Pattern HALF =
       Pattern.compile("(?:rưỡi|rưởi|ruoi)\\b", Pattern.UNICODE_CHARACTER_CLASS);
 
-  /** The currency where it stands in front. */
+  /** The currency where it is in front. */
   private static final Pattern FRONT =
       Pattern.compile("(?:giá vé|giá|vé)?:? ?(?:vnđ|vnd|₫)?[.:]? ?(?=\\d)");
 
-  /** Signs of an office that nothing stands behind an amount: 500.000,- and 500.000 đồng./. */
+  /** Signs of an office that nothing is behind an amount: 500.000,- and 500.000 đồng./. */
   private static final Pattern CLOSED = Pattern.compile("(?<=\\d)[.,]-+(?=$| )|\\./\\.$");
 
   /** No-break, figure and thin blanks, as programs put them between thousands and before ₫. */
@@ -120,8 +120,8 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   }
 
   /**
-   * Whether mere words stand behind a bracket: no other price, and no other currency, which they
-   * may be where the amount in front has none.
+   * Whether mere words are behind a bracket: no other price, and no other currency, which they may
+   * be where the amount in front has none.
    */
   private static boolean remarkBehind(RemarkedAmount written) {
     return (stated(written.front()) || written.apart())
@@ -176,7 +176,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   /**
    * What follows the first amount: smaller amounts (1 tỷ 200 triệu), a half (2 triệu rưỡi), or the
    * digits of its fraction without a separator (1tr2). A comma parts two prices (3 triệu, 800
-   * nghìn) unless it stands between tỷ and triệu, of which no list of prices is made.
+   * nghìn) unless it is between tỷ and triệu, of which no list of prices is made.
    */
   private @Nullable BigDecimal rest(
       BigDecimal first, BigDecimal firstTimes, String firstRest, String written)

@@ -42,8 +42,8 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     PLAIN,
     /**
      * As programs write: as PLAIN, but a lone comma before three digits is refused where the column
-     * holds fractions, since nobody has said that it does not stand before one; three zeros behind
-     * a dot where it holds whole numbers, since they may be thousands.
+     * holds fractions, since nobody has said that it is not before one; three zeros behind a dot
+     * where it holds whole numbers, since they may be thousands.
      */
     PROGRAM
   }
@@ -214,7 +214,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     return digits.toString();
   }
 
-  /** Whether a character is a blank between groups; a line break stands between two numbers. */
+  /** Whether a character is a blank between groups; a line break is between two numbers. */
   private static boolean blank(char c) {
     return WhiteSpace.blank(c) && c != '\n' && c != '\r' && c != '\t' && c != '\u2028';
   }
@@ -261,7 +261,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     return converter.whole() ? NONE : fractionMark(only, misgrouped);
   }
 
-  /** A lone mark where the column says that it stands before fractions, and no mark elsewhere. */
+  /** A lone mark where the column says that it is before fractions, and no mark elsewhere. */
   private char fractionMark(char mark, boolean misgrouped) throws UncleanValueException {
     boolean fraction =
         switch (lone) {

@@ -4,11 +4,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An amount beside which remarks stand in brackets, perhaps nested, as in {@code 50.000 đồng (năm
+ * An amount beside which remarks are in brackets, perhaps nested, as in {@code 50.000 đồng (năm
  * mươi nghìn đồng)./.} of an office.
  *
- * @param front what stands in front of the first bracket
- * @param behind what stands behind brackets and between them, without signs at its end
+ * @param front what is in front of the first bracket
+ * @param behind what is behind brackets and between them, without signs at its end
  */
 record RemarkedAmount(String front, String behind) {
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{M}]+");
@@ -48,22 +48,22 @@ record RemarkedAmount(String front, String behind) {
         text.substring(0, open).strip(), behind.substring(0, end).stripLeading());
   }
 
-  /** All that stands outside brackets. */
+  /** All that is outside brackets. */
   String whole() {
     return (front + " " + behind).strip();
   }
 
-  /** Whether what stands behind may be an amount of its own. */
+  /** Whether what is behind may be an amount of its own. */
   boolean digitsBehind() {
     return behind.chars().anyMatch(Character::isDigit);
   }
 
-  /** Whether what stands behind is set apart, so that it names no currency of bare digits. */
+  /** Whether what is behind is set apart, so that it names no currency of bare digits. */
   boolean apart() {
     return !behind.isEmpty() && PARTS.indexOf(behind.charAt(0)) >= 0;
   }
 
-  /** Whether words of scale or of a count stand behind, which make another amount. */
+  /** Whether words of scale or of a count are behind, which make another amount. */
   boolean scaledBehind() {
     return NO_LETTER
         .splitAsStream(behind)

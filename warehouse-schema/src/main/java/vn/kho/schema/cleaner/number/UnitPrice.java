@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * number of a document, and an amount for a dozen, for two persons or for another currency is not
  * that of one.
  *
- * @param amount what stands before
+ * @param amount what is before
  * @param other whether it is for something else than a visitor, as for a month or a square metre
  */
 record UnitPrice(String amount, boolean other) {

@@ -25,7 +25,7 @@ import vn.kho.schema.unit.UnitLocator;
 
 /**
  * Gives one part of an address in free text. Where the address does not decide it, as where a
- * commune was split in July 2025 and only its old name stands there, there is no value.
+ * commune was split in July 2025 and only its old name is there, there is no value.
  *
  * @param part which part
  * @param give its code or its name; the street and the house number are given as written
@@ -216,7 +216,7 @@ record AddressText(
       return address.commune().isEmpty() ? "ambiguous" : "split";
     }
 
-    /** What a person may make of it stands beside the row. */
+    /** What a person may make of it is beside the row. */
     void propose(CellContext cell) {
       if (basis == Basis.STREET) {
         cell.repaired(BY_STREET);

@@ -70,7 +70,7 @@ final class NameCase {
         + word.substring(1).toLowerCase(Locale.ROOT);
   }
 
-  /** Whether small and capital letters stand in a word as somebody meant them. */
+  /** Whether small and capital letters are in a word as somebody meant them. */
   private static boolean mixed(String word) {
     boolean smallPlain = false;
     boolean capital = false;

@@ -5,7 +5,7 @@ import vn.kho.schema.source.ServerFault;
 import vn.kho.schema.yaml.YamlValue;
 
 /**
- * Notes what a source finds wrong with a server, at the line where it stands.
+ * Notes what a source finds wrong with a server, at the line where it is.
  *
  * @param notes of the contract
  * @param server as it is written

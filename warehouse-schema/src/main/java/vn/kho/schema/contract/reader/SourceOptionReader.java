@@ -83,7 +83,7 @@ final class SourceOptionReader {
     return options;
   }
 
-  /** What stands there instead may be a secret: no message shows it. */
+  /** What is there instead may be a secret: no message shows it. */
   private boolean map(SourceOption<?> option, YamlValue given, String wanted) {
     boolean map = given.kind() == YamlValue.Kind.MAP;
     if (!map) {
