@@ -19,10 +19,11 @@ import vn.kho.schema.digest.Sha256;
  *
  * @param fingerprint of both
  */
-record CursorScope(String fingerprint) {
+public record CursorScope(String fingerprint) {
   private static final int SHOWN = 8;
 
-  static CursorScope of(Contract contract) {
+  /** That of a contract as it is now. */
+  public static CursorScope of(Contract contract) {
     MessageDigest digest = Sha256.digest();
     Server server = contract.server();
     Map<String, String> options = new TreeMap<>(server.options());

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.extract.RevalidatedContent;
+import vn.kho.etl.land.LandedStamps.LandedBytes;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
@@ -29,6 +32,9 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
    * @param known the last load: a file of this machine is read again where there was none
    */
   boolean landed(Contract contract, Delivery delivery, KnownFiles known, ReceivedFiles received) {
+    if (delivery.content() instanceof RevalidatedContent content) {
+      return revalidated(contract, delivery, content, known, received);
+    }
     boolean own = delivery.content().rereadable();
     if (own && known.count(contract.name()) == 0) {
       return false;
@@ -64,9 +70,80 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
     }
   }
 
-  /** Remembers what landed of a delivery that is as it is. */
-  void remember(Contract contract, Delivery delivery, List<LandedFile> files) {
-    stamps.remember(contract, delivery, files);
+  /** Remembers what landed of a delivery that was just received. */
+  void remember(Contract contract, Delivery delivery, ReceivedFiles received) {
+    if (delivery.content() instanceof RevalidatedContent content) {
+      remember(contract, delivery, content, received);
+    } else {
+      stamps.remember(contract, delivery, received.latest());
+    }
+  }
+
+  /** A source that says the same of other bytes is not asked whether they changed any more. */
+  private void remember(
+      Contract contract, Delivery delivery, RevalidatedContent content, ReceivedFiles received) {
+    Optional<LandedStamps.KeptDelivery> before = stamps.kept(contract, delivery);
+    Optional<KeptAnswer> said = before.flatMap(kept -> KeptAnswer.read(kept.said()));
+    Optional<String> validator = content.validator();
+    boolean distrusted = said.filter(one -> one.distrusted(content.question())).isPresent();
+    boolean same =
+        validator.isPresent()
+            && said.filter(one -> one.question().equals(content.question()))
+                .filter(one -> one.validator().equals(validator))
+                .isPresent();
+    List<String> now = received.latest().stream().map(LandedFile::sha256).toList();
+    if (same
+        && !now.equals(before.orElseThrow().landed().stream().map(LandedBytes::sha256).toList())) {
+      distrusted = true;
+      received.note(
+          List.of(
+              "The server says of other bytes what it had said of those before: "
+                  + delivery.origin()
+                  + ". It is not asked any more whether they changed, all are fetched each time."));
+    }
+    KeptAnswer answer =
+        new KeptAnswer(
+            content.question(), clock.instant(), distrusted ? Optional.empty() : validator);
+    if (distrusted || validator.isPresent()) {
+      stamps.remember(contract, delivery, answer.written(), received.latest());
+    } else {
+      stamps.forget(contract, delivery);
+    }
+  }
+
+  /**
+   * Whether a source says, when it is asked for the bytes, that they are those of the last good
+   * load. It is asked so only where these are in the landing: those of a load that was not
+   * published, or that are lost, are fetched.
+   */
+  private boolean revalidated(
+      Contract contract,
+      Delivery delivery,
+      RevalidatedContent content,
+      KnownFiles known,
+      ReceivedFiles received) {
+    Optional<LandedStamps.KeptDelivery> kept = stamps.kept(contract, delivery);
+    Optional<String> validator =
+        kept.flatMap(one -> KeptAnswer.read(one.said()))
+            .filter(one -> one.usable(content.question(), clock.instant()))
+            .flatMap(KeptAnswer::validator);
+    if (validator.isEmpty()) {
+      return false;
+    }
+    List<LandedFile> files = there(contract, delivery, kept.orElseThrow().landed());
+    if (files.isEmpty()
+        || !files.stream().allMatch(file -> known.read(contract.name(), file.sha256()))) {
+      return false;
+    }
+    try {
+      if (!content.unchanged(validator.orElseThrow())) {
+        return false;
+      }
+    } catch (IOException e) {
+      throw LandFailures.brokeOff(contract, delivery, e);
+    }
+    files.forEach(received::addKnown);
+    return true;
   }
 
   /** Forgets the files that a source has no more. */
@@ -76,21 +153,27 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
 
   /** Whether a source says that a file is as it was when it landed. */
   private boolean unchanged(Contract contract, Delivery delivery, ReceivedFiles received) {
+    List<LandedFile> files = there(contract, delivery, stamps.landed(contract, delivery));
+    files.forEach(received::addKnown);
+    return !files.isEmpty();
+  }
+
+  /** The files that landed of a delivery; none where one of them is gone. */
+  private List<LandedFile> there(Contract contract, Delivery delivery, List<LandedBytes> landed) {
     List<LandedFile> files = new ArrayList<>();
-    for (LandedStamps.LandedBytes landed : stamps.landed(contract, delivery)) {
-      Delivery of = landed.member().isEmpty() ? delivery : member(delivery, landed.member());
-      LandedFile file = file(contract, of, landed.sha256(), landed.bytes());
+    for (LandedBytes one : landed) {
+      Delivery of = one.member().isEmpty() ? delivery : member(delivery, one.member());
+      LandedFile file = file(contract, of, one.sha256(), one.bytes());
       try {
-        if (storage.size(file.location()) != landed.bytes()) {
-          return false;
+        if (storage.size(file.location()) != one.bytes()) {
+          return List.of();
         }
       } catch (IOException e) {
         throw LandFailures.unkept(contract, landing, e);
       }
       files.add(file);
     }
-    files.forEach(received::addKnown);
-    return !files.isEmpty();
+    return files;
   }
 
   /**

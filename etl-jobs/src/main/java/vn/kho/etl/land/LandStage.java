@@ -273,7 +273,7 @@ public final class LandStage {
         received.note(
             packed.members(packing, (name, in) -> member(contract, delivery, name, in, received)));
       }
-      earlier.remember(contract, delivery, received.latest());
+      earlier.remember(contract, delivery, received);
     } catch (IOException e) {
       throw LandFailures.unkept(contract, landing, e);
     }

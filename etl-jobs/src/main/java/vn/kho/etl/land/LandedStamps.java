@@ -45,41 +45,59 @@ final class LandedStamps {
    */
   record LandedBytes(String sha256, long bytes, String member) {}
 
+  /**
+   * What is known of a delivery.
+   *
+   * @param said what its source said of it
+   * @param landed what landed then
+   */
+  record KeptDelivery(String said, List<LandedBytes> landed) {}
+
   /** What landed of a delivery that is as it was then; empty where that is not known. */
   List<LandedBytes> landed(Contract contract, Delivery delivery) {
-    Path file = file(contract, delivery);
-    Optional<String> stamp = stamp(contract, delivery);
-    if (stamp.isEmpty()) {
-      return List.of();
-    }
+    return stamp(contract, delivery)
+        .flatMap(stamp -> kept(contract, delivery).filter(kept -> kept.said().equals(stamp)))
+        .map(KeptDelivery::landed)
+        .orElse(List.of());
+  }
+
+  /** What is known of a delivery, whatever it is now. */
+  Optional<KeptDelivery> kept(Contract contract, Delivery delivery) {
     try {
       List<String> lines =
-          ChecksummedFile.read(file).map(text -> text.lines().toList()).orElse(List.of());
-      if (lines.isEmpty() || !lines.get(0).equals(stamp.orElseThrow())) {
-        return List.of();
+          ChecksummedFile.read(file(contract, delivery))
+              .map(text -> text.lines().toList())
+              .orElse(List.of());
+      if (lines.isEmpty()) {
+        return Optional.empty();
       }
       List<LandedBytes> landed = new ArrayList<>();
       for (String line : lines.subList(1, lines.size())) {
         Matcher parts = LINE.matcher(line);
         if (!parts.matches()) {
-          return List.of();
+          return Optional.empty();
         }
         landed.add(new LandedBytes(parts.group(1), Long.parseLong(parts.group(2)), parts.group(3)));
       }
-      return landed;
+      return Optional.of(new KeptDelivery(lines.get(0), landed));
     } catch (IOException e) {
       LOG.warn("{} is fetched again, what is known of it cannot be read", delivery.origin(), e);
-      return List.of();
+      return Optional.empty();
     }
   }
 
   /** Remembers what landed of a delivery that is as it is. */
   void remember(Contract contract, Delivery delivery, List<LandedFile> files) {
-    Optional<String> stamp = stamp(contract, delivery);
-    if (stamp.isEmpty()) {
-      return;
-    }
-    List<String> lines = new ArrayList<>(List.of(stamp.orElseThrow()));
+    stamp(contract, delivery).ifPresent(stamp -> remember(contract, delivery, stamp, files));
+  }
+
+  /**
+   * Remembers what landed of a delivery.
+   *
+   * @param said what its source says of it
+   */
+  void remember(Contract contract, Delivery delivery, String said, List<LandedFile> files) {
+    List<String> lines = new ArrayList<>(List.of(said));
     for (LandedFile file : files) {
       String member = file.origin().substring(delivery.origin().length());
       lines.add(file.sha256() + " " + file.bytes() + " " + member.replaceFirst("^!/", ""));
@@ -88,6 +106,15 @@ final class LandedStamps {
       ChecksummedFile.writeLoosely(file(contract, delivery), String.join("\n", lines));
     } catch (IOException e) {
       LOG.warn("{} will be fetched again, its size and time cannot be kept", delivery.origin(), e);
+    }
+  }
+
+  /** Forgets what is known of a delivery. */
+  void forget(Contract contract, Delivery delivery) {
+    try {
+      Files.deleteIfExists(file(contract, delivery));
+    } catch (IOException e) {
+      LOG.warn("what was known of {} stays", delivery.origin(), e);
     }
   }
 

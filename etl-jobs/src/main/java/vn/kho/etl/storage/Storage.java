@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -224,8 +225,12 @@ public final class Storage implements Serializable {
   }
 
   private static Stored stored(FileStatus file) {
+    String tag = file instanceof EtagSource tagged ? tagged.getEtag() : null;
     return new Stored(
-        file.getPath().toString(), file.getLen(), Instant.ofEpochMilli(file.getModificationTime()));
+        file.getPath().toString(),
+        file.getLen(),
+        Instant.ofEpochMilli(file.getModificationTime()),
+        tag == null ? "" : tag.replace("\"", ""));
   }
 
   /**
@@ -234,8 +239,17 @@ public final class Storage implements Serializable {
    * @param location its address
    * @param bytes how many
    * @param modified when it was last written to
+   * @param tag the store's entity tag of its bytes; empty where it has none
    */
-  public record Stored(String location, long bytes, Instant modified) {}
+  public record Stored(String location, long bytes, Instant modified, String tag) {
+    /** Whether it holds the same bytes as at another look, as far as the store says. */
+    public boolean same(Stored other) {
+      boolean tagged = !tag.isEmpty() && !other.tag.isEmpty();
+      return location.equals(other.location)
+          && bytes == other.bytes
+          && (tagged ? tag.equals(other.tag) : modified.equals(other.modified));
+    }
+  }
 
   /** Every file below a folder, at any depth; none where there is no such folder. */
   public List<Stored> below(String folder) throws IOException {
@@ -278,7 +292,8 @@ public final class Storage implements Serializable {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       found.add(
-          new Stored("file:" + file, attributes.size(), attributes.lastModifiedTime().toInstant()));
+          new Stored(
+              "file:" + file, attributes.size(), attributes.lastModifiedTime().toInstant(), ""));
       return FileVisitResult.CONTINUE;
     }
   }

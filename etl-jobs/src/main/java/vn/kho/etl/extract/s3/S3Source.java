@@ -98,7 +98,8 @@ public final class S3Source implements DeliverySource {
     return new Delivery(
         file.substring(file.lastIndexOf('/') + 1),
         file,
-        new Delivery.Stamp(-1, stored.modified().toString()),
+        // A time alone may be that of two objects, of which each was written within it.
+        new Delivery.Stamp(stored.bytes(), stored.tag()),
         new StoredFile(storage, stored, archive));
   }
 
@@ -108,6 +109,13 @@ public final class S3Source implements DeliverySource {
     @Override
     public InputStream open() throws IOException {
       return storage.open(stored.location(), 0);
+    }
+
+    /** What was exchanged since it was listed is not kept under what the list says of it. */
+    @Override
+    public boolean changed(long copied) throws IOException {
+      return copied != stored.bytes()
+          || storage.object(stored.location()).filter(stored::same).isEmpty();
     }
 
     @Override
@@ -141,7 +149,7 @@ public final class S3Source implements DeliverySource {
     public String move(String folder) throws IOException {
       String to = archive.target(stored.location(), folder);
       Optional<Storage.Stored> now = storage.object(stored.location());
-      if (now.isEmpty() || !now.orElseThrow().equals(stored)) {
+      if (now.filter(stored::same).isEmpty()) {
         throw new IOException("it was exchanged meanwhile");
       }
       Optional<Storage.Stored> copy = storage.object(to);

@@ -37,6 +37,7 @@ import vn.kho.schema.settings.Settings;
 final class HttpFetcher {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFetcher.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final int NOT_MODIFIED = 304;
   private static final int UNAUTHORIZED = 401;
   private static final int BUFFER = 1 << 16;
 
@@ -75,6 +76,38 @@ final class HttpFetcher {
    *     SOURCE_TOO_LARGE or SOURCE_ADDRESS
    */
   FetchedAnswer fetch(FileRequests requests, String shown, FileFormat format) throws IOException {
+    return receive(requests, shown, format, Condition.NONE);
+  }
+
+  /**
+   * Fetches an answer unless it is the one that a validator is of.
+   *
+   * @return the answer; empty where the server says that it has no other
+   * @throws KhoException as {@link #fetch}
+   */
+  Optional<FetchedAnswer> fetchOther(
+      FileRequests requests, HttpValidator validator, String shown, FileFormat format)
+      throws IOException {
+    FileRequests conditional = requests.with(validator.condition());
+    FetchedAnswer fetched = receive(conditional, shown, format, Condition.GIVEN);
+    if (fetched.answer().status() != NOT_MODIFIED) {
+      return Optional.of(fetched);
+    }
+    Files.deleteIfExists(fetched.file());
+    return validator.repeatedBy(fetched.answer())
+        ? Optional.empty()
+        : Optional.of(fetch(requests, shown, format));
+  }
+
+  /** Whether an answer without bytes was asked for. */
+  private enum Condition {
+    NONE,
+    GIVEN
+  }
+
+  private FetchedAnswer receive(
+      FileRequests requests, String shown, FileFormat format, Condition condition)
+      throws IOException {
     Path file = Files.createTempFile("kho-http", ".part");
     boolean whole = false;
     try {
@@ -82,9 +115,12 @@ final class HttpFetcher {
       Optional<FileRequests> renewed =
           answer.status() == UNAUTHORIZED ? requests.renewed() : Optional.empty();
       if (renewed.isPresent()) {
-        return fetch(renewed.orElseThrow(), shown, format); // Once: a token may have run out.
+        return receive(
+            renewed.orElseThrow(), shown, format, condition); // Once: a token may have run out.
       }
-      accept(answer, new ExpectedAnswer(file, shown, format));
+      if (condition == Condition.NONE || answer.status() != NOT_MODIFIED) {
+        accept(answer, new ExpectedAnswer(file, shown, format));
+      }
       whole = true;
       return new FetchedAnswer(decoded(answer, file, shown), answer);
     } catch (HttpCallException e) {

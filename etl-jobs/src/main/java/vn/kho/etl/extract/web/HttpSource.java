@@ -16,7 +16,6 @@ import vn.kho.etl.extract.SourceTable;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
-import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -63,42 +62,12 @@ public final class HttpSource implements DeliverySource {
     Delivery.Content content =
         server.options().containsKey("paging.by")
             ? () -> open(new PagedAnswers(fetcher, server, uri, shown).all())
-            : new SingleAnswer(fetcher, server, uri);
+            : new SingleAnswer(fetcher, contract, server, uri);
     return new Extract(contract, List.of(new Delivery(name, shown, content)));
   }
 
-  private static InputStream open(Path file) throws IOException {
+  static InputStream open(Path file) throws IOException {
     return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
-  }
-
-  /** One answer; it notes where the server seems to have more pages. */
-  private static final class SingleAnswer implements Delivery.Content {
-    private final HttpFetcher fetcher;
-    private final Server server;
-    private final URI uri;
-    private List<String> notes = List.of();
-
-    SingleAnswer(HttpFetcher fetcher, Server server, URI uri) {
-      this.fetcher = fetcher;
-      this.server = server;
-      this.uri = uri;
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-      FileRequests requests = Authorization.of(server, fetcher).requests(uri, server);
-      HttpFetcher.FetchedAnswer fetched =
-          fetcher.fetch(requests, HttpAddress.shown(uri), server.format());
-      if (server.format().equals(FileFormats.JSON)) {
-        notes = PageScan.morePages(fetched, server).stream().toList();
-      }
-      return HttpSource.open(fetched.file());
-    }
-
-    @Override
-    public List<String> notes() {
-      return notes;
-    }
   }
 
   static URI uri(String location) {
