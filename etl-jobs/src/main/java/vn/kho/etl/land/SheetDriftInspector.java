@@ -16,6 +16,7 @@ import vn.kho.etl.workbook.SheetNames;
 import vn.kho.etl.workbook.Workbook;
 import vn.kho.etl.workbook.WorkbookOpener;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.format.ExcelFileFormat;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.KhoException;
 
@@ -56,7 +57,7 @@ final class SheetDriftInspector {
       List<Integer> read =
           contracts.stream()
               .filter(other -> other.server().location().equals(contract.server().location()))
-              .map(other -> other.server().options().getOrDefault("sheet", ""))
+              .map(other -> ExcelFileFormat.SHEET.given(other.server().options()).orElse(""))
               .flatMap(wanted -> SheetNames.place(workbook, wanted).stream())
               .toList();
       for (int i = 0; i < sheets.size(); i++) {
