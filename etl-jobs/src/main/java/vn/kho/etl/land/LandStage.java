@@ -267,13 +267,17 @@ public final class LandStage {
           new PackedDelivery(
               part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);
       PackedDelivery.Packing packing = packed.packing();
+      List<String> left = List.of();
       if (packing == PackedDelivery.Packing.NONE) {
         keep(part, earlier.file(contract, delivery, digest, bytes), received);
       } else {
-        received.note(
-            packed.members(packing, (name, in) -> member(contract, delivery, name, in, received)));
+        left =
+            packed.members(packing, (name, in) -> member(contract, delivery, name, in, received));
+        received.note(left);
       }
-      earlier.remember(contract, delivery, received);
+      if (left.isEmpty()) { // What is left out of an archive is noted each time.
+        earlier.remember(contract, delivery, received);
+      }
     } catch (IOException e) {
       throw LandFailures.unkept(contract, landing, e);
     }

@@ -20,8 +20,9 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.digest.Sha256;
 
 /**
- * Remembers what landed of a file whose source says its size and when it changed, so that a file
- * that is still the same is not fetched again. What is lost here is fetched once more.
+ * Remembers what landed of a file of which its source says by what it can be told from another one:
+ * size and time, an entity tag, or what a web server answered. A file that is still the same is not
+ * fetched again. What is lost here is fetched once more.
  */
 final class LandedStamps {
   private static final Logger LOG = LoggerFactory.getLogger(LandedStamps.class);
@@ -105,7 +106,10 @@ final class LandedStamps {
     try {
       ChecksummedFile.writeLoosely(file(contract, delivery), String.join("\n", lines));
     } catch (IOException e) {
-      LOG.warn("{} will be fetched again, its size and time cannot be kept", delivery.origin(), e);
+      LOG.warn(
+          "{} will be fetched again, what its source says of it cannot be kept",
+          delivery.origin(),
+          e);
     }
   }
 

@@ -20,7 +20,8 @@ import vn.kho.schema.problem.KhoException;
  *
  * @param file its bytes
  * @param first where its first record begins
- * @param size how many bytes a piece has at least; {@link Long#MAX_VALUE} for one piece
+ * @param size a piece ends with the first record that ends at a multiple of so many bytes behind
+ *     {@code first}, or behind it; {@link Long#MAX_VALUE} for one piece
  * @param scanner what scans a piece
  */
 public record PieceScan(ByteSource file, long first, long size, Scanner scanner) {
@@ -57,9 +58,15 @@ public record PieceScan(ByteSource file, long first, long size, Scanner scanner)
    * @param start where it begins
    * @param to it ends with the first record that ends at this byte or behind it
    * @param limit the scan gives nothing where no record ended up to this byte
-   * @param number the number of its first record in the file, from 1
+   * @param number the number of its first record in the file, from 1; of a guess always 1
    */
-  public record Stretch(long start, long to, long limit, long number) {}
+  public record Stretch(long start, long to, long limit, long number) {
+
+    /** Whether it is scanned ahead, beside others, so that it should take little memory. */
+    public boolean guess() {
+      return limit < Long.MAX_VALUE;
+    }
+  }
 
   /**
    * The pieces in order; one without records where there are no bytes.

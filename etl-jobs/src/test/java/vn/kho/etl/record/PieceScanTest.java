@@ -96,6 +96,16 @@ class PieceScanTest {
     }
   }
 
+  @Test
+  void theRecordOfAQuoteThatIsNeverClosedIsItsNumber() {
+    // So many that what reads the head of a file does not reach it.
+    String text = "a,b,n\n" + "1,2,3\n".repeat(600_000) + "7,\"x,9\n";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    String ahead = failure(new Sized(bytes, new AtomicInteger()), 1 << 20);
+    assertThat(ahead).isEqualTo(failure(() -> new ByteArrayInputStream(bytes), 1 << 20));
+    assertThat(ahead).contains("never closed in record 600001.");
+  }
+
   private static String failure(ByteSource file, long size) {
     List<String> messages = new ArrayList<>();
     assertThatThrownBy(() -> CsvScan.of(file, CSV, FIELDS, size))

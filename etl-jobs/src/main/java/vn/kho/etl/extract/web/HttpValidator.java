@@ -8,19 +8,25 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.http.HttpReply;
 
 /**
  * What a web server says of an answer, by which it can be asked whether it has another one: a
- * strong entity tag, else the time of the last change (RFC 9110, section 8.8). A weak tag may be
- * that of other bytes too, and so may a time that is nearly the answer's own.
+ * strong entity tag, where there is no tag the time of the last change (RFC 9110, section 8.8). A
+ * weak tag may be that of other bytes too, and so may a time that is nearly the answer's own; many
+ * servers make their tags of that time in seconds and the size.
  *
  * @param kind which header says it
+ * @param resource a hash of the address that answered, behind redirects: another one may say the
+ *     same of other bytes
  * @param text its value
  */
-record HttpValidator(Kind kind, String text) {
+record HttpValidator(Kind kind, String resource, String text) {
   private static final Pattern STRONG_TAG = Pattern.compile("\"[!#-~]{1,200}\"");
+  private static final Pattern WRITTEN = Pattern.compile("(\\w+) ([0-9a-f]{64}) (.+)");
   private static final Duration SETTLED = Duration.ofMinutes(1);
 
   /** Which header says it. */
@@ -39,17 +45,21 @@ record HttpValidator(Kind kind, String text) {
 
   /** That of a whole answer; empty where it has none that is good for all of its bytes. */
   static Optional<HttpValidator> of(HttpReply answer) {
-    Optional<HttpValidator> tag =
-        answer
-            .header(Kind.ETAG.header)
-            .filter(text -> STRONG_TAG.matcher(text).matches())
-            .map(text -> new HttpValidator(Kind.ETAG, text));
-    return tag.or(
-        () ->
-            answer
-                .header(Kind.LAST_MODIFIED.header)
-                .filter(text -> settled(text, answer.header("date").orElse("")))
-                .map(text -> new HttpValidator(Kind.LAST_MODIFIED, text)));
+    Optional<String> tag = answer.header(Kind.ETAG.header);
+    Optional<String> changed = answer.header(Kind.LAST_MODIFIED.header);
+    boolean settled =
+        changed.filter(text -> settled(text, answer.header("date").orElse(""))).isPresent();
+    if (changed.isPresent() && !settled) {
+      return Optional.empty();
+    }
+    return tag.isPresent()
+        ? tag.filter(text -> STRONG_TAG.matcher(text).matches())
+            .map(text -> new HttpValidator(Kind.ETAG, resource(answer), text))
+        : changed.map(text -> new HttpValidator(Kind.LAST_MODIFIED, resource(answer), text));
+  }
+
+  private static String resource(HttpReply answer) {
+    return Sha256.of(answer.address().toString());
   }
 
   private static boolean settled(String changed, String answered) {
@@ -71,15 +81,18 @@ record HttpValidator(Kind kind, String text) {
 
   /** As it is kept. */
   String written() {
-    return kind + " " + text;
+    return kind + " " + resource + " " + text;
   }
 
-  /** As it was kept. */
+  /** As it was kept; empty where something else was. */
   static Optional<HttpValidator> read(String written) {
-    return Arrays.stream(Kind.values())
-        .filter(kind -> written.startsWith(kind + " "))
-        .map(kind -> new HttpValidator(kind, written.substring(kind.name().length() + 1)))
-        .findFirst();
+    Matcher parts = WRITTEN.matcher(written);
+    return parts.matches()
+        ? Arrays.stream(Kind.values())
+            .filter(kind -> kind.name().equals(parts.group(1)))
+            .map(kind -> new HttpValidator(kind, parts.group(2), parts.group(3)))
+            .findFirst()
+        : Optional.empty();
   }
 
   /** The header that asks for another answer only. */
@@ -88,11 +101,12 @@ record HttpValidator(Kind kind, String text) {
   }
 
   /**
-   * Whether an answer without bytes is about the answer that this is of. A server or proxy that
-   * does not repeat what it was asked about may speak of any other: of a file that was exchanged
-   * for one with an older time, it would say that nothing changed since.
+   * Whether an answer without bytes is about the answer that this is of, and from the same address.
+   * A server or proxy that does not repeat what it was asked about may speak of any other: of a
+   * file that was exchanged for one with an older time, it would say that nothing changed since.
    */
   boolean repeatedBy(HttpReply notModified) {
-    return notModified.header(kind.header).filter(text::equals).isPresent();
+    return resource.equals(resource(notModified))
+        && notModified.header(kind.header).filter(text::equals).isPresent();
   }
 }

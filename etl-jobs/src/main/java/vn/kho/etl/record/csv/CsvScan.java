@@ -128,7 +128,7 @@ public final class CsvScan {
       }
     }
     if (!lines.finish()) {
-      throw unclosed(stretch.number() + lines.count());
+      throw unclosed(stretch.number() + lines.count() - 1);
     }
     return Optional.of(
         new PieceScan.Piece(stretch.start(), position, lines.count(), true, SourceColumns.NONE));
@@ -158,7 +158,7 @@ public final class CsvScan {
     if (lines.finish()) {
       return lines.rows() <= layout.before() ? 0 : lines.count() - others;
     }
-    throw unclosed(lines.count() - others + 1);
+    throw unclosed(lines.count() - others);
   }
 
   private static KhoException unclosed(long record) {

@@ -19,7 +19,7 @@ public final class JsonFields {
   private static final int DEEPEST = 4;
 
   /** As many new keys are remembered; a file that has more uses keys as values. */
-  private static final int MOST_UNREAD = 200;
+  static final int MOST_UNREAD = 200;
 
   private final FieldSelection fields;
   private final List<JsonPath> paths = new ArrayList<>();

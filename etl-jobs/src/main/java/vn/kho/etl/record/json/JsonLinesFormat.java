@@ -50,6 +50,10 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int LONGEST = 64 << 20;
+
+  /** Longer lines are read one at a time, not by several threads at once. */
+  private static final int LONGEST_AHEAD = 1 << 20;
+
   private static final int BUFFER = 1 << 16;
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -62,7 +66,7 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
   public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
       throws IOException {
     LineText text = LineText.of(bytes, chunk.encoding().isEmpty() ? encoding : chunk.encoding());
-    return new Records(text, chunk.firstRecord(), fields);
+    return new Records(text, chunk.firstRecord(), fields, LONGEST);
   }
 
   /**
@@ -111,15 +115,25 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
         chunks.add(new FileChunk(piece.start(), length, records + 1, "", charset.name()));
       }
       records += piece.records();
-      columns = columns.and(piece.columns());
+      columns = first(columns.and(piece.columns()));
     }
     boolean whole = chunks.size() <= 1;
     return new RecordScan(records, whole ? List.of(FileChunk.WHOLE) : chunks, columns);
   }
 
+  /** The columns with no more unread ones than those of one reader. */
+  private static SourceColumns first(SourceColumns all) {
+    List<String> unread = all.unread();
+    return unread.size() <= JsonFields.MOST_UNREAD
+        ? all
+        : new SourceColumns(
+            all.records(), all.missing(), unread.subList(0, JsonFields.MOST_UNREAD), all.skipped());
+  }
+
   private static Optional<PieceScan.Piece> piece(
       LineText text, PieceScan.Stretch stretch, FieldSelection fields) throws IOException {
-    Records records = new Records(text, stretch.number(), fields);
+    int longest = stretch.guess() ? LONGEST_AHEAD : LONGEST;
+    Records records = new Records(text, stretch.number(), fields, longest);
     boolean last = false;
     while (!last && stretch.start() + records.position < stretch.to()) {
       last = records.next() == null;
@@ -143,18 +157,20 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
     private final JsonFields fields;
     private final JsonKeyCache known = new JsonKeyCache();
     private final byte[] buffer = new byte[BUFFER];
+    private final int longest;
     private int at;
     private int limit;
     private byte[] line = new byte[1 << 12];
     private long position;
     private long number;
 
-    Records(LineText source, long first, FieldSelection fields) {
+    Records(LineText source, long first, FieldSelection fields, int longest) {
       this.bytes = source.bytes();
       this.charset = source.charset();
       this.strict = charset.newDecoder();
       this.fields = new JsonFields(fields);
       this.number = first;
+      this.longest = longest;
     }
 
     @Override
@@ -257,11 +273,11 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
     /** Appends what the buffer holds up to {@code end}; gives the length of the line so far. */
     private int append(int length, int end) {
       int more = end - at;
-      if (length + more > LONGEST) {
+      if (length + more > longest) {
         throw new KhoException(
             ErrorCode.SOURCE_TOO_LARGE,
             "Cannot read the JSON Lines file, a line of it has more than "
-                + LONGEST
+                + longest
                 + " bytes. Say format: json if it is one list.");
       }
       if (length + more > line.length) {

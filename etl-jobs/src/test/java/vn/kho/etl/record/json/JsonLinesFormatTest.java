@@ -75,6 +75,34 @@ class JsonLinesFormatTest {
     assertThat(cut).as("files that were cut").isGreaterThan(150);
   }
 
+  @Test
+  void keysThatAreValuesAreRememberedAsOftenAsByOneReader() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 900; i++) {
+      text.append("{\"a\":1,\"k").append(i / 2).append("\":").append(i).append("}\n");
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+
+    RecordScan ahead = FORMAT.scan(sized(bytes), A, 700);
+
+    assertThat(ahead.chunks()).hasSizeGreaterThan(15);
+    assertThat(ahead.columns()).isEqualTo(FORMAT.scan(sized(bytes), A, Long.MAX_VALUE).columns());
+    assertThat(ahead.columns().unread()).hasSize(200).startsWith("k0", "k1").endsWith("k199");
+  }
+
+  /** Lines of more than a MB are left to the scan in order, so that no two are held at once. */
+  @Test
+  void longLinesAreCountedToo() throws IOException {
+    String text = "{\"a\":\"" + "x".repeat(1_100_000) + "\"}\n";
+    byte[] bytes = (text + "{\"a\":1}\n" + text + text).getBytes(StandardCharsets.UTF_8);
+
+    RecordScan ahead = FORMAT.scan(sized(bytes), A, 1_000_000);
+
+    assertThat(ahead).isEqualTo(FORMAT.scan(() -> new ByteArrayInputStream(bytes), A, 1_000_000));
+    assertThat(ahead.records()).isEqualTo(4);
+    assertThat(ahead.chunks()).hasSize(3);
+  }
+
   private static ByteSource sized(byte[] bytes) {
     return new ByteSource() {
       @Override
