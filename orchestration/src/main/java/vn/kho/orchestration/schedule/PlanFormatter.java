@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import vn.kho.schema.contract.DatasetName;
 
 /** A plan as a person reads it: the graph as text. */
 public final class PlanFormatter {
@@ -57,18 +59,42 @@ public final class PlanFormatter {
   }
 
   private void step(PlanStep step, boolean last) {
-    List<String> more = new ArrayList<>();
-    String what = step.id();
-    if (step instanceof PlanStep.Load load) {
-      what += "  " + load.agency().name().comment();
-      load.pool().ifPresent(pool -> more.add("pool " + pool.name()));
+    StepText text = step.accept(new StepTexts());
+    List<String> remarks = new ArrayList<>(text.remarks());
+    remarks.add(retries(step.retries()));
+    line("%s─ %s  (%s)", last ? "└" : "├", text.title(), String.join(", ", remarks));
+    String stem = last ? "   " : "│  ";
+    text.contents().forEach(dataset -> line("%s   %s", stem, dataset));
+  }
+
+  /**
+   * What is drawn of a step.
+   *
+   * @param title behind its branch
+   * @param remarks in brackets behind the title, before the retries
+   * @param contents a line each, below the title
+   */
+  private record StepText(String title, List<String> remarks, List<String> contents) {}
+
+  private static final class StepTexts implements PlanStep.Cases<StepText> {
+    @Override
+    public StepText load(PlanStep.Load load) {
+      Stream<String> loaded = load.datasets().stream().map(DatasetName::toString);
+      Stream<String> excluded = load.excluded().stream().map(dataset -> dataset + "  excluded");
+      return new StepText(
+          load.id() + "  " + load.agency().name().comment(),
+          load.pool().stream().map(pool -> "pool " + pool.name()).toList(),
+          Stream.concat(loaded, excluded).toList());
     }
-    more.add(retries(step.retries()));
-    line("%s─ %s  (%s)", last ? "└" : "├", what, String.join(", ", more));
-    if (step instanceof PlanStep.Load load) {
-      String stem = last ? "   " : "│  ";
-      load.datasets().forEach(dataset -> line("%s   %s", stem, dataset));
-      load.excluded().forEach(dataset -> line("%s   %s  excluded", stem, dataset));
+
+    @Override
+    public StepText afterLoad(PlanStep.AfterLoad stage) {
+      return new StepText(stage.id(), List.of(), List.of());
+    }
+
+    @Override
+    public StepText maintain(PlanStep.Maintain maintain) {
+      return new StepText(maintain.id(), List.of(), List.of());
     }
   }
 

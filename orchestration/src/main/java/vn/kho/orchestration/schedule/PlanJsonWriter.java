@@ -51,11 +51,28 @@ public final class PlanJsonWriter {
     node.put("step", step.id());
     node.put("retries", step.retries().count());
     node.put("retry_delay_seconds", step.retries().delay().toSeconds());
-    if (step instanceof PlanStep.Load load) {
+    step.accept(new StepFields(node));
+  }
+
+  /** Adds what only steps of one kind have. */
+  private record StepFields(ObjectNode node) implements PlanStep.Cases<ObjectNode> {
+    @Override
+    public ObjectNode load(PlanStep.Load load) {
       node.put("agency", load.agency().id()).put("name", load.agency().name().comment());
       load.pool().ifPresent(pool -> node.put("pool", pool.name()));
       names(node.putArray("datasets"), load.datasets());
       names(node.putArray("excluded"), load.excluded());
+      return node;
+    }
+
+    @Override
+    public ObjectNode afterLoad(PlanStep.AfterLoad stage) {
+      return node;
+    }
+
+    @Override
+    public ObjectNode maintain(PlanStep.Maintain maintain) {
+      return node;
     }
   }
 

@@ -2,6 +2,7 @@ package vn.kho.orchestration.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +177,21 @@ class NightPlanTest {
 
             marts  when one of these is published
             """);
+  }
+
+  @Test
+  void theJsonOfALoadHasWhatIsLoadedAndThatOfAStageHasNot() throws IOException {
+    JsonNode flows = PlanJsonWriter.of(Province.plan(folder, TEXT)).path("flows");
+
+    assertThat(flows.path(1).path("steps").path(0).toString())
+        .isEqualTo(
+            "{\"step\":\"load_tourism\",\"retries\":2,\"retry_delay_seconds\":300,"
+                + "\"agency\":\"tourism\",\"name\":\"Cơ quan tourism / Agency tourism\","
+                + "\"pool\":\"portal\",\"datasets\":[\"tourism.eatery\"],"
+                + "\"excluded\":[\"tourism.monument\"]}");
+    assertThat(flows.path(2).path("steps").path(0).fieldNames())
+        .toIterable()
+        .containsExactly("step", "retries", "retry_delay_seconds");
   }
 
   @Test

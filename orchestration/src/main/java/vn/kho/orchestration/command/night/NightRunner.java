@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.kho.orchestration.afterload.StageJob;
 import vn.kho.orchestration.afterload.StageOutput;
@@ -78,9 +79,8 @@ final class NightRunner {
   private boolean loads(boolean over) {
     for (PlannedNight.DueFlow due : night.others()) {
       for (PlanStep step : due.flow().steps()) {
-        if (step instanceof PlanStep.AfterLoad stage) {
-          marks.put(stage.stage(), recipes.take(stage.stage(), log::println));
-        }
+        step.accept(new MarkedStage())
+            .ifPresent(stage -> marks.put(stage, recipes.take(stage, log::println)));
       }
     }
     NightJobResult answer = run(night.loads(), night.words(over));
@@ -133,6 +133,24 @@ final class NightRunner {
   private void follow(PlanFlow flow, PlanStep step) {
     long from = System.nanoTime();
     report.step(flow, step, step.accept(new FollowingStep(flow)), from);
+  }
+
+  /** The name of the stage whose mark is taken away while its tables may change. */
+  private static final class MarkedStage implements PlanStep.Cases<Optional<String>> {
+    @Override
+    public Optional<String> load(PlanStep.Load load) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> afterLoad(PlanStep.AfterLoad stage) {
+      return Optional.of(stage.stage());
+    }
+
+    @Override
+    public Optional<String> maintain(PlanStep.Maintain maintain) {
+      return Optional.empty();
+    }
   }
 
   /** Runs a step that follows the loads; says how it ended. */
