@@ -45,7 +45,12 @@ final class AuthOption {
               text("clientSecret", "its secret, only `${NAME}`", "bí mật, chỉ là `${TÊN}`")
                   .secret()
                   .needed(OptionNeed.where("type", "oauth2")),
-              text("scope", "what the token is for", "phạm vi của mã thông báo"));
+              new SourceOption<>(
+                  "scope",
+                  OptionType.TEXT,
+                  "the token is asked for without a scope",
+                  "what the token is for",
+                  "phạm vi của mã thông báo; không ghi thì không gửi phạm vi"));
 
   private AuthOption() {}
 
