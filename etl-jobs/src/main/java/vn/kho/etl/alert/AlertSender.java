@@ -110,15 +110,15 @@ public final class AlertSender {
     if (channels.isEmpty()) {
       return notes;
     }
-    SentCount reported = new SentCount(night, contracts, falls(night, before), late);
+    AlertInput input = new AlertInput(night, contracts, falls(night, before), late);
     for (AlertChannel channel : channels) {
-      report(channel, alerts(reported, channel), notes);
+      report(channel, alerts(input, channel), notes);
     }
     return notes;
   }
 
-  /** The alerts to send, one per owner. */
-  private record SentCount(
+  /** What alerts are made of: a night, all contracts, and what was found beside its loads. */
+  private record AlertInput(
       NightlyRunResult night,
       List<Contract> contracts,
       Map<String, ScoreFall> falls,
@@ -205,19 +205,19 @@ public final class AlertSender {
         });
   }
 
-  private List<Alert> alerts(SentCount reported, AlertChannel channel) {
-    ConcernCollector all = new ConcernCollector(reported.contracts(), zone);
-    for (DatasetResult result : reported.night().datasets()) {
+  private List<Alert> alerts(AlertInput input, AlertChannel channel) {
+    ConcernCollector all = new ConcernCollector(input.contracts(), zone);
+    for (DatasetResult result : input.night().datasets()) {
       String owner = result.failure().map(DatasetResult.Failure::owner).orElse("");
       AlertCause.of(result.status())
           .filter(conditions.causes()::contains)
           .ifPresent(cause -> all.add(concern(result, cause), owner));
     }
     if (conditions.causes().contains(AlertCause.SCORE)) {
-      reported.falls().forEach((dataset, fall) -> all.add(DatasetConcern.of(dataset, fall), ""));
+      input.falls().forEach((dataset, fall) -> all.add(DatasetConcern.of(dataset, fall), ""));
     }
     if (conditions.causes().contains(AlertCause.LATE)) {
-      reported
+      input
           .late()
           .forEach(
               (dataset, late) -> {
@@ -226,7 +226,7 @@ public final class AlertSender {
                 }
               });
     }
-    return all.alerts(reported.night().run());
+    return all.alerts(input.night().run());
   }
 
   private static DatasetConcern concern(DatasetResult result, AlertCause cause) {

@@ -373,7 +373,7 @@ public final class CheckStage {
         .count("kept", difference.kept());
   }
 
-  /** The branch's snapshot, which must be on the snapshot that the rows were compared with. */
+  /** The branch's snapshot, whose parent must be the one that the rows were compared with. */
   private static OptionalLong written(AuditTarget target, String branch) {
     target.table().refresh();
     OptionalLong head = TableBranches.head(target.table(), branch);

@@ -27,7 +27,7 @@ public interface DeliverySource {
   }
 
   /**
-   * Whether the archive of a contract, where its files are moved to, is at the source: then an
+   * Whether the archive of a contract, where its files are moved to, exists at the source: then an
    * empty inbox is one that was emptied, and not a folder that is not there.
    */
   default boolean archived(Contract contract) {

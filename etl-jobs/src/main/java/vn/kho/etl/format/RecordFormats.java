@@ -23,7 +23,7 @@ import vn.kho.schema.format.FileFormatPlugin;
 
 /**
  * The readers of all formats, those of plugins first. A file without a contract is of the first
- * that says so, so that formats which are JSON and more are before JSON.
+ * that says so, so that formats which are JSON and more come before JSON.
  */
 public final class RecordFormats {
   private static final List<FormatReader> READERS =

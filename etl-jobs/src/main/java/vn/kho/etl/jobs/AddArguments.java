@@ -90,7 +90,7 @@ final class AddArguments {
     return List.copyOf(settings);
   }
 
-  /** The settings of a database; one that is a file is below the sources. */
+  /** The settings of a database; one that is a file lies below the folder of sources. */
   List<String> databaseSettings() {
     List<String> all = new ArrayList<>(settings);
     all.add(Setting.SOURCES.key() + "=" + sources());

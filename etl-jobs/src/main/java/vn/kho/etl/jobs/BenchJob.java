@@ -305,7 +305,7 @@ public final class BenchJob implements Callable<Integer> {
 
   /**
    * 20,000 rows into tables of growing size: the first night of each table, the first small
-   * delivery into it, whose file is in the place of the large one and is compared with that row by
+   * delivery into it, whose file takes the place of the large one and is compared with that row by
    * row for what it does not hold any more, and the second one, which counts. An upsert brings rows
    * that are there, spread over the table, with other values; an append new ones.
    */

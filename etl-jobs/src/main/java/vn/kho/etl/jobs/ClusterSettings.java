@@ -99,7 +99,7 @@ record ClusterSettings(Settings settings, String master) {
       socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), PATIENCE);
       return true;
     } catch (IOException e) {
-      return false; // The caller reports it; masters of one cluster are in for one another.
+      return false; // The caller reports it; masters of a cluster replace each other.
     }
   }
 

@@ -39,7 +39,7 @@ final class LostRunRows {
   private static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
 
   /** The property of a snapshot's summary that names the run which cleared others. */
-  private static final String RECOVERED_MESSAGE = "kho.told-by";
+  private static final String CLEARED_BY = "kho.told-by";
 
   private final String run;
   private final List<Row> rows = new ArrayList<>();
@@ -182,8 +182,8 @@ final class LostRunRows {
   }
 
   /**
-   * Commits them. The commit does not name this run as others do: a run that is in a commit of
-   * {@code ops.run} has written its journal to the end, and this one has only begun.
+   * Commits them. The commit does not name this run as others do: a run that a commit of {@code
+   * ops.run} names has written its journal to the end, and this one has only begun.
    */
   void write(Warehouse warehouse) {
     if (rows.isEmpty()) {
@@ -193,7 +193,7 @@ final class LostRunRows {
     table
         .newFastAppend()
         .appendFile(LocalTableWriter.write(table, new StageRows.Local(SHAPE, rows), run))
-        .set(RECOVERED_MESSAGE, run)
+        .set(CLEARED_BY, run)
         .commit();
   }
 }

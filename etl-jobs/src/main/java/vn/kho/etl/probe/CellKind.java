@@ -16,7 +16,7 @@ public enum CellKind {
   private static final int LONGEST = 40;
   private static final int MOST_DIGITS = 18;
 
-  /** What is in figures beyond ASCII. */
+  /** Signs beyond ASCII that a figure may have. */
   private static final String SIGNS = "€£đ₫";
 
   private static final String IN_NO_VALUE = "\"#&'*;<=>?@[\\]^_`";

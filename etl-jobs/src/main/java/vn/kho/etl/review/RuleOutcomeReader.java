@@ -90,7 +90,7 @@ final class RuleOutcomeReader {
     return column == null || share ? observed : known.seen(dataset, column, observed);
   }
 
-  /** A message is in the table as Việt / English. */
+  /** A message is written in the table as Việt / English. */
   private static Bilingual message(String text) {
     Matcher both = BOTH.matcher(text);
     return both.matches() ? new Bilingual(both.group(1), both.group(2)) : new Bilingual(text, text);

@@ -38,7 +38,7 @@ public record Repair(
     /** The table keeps the original; a finding carries the proposal. */
     PROPOSED;
 
-    /** How it is in the table. */
+    /** How it is written in the table. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -37,7 +37,7 @@ public final class SampleWriter {
    * @param folder where they go; made where it is not there
    * @param seed the same seed gives the same files
    * @param scale multiplies the rows of the large lists; 1 gives about the real sizes
-   * @return the truth, as it also is in {@link #TRUTH}
+   * @return the truth, which is also written to {@link #TRUTH}
    * @throws IllegalArgumentException where scale is not above 0
    */
   public static List<DatasetTruth> write(Path folder, long seed, double scale) throws IOException {

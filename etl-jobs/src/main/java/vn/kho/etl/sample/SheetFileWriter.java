@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a workbook of Office Open XML with one sheet, row by row: none is kept in memory. Texts
- * are in their cells; they hold no mark that XML gives a meaning.
+ * are written into their cells, not into a shared list; they hold no mark that XML gives a meaning.
  */
 final class SheetFileWriter implements Closeable {
   private static final String XML =

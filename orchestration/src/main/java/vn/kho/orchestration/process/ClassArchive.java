@@ -13,7 +13,7 @@ import vn.kho.schema.problem.ExitStatus;
  * The archive of classes from which a job starts. The first run writes down those that it used;
  * later ones start from them.
  *
- * @param file where it is, or will
+ * @param file where it is, or will be
  */
 record ClassArchive(Path file) {
 

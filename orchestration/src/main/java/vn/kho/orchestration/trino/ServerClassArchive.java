@@ -23,7 +23,7 @@ import vn.kho.orchestration.process.ProcessIdentity;
  * a start and writing half of one, so only one server at a time does so: two that ended at once
  * would also write into the same file.
  *
- * @param file where it is, or will
+ * @param file where it is, or will be
  */
 record ServerClassArchive(Path file) {
   private static final int HEAD = 4096;

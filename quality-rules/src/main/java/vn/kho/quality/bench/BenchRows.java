@@ -51,7 +51,7 @@ final class BenchRows {
     return columns;
   }
 
-  /** Writes {@code rows} rows from row number {@code first} on, unless they are there. */
+  /** Writes {@code rows} rows from row number {@code first} on, unless they are there already. */
   static Dataset<Row> written(SparkSession spark, Path folder, long first, long rows) {
     if (!Files.exists(folder.resolve("_SUCCESS"))) {
       Dataset<Row> numbers =

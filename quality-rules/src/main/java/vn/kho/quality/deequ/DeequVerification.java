@@ -39,7 +39,7 @@ import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * Judges rules by Deequ alone: its {@code VerificationSuite} computes, with its own analyzers and
- * states, every figure of every rule that Deequ can express. The columns of a rule are beside the
+ * states, every figure of every rule that Deequ can express. The columns of a rule are added to the
  * rows under names of their own, so that conditions and expressions of any kind can be used.
  */
 public final class DeequVerification {
@@ -50,7 +50,7 @@ public final class DeequVerification {
    *
    * @param observations one for each rule, in their order
    * @param checks Deequ's checks of the rules that it can express, in their order
-   * @param json the checks in Deequ's own JSON, a line for each constraint
+   * @param json the checks in Deequ's own JSON: one array, an object for each constraint
    */
   public record Verified(List<RuleObservation> observations, List<DeequCheck> checks, String json) {
     /** Copies the lists. */

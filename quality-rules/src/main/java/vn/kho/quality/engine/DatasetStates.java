@@ -34,7 +34,7 @@ final class DatasetStates {
     return keys;
   }
 
-  /** The states that are at a version; none where there are none of it. */
+  /** The states of a version; none where there are none of it. */
   static DatasetStates read(StateStore store, String version) throws IOException {
     DatasetStates states = new DatasetStates(version);
     byte[] bytes = KeyFileSet.read(store, FILE);

@@ -119,7 +119,7 @@ public sealed interface CompiledCheck {
   }
 
   /**
-   * Values are in another dataset.
+   * Values must be in another dataset.
    *
    * @param value the value as text; nulls are passed over
    * @param other the published column

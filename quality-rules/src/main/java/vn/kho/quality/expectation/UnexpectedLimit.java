@@ -9,7 +9,7 @@ import vn.kho.schema.problem.NearestWord;
 
 /**
  * How many rows may break a rule, in the words of the Open Data Contract Standard: {@code
- * {mustBeLessThan: 5, unit: percent}}. It is in place of {@code mostly}.
+ * {mustBeLessThan: 5, unit: percent}}. It takes the place of {@code mostly}.
  *
  * @param operator such as {@code mustBeLessThan}
  * @param limits one number, or two for the operators with Between; both ends count as inside

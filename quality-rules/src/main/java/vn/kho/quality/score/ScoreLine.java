@@ -5,7 +5,7 @@ import java.util.Optional;
 import vn.kho.quality.verdict.Dimension;
 
 /**
- * One score as it is in {@code quality.score}.
+ * One score as {@code quality.score} keeps it.
  *
  * @param level what it is about
  * @param name the rule, dimension, column, group, dataset or agency

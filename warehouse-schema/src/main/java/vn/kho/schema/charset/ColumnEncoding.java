@@ -38,7 +38,10 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
   private static final double MARGIN = 0.9;
   private static final int MOST = 2_000;
 
-  /** Where fewer than half of this many words are likely ones, the rest is not read either. */
+  /**
+   * Behind this many words an encoding is given up once the share of syllables among them is below
+   * half of {@link #LIKELY}.
+   */
   private static final int HOPELESS = 400;
 
   /** Copies the list. */

@@ -146,7 +146,7 @@ public final class ColumnSteps implements Serializable {
     return rawKinds() + (at < 0 ? 0 : ((EvidenceStep) steps.get(at).text()).kinds());
   }
 
-  /** The counts of the steps before all others are before those of the step. */
+  /** The counts of the steps before all others come before those of the step. */
   private int rawKinds() {
     return raw.stream().mapToInt(step -> step.step().kinds()).sum();
   }

@@ -11,10 +11,10 @@ import vn.kho.schema.yaml.YamlValue;
 
 /** Reads the {@code formats} of a cleaner: one text, or a list of texts, each one format. */
 record DateFormats(ContractProblems notes) {
-  /** Words that are in place of a pattern. */
+  /** Words that take the place of a pattern. */
   private static final Set<String> WORDS = Set.of("iso", "epoch", "epochMillis");
 
-  /** Words that are in place of a pattern of days. */
+  /** Words that take the place of a pattern of days. */
   private static final Set<String> DAY_WORDS = Set.of("vi", "excel");
 
   /** Reads the formats for days, or for moments, whose patterns have times as well. */
@@ -50,7 +50,7 @@ record DateFormats(ContractProblems notes) {
     }
   }
 
-  /** Only y, M and d stand for something; other letters are in quotes. */
+  /** Only y, M and d mean something; other letters must be in quotes. */
   private static Optional<String> dayFault(String format) {
     if (DAY_WORDS.contains(format.strip())) {
       return Optional.empty();

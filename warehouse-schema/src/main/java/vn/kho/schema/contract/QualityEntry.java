@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code quality} entry of a contract, as it is there.
+ * One {@code quality} entry of a contract, as it is written there.
  *
  * @param column the column it is under; empty for the dataset's own
  * @param entry its keys and plain values: String, Long, Double, Boolean, List, Map or null

@@ -74,7 +74,7 @@ public final class SourcePage {
     }
   }
 
-  /** What is in the place of an option that is not given. */
+  /** What holds where an option is not given. */
   private static String otherwise(OptionDefault<?> fallback, String preset) {
     return fallback instanceof OptionDefault.Fixed ? code(preset) : preset;
   }

@@ -15,7 +15,7 @@ public final class Provinces {
           "72", "74", "75", "77", "79", "80", "82", "83", "84", "86", "87", "89", "91", "92", "93",
           "94", "95", "96");
 
-  /** The Ministries of Defence and of Public Security are in the place of a province. */
+  /** Codes that the Ministries of Defence and of Public Security have, as a province has one. */
   private static final Set<String> FORCES = Set.of("97", "98");
 
   private Provinces() {}

@@ -1,6 +1,6 @@
 package vn.kho.schema.table;
 
-/** What is in place of a value that may not be shown. */
+/** What takes the place of a value that may not be shown. */
 public final class HiddenValue {
   /** In tables, pages, answers and messages alike. */
   public static final String MASK = "***";

@@ -57,7 +57,7 @@ public record AdminUnit(
     return code.hashCode() * 31 + validFrom.hashCode();
   }
 
-  /** Whether it is on a day. */
+  /** Whether it is in force on a day. */
   public boolean holds(LocalDate day) {
     return !day.isBefore(validFrom) && !day.isAfter(validTo);
   }

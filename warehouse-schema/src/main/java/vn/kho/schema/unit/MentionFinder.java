@@ -307,7 +307,7 @@ final class MentionFinder {
     };
   }
 
-  /** A district or province often is last in an address without commas. */
+  /** A district or province is often last in an address without commas. */
   private double edges(int from, int to, UnitLevel level) {
     if (whole(from, to)) {
       return WHOLE_PIECE;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * Finds which commune of today a point lies in, as far as centres and areas of communes show it:
  * their borders are not known here. Distances are counted in radii of a circle of the commune's
- * area; only what is far from doubtful is told.
+ * area; of a point that may be near a border no single commune is given.
  */
 public final class UnitLocator {
   /** Within so many radii a point may well lie in a commune. */

@@ -17,7 +17,9 @@ import vn.kho.schema.settings.SecretReference;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** Connects to agencies' databases, to read. A database in a file is below the sources. */
+/**
+ * Connects to agencies' databases, to read. A database in a file lies below the folder of sources.
+ */
 final class JdbcConnections {
   private static final String SQLITE = "jdbc:sqlite:";
 

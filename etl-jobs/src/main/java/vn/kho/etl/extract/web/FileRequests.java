@@ -48,7 +48,7 @@ record FileRequests(HttpCall call, Optional<TokenRenewal> renewal) {
     return new FileRequests(call.repeating().holdingSecret(), Optional.empty());
   }
 
-  /** A copy with headers that say who we are. */
+  /** A copy with more headers, such as a login or the condition of an answer. */
   FileRequests with(Map<String, String> more) {
     return new FileRequests(call.headers(more), renewal);
   }

@@ -343,7 +343,7 @@ final class DialectDetector {
     }
   }
 
-  /** The delimiter with what always is beside it: itself, or blanks. */
+  /** The delimiter with what comes with it nearly everywhere: itself again, or blanks. */
   private TextDialect widened(TextDialect dialect) {
     String single = dialect.delimiter();
     int all = 0;

@@ -138,7 +138,7 @@ final class TextRecords implements AutoCloseable {
 
   /**
    * Whether a quote joins two lines wrongly: each is a whole row on its own, or the second is and
-   * quotes are in the first where they should not.
+   * the first has quotes where none should be.
    */
   private boolean joined(TextLines.Line first, TextLines.Line second, boolean fault) {
     return (fault || alone(first)) && alone(second);

@@ -12,7 +12,7 @@ import vn.kho.schema.step.TextMark;
 /**
  * Dates in every way that Vietnamese offices write them: 5/3/2020, 05-03-2020, 5.3.2020,
  * 2020-03-05, ngày 5 tháng 3 năm 2020, 3/2020, tháng 3 năm 2020, T3/2020, Quý II/2024, Q2/2024, 6
- * tháng đầu năm 2024, 2024. The day is before the month.
+ * tháng đầu năm 2024, 2024. The day comes before the month.
  *
  * @param pivot the last year of two digits that is of this century; negative where such years are
  *     refused

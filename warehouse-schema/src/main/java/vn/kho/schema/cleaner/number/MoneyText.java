@@ -61,7 +61,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   private static final Pattern FRONT =
       Pattern.compile("(?:giá vé|giá|vé)?:? ?(?:vnđ|vnd|₫)?[.:]? ?(?=\\d)");
 
-  /** Signs of an office that nothing is behind an amount: 500.000,- and 500.000 đồng./. */
+  /** Signs by which an office closes an amount: 500.000,- and 500.000 đồng./. */
   private static final Pattern CLOSED = Pattern.compile("(?<=\\d)[.,]-+(?=$| )|\\./\\.$");
 
   /** No-break, figure and thin blanks, as programs put them between thousands and before ₫. */

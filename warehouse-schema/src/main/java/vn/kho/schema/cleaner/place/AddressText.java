@@ -216,7 +216,7 @@ record AddressText(
       return address.commune().isEmpty() ? "ambiguous" : "split";
     }
 
-    /** What a person may make of it is beside the row. */
+    /** Notes beside the row what decided it, or what a person may choose. */
     void propose(CellContext cell) {
       if (basis == Basis.STREET) {
         cell.repaired(BY_STREET);

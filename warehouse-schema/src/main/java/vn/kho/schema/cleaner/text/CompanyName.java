@@ -28,7 +28,7 @@ record CompanyName(String text, String form, String core) {
 
   /**
    * Phrases in small letters without dots, with their marks and without any, and how they are
-   * written out. Each counts by its own words: a form without marks may be before a name with.
+   * written out. Each counts by its own words: a form without marks may come before a name with.
    */
   private static final Map<String, String> PHRASES = new HashMap<>();
 

@@ -30,7 +30,7 @@ final class ColumnReader {
   private static final List<String> CLASSES =
       Arrays.stream(Classification.values()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
 
-  /** The physical kinds that a logical type of the standard may be in. */
+  /** The physical kinds that a logical type of the standard may have. */
   private static final Map<String, Set<ColumnType.Kind>> LOGICAL =
       Map.of(
           "string", Set.of(ColumnType.Kind.STRING),
