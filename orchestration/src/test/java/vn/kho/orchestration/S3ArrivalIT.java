@@ -33,7 +33,8 @@ import vn.kho.schema.settings.Settings;
 /** Which objects of a real S3 server are fetched again: those whose size or tag is another. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit
 class S3ArrivalIT {
-  private static final String OBJECT = "s3a://agency/out/feed.csv";
+  // A bucket of its own: Hadoop keeps one file system for each name in a process, with its server.
+  private static final String OBJECT = "s3a://arrivals/out/feed.csv";
   private static final String CONTRACT =
       """
       apiVersion: v3.1.0
@@ -48,7 +49,7 @@ class S3ArrivalIT {
       servers:
         - server: agency
           type: s3
-          location: s3a://agency/out/*.csv
+          location: s3a://arrivals/out/*.csv
           format: csv
       schema:
         - name: feed
@@ -78,7 +79,7 @@ class S3ArrivalIT {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    server = S3Server.start(served, "agency");
+    server = S3Server.start(served, "arrivals");
   }
 
   @BeforeEach
@@ -134,13 +135,13 @@ class S3ArrivalIT {
   @Test
   void aListAndALookAtOneObjectSayTheSame() throws IOException {
     put("code\na1\n");
-    Storage.Stored listed = storage.list("s3a://agency/out/*.csv").get(0);
+    Storage.Stored listed = storage.list("s3a://arrivals/out/*.csv").get(0);
 
     assertThat(listed.tag()).isNotBlank();
     assertThat(storage.object(OBJECT))
         .hasValueSatisfying(one -> assertThat(one.same(listed)).isTrue());
     assertThat(storage.object(OBJECT).orElseThrow().tag()).isEqualTo(listed.tag());
-    assertThat(storage.below("s3a://agency/out").get(0).tag()).isEqualTo(listed.tag());
+    assertThat(storage.below("s3a://arrivals/out").get(0).tag()).isEqualTo(listed.tag());
   }
 
   @Test
