@@ -2,19 +2,13 @@ package vn.kho.etl;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URL;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 @AnalyzeClasses(packages = "vn.kho.etl", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
@@ -69,38 +63,6 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =
       noClasses().should().haveNameMatching(".*(Utils|Helper|Manager|Processor)$");
-
-  /** A name that two packages use makes a reader ask which one is meant. */
-  @ArchTest
-  static void noNameIsUsedTwice(JavaClasses classes) {
-    assertThat(
-            classes.stream()
-                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
-                .map(JavaClass::getSimpleName)
-                .sorted())
-        .doesNotHaveDuplicates();
-  }
-
-  /** Arguments are read by picocli; those of loads and nights by {@code LoadArguments}. */
-  @ArchTest
-  static void mainsAreCommandsOfPicocli(JavaClasses classes) {
-    assertThat(
-            classes.stream()
-                .filter(one -> one.tryGetMethod("main", String[].class).isPresent())
-                .filter(one -> !one.isAnnotatedWith(Command.class))
-                .map(JavaClass::getSimpleName))
-        .containsExactlyInAnyOrder("LoadJob", "NightJob", "NightSessionJob");
-  }
-
-  /** More than a reader holds in mind at once is two packages. */
-  @ArchTest
-  static void packagesHaveAtMostFortyClasses(JavaClasses classes) {
-    assertThat(
-            classes.stream()
-                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
-                .collect(groupingBy(JavaClass::getPackageName, counting())))
-        .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(40L));
-  }
 
   @ArchTest
   static final ArchRule sourcesOfOneKindKnowNoOther =

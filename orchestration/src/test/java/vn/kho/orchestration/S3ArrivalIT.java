@@ -36,37 +36,10 @@ class S3ArrivalIT {
   // A bucket of its own: Hadoop keeps one file system for each name in a process, with its server.
   private static final String OBJECT = "s3a://arrivals/out/feed.csv";
   private static final String CONTRACT =
-      """
-      apiVersion: v3.1.0
-      kind: DataContract
-      id: trial.feed
-      name: Thử
-      version: 1.0.0
-      status: active
-      domain: trial
-      description:
-        purpose: "Danh sách thử | List of trials"
-      servers:
-        - server: agency
-          type: s3
-          location: s3a://arrivals/out/*.csv
-          format: csv
-      schema:
-        - name: feed
-          physicalType: table
-          properties:
-            - name: code
-              logicalType: string
-              physicalType: string
-              classification: public
-              description: "Mã | Code"
-      team:
-        name: so-thu
-        description: "Sở Thử | Department of Trials"
-        members:
-          - username: thu@example.vn
-            role: owner
-      """;
+      TrialContract.of(
+          "feed",
+          "type: s3\nlocation: s3a://arrivals/out/*.csv",
+          "code\nlogicalType: string\nphysicalType: string");
 
   @TempDir private static Path served;
   private static S3Server server;

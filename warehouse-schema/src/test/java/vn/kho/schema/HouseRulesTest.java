@@ -2,12 +2,7 @@ package vn.kho.schema;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -65,25 +60,4 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =
       noClasses().should().haveNameMatching(".*(Utils|Helper|Manager|Processor)$");
-
-  /** A name that two packages use makes a reader ask which one is meant. */
-  @ArchTest
-  static void noNameIsUsedTwice(JavaClasses classes) {
-    assertThat(
-            classes.stream()
-                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
-                .map(JavaClass::getSimpleName)
-                .sorted())
-        .doesNotHaveDuplicates();
-  }
-
-  /** More than a reader holds in mind at once is two packages. */
-  @ArchTest
-  static void packagesHaveAtMostFortyClasses(JavaClasses classes) {
-    assertThat(
-            classes.stream()
-                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
-                .collect(groupingBy(JavaClass::getPackageName, counting())))
-        .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(40L));
-  }
 }

@@ -140,7 +140,7 @@ final class DriftInspector {
     try {
       for (LandedFile file : files) {
         RecordFormat format = RecordFormats.of(contract.server());
-        ByteSource bytes = () -> storage.open(file.location(), 0);
+        ByteSource bytes = new LandedByteSource(storage, file);
         columns = columns.and(format.scan(bytes, optional).columns());
       }
       return Optional.of(columns);

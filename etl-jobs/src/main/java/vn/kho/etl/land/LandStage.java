@@ -267,15 +267,15 @@ public final class LandStage {
           new PackedDelivery(
               part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);
       PackedDelivery.Packing packing = packed.packing();
-      List<String> left = List.of();
+      List<String> leftOut = List.of();
       if (packing == PackedDelivery.Packing.NONE) {
         keep(part, earlier.file(contract, delivery, digest, bytes), received);
       } else {
-        left =
+        leftOut =
             packed.members(packing, (name, in) -> member(contract, delivery, name, in, received));
-        received.note(left);
+        received.note(leftOut);
       }
-      if (left.isEmpty()) { // What is left out of an archive is noted each time.
+      if (leftOut.isEmpty()) { // What is left out of an archive is noted each time.
         earlier.remember(contract, delivery, received);
       }
     } catch (IOException e) {

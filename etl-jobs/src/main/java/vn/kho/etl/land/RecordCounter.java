@@ -1,7 +1,6 @@
 package vn.kho.etl.land;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.format.RecordFormats;
-import vn.kho.etl.record.ByteSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.RecordScan;
 import vn.kho.etl.record.SourceColumns;
@@ -176,7 +174,7 @@ final class RecordCounter {
 
   private RecordScan count(Contract contract, LandedFile file, FieldSelection fields) {
     try {
-      return RecordFormats.of(contract.server()).scan(new LandedBytes(storage, file), fields);
+      return RecordFormats.of(contract.server()).scan(new LandedByteSource(storage, file), fields);
     } catch (KhoException e) {
       throw new KhoException(e.code(), e.getMessage() + " File: " + file.origin(), e);
     } catch (IOException e) {
@@ -184,24 +182,6 @@ final class RecordCounter {
           ErrorCode.SOURCE_UNREADABLE,
           "Cannot read the landed file of " + contract.name() + ": " + file.location(),
           e);
-    }
-  }
-
-  /** The bytes of a landed file, from any of them on. */
-  private record LandedBytes(Storage storage, LandedFile file) implements ByteSource {
-    @Override
-    public InputStream open() throws IOException {
-      return open(0);
-    }
-
-    @Override
-    public InputStream open(long offset) throws IOException {
-      return storage.open(file.location(), offset);
-    }
-
-    @Override
-    public long size() {
-      return file.bytes();
     }
   }
 }

@@ -31,6 +31,7 @@ class WebRevalidationTest {
   private static final String OTHER = "code,amount\na,1\nb,7\n";
   private static final String REFUSED = "code,amount\n,1\n,2\n";
   private static final String OLD = "Mon, 02 Nov 2020 08:00:00 GMT";
+  private static final String NOT_YET = "Fri, 01 Jan 2100 08:00:00 GMT";
   private static final String OLDER = "Sun, 01 Nov 2020 08:00:00 GMT";
 
   @TempDir Path home;
@@ -165,12 +166,7 @@ class WebRevalidationTest {
     file.tag = Optional.of("\"v1\"");
     file.repeats = false;
     file.judge = (own, exchange) -> FileOfAServer.conditional(exchange);
-    assertThat(loaded()).isEqualTo("published");
-
-    file.bytes = OTHER;
-    assertThat(loaded()).isEqualTo("published");
-    assertThat(file.answered()).containsExactly("200", "304*", "200");
-    assertThat(Trial.rows(load, "feed")).containsExactly("a 1", "b 7");
+    assertOtherBytesCome("200", "304*", "200");
   }
 
   @ParameterizedTest
@@ -178,23 +174,15 @@ class WebRevalidationTest {
   void aTagThatOtherBytesMayHaveTooIsNotAsked(String tag) throws IOException {
     file.tag = Optional.of(tag);
     file.changed = Optional.of(OLD); // that of the other bytes too, and never asked by
-    assertThat(loaded()).isEqualTo("published");
-    file.bytes = OTHER;
-    assertThat(loaded()).isEqualTo("published");
-    assertThat(file.answered()).containsExactly("200", "200");
-    assertThat(Trial.rows(load, "feed")).containsExactly("a 1", "b 7");
+    assertOtherBytesCome("200", "200");
   }
 
   /** Many servers make a tag of the time in seconds and the size, which a quick change leaves. */
   @Test
   void aTagBesideATimeOfJustNowIsNotAsked() throws IOException {
     file.tag = Optional.of("\"v1\"");
-    file.changed = Optional.of("Fri, 01 Jan 2100 08:00:00 GMT");
-    assertThat(loaded()).isEqualTo("published");
-    file.bytes = OTHER;
-    assertThat(loaded()).isEqualTo("published");
-    assertThat(file.answered()).containsExactly("200", "200");
-    assertThat(Trial.rows(load, "feed")).containsExactly("a 1", "b 7");
+    file.changed = Optional.of(NOT_YET);
+    assertOtherBytesCome("200", "200");
   }
 
   @Test
@@ -214,7 +202,7 @@ class WebRevalidationTest {
 
   @Test
   void aTimeOfJustNowIsNotAsked() throws IOException {
-    file.changed = Optional.of("Fri, 01 Jan 2100 08:00:00 GMT");
+    file.changed = Optional.of(NOT_YET);
     assertThat(loaded()).isEqualTo("published");
     assertThat(loaded()).isEqualTo("skipped");
     assertThat(file.answered()).containsExactly("200", "200");
@@ -319,6 +307,15 @@ class WebRevalidationTest {
     assertThat(loaded()).isEqualTo("published");
     assertThat(loaded()).isEqualTo("skipped");
     assertThat(file.answered()).containsExactly("200", "200");
+  }
+
+  /** Loads, exchanges the bytes, loads again and compares what the server answered. */
+  private void assertOtherBytesCome(String... answers) throws IOException {
+    assertThat(loaded()).isEqualTo("published");
+    file.bytes = OTHER;
+    assertThat(loaded()).isEqualTo("published");
+    assertThat(file.answered()).containsExactly(answers);
+    assertThat(Trial.rows(load, "feed")).containsExactly("a 1", "b 7");
   }
 
   private String loaded(String... more) {

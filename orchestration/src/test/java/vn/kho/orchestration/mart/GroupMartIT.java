@@ -38,6 +38,7 @@ import vn.kho.etl.table.GroupCommit;
 import vn.kho.etl.table.ViewCatalogWriter;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.orchestration.KhoScript;
+import vn.kho.orchestration.TrialContract;
 import vn.kho.orchestration.WarehouseRows;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.schema.contract.DatasetName;
@@ -62,38 +63,6 @@ class GroupMartIT {
   /** How many of these a reader must have seen, so that some were made while it asked. */
   private static final int SEEN = 3;
 
-  private static final String CONTRACT =
-      """
-      apiVersion: v3.1.0
-      kind: DataContract
-      id: trial.t%1$d
-      name: Thử
-      version: 1.0.0
-      status: active
-      domain: trial
-      description:
-        purpose: "Danh sách thử | List of trials"
-      servers:
-        - server: agency
-          type: local
-          path: t%1$d.csv
-          format: csv
-      schema:
-        - name: t%1$d
-          physicalType: table
-          properties:
-            - name: night
-              logicalType: integer
-              physicalType: int
-              classification: public
-              description: "Đêm | Night"
-      team:
-        name: so-thu
-        description: "Sở Thử | Department of Trials"
-        members:
-          - username: thu@example.vn
-            role: owner
-      """;
   private static final String SUITE =
       """
       suite: trial.t%1$d
@@ -123,7 +92,7 @@ class GroupMartIT {
   @BeforeAll
   static void publishTheFirstNight() throws Exception {
     for (int i = 0; i < TABLES; i++) {
-      write("warehouse-schema/contracts/trial/t" + i + ".yaml", CONTRACT.formatted(i));
+      write("warehouse-schema/contracts/trial/t" + i + ".yaml", contract("t" + i));
       write("quality-rules/suites/trial/t" + i + ".yaml", SUITE.formatted(i));
     }
     write(
@@ -310,5 +279,12 @@ class GroupMartIT {
 
   private static Settings settings() {
     return Settings.of(folder, Map.of(Setting.TRINO_PORT.key(), "0"));
+  }
+
+  private static String contract(String table) {
+    return TrialContract.of(
+        table,
+        "type: local\npath: " + table + ".csv",
+        "night\nlogicalType: integer\nphysicalType: int");
   }
 }

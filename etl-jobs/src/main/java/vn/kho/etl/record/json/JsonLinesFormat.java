@@ -115,14 +115,14 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
         chunks.add(new FileChunk(piece.start(), length, records + 1, "", charset.name()));
       }
       records += piece.records();
-      columns = first(columns.and(piece.columns()));
+      columns = bounded(columns.and(piece.columns()));
     }
     boolean whole = chunks.size() <= 1;
     return new RecordScan(records, whole ? List.of(FileChunk.WHOLE) : chunks, columns);
   }
 
   /** The columns with no more unread ones than those of one reader. */
-  private static SourceColumns first(SourceColumns all) {
+  private static SourceColumns bounded(SourceColumns all) {
     List<String> unread = all.unread();
     return unread.size() <= JsonFields.MOST_UNREAD
         ? all
