@@ -7,6 +7,7 @@ import java.util.Map;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableLayout;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.ExcelFileFormat;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
@@ -134,7 +135,10 @@ record DraftServer(String format, List<String> place, Map<String, String> option
 
   private static String word(SourceFile file, TableLayout layout, boolean sheet) {
     if (sheet) {
-      boolean own = FileFormats.ofWord(file.ending()).filter(FileFormats.EXCEL::equals).isPresent();
+      boolean own =
+          FileFormats.ofWord(file.ending())
+              .filter(format -> format.has(ExcelFileFormat.SHEET))
+              .isPresent();
       return own ? file.ending() : "xlsx";
     }
     String name = layout.format().equals("tsv") ? "csv" : layout.format();

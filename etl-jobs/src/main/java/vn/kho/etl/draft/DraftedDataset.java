@@ -153,7 +153,7 @@ public record DraftedDataset(
     List<String> notes = new ArrayList<>(sample.remarks());
     columns.forEach(column -> notes.addAll(column.remarks()));
     notes.addAll(trial.remarks(columns));
-    if (sample.layout().fixedWidth()) {
+    if (sample.layout().columnsDeclared()) {
       columns.stream().flatMap(column -> severalNames(column).stream()).forEach(notes::add);
     }
     if (key.ground() == KeyGuess.KeyEvidence.NONE && sample.copies() > 0) {

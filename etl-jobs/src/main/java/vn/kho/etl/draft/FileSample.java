@@ -98,7 +98,7 @@ record FileSample(
           .forEach(name -> columns.add(new SampledColumn(ColumnNames.composed(name))));
       Set<String> likes = new LinkedHashSet<>();
       Set<String> beginnings = new HashSet<>();
-      boolean named = table.layout().headerRows() > 0 && !table.layout().fixedWidth();
+      boolean named = table.layout().headerRows() > 0 && !table.layout().columnsDeclared();
       long rows = 0;
       RowCopies copies = new RowCopies();
       long place = 0;
@@ -149,7 +149,7 @@ record FileSample(
   /** The names of the columns; of text at fixed places those that its contract gives them. */
   private static List<String> names(TableLayout layout) {
     String columns = layout.details().getOrDefault("columns", "");
-    return layout.fixedWidth()
+    return layout.columnsDeclared()
         ? Arrays.stream(columns.split(", ")).map(one -> one.replaceFirst(":[^:]*$", "")).toList()
         : layout.header();
   }

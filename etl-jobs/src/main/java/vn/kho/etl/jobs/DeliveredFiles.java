@@ -197,7 +197,7 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
               .map(ColumnNames::composed)
               .filter(n -> !n.isEmpty())
               .toList();
-      return new Header(names, rows.layout().fixedWidth());
+      return new Header(names, rows.layout().columnsDeclared());
     }
   }
 

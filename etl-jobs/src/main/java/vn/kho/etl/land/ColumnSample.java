@@ -15,7 +15,7 @@ import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.FormatTrait;
 
 /**
  * What first records of landed files hold in some fields, whether the files have them or not.
@@ -28,8 +28,8 @@ record ColumnSample(Map<String, Set<String>> values) {
   /** Of more files, so many are opened, evenly spread over all. */
   private static final int FILES = 40;
 
-  /** Of workbooks fewer, since each is read whole before its first record is. */
-  private static final int WORKBOOKS = 3;
+  /** Fewer where each is read to its end before its first record is given. */
+  private static final int HELD_FILES = 3;
 
   /**
    * Reads the first records of every file, or of files spread over many.
@@ -43,8 +43,8 @@ record ColumnSample(Map<String, Set<String>> values) {
     SourceColumns columns = SourceColumns.NONE;
     List<Set<String>> values = new ArrayList<>();
     fields.forEach(field -> values.add(new HashSet<>()));
-    boolean held = contract.server().format().equals(FileFormats.EXCEL);
-    int opened = Math.min(held ? WORKBOOKS : FILES, locations.size());
+    boolean held = contract.server().format().has(FormatTrait.HELD_WHOLE);
+    int opened = Math.min(held ? HELD_FILES : FILES, locations.size());
     int left = RECORDS;
     for (int file = 0; file < opened; file++) {
       String location = locations.get((int) ((long) file * locations.size() / opened));

@@ -26,7 +26,7 @@ import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DriftPolicy;
 import vn.kho.schema.contract.Server;
-import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.CsvFileFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -104,7 +104,7 @@ final class DriftInspector {
   /** The other delimiter that makes a header of most of the contract's fields one column. */
   private static Optional<SourceDrift> delimiter(
       Contract contract, SourceColumns columns, List<String> fields) {
-    if (!contract.server().format().equals(FileFormats.CSV) || columns.missing().size() < 2) {
+    if (!contract.server().format().has(CsvFileFormat.DELIMITER) || columns.missing().size() < 2) {
       return Optional.empty();
     }
     return columns.unread().stream()

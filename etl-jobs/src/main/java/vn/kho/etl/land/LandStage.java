@@ -46,7 +46,7 @@ public final class LandStage {
   private final EarlierLanding earlier;
   private Optional<DeliveryArchive> archive = Optional.empty();
   private Optional<RangeLanding> ranges = Optional.empty();
-  private SheetDriftInspector sheets;
+  private UnreadTableInspector tables;
   private boolean cleared;
 
   public LandStage(Settings settings, Storage storage, KnownFiles known, Clock clock) {
@@ -70,16 +70,19 @@ public final class LandStage {
     this.fingerprints = LoadFingerprint.of(settings);
     this.landing = settings.location(Setting.LANDING);
     this.receiving = FileReceiver.folder(settings);
-    this.sheets = new SheetDriftInspector(storage, List.of());
+    this.tables = new UnreadTableInspector(storage, List.of());
     this.counter = new RecordCounter(storage, known).remembering(settings.path(Setting.STATE));
     this.unpacked = settings.bytes(Setting.SOURCES_UNPACKED_SIZE);
     this.earlier =
         new EarlierLanding(storage, new LandedStamps(settings.path(Setting.STATE)), landing, clock);
   }
 
-  /** A copy of this stage that looks for sheets that none of the contracts names. */
+  /**
+   * A copy of this stage that looks for tables of files, such as sheets, that none of the contracts
+   * names.
+   */
   public LandStage watching(List<Contract> contracts) {
-    sheets = new SheetDriftInspector(storage, contracts);
+    tables = new UnreadTableInspector(storage, contracts);
     return this;
   }
 
@@ -108,9 +111,9 @@ public final class LandStage {
    */
   public Landing land(Extract extract) {
     Landing landing = ReplacedFiles.in(known, storage, landed(extract));
-    List<SourceDrift> tables = WithdrawnFiles.drift(known, extract, landing);
-    tables.addAll(sheets.inspect(landing));
-    return tables.isEmpty() ? landing : landing.with(tables, DriftNotes.of(tables));
+    List<SourceDrift> drift = WithdrawnFiles.drift(known, extract, landing);
+    drift.addAll(tables.inspect(landing));
+    return drift.isEmpty() ? landing : landing.with(drift, DriftNotes.of(drift));
   }
 
   private Landing landed(Extract extract) {

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.FileFormat;
+import vn.kho.schema.format.FormatTrait;
+import vn.kho.schema.format.TableOptions;
 
 /**
  * What landed for one dataset in this run.
@@ -56,13 +58,7 @@ public record Landing(
       emptyFiles().ifPresent(notes::add);
     }
     if (columns.skipped() > 0) {
-      notes.add(
-          columns.skipped()
-              + " rows of the delivery are no records by kho.headerRow, kho.skipRows or"
-              + " kho.skipLike"
-              + (contract.server().format().equals(FileFormats.CSV)
-                  ? ", or as titles and notes around its table."
-                  : "."));
+      notes.add(skipped(columns.skipped(), contract.server().format()));
     }
     Receipt reported =
         new Receipt(
@@ -74,6 +70,21 @@ public record Landing(
             counted.drift(),
             arrival.replaced());
     return new Landing(contract, files, fingerprint, alreadyLoaded, past, reported);
+  }
+
+  private static String skipped(long rows, FileFormat format) {
+    List<String> options = TableOptions.leavingOut(format);
+    int last = options.size() - 1;
+    String by =
+        last < 1
+            ? String.join("", options)
+            : String.join(", ", options.subList(0, last)) + " or " + options.get(last);
+    return rows
+        + " rows of the delivery are no records"
+        + (by.isEmpty() ? "" : " by " + by)
+        + (format.has(FormatTrait.TABLE_FOUND)
+            ? ", or as titles and notes around its table."
+            : ".");
   }
 
   /** A copy of this landing with tables that are new at its source. */

@@ -24,13 +24,12 @@ import vn.kho.etl.extract.NaturalOrder;
 import vn.kho.etl.storage.BoundedStream;
 import vn.kho.quality.data.WholeGzipStream;
 import vn.kho.schema.contract.Server;
-import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * A received file that may be packed, by gzip or as a zip archive; found by its bytes. A workbook
- * is a zip archive too and is none here.
+ * A received file that may be packed, by gzip or as a zip archive; found by its bytes. A file of a
+ * format whose files are zip archives themselves, such as a workbook, is none here.
  *
  * @param file the bytes as received
  * @param name the name of the delivery
@@ -42,11 +41,6 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
   private static final Logger LOG = LoggerFactory.getLogger(PackedDelivery.class);
   private static final int MOST_MEMBERS = 10_000;
   private static final int BUFFER = 1 << 16;
-
-  /** One of them is in every workbook, and in the rests of most that are damaged. */
-  private static final List<String> WORKBOOK_PARTS =
-      List.of(
-          "[Content_Types].xml", "xl/workbook.xml", "xl/workbook.bin", "mimetype", "content.xml");
 
   private static final int SHOWN = 5;
 
@@ -73,18 +67,23 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     }
     boolean zip = head.length == 4 && head[0] == 'P' && head[1] == 'K';
     boolean archive = zip && (head[2] == 3 || head[2] == 5);
-    return archive && !workbook() ? Packing.ZIP : Packing.NONE;
+    return archive && !oneFile() ? Packing.ZIP : Packing.NONE;
   }
 
-  /** One that cannot be opened is left to the reader of workbooks, which reads halves as well. */
-  private boolean workbook() {
-    if (!server.format().equals(FileFormats.EXCEL)) {
+  /** One that cannot be opened is left to the reader of the format, which reads halves as well. */
+  private boolean oneFile() {
+    List<String> parts = server.format().zipParts();
+    if (parts.isEmpty()) {
       return false;
     }
     try (ZipFile zip = opened()) {
-      return WORKBOOK_PARTS.stream().anyMatch(part -> zip.getEntry(part) != null);
+      return parts.stream().anyMatch(part -> zip.getEntry(part) != null);
     } catch (IOException e) {
-      LOG.warn("{} is no whole archive; it is read as a workbook: {}", origin, e.toString());
+      LOG.warn(
+          "{} is no whole archive; it is read as {}: {}",
+          origin,
+          server.format().name(),
+          e.toString());
       return true;
     }
   }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.FormatTrait;
 
 /**
  * What a table was found to be.
@@ -98,9 +99,11 @@ public record TableLayout(
     return note.lookingAt() ? Optional.of(note.group() + "*") : Optional.empty();
   }
 
-  /** Whether its columns are at fixed places of each line, so that names do not find them. */
-  public boolean fixedWidth() {
-    return format.equals(FileFormats.FIXED_WIDTH.name());
+  /** Whether no row of it names its columns, which a contract declares. */
+  public boolean columnsDeclared() {
+    return FileFormats.named(format)
+        .filter(one -> one.has(FormatTrait.COLUMNS_DECLARED))
+        .isPresent();
   }
 
   /** Whether a row has nothing but words that are above signatures, in two cells or three. */

@@ -48,6 +48,18 @@ public interface RecordFormat extends Serializable {
   }
 
   /**
+   * The tables of a file that none of some readers reads; for formats whose files hold several.
+   *
+   * @param readers of the contracts of the same files
+   * @return empty, without a byte read, where a file of this format holds one table
+   * @throws IOException where it cannot be read
+   */
+  default List<UnreadTable> unreadTables(ByteSource file, List<RecordFormat> readers)
+      throws IOException {
+    return List.of();
+  }
+
+  /**
    * How a file is written, as it is read for some fields: two deliveries that differ in it were
    * exported differently.
    *

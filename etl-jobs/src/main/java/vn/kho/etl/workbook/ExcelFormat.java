@@ -2,13 +2,17 @@ package vn.kho.etl.workbook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import vn.kho.etl.record.ByteSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.FormatReader;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.RowSkipRule;
+import vn.kho.etl.record.UnreadTable;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.ExcelFileFormat;
 import vn.kho.schema.format.FileFormats;
@@ -69,5 +73,30 @@ public record ExcelFormat(
       workbook = WorkbookOpener.open(bytes.readAllBytes());
     }
     return GuardedReading.of(() -> SheetRecords.open(workbook, this, fields));
+  }
+
+  /** The sheets with values that are shown and not read. */
+  @Override
+  public List<UnreadTable> unreadTables(ByteSource file, List<RecordFormat> readers)
+      throws IOException {
+    try (InputStream bytes = file.open();
+        Workbook workbook = WorkbookOpener.open(bytes.readAllBytes())) {
+      List<Integer> read =
+          readers.stream()
+              .filter(ExcelFormat.class::isInstance)
+              .map(ExcelFormat.class::cast)
+              .flatMap(reader -> SheetNames.place(workbook, reader.sheet()).stream())
+              .toList();
+      List<UnreadTable> found = new ArrayList<>();
+      List<Sheet> sheets = workbook.sheets();
+      for (int i = 0; i < sheets.size(); i++) {
+        Sheet sheet = sheets.get(i);
+        boolean cells = sheet.kind() == Sheet.Kind.CELLS && !sheet.hidden();
+        if (cells && !read.contains(i) && !SheetNames.empty(workbook, i)) {
+          found.add(new UnreadTable("sheet", sheet.name(), i + 1));
+        }
+      }
+      return found;
+    }
   }
 }

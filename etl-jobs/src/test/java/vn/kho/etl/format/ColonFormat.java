@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.ByteSource;
@@ -23,6 +24,7 @@ import vn.kho.etl.record.SourceColumns;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FormatOption;
+import vn.kho.schema.format.FormatTrait;
 import vn.kho.schema.format.OptionDefault;
 import vn.kho.schema.format.OptionType;
 
@@ -54,7 +56,8 @@ public final class ColonFormat implements RecordFormatPlugin {
         List.of(),
         "lines of values with a colon between them",
         "các dòng giá trị cách nhau bằng dấu hai chấm",
-        true,
+        Set.of(FormatTrait.SPLIT, FormatTrait.COLUMNS_DECLARED),
+        List.of(),
         List.of(COLUMNS, DELIMITER));
   }
 

@@ -34,6 +34,7 @@ import vn.kho.etl.record.csv.CsvScan;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.FormatTrait;
 
 /** A file of more than one chunk is cut exactly where the description of its format says so. */
 class LargeFilesTest {
@@ -98,13 +99,30 @@ class LargeFilesTest {
     RecordScan scan = reader.scan(() -> new ByteArrayInputStream(file), fields);
 
     assertThat(file.length).isGreaterThan((int) CsvScan.CHUNK);
-    assertThat(scan.chunks().size() > 1).as("%s", scan.chunks()).isEqualTo(format.splits());
+    assertThat(scan.chunks().size() > 1)
+        .as("%s", scan.chunks())
+        .isEqualTo(format.has(FormatTrait.SPLIT));
     long read = 0;
     for (FileChunk chunk : scan.chunks()) {
       read += count(reader, file, chunk, fields);
     }
     assertThat(read).isEqualTo(scan.records());
     assertThat(scan.records()).isBetween((long) ROWS, ROWS + 1L);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void isReadToItsEndBeforeItsFirstRecordWhereItsFormatSaysSo(FileFormat format)
+      throws IOException {
+    byte[] file = Objects.requireNonNull(files().get(format.name())).bytes(folder);
+    FieldSelection fields = new FieldSelection(List.of("ma", "ten"));
+    ByteArrayInputStream bytes = new ByteArrayInputStream(file);
+
+    try (RecordReader records = reader(format).open(bytes, FileChunk.WHOLE, fields)) {
+      assertThat(records.next()).isNotNull();
+
+      assertThat(bytes.available() == 0).isEqualTo(format.has(FormatTrait.HELD_WHOLE));
+    }
   }
 
   private static List<FileFormat> formats() {

@@ -9,11 +9,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +205,28 @@ class RecordFormatsTest {
         .anyMatch(problem -> problem.message().contains("without kho.columns"));
     assertThat(contracts("\n      - {property: kho.colums, value: x}").problems())
         .anyMatch(problem -> problem.message().contains("did you mean 'kho.columns'"));
+  }
+
+  /** What is particular to a format is a trait or an option of its description, or its reader. */
+  @Test
+  void noClassAsksWhetherAFormatIsACertainOne() throws IOException {
+    Pattern question =
+        Pattern.compile(
+            "(equals\\(|[!=]= ?)FileFormats\\.[A-Z]|FileFormats\\.[A-Z_]+(::|\\.)equals");
+    List<String> asking = new ArrayList<>();
+    for (String module :
+        List.of("warehouse-schema", "quality-rules", "etl-jobs", "orchestration")) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          if (question.matcher(Files.readString(file).replaceAll("\\s+", " ")).find()) {
+            asking.add(file.toString());
+          }
+        }
+      }
+    }
+
+    assertThat(question.matcher("server.format().equals(FileFormats.CSV)").find()).isTrue();
+    assertThat(asking).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package vn.kho.schema.format;
 
 import java.util.List;
+import java.util.Set;
 
 /** Text with a delimiter. */
 public final class CsvFileFormat {
@@ -70,7 +71,8 @@ public final class CsvFileFormat {
           List.of(),
           "CSV (RFC 4180) with a header row",
           "CSV (RFC 4180) có dòng tên cột",
-          true,
+          Set.of(FormatTrait.SPLIT, FormatTrait.TABLE_FOUND, FormatTrait.LABELLED_HTML),
+          List.of(),
           List.of(
               HEADER_ROW,
               HEADER_ROWS,

@@ -1,6 +1,7 @@
 package vn.kho.schema.format;
 
 import java.util.List;
+import java.util.Set;
 
 /** Rows of a database, landed as JSON lines; no word of a contract names it. */
 public final class DatabaseRowsFormat {
@@ -29,7 +30,8 @@ public final class DatabaseRowsFormat {
           List.of(),
           "rows of a database",
           "các dòng của cơ sở dữ liệu",
-          false,
+          Set.of(),
+          List.of(),
           List.of(QUERY, TABLE));
 
   private DatabaseRowsFormat() {}

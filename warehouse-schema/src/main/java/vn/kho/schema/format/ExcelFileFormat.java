@@ -1,6 +1,7 @@
 package vn.kho.schema.format;
 
 import java.util.List;
+import java.util.Set;
 
 /** Workbooks. */
 public final class ExcelFileFormat {
@@ -59,7 +60,13 @@ public final class ExcelFileFormat {
           List.of(),
           "a sheet of an Excel workbook, old or new; what the file is, is found by its content",
           "một trang của sổ tính Excel, cũ hoặc mới; loại tệp được nhận ra theo nội dung",
-          false,
+          Set.of(FormatTrait.HELD_WHOLE),
+          List.of( // One is in every workbook, and in the rests of most that are damaged.
+              "[Content_Types].xml",
+              "xl/workbook.xml",
+              "xl/workbook.bin",
+              "mimetype",
+              "content.xml"),
           List.of(
               SHEET,
               HEADER_ROW,

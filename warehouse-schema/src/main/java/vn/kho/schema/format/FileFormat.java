@@ -1,7 +1,10 @@
 package vn.kho.schema.format;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +15,9 @@ import java.util.stream.Stream;
  * @param otherEndings endings of its files that are no words of it, without the dot; usually none
  * @param english one sentence about it
  * @param vietnamese the same in Vietnamese
- * @param splits whether large files are cut into parts that are read at the same time
+ * @param traits what is particular to its files
+ * @param zipParts where its files are zip archives themselves: names of entries of which each file
+ *     has one; none where they are not, and an archive is a delivery of several files
  * @param options the options that have a meaning for it
  */
 public record FileFormat(
@@ -21,13 +26,16 @@ public record FileFormat(
     List<String> otherEndings,
     String english,
     String vietnamese,
-    boolean splits,
+    Set<FormatTrait> traits,
+    List<String> zipParts,
     List<FormatOption<?>> options) {
 
-  /** Copies the lists. */
+  /** Copies the collections. */
   public FileFormat {
     words = List.copyOf(words);
     otherEndings = List.copyOf(otherEndings);
+    traits = Set.copyOf(traits);
+    zipParts = List.copyOf(zipParts);
     options = List.copyOf(options);
   }
 
@@ -36,9 +44,26 @@ public record FileFormat(
     return Stream.concat(words.stream(), otherEndings.stream()).toList();
   }
 
-  /** How its large files are read, one sentence. */
+  /** Whether something is particular to its files. */
+  public boolean has(FormatTrait trait) {
+    return traits.contains(trait);
+  }
+
+  /** Whether contracts may set an option for it, whichever format declares that. */
+  public boolean has(FormatOption<?> option) {
+    return option(option.name()).isPresent();
+  }
+
+  /** How its files are read and handled, in sentences. */
   public String reading() {
-    return splits ? "Large files are cut and read by several tasks." : "Read by one task.";
+    Stream<String> cut = has(FormatTrait.SPLIT) ? Stream.of() : Stream.of("Read by one task.");
+    Stream<String> particular =
+        Stream.of(FormatTrait.values()).filter(this::has).map(FormatTrait::english);
+    Stream<String> archive =
+        zipParts.isEmpty()
+            ? Stream.of()
+            : Stream.of("A file is a zip archive itself, and not unpacked.");
+    return Stream.of(cut, particular, archive).flatMap(all -> all).collect(joining(" "));
   }
 
   /** The option of a name such as {@code kho.sheet}. */

@@ -61,6 +61,11 @@ public final class FileFormats {
     return ALL.stream().filter(format -> format.words().contains(lower)).findFirst();
   }
 
+  /** The format of a name. */
+  public static Optional<FileFormat> named(String name) {
+    return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+  }
+
   /** The names of all options, each once. */
   public static Set<String> optionNames() {
     Set<String> names = new LinkedHashSet<>();

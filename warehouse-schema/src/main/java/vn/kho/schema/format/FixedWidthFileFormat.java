@@ -1,6 +1,7 @@
 package vn.kho.schema.format;
 
 import java.util.List;
+import java.util.Set;
 
 /** Text whose columns are at fixed places. */
 public final class FixedWidthFileFormat {
@@ -55,7 +56,8 @@ public final class FixedWidthFileFormat {
           List.of(),
           "text whose columns stand at the same places of every line, without column names",
           "văn bản có các cột ở vị trí cố định trên mọi dòng, không có dòng tên cột",
-          false,
+          Set.of(FormatTrait.COLUMNS_DECLARED),
+          List.of(),
           List.of(COLUMNS, PLACES, GAPS, SKIP_ROWS, TableOptions.SKIP_LIKE, TableOptions.ENCODING));
 
   private FixedWidthFileFormat() {}

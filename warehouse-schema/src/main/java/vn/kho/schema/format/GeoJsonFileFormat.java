@@ -1,6 +1,7 @@
 package vn.kho.schema.format;
 
 import java.util.List;
+import java.util.Set;
 
 /** Layers of a map. */
 public final class GeoJsonFileFormat {
@@ -22,7 +23,8 @@ public final class GeoJsonFileFormat {
           List.of("geojsons", "geojsonl"),
           "GeoJSON: one record per feature, its geometry as WKT in the field `geometry`",
           "GeoJSON: mỗi đối tượng một bản ghi, hình dạng ở trường `geometry` theo WKT",
-          false,
+          Set.of(),
+          List.of(),
           List.of(MERIDIAN));
 
   private GeoJsonFileFormat() {}

@@ -1,6 +1,7 @@
 package vn.kho.schema.format;
 
 import java.util.List;
+import java.util.Set;
 
 /** JSON. */
 public final class JsonFileFormat {
@@ -21,7 +22,8 @@ public final class JsonFileFormat {
           List.of(),
           "JSON: a list of objects, an envelope around one, or one object after another",
           "JSON: danh sách đối tượng, có hoặc không có lớp bọc ngoài",
-          false,
+          Set.of(FormatTrait.SHOWS_MORE_PAGES),
+          List.of(),
           List.of(RECORD_PATH, TableOptions.ENCODING));
 
   private JsonFileFormat() {}

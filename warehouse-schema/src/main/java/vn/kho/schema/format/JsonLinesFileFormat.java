@@ -1,6 +1,7 @@
 package vn.kho.schema.format;
 
 import java.util.List;
+import java.util.Set;
 
 /** One JSON object a line. */
 final class JsonLinesFileFormat {
@@ -11,7 +12,8 @@ final class JsonLinesFileFormat {
           List.of(),
           "JSON Lines: one object a line; a line that is no JSON is one refused record",
           "JSON Lines: mỗi dòng một đối tượng; dòng hỏng là một bản ghi bị từ chối",
-          true,
+          Set.of(FormatTrait.SPLIT),
+          List.of(),
           List.of(TableOptions.ENCODING));
 
   private JsonLinesFileFormat() {}

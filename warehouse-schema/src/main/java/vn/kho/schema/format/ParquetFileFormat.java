@@ -1,6 +1,7 @@
 package vn.kho.schema.format;
 
 import java.util.List;
+import java.util.Set;
 
 /** Parquet. */
 final class ParquetFileFormat {
@@ -11,7 +12,8 @@ final class ParquetFileFormat {
           List.of(),
           "Parquet, with the types that the file says; nested values are text",
           "Parquet, kiểu dữ liệu như trong tệp; giá trị lồng nhau là văn bản",
-          false,
+          Set.of(FormatTrait.HELD_WHOLE),
+          List.of(),
           List.of());
 
   private ParquetFileFormat() {}

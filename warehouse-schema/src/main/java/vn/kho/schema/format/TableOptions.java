@@ -1,5 +1,8 @@
 package vn.kho.schema.format;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Options that several formats have. */
 public final class TableOptions {
   /** The encoding of text. */
@@ -42,4 +45,11 @@ public final class TableOptions {
   static final String HEADER_ROWS = "kho.headerRows";
 
   private TableOptions() {}
+
+  /** The names of the options of a format by which rows are no records. */
+  public static List<String> leavingOut(FileFormat format) {
+    return Stream.of(HEADER_ROW, SKIP_ROWS.name(), SKIP_LIKE.name())
+        .filter(name -> format.option(name).isPresent())
+        .toList();
+  }
 }

@@ -1,6 +1,7 @@
 package vn.kho.schema.format;
 
 import java.util.List;
+import java.util.Set;
 
 /** XML. */
 public final class XmlFileFormat {
@@ -21,7 +22,8 @@ public final class XmlFileFormat {
           "XML with one element per record; fields are paths of element names joined by dots,"
               + " `@name` for an attribute",
           "XML, mỗi bản ghi một phần tử; trường là đường dẫn tên phần tử, `@tên` cho thuộc tính",
-          false,
+          Set.of(),
+          List.of(),
           List.of(RECORD_PATH));
 
   private XmlFileFormat() {}

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.quality.data.WholeGzipStream;
 import vn.kho.schema.format.FileFormat;
-import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.FormatTrait;
 import vn.kho.schema.http.HttpCallException;
 import vn.kho.schema.http.HttpOptions;
 import vn.kho.schema.http.HttpOptions.LocalHosts;
@@ -234,7 +234,7 @@ final class HttpFetcher {
           "Cannot get the file, the agency's server refuses (" + status + "): " + shown);
     }
     String type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-    boolean text = expected.format().equals(FileFormats.CSV);
+    boolean text = expected.format().has(FormatTrait.LABELLED_HTML);
     if (type.startsWith("text/html") && (!text || page(expected.file()))) {
       throw new KhoException(
           ErrorCode.SOURCE_SHAPE,

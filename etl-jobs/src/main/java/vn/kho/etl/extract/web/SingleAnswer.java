@@ -11,7 +11,7 @@ import vn.kho.etl.extract.RevalidatedContent;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.digest.Sha256;
-import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.FormatTrait;
 import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.source.SourceTypes;
 
@@ -42,7 +42,7 @@ final class SingleAnswer implements RevalidatedContent {
     HttpFetcher.FetchedAnswer fetched =
         come == null ? fetcher.fetch(requests(), shown(), server.format()) : come;
     come = null;
-    if (server.format().equals(FileFormats.JSON)) {
+    if (server.format().has(FormatTrait.SHOWS_MORE_PAGES)) {
       notes = PageScan.morePages(fetched, server).stream().toList();
     }
     validator = HttpValidator.of(fetched.answer());
