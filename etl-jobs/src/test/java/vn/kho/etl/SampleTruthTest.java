@@ -74,7 +74,7 @@ class SampleTruthTest {
 
   private static Set<Long> refused(DatasetTruth truth) {
     return truth.quarantined().stream()
-        .map(DatasetTruth.Refusal::record)
+        .map(DatasetTruth.ExpectedRefusal::record)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -153,7 +153,7 @@ abstract class AirflowNightScenario {
   @Order(3)
   void everyDatasetThatWasPublishedIsAnEventAndTheMartsWaitForIt() throws Exception {
     assertThat(airflow().assets().madeBy(FLOW, FIRST))
-        .extracting(Asset.Event::name)
+        .extracting(Asset.RecordedEvent::name)
         .containsExactlyInAnyOrder("health.list_01", "health.list_02", "tourism.list_01");
 
     DagRun marts = ended("kho_marts", run -> true);

@@ -134,7 +134,8 @@ public final class RuleBook {
       SparkSession given, Dataset<Row> rows, Optional<String> states) {
     SparkSession spark =
         CaseSensitiveSession.session(given, rows.schema()) == given ? given : rows.sparkSession();
-    DeequVerification.Verified verified = DeequVerification.judge(spark, rows, rules, states);
+    DeequVerification.VerificationOutcome verified =
+        DeequVerification.judge(spark, rows, rules, states);
     List<RuleResult> results = results(verified.observations(), Map.of());
     return new DeequJudgement(outcomes(results), results, verified.checks(), verified.json());
   }
@@ -165,7 +166,8 @@ public final class RuleBook {
   public IncrementalJudgement judgeDelta(SparkSession spark, StateStore store, DatasetDelta delta) {
     RuleMeasures metrics = new RuleMeasures(plan);
     List<CompiledRule> all = metrics.with(rules);
-    IncrementalEvaluation.Found found = IncrementalEvaluation.judge(spark, all, store, delta);
+    IncrementalEvaluation.IncrementalFindings found =
+        IncrementalEvaluation.judge(spark, all, store, delta);
     Map<String, Bilingual> recomputed = new HashMap<>();
     found.again().forEach((place, why) -> recomputed.put(all.get(place).rule().id(), why));
     List<RuleResult> results = results(found.evidence(), Map.of());
@@ -198,15 +200,15 @@ public final class RuleBook {
 
   /** The ids of the rules whose outcome is one of the dataset, not of the rows of a load. */
   public Set<String> tableRules() {
-    return ids(CompiledCheck.Kind::ofTable);
+    return ids(CompiledCheck.CheckKind::ofTable);
   }
 
   /** The ids of the rules that each row keeps or breaks. */
   public Set<String> rowRules() {
-    return ids(CompiledCheck.Kind::ofRows);
+    return ids(CompiledCheck.CheckKind::ofRows);
   }
 
-  private Set<String> ids(Predicate<CompiledCheck.Kind> some) {
+  private Set<String> ids(Predicate<CompiledCheck.CheckKind> some) {
     return rules.stream()
         .filter(rule -> some.test(rule.check().kind()))
         .map(rule -> rule.rule().id())
@@ -316,7 +318,9 @@ public final class RuleBook {
   }
 
   private Judgement judged(
-      DistributedEvaluation.Found found, Map<String, String> broken, RuleMeasures measured) {
+      DistributedEvaluation.DistributedFindings found,
+      Map<String, String> broken,
+      RuleMeasures measured) {
     List<RuleResult> results = results(found.evidence(), broken);
     List<MetricValue> metrics = RuleMetrics.with(measured.values(found.evidence()), results);
     return new Judgement(
@@ -329,7 +333,7 @@ public final class RuleBook {
   }
 
   private LocalJudgement judged(
-      LocalEvaluation.Found found, Map<String, String> broken, RuleMeasures measured) {
+      LocalEvaluation.LocalFindings found, Map<String, String> broken, RuleMeasures measured) {
     List<RuleResult> results = results(found.evidence(), broken);
     List<MetricValue> metrics = RuleMetrics.with(measured.values(found.evidence()), results);
     return new LocalJudgement(outcomes(results), found.failed(), results, metrics);

@@ -12,7 +12,7 @@ public interface AfterLoadOutput {
   DatasetName name();
 
   /** What decides about its rows; the same inputs give the same rows. */
-  Inputs inputs();
+  OutputInputs inputs();
 
   /**
    * Works it out from the snapshots that the run names; nothing of it is seen by readers yet.
@@ -39,9 +39,9 @@ public interface AfterLoadOutput {
    * @param tables the published tables that are read when it is made, by namespace and name; none
    *     for a view, which reads when it is asked
    */
-  record Inputs(String definition, List<String> tables) {
+  record OutputInputs(String definition, List<String> tables) {
     /** Copies the tables. */
-    public Inputs {
+    public OutputInputs {
       tables = List.copyOf(tables);
     }
   }

@@ -18,14 +18,14 @@ import vn.kho.schema.problem.ErrorCode;
  * @param run the id of the run
  * @param outputs one for each output, in the order in which they were made
  */
-public record AfterLoadResult(String stage, String run, List<Output> outputs) {
+public record AfterLoadResult(String stage, String run, List<OutputResult> outputs) {
   /** Copies the outputs. */
   public AfterLoadResult {
     outputs = List.copyOf(outputs);
   }
 
   /** How an output ended. */
-  public enum Status {
+  public enum OutputStatus {
     /** It was made, or made anew. */
     MADE,
     /** It stands already as it would be made. */
@@ -45,7 +45,7 @@ public record AfterLoadResult(String stage, String run, List<Output> outputs) {
    * @param code says whose fault it is
    * @param message what happened and what to do next
    */
-  public record Failure(ErrorCode code, String message) {}
+  public record OutputFailure(ErrorCode code, String message) {}
 
   /**
    * One output.
@@ -58,18 +58,18 @@ public record AfterLoadResult(String stage, String run, List<Output> outputs) {
    * @param startedAt when it began
    * @param took wall time
    */
-  public record Output(
+  public record OutputResult(
       String name,
-      Status status,
+      OutputStatus status,
       LedgerEntry entry,
       String inputs,
-      Optional<Failure> failure,
+      Optional<OutputFailure> failure,
       Instant startedAt,
       Duration took) {}
 
   /** 0: every output stands; 1: one failed. */
   public int exitStatus() {
-    return outputs.stream().anyMatch(one -> one.status() == Status.FAILED) ? 1 : 0;
+    return outputs.stream().anyMatch(one -> one.status() == OutputStatus.FAILED) ? 1 : 0;
   }
 
   /** The answer for a program. */
@@ -77,7 +77,7 @@ public record AfterLoadResult(String stage, String run, List<Output> outputs) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("stage", stage).put("run", run).put("exit_status", exitStatus());
     ArrayNode all = root.putArray("outputs");
-    for (Output one : outputs) {
+    for (OutputResult one : outputs) {
       ObjectNode node = all.addObject().put("output", one.name());
       node.put("status", one.status().word());
       node.put("rows_in", one.entry().in()).put("rows_out", one.entry().out());
@@ -97,9 +97,10 @@ public record AfterLoadResult(String stage, String run, List<Output> outputs) {
   /** The answer for a person: a line for each output. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    for (Output one : outputs) {
+    for (OutputResult one : outputs) {
       text.append(one.name()).append(": ");
-      text.append(one.failure().map(Failure::message).orElse(one.status().word())).append('\n');
+      text.append(one.failure().map(OutputFailure::message).orElse(one.status().word()))
+          .append('\n');
     }
     return text.append(stage)
         .append(' ')

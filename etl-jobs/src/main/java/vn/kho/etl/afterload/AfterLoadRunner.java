@@ -35,7 +35,7 @@ public final class AfterLoadRunner {
   private static final Logger LOG = LoggerFactory.getLogger(AfterLoadRunner.class);
 
   private final AfterLoadStage stage;
-  private final AfterLoadStage.Context context;
+  private final AfterLoadStage.StageContext context;
   private final String run;
 
   /**
@@ -43,7 +43,7 @@ public final class AfterLoadRunner {
    *
    * @param run the id of the run, which no other run has
    */
-  public AfterLoadRunner(AfterLoadStage stage, AfterLoadStage.Context context, String run) {
+  public AfterLoadRunner(AfterLoadStage stage, AfterLoadStage.StageContext context, String run) {
     this.stage = stage;
     this.context = context;
     this.run = run;
@@ -59,12 +59,12 @@ public final class AfterLoadRunner {
     Path state = context.settings().path(Setting.STATE);
     try (StageLock lock = StageLock.await(state, stage.name(), run)) {
       LOG.debug("{} runs under {}", stage.name(), lock);
-      List<AfterLoadResult.Output> outputs = new ArrayList<>();
-      List<AfterLoadResult.Output> unchanged = new ArrayList<>();
+      List<AfterLoadResult.OutputResult> outputs = new ArrayList<>();
+      List<AfterLoadResult.OutputResult> unchanged = new ArrayList<>();
       for (AfterLoadOutput output : stage.outputs(context)) {
-        AfterLoadResult.Output result = make(output);
+        AfterLoadResult.OutputResult result = make(output);
         outputs.add(result);
-        if (result.status() == AfterLoadResult.Status.UNCHANGED) {
+        if (result.status() == AfterLoadResult.OutputStatus.UNCHANGED) {
           unchanged.add(result);
         } else {
           write(List.of(result));
@@ -75,7 +75,7 @@ public final class AfterLoadRunner {
     }
   }
 
-  private AfterLoadResult.Output make(AfterLoadOutput output) {
+  private AfterLoadResult.OutputResult make(AfterLoadOutput output) {
     Instant startedAt = Instant.now();
     String inputs = "";
     try {
@@ -104,23 +104,25 @@ public final class AfterLoadRunner {
     }
   }
 
-  private AfterLoadResult.Output failed(
+  private AfterLoadResult.OutputResult failed(
       AfterLoadOutput output, String inputs, ErrorCode code, String message, Instant startedAt) {
-    AfterLoadResult.Failure failure = new AfterLoadResult.Failure(code, message);
+    AfterLoadResult.OutputFailure failure = new AfterLoadResult.OutputFailure(code, message);
     return result(output, Optional.empty(), inputs, Optional.of(failure), startedAt);
   }
 
-  private AfterLoadResult.Output result(
+  private AfterLoadResult.OutputResult result(
       AfterLoadOutput output,
       Optional<LedgerEntry> made,
       String inputs,
-      Optional<AfterLoadResult.Failure> failure,
+      Optional<AfterLoadResult.OutputFailure> failure,
       Instant startedAt) {
-    AfterLoadResult.Status status =
+    AfterLoadResult.OutputStatus status =
         failure.isPresent()
-            ? AfterLoadResult.Status.FAILED
-            : made.isPresent() ? AfterLoadResult.Status.MADE : AfterLoadResult.Status.UNCHANGED;
-    return new AfterLoadResult.Output(
+            ? AfterLoadResult.OutputStatus.FAILED
+            : made.isPresent()
+                ? AfterLoadResult.OutputStatus.MADE
+                : AfterLoadResult.OutputStatus.UNCHANGED;
+    return new AfterLoadResult.OutputResult(
         output.name().toString(),
         status,
         made.orElseGet(() -> LedgerEntry.of(stage.name(), 0, 0, 0, 0)),
@@ -130,7 +132,7 @@ public final class AfterLoadRunner {
         Duration.between(startedAt, Instant.now()));
   }
 
-  private void write(List<AfterLoadResult.Output> outputs) {
+  private void write(List<AfterLoadResult.OutputResult> outputs) {
     if (outputs.isEmpty()) {
       return;
     }
@@ -141,9 +143,9 @@ public final class AfterLoadRunner {
     CommitProperties.of(run).on(table.newAppend().appendFile(file)).commit();
   }
 
-  private Row row(AfterLoadResult.Output output) {
+  private Row row(AfterLoadResult.OutputResult output) {
     LedgerEntry entry = output.entry();
-    Optional<AfterLoadResult.Failure> failure = output.failure();
+    Optional<AfterLoadResult.OutputFailure> failure = output.failure();
     return RowFactory.create(
         run,
         stage.name(),
@@ -159,6 +161,6 @@ public final class AfterLoadRunner {
         output.inputs(),
         failure.map(one -> one.code().text()).orElse(null),
         failure.map(one -> one.code().owner().name()).orElse(null),
-        failure.map(AfterLoadResult.Failure::message).orElse(null));
+        failure.map(AfterLoadResult.OutputFailure::message).orElse(null));
   }
 }

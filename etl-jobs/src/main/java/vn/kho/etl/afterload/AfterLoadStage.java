@@ -22,7 +22,7 @@ public interface AfterLoadStage {
    *
    * @throws KhoException where nothing can be made at all; the stage has not run then
    */
-  List<AfterLoadOutput> outputs(Context context);
+  List<AfterLoadOutput> outputs(StageContext context);
 
   /**
    * What a stage works with.
@@ -32,6 +32,6 @@ public interface AfterLoadStage {
    * @param input a file that the command wrote for the stage; empty where it wrote none
    * @param spark starts a Spark session when it is asked first
    */
-  record Context(
+  record StageContext(
       Settings settings, Warehouse warehouse, Optional<Path> input, Supplier<SparkSession> spark) {}
 }

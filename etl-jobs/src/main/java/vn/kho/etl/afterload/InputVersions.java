@@ -25,7 +25,7 @@ record InputVersions(String definition, Map<String, Long> snapshots) {
   }
 
   /** The inputs as they stand now. */
-  static InputVersions of(Warehouse warehouse, AfterLoadOutput.Inputs inputs) {
+  static InputVersions of(Warehouse warehouse, AfterLoadOutput.OutputInputs inputs) {
     Map<String, Long> snapshots = new TreeMap<>();
     for (String name : inputs.tables()) {
       warehouse

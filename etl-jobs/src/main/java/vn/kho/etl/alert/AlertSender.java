@@ -29,14 +29,14 @@ public final class AlertSender {
   private static final Logger LOG = LoggerFactory.getLogger(AlertSender.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-  private final Conditions conditions;
+  private final AlertConditions conditions;
   private final List<AlertChannel> channels;
   private final SentAlerts sent;
   private final RetryPolicy retry;
   private final ZoneId zone;
 
   private AlertSender(
-      Conditions conditions,
+      AlertConditions conditions,
       List<AlertChannel> channels,
       SentAlerts sent,
       RetryPolicy retry,
@@ -54,8 +54,8 @@ public final class AlertSender {
    * @param causes of what
    * @param scoreDrop by how many points of 100 a score must fall
    */
-  private record Conditions(Set<AlertCause> causes, int scoreDrop) {
-    Conditions {
+  private record AlertConditions(Set<AlertCause> causes, int scoreDrop) {
+    AlertConditions {
       causes = Set.copyOf(causes);
     }
   }
@@ -77,7 +77,7 @@ public final class AlertSender {
       channels.add(new MailChannel(MailServer.of(settings)));
     }
     return new AlertSender(
-        new Conditions(
+        new AlertConditions(
             AlertCause.parse(settings.text(Setting.ALERTS_ON)),
             settings.number(Setting.ALERTS_SCORE_DROP)),
         channels,
@@ -208,7 +208,7 @@ public final class AlertSender {
   private List<Alert> alerts(AlertInput input, AlertChannel channel) {
     ConcernCollector all = new ConcernCollector(input.contracts(), zone);
     for (DatasetResult result : input.night().datasets()) {
-      String owner = result.failure().map(DatasetResult.Failure::owner).orElse("");
+      String owner = result.failure().map(DatasetResult.DatasetFailure::owner).orElse("");
       AlertCause.of(result.status())
           .filter(conditions.causes()::contains)
           .ifPresent(cause -> all.add(concern(result, cause), owner));
@@ -233,8 +233,8 @@ public final class AlertSender {
     return new DatasetConcern(
         result.dataset(),
         cause,
-        result.failure().map(DatasetResult.Failure::code),
-        result.failure().map(DatasetResult.Failure::message).orElse(""),
+        result.failure().map(DatasetResult.DatasetFailure::code),
+        result.failure().map(DatasetResult.DatasetFailure::message).orElse(""),
         Optional.empty(),
         Optional.empty());
   }

@@ -27,7 +27,7 @@ import vn.kho.schema.settings.Settings;
 record MailServer(
     String host,
     int port,
-    Security security,
+    MailSecurity security,
     String user,
     String password,
     InternetAddress from,
@@ -36,7 +36,7 @@ record MailServer(
   private static final int TLS_PORT = 465;
 
   /** How a connection is protected. */
-  enum Security {
+  enum MailSecurity {
     NONE,
     STARTTLS,
     /** From the first byte. */
@@ -54,13 +54,15 @@ record MailServer(
     if (from.size() != 1) {
       throw invalid(Setting.ALERTS_MAIL_FROM, "one address is wanted", null);
     }
-    Security security =
+    MailSecurity security =
         port == TLS_PORT
-            ? Security.TLS
-            : settings.flag(Setting.ALERTS_MAIL_STARTTLS) ? Security.STARTTLS : Security.NONE;
+            ? MailSecurity.TLS
+            : settings.flag(Setting.ALERTS_MAIL_STARTTLS)
+                ? MailSecurity.STARTTLS
+                : MailSecurity.NONE;
     String host = settings.text(Setting.ALERTS_MAIL_HOST).strip();
     boolean secret = !settings.text(Setting.ALERTS_MAIL_PASSWORD).isEmpty();
-    if (secret && security == Security.NONE && !HostAddresses.loopback(host)) {
+    if (secret && security == MailSecurity.NONE && !HostAddresses.loopback(host)) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,
           "Cannot use setting "

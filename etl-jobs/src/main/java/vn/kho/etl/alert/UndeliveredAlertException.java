@@ -35,7 +35,9 @@ final class UndeliveredAlertException extends Exception {
   /** A web server did not answer, or is busy. */
   static UndeliveredAlertException of(HttpCallException e) {
     String why =
-        e.kind() == HttpCallException.Kind.BUSY ? e.why() : "it does not answer: " + e.why();
+        e.kind() == HttpCallException.HttpFailureKind.BUSY
+            ? e.why()
+            : "it does not answer: " + e.why();
     return new UndeliveredAlertException(why, e.worthAnotherTry(), e.retryAfter(), e);
   }
 

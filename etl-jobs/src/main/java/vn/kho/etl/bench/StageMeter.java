@@ -36,7 +36,7 @@ public final class StageMeter extends SparkListener {
    * @param wall wall time
    * @param jobs Spark jobs started
    */
-  public record Cost(Duration cpu, Duration wall, int jobs) {
+  public record StageCost(Duration cpu, Duration wall, int jobs) {
 
     /** CPU time in seconds. */
     public double cpuSeconds() {
@@ -58,12 +58,12 @@ public final class StageMeter extends SparkListener {
   }
 
   /** Measures one piece of work. */
-  public Cost measure(Runnable work) {
+  public StageCost measure(Runnable work) {
     int jobsBefore = jobs.get();
     long cpuBefore = cpu();
     long wallBefore = System.nanoTime();
     work.run();
-    return new Cost(
+    return new StageCost(
         Duration.ofNanos(cpu() - cpuBefore),
         Duration.ofNanos(System.nanoTime() - wallBefore),
         jobs.get() - jobsBefore);

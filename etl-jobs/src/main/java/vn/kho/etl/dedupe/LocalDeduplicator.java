@@ -46,17 +46,17 @@ final class LocalDeduplicator {
   DedupedRows merge() {
     boolean keyed = !contract.keyColumns().isEmpty();
     if (keyed) {
-      mergeBy(row -> of(row, text(row, RowColumn.KEY)), SurvivorRank.Criterion.KEY);
+      mergeBy(row -> of(row, text(row, RowColumn.KEY)), SurvivorRank.RankCriterion.KEY);
     }
     MatchKey match = new MatchKey(contract);
     if (match.given()) {
-      mergeBy(row -> of(row, match.of(row)), SurvivorRank.Criterion.MATCH);
+      mergeBy(row -> of(row, match.of(row)), SurvivorRank.RankCriterion.MATCH);
     }
     if (cleaned.landing().past().several()) {
       Map<String, Integer> seen = new HashMap<>();
       mergeBy(
           row -> keyed ? text(row, RowColumn.KEY) : nth(row, seen),
-          SurvivorRank.Criterion.DELIVERY);
+          SurvivorRank.RankCriterion.DELIVERY);
     }
     return deduped();
   }
@@ -97,7 +97,7 @@ final class LocalDeduplicator {
   }
 
   /** Of the rows that still stay, those with one value become one. */
-  private void mergeBy(Function<Row, @Nullable String> by, SurvivorRank.Criterion order) {
+  private void mergeBy(Function<Row, @Nullable String> by, SurvivorRank.RankCriterion order) {
     @Nullable String[] values = new String[into.length];
     Map<String, Integer> best = new HashMap<>();
     for (int i = 0; i < into.length; i++) {
@@ -116,11 +116,11 @@ final class LocalDeduplicator {
     }
   }
 
-  private boolean before(SurvivorRank.Criterion by, int one, int other) {
+  private boolean before(SurvivorRank.RankCriterion by, int one, int other) {
     return SurvivorRank.before(rank(by, rows.get(one)), rank(by, rows.get(other)));
   }
 
-  private List<Long> rank(SurvivorRank.Criterion by, Row row) {
+  private List<Long> rank(SurvivorRank.RankCriterion by, Row row) {
     long record = row.getLong(CleanSchema.position(contract, RowColumn.RECORD));
     return ranks.of(by, filled(row), text(row, RowColumn.FILE), record);
   }

@@ -13,7 +13,7 @@ import vn.kho.schema.contract.DedupePolicy;
  */
 final class MatchText implements Serializable {
   private static final long serialVersionUID = 1L;
-  private final DedupePolicy.Match match;
+  private final DedupePolicy.TextMatch match;
   private final String ignored;
 
   MatchText(DedupePolicy dedupe) {
@@ -24,7 +24,7 @@ final class MatchText implements Serializable {
   /** The form; a text of which nothing would be left is compared as it stands. */
   String of(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-    if (match == DedupePolicy.Match.EXACT) {
+    if (match == DedupePolicy.TextMatch.EXACT) {
       return composed;
     }
     String loose = loose(composed);

@@ -72,18 +72,21 @@ final class SparkDeduplicator {
   DedupedRows merge(StageRows.Distributed rows) {
     boolean keyed = !contract.keyColumns().isEmpty();
     MatchKey match = new MatchKey(contract);
-    Merged merged = new Merged(rows, null);
+    MergedRows merged = new MergedRows(rows, null);
     if (keyed && rows.written().keys() != StageRows.Keys.DISTINCT) {
-      merged = merged.then(phase(rows, SurvivorRank.Criterion.KEY, each(col("_key"))), this::links);
+      merged =
+          merged.then(phase(rows, SurvivorRank.RankCriterion.KEY, each(col("_key"))), this::links);
     }
     if (match.given()) {
       Column key = each(matchKey(match));
-      merged = merged.then(phase(merged.survivors, SurvivorRank.Criterion.MATCH, key), this::links);
+      merged =
+          merged.then(phase(merged.survivors, SurvivorRank.RankCriterion.MATCH, key), this::links);
     }
     if (cleaned.landing().past().several()) {
       Column key = keyed ? col("_key") : nth();
       merged =
-          merged.then(phase(merged.survivors, SurvivorRank.Criterion.DELIVERY, key), this::links);
+          merged.then(
+              phase(merged.survivors, SurvivorRank.RankCriterion.DELIVERY, key), this::links);
     }
     StageRows links =
         merged.links == null
@@ -93,13 +96,14 @@ final class SparkDeduplicator {
   }
 
   /** Rows that stay, and the links of those that do not; null where every row stays. */
-  private record Merged(StageRows.Distributed survivors, StageRows.@Nullable Distributed links) {
+  private record MergedRows(
+      StageRows.Distributed survivors, StageRows.@Nullable Distributed links) {
 
-    Merged then(Merged next, BinaryOperator<StageRows.Distributed> join) {
+    MergedRows then(MergedRows next, BinaryOperator<StageRows.Distributed> join) {
       if (links == null || next.links == null) {
-        return new Merged(next.survivors, links == null ? next.links : links);
+        return new MergedRows(next.survivors, links == null ? next.links : links);
       }
-      return new Merged(next.survivors, join.apply(links, next.links));
+      return new MergedRows(next.survivors, join.apply(links, next.links));
     }
   }
 
@@ -121,14 +125,16 @@ final class SparkDeduplicator {
   /** Without a key: the n-th row of one content in each delivery is one. */
   private Column nth() {
     WindowSpec same =
-        Window.partitionBy(delivery(), col("_hash")).orderBy(rank(SurvivorRank.Criterion.DELIVERY));
+        Window.partitionBy(delivery(), col("_hash"))
+            .orderBy(rank(SurvivorRank.RankCriterion.DELIVERY));
     return concat(col("_hash"), lit("#"), row_number().over(same));
   }
 
-  private Merged phase(StageRows.Distributed rows, SurvivorRank.Criterion order, Column by) {
+  private MergedRows phase(
+      StageRows.Distributed rows, SurvivorRank.RankCriterion order, Column by) {
     Dataset<Row> keyed = rows.dataset(spark).withColumn("_by", by);
     if (!repeats(keyed)) {
-      return new Merged(rows, null);
+      return new MergedRows(rows, null);
     }
     StructType staged = rows.schema().add(INTO, CleanSchema.of(SystemTable.LINK), true);
     WindowSpec group = Window.partitionBy(col("_by")).orderBy(col("_rank"));
@@ -156,7 +162,7 @@ final class SparkDeduplicator {
       kinds.merge(kind, ObservedCounts.count(counts, kind.word()), Long::sum);
     }
     List<String> clean = Arrays.stream(rows.schema().fieldNames()).map(n -> "`" + n + "`").toList();
-    return new Merged(
+    return new MergedRows(
         new StageRows.Distributed(
             rows.schema(), folder, stay, new StageRows.View(staged, INTO + " IS NULL", clean)),
         new StageRows.Distributed(
@@ -206,7 +212,7 @@ final class SparkDeduplicator {
         .isEmpty();
   }
 
-  private Column rank(SurvivorRank.Criterion order) {
+  private Column rank(SurvivorRank.RankCriterion order) {
     SurvivorRank rank = ranks;
     UDF3<Integer, String, Long, List<Long>> of =
         (filled, file, record) -> rank.of(order, filled, file, record);
@@ -225,7 +231,7 @@ final class SparkDeduplicator {
     return expr("NOT (_survivor._source_file = _source_file AND _survivor._record = _record)");
   }
 
-  private static Column kind(SurvivorRank.Criterion order) {
+  private static Column kind(SurvivorRank.RankCriterion order) {
     return when(expr("_survivor._hash = _hash"), lit(MergeKind.COPY.word()))
         .otherwise(lit(order.differing().word()));
   }

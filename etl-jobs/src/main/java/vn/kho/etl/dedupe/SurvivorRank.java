@@ -14,7 +14,7 @@ import vn.kho.schema.contract.DedupePolicy;
 final class SurvivorRank implements Serializable {
   private static final long serialVersionUID = 1L;
   private final HashMap<String, Integer> places = new HashMap<>();
-  private final DedupePolicy.Survivor survivor;
+  private final DedupePolicy.SurvivorChoice survivor;
   private final boolean oldestDelivery;
 
   SurvivorRank(Landing landing) {
@@ -28,7 +28,7 @@ final class SurvivorRank implements Serializable {
   }
 
   /** What decides between rows. */
-  enum Criterion {
+  enum RankCriterion {
     /** One primary key: the later file's row; in one file as the contract's survivor says. */
     KEY(MergeKind.CONFLICT),
     /** Equal dedupe keys: as the contract's survivor says; of equals the later file's row. */
@@ -38,7 +38,7 @@ final class SurvivorRank implements Serializable {
 
     private final MergeKind differing;
 
-    Criterion(MergeKind differing) {
+    RankCriterion(MergeKind differing) {
       this.differing = differing;
     }
 
@@ -55,12 +55,12 @@ final class SurvivorRank implements Serializable {
    * @param file SHA-256 of its file
    * @param record its number in the file
    */
-  List<Long> of(Criterion by, int filled, String file, long record) {
+  List<Long> of(RankCriterion by, int filled, String file, long record) {
     long place = places.getOrDefault(file, 0);
-    if (by == Criterion.DELIVERY) {
+    if (by == RankCriterion.DELIVERY) {
       return List.of(oldestDelivery ? place : -place, record);
     }
-    if (by == Criterion.KEY) {
+    if (by == RankCriterion.KEY) {
       return switch (survivor) {
         case FIRST -> List.of(-place, record);
         case LAST -> List.of(-place, -record);

@@ -90,12 +90,12 @@ public final class PostClient {
       }
       return new PostResult(
           ABOUT_THE_MESSAGE.contains(answer.status())
-              ? PostResult.Kind.REFUSED
-              : PostResult.Kind.DOWN,
+              ? PostResult.PostOutcome.REFUSED
+              : PostResult.PostOutcome.DOWN,
           "it answers " + answer.status());
     } catch (HttpCallException e) {
       LOG.debug("{}", name(), e);
-      return new PostResult(PostResult.Kind.DOWN, "it does not answer: " + e.why());
+      return new PostResult(PostResult.PostOutcome.DOWN, "it does not answer: " + e.why());
     }
   }
 }

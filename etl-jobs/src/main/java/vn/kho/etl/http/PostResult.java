@@ -6,11 +6,11 @@ package vn.kho.etl.http;
  * @param kind whether it was taken
  * @param why why not, for a person; empty where it was
  */
-public record PostResult(Kind kind, String why) {
-  static final PostResult TAKEN = new PostResult(Kind.TAKEN, "");
+public record PostResult(PostOutcome kind, String why) {
+  static final PostResult TAKEN = new PostResult(PostOutcome.TAKEN, "");
 
   /** What can come of a message. */
-  public enum Kind {
+  public enum PostOutcome {
     TAKEN,
     /** It does not like this one message; another may be taken. */
     REFUSED,

@@ -58,8 +58,8 @@ public final class AfterLoadJob implements Callable<Integer> {
     Settings settings = home.settings();
     AfterLoadStage wanted = AfterLoadStages.named(stage);
     try (Warehouse warehouse = Warehouse.open(settings)) {
-      AfterLoadStage.Context context =
-          new AfterLoadStage.Context(
+      AfterLoadStage.StageContext context =
+          new AfterLoadStage.StageContext(
               settings,
               warehouse,
               Optional.ofNullable(input),

@@ -67,7 +67,7 @@ public final class BenchJob implements Callable<Integer> {
   @Parameters(
       paramLabel = "WHAT",
       description = "small, copy, bare, nights, clean, read, upsert or append.")
-  private Benchmark which = Benchmark.SMALL;
+  private BenchmarkKind which = BenchmarkKind.SMALL;
 
   @Option(
       names = "--rows",
@@ -104,7 +104,7 @@ public final class BenchJob implements Callable<Integer> {
   private Path home = Path.of("");
 
   /** What is measured. */
-  private enum Benchmark {
+  private enum BenchmarkKind {
     SMALL,
     COPY,
     BARE,
@@ -165,7 +165,7 @@ public final class BenchJob implements Callable<Integer> {
 
   private void small(StageMeter meter, String name, String warehouse, int datasets) {
     try (LoadRun load = open(warehouse)) {
-      StageMeter.Cost cost = metered(load, meter);
+      StageMeter.StageCost cost = metered(load, meter);
       report(
           "%-9s %6.1f CPU-s  %6.1f s  %5.0f CPU-ms per dataset  %d Spark jobs",
           name,
@@ -180,12 +180,12 @@ public final class BenchJob implements Callable<Integer> {
     }
   }
 
-  private StageMeter.Cost metered(LoadRun load, StageMeter meter) {
+  private StageMeter.StageCost metered(LoadRun load, StageMeter meter) {
     SparkSession spark = load.spark().get();
     meter.clear();
     spark.sparkContext().addSparkListener(meter);
     load.around(stages -> new MeteredStages(stages, meter, spark));
-    StageMeter.Cost cost = meter.measure(() -> night(load, everything(Map.of())));
+    StageMeter.StageCost cost = meter.measure(() -> night(load, everything(Map.of())));
     spark.sparkContext().removeSparkListener(meter);
     return cost;
   }
@@ -212,8 +212,8 @@ public final class BenchJob implements Callable<Integer> {
       try (LoadRun load = open("copy" + round)) {
         SparkSession spark = load.spark().get();
         String target = home.resolve("bare" + round).toString();
-        StageMeter.Cost bare = meter.measure(() -> bareCopy(spark, csv, target));
-        StageMeter.Cost pipeline = metered(load, meter);
+        StageMeter.StageCost bare = meter.measure(() -> bareCopy(spark, csv, target));
+        StageMeter.StageCost pipeline = metered(load, meter);
         double ratio = pipeline.cpuSeconds() / bare.cpuSeconds();
         String name = round == 0 ? "warm-up" : "round " + round;
         report(
@@ -276,7 +276,7 @@ public final class BenchJob implements Callable<Integer> {
     StageMeter meter = StageMeter.ofProcess();
     try (LoadRun load = open("bare")) {
       String target = home.resolve("copy").toString();
-      StageMeter.Cost cost = meter.measure(() -> bareCopy(load.spark().get(), file, target));
+      StageMeter.StageCost cost = meter.measure(() -> bareCopy(load.spark().get(), file, target));
       report("bare copy of %s: %.1f CPU-s", file.getFileName(), cost.cpuSeconds());
       answer.put("cpu_seconds", cost.cpuSeconds());
     }
@@ -329,7 +329,7 @@ public final class BenchJob implements Callable<Integer> {
   }
 
   private double growing(String name, StageMeter meter, String warehouse) {
-    StageMeter.Cost cost = night(meter, warehouse);
+    StageMeter.StageCost cost = night(meter, warehouse);
     report(
         "%s: %.1f CPU-s %.1f s, %d Spark jobs",
         name, cost.cpuSeconds(), cost.wallSeconds(), cost.jobs());
@@ -345,7 +345,7 @@ public final class BenchJob implements Callable<Integer> {
     }
   }
 
-  private StageMeter.Cost night(StageMeter meter, String warehouse) {
+  private StageMeter.StageCost night(StageMeter meter, String warehouse) {
     try (LoadRun load = open(warehouse)) {
       return metered(load, meter);
     }

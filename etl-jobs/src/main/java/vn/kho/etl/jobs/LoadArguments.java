@@ -87,12 +87,12 @@ final class LoadArguments {
 
   LoadOptions options() {
     Optional<LocalDate> asOf = Optional.ofNullable(day).flatMap(this::asOf);
-    Set<LoadOptions.Flag> flags = EnumSet.noneOf(LoadOptions.Flag.class);
+    Set<LoadOptions.LoadFlag> flags = EnumSet.noneOf(LoadOptions.LoadFlag.class);
     if (json) {
-      flags.add(LoadOptions.Flag.JSON);
+      flags.add(LoadOptions.LoadFlag.JSON);
     }
     if (again) {
-      flags.add(LoadOptions.Flag.AGAIN);
+      flags.add(LoadOptions.LoadFlag.AGAIN);
     }
     return new LoadOptions(
         home.home(),
@@ -103,7 +103,7 @@ final class LoadArguments {
         flags,
         caller(asOf),
         asOf,
-        new LoadOptions.Bounds(
+        new LoadOptions.LoadBounds(
             except,
             pools.stream().map(LoadArguments::server).toList(),
             Optional.ofNullable(together).map(LoadArguments::policy)),
@@ -112,7 +112,7 @@ final class LoadArguments {
 
   private RunTrigger caller(Optional<LocalDate> asOf) {
     return new RunTrigger(
-        scheduler == null ? RunTrigger.Scheduler.HAND : scheduler(scheduler),
+        scheduler == null ? RunTrigger.SchedulerKind.HAND : scheduler(scheduler),
         Optional.ofNullable(schedulerRun),
         Optional.ofNullable(logicalDate)
             .map(LoadArguments::moment)
@@ -137,9 +137,9 @@ final class LoadArguments {
     throw invalid("--max-shrink is a share from 0 to 1", text);
   }
 
-  private static RunTrigger.Scheduler scheduler(String text) {
-    return Arrays.stream(RunTrigger.Scheduler.values())
-        .filter(one -> one != RunTrigger.Scheduler.REPLAY && one.word().equals(text))
+  private static RunTrigger.SchedulerKind scheduler(String text) {
+    return Arrays.stream(RunTrigger.SchedulerKind.values())
+        .filter(one -> one != RunTrigger.SchedulerKind.REPLAY && one.word().equals(text))
         .findFirst()
         .orElseThrow(() -> invalid("--scheduler is airflow, night or hand", text));
   }

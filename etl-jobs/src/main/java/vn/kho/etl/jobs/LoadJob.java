@@ -87,7 +87,7 @@ public final class LoadJob {
    * not start a job at all, so behind it a job's own are told apart by what is added; the launcher
    * takes it away.
    */
-  static JobMain.Job reporting(JobMain.Job job) {
+  static JobMain.JobBody reporting(JobMain.JobBody job) {
     return (arguments, out, err) ->
         job.run(arguments, out, err) + Integer.getInteger("kho.exit-status-offset", 0);
   }

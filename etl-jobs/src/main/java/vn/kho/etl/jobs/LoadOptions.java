@@ -42,16 +42,16 @@ record LoadOptions(
     List<String> datasets,
     List<String> agencies,
     OptionalDouble maxShrink,
-    Set<Flag> flags,
+    Set<LoadFlag> flags,
     RunTrigger caller,
     Optional<LocalDate> asOf,
-    Bounds bounds,
+    LoadBounds bounds,
     Optional<Set<String>> replay) {
   /** This many names are listed where none is like the one that was given. */
   private static final int MOST_NAMED = 12;
 
   /** What is asked for besides. */
-  enum Flag {
+  enum LoadFlag {
     /** The answer is JSON. */
     JSON,
     /** Files that were loaded before are loaded again. */
@@ -66,10 +66,10 @@ record LoadOptions(
    * @param together what becomes of the others where one dataset cannot be published, if all of the
    *     load are published at one instant
    */
-  record Bounds(Set<String> except, List<ServerPool> servers, Optional<GroupPolicy> together) {
-    static final Bounds NONE = new Bounds(Set.of(), List.of(), Optional.empty());
+  record LoadBounds(Set<String> except, List<ServerPool> servers, Optional<GroupPolicy> together) {
+    static final LoadBounds NONE = new LoadBounds(Set.of(), List.of(), Optional.empty());
 
-    Bounds {
+    LoadBounds {
       except = Set.copyOf(except);
       servers = List.copyOf(servers);
     }
@@ -113,9 +113,9 @@ record LoadOptions(
         List.of(),
         OptionalDouble.empty(),
         Set.of(),
-        new RunTrigger(RunTrigger.Scheduler.REPLAY, Optional.empty(), Optional.empty()),
+        new RunTrigger(RunTrigger.SchedulerKind.REPLAY, Optional.empty(), Optional.empty()),
         Optional.empty(),
-        Bounds.NONE,
+        LoadBounds.NONE,
         Optional.of(Set.copyOf(ids)));
   }
 
@@ -130,16 +130,16 @@ record LoadOptions(
         Set.of(),
         RunTrigger.HAND,
         Optional.empty(),
-        Bounds.NONE,
+        LoadBounds.NONE,
         Optional.empty());
   }
 
   boolean json() {
-    return flags.contains(Flag.JSON);
+    return flags.contains(LoadFlag.JSON);
   }
 
   boolean again() {
-    return flags.contains(Flag.AGAIN);
+    return flags.contains(LoadFlag.AGAIN);
   }
 
   /** Whether no dataset and no agency is named. */

@@ -115,7 +115,7 @@ final class LoadRun implements AutoCloseable {
     Problems listProblems = new Problems();
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), listProblems);
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
-    Selection selection = selected(options, contracts);
+    LoadSelection selection = selected(options, contracts);
     String run = RunId.at(Instant.now());
     LoadObservers observers =
         LoadObservers.of(settings, run, options.caller(), contracts.contracts());
@@ -138,7 +138,7 @@ final class LoadRun implements AutoCloseable {
             new NightlyRun(
                 run, stages, recorder, observers.around(progress), options.bounds().together());
         NightlyRunResult result = run(night, selection, notes);
-        if (result.journal() == NightlyRunResult.Journal.WRITTEN) {
+        if (result.journal() == NightlyRunResult.JournalState.WRITTEN) {
           // Owners hear of deliveries; who replays records sees the answer.
           return options.replay().isPresent()
               ? result
@@ -152,14 +152,14 @@ final class LoadRun implements AutoCloseable {
     }
   }
 
-  private NightlyRunResult run(NightlyRun night, Selection selection, List<String> notes) {
+  private NightlyRunResult run(NightlyRun night, LoadSelection selection, List<String> notes) {
     int threads = settings.number(Setting.LOAD_THREADS);
     return night.run(selection.contracts(), selection.broken(), notes, threads);
   }
 
   /** What is asked for, where it can be loaded at all. */
-  private Selection selected(LoadOptions options, Contracts contracts) {
-    Selection selection = Selection.of(options, contracts);
+  private LoadSelection selected(LoadOptions options, Contracts contracts) {
+    LoadSelection selection = LoadSelection.of(options, contracts);
     if (options.bounds().together().isPresent()) {
       warehouse.transaction(); // Refuses a catalog that cannot, before anything is read.
     }
@@ -279,7 +279,7 @@ final class LoadRun implements AutoCloseable {
         CheckStage.of(warehouse, rules, rows, StateStores.of(settings, storage), small)
             .indexing(index),
         new PublishStage(warehouse),
-        new WarehouseStages.Locks(settings.path(Setting.STATE), run));
+        new WarehouseStages.LockPlace(settings.path(Setting.STATE), run));
   }
 
   private ArrivalStages entrance(Storage storage, LoadContext context) {
@@ -294,7 +294,7 @@ final class LoadRun implements AutoCloseable {
     if (context.options().replay().isPresent()) {
       QuarantineReplays replays =
           new QuarantineReplays(warehouse, context.options().replay().orElseThrow());
-      return new ArrivalStages.Replay(
+      return new ArrivalStages.ReplayStages(
           new ReplayLandStage(
               settings,
               storage,
@@ -366,7 +366,7 @@ final class LoadRun implements AutoCloseable {
    * @param contracts whole contracts
    * @param broken those that cannot be used, of the same agencies
    */
-  record Selection(List<Contract> contracts, List<BrokenContract> broken) {
+  record LoadSelection(List<Contract> contracts, List<BrokenContract> broken) {
 
     /** A folder that is not there is one mistake of a person, not one of each agency. */
     void checkFolder(Path sources) {
@@ -383,7 +383,7 @@ final class LoadRun implements AutoCloseable {
       }
     }
 
-    static Selection of(LoadOptions options, Contracts contracts) {
+    static LoadSelection of(LoadOptions options, Contracts contracts) {
       List<Contract> wanted = new ArrayList<>();
       for (Contract contract : contracts.contracts()) {
         if (options.wants(contract)) {
@@ -394,7 +394,7 @@ final class LoadRun implements AutoCloseable {
         }
       }
       options.check(contracts, wanted);
-      return new Selection(wanted, contracts.broken().stream().filter(options::wants).toList());
+      return new LoadSelection(wanted, contracts.broken().stream().filter(options::wants).toList());
     }
   }
 }

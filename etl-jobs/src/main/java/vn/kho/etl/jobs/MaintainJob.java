@@ -68,7 +68,10 @@ public final class MaintainJob implements Callable<Integer> {
     boolean terminal = Boolean.getBoolean("kho.terminal");
     MaintenanceProgress progress =
         new MaintenanceProgress(
-            err, terminal ? MaintenanceProgress.Form.TERMINAL : MaintenanceProgress.Form.LOG);
+            err,
+            terminal
+                ? MaintenanceProgress.ProgressForm.TERMINAL
+                : MaintenanceProgress.ProgressForm.LOG);
     ClusterSettings.of(settings).check();
     try (Warehouse warehouse = Warehouse.open(settings)) {
       Maintenance maintenance =

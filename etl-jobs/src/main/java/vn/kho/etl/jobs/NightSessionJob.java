@@ -26,7 +26,7 @@ import vn.kho.schema.problem.KhoException;
  */
 public final class NightSessionJob {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<String, JobMain.Job> JOBS =
+  private static final Map<String, JobMain.JobBody> JOBS =
       Map.of(
           NightJob.class.getName(), NightJob::run,
           AfterLoadJob.class.getName(), AfterLoadJob::run,
@@ -90,7 +90,7 @@ public final class NightSessionJob {
 
   private int status(String[] words, PrintStream out) {
     try {
-      JobMain.Job job = JOBS.get(words[0]);
+      JobMain.JobBody job = JOBS.get(words[0]);
       if (job == null) {
         throw new KhoException(
             ErrorCode.INTERNAL_FAULT,

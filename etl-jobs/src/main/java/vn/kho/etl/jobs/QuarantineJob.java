@@ -77,7 +77,7 @@ public final class QuarantineJob {
   }
 
   /** What every word of the command has. */
-  abstract static class Word implements Callable<Integer> {
+  abstract static class QuarantineActionJob implements Callable<Integer> {
     @Mixin private HomeOptions home = new HomeOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -140,7 +140,7 @@ public final class QuarantineJob {
 
   /** Lists records. */
   @Command(name = "list")
-  static final class ListJob extends Word {
+  static final class ListJob extends QuarantineActionJob {
     private static final String CARRYING = "carrying";
 
     @Option(names = "--dataset")
@@ -211,7 +211,7 @@ public final class QuarantineJob {
 
   /** Shows records with their history. */
   @Command(name = "show")
-  static final class ShowJob extends Word {
+  static final class ShowJob extends QuarantineActionJob {
     @Parameters(arity = "1..*")
     private List<String> ids = new ArrayList<>();
 
@@ -226,7 +226,7 @@ public final class QuarantineJob {
 
   /** Corrects a value of a record. */
   @Command(name = "fix")
-  static final class FixJob extends Word {
+  static final class FixJob extends QuarantineActionJob {
     @Parameters private String id = "";
 
     @Option(names = "--column", required = true)
@@ -297,7 +297,7 @@ public final class QuarantineJob {
 
   /** Decides that records are not to be loaded. */
   @Command(name = "discard")
-  static final class DiscardJob extends Word {
+  static final class DiscardJob extends QuarantineActionJob {
     @Parameters(arity = "1..*")
     private List<String> ids = new ArrayList<>();
 
@@ -335,7 +335,7 @@ public final class QuarantineJob {
 
   /** Loads records that wait, through the stages of every load. */
   @Command(name = "replay")
-  static final class ReplayJob extends Word {
+  static final class ReplayJob extends QuarantineActionJob {
     @Parameters(arity = "0..*")
     private List<String> ids = new ArrayList<>();
 

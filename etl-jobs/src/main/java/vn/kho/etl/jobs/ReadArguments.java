@@ -53,7 +53,7 @@ final class ReadArguments {
    * @param out where its rows are written; null for nowhere
    * @param folder whether {@code out} was named by us, in a folder that a person named
    */
-  record Input(String file, @Nullable Path out, boolean folder) {
+  record ReadInput(String file, @Nullable Path out, boolean folder) {
     boolean address() {
       return file.matches("https?://.+");
     }
@@ -87,8 +87,8 @@ final class ReadArguments {
    *
    * @throws KhoException SOURCE_MISSING where no file is there
    */
-  List<Input> inputs() throws IOException {
-    List<Input> inputs = inputs(places, out);
+  List<ReadInput> inputs() throws IOException {
+    List<ReadInput> inputs = inputs(places, out);
     for (Path list : lists) {
       inputs.addAll(list(list));
     }
@@ -100,18 +100,19 @@ final class ReadArguments {
     return inputs;
   }
 
-  private static List<Input> list(Path file) throws IOException {
-    List<Input> inputs = new ArrayList<>();
+  private static List<ReadInput> list(Path file) throws IOException {
+    List<ReadInput> inputs = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       if (!line.isBlank()) {
         String[] parts = line.split("\t", 2);
-        inputs.add(new Input(parts[0], parts.length < 2 ? null : Path.of(parts[1]), false));
+        inputs.add(new ReadInput(parts[0], parts.length < 2 ? null : Path.of(parts[1]), false));
       }
     }
     return inputs;
   }
 
-  private static List<Input> inputs(List<String> places, @Nullable Path out) throws IOException {
+  private static List<ReadInput> inputs(List<String> places, @Nullable Path out)
+      throws IOException {
     List<String> files = new ArrayList<>();
     boolean several = places.size() > 1;
     for (String place : places) {
@@ -119,7 +120,7 @@ final class ReadArguments {
       several |= found.size() != 1 || !found.get(0).equals(place);
       files.addAll(found);
     }
-    List<Input> inputs = new ArrayList<>();
+    List<ReadInput> inputs = new ArrayList<>();
     boolean folder = out != null && (several || Files.isDirectory(out));
     if (folder) {
       Files.createDirectories(out);
@@ -127,7 +128,7 @@ final class ReadArguments {
     for (String file : files) {
       String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("[?#].*$", "");
       Path to = folder && out != null ? out.resolve(name + ".csv") : out;
-      inputs.add(new Input(file, to, folder));
+      inputs.add(new ReadInput(file, to, folder));
     }
     return inputs;
   }

@@ -72,7 +72,7 @@ public final class ReadJob implements Callable<Integer> {
   }
 
   /** Does some reading; whatever is wrong with its file is that file's own failure. */
-  private void guarded(ReadArguments.Input input, Reading reading) {
+  private void guarded(ReadArguments.ReadInput input, FileAction reading) {
     try {
       reading.run();
     } catch (KhoException e) {
@@ -95,7 +95,7 @@ public final class ReadJob implements Callable<Integer> {
     }
   }
 
-  private void refused(ReadArguments.Input input, KhoException e) {
+  private void refused(ReadArguments.ReadInput input, KhoException e) {
     files++;
     failed++;
     if (arguments.json()) {
@@ -105,7 +105,7 @@ public final class ReadJob implements Callable<Integer> {
     }
   }
 
-  private void read(ReadArguments.Input input) {
+  private void read(ReadArguments.ReadInput input) {
     guarded(
         input,
         () -> {
@@ -117,7 +117,7 @@ public final class ReadJob implements Callable<Integer> {
         });
   }
 
-  private void local(ReadArguments.Input input) throws IOException {
+  private void local(ReadArguments.ReadInput input) throws IOException {
     Path path = Path.of(input.file());
     if (!Files.isRegularFile(path)) {
       throw new KhoException(
@@ -128,7 +128,7 @@ public final class ReadJob implements Callable<Integer> {
   }
 
   /** Reads a file, or every member of an archive unless one of them is asked for. */
-  private void probed(SourceFile file, ReadArguments.Input input) throws IOException {
+  private void probed(SourceFile file, ReadArguments.ReadInput input) throws IOException {
     List<String> members = PackedFile.members(file);
     Path to = input.out();
     boolean one = options.table() > 0 || (to != null && !input.folder());
@@ -142,7 +142,8 @@ public final class ReadJob implements Callable<Integer> {
       String name = members.get(i);
       String flat = file.name() + "." + name.replace('/', '_') + ".csv";
       Path rows = to == null ? null : to.resolveSibling(flat);
-      ReadArguments.Input of = new ReadArguments.Input(input.file() + "/" + name, rows, false);
+      ReadArguments.ReadInput of =
+          new ReadArguments.ReadInput(input.file() + "/" + name, rows, false);
       guarded(of, () -> probed(file, member, rows));
     }
   }
@@ -153,7 +154,7 @@ public final class ReadJob implements Callable<Integer> {
     out.println(arguments.json() ? ProbeText.json(result) : ProbeText.of(result));
   }
 
-  private void fetched(ReadArguments.Input input) throws IOException {
+  private void fetched(ReadArguments.ReadInput input) throws IOException {
     try (FetchedFile fetched = FetchedFile.get(input.file(), arguments.settings())) {
       probed(fetched.file(), input);
     }
@@ -161,7 +162,7 @@ public final class ReadJob implements Callable<Integer> {
 
   /** Reads what belongs to one file. */
   @FunctionalInterface
-  private interface Reading {
+  private interface FileAction {
     void run() throws IOException;
   }
 }

@@ -67,7 +67,7 @@ final class ReadMeasurement {
   }
 
   private static void many(
-      String name, FolderRead.Cost cost, Consumer<String> lines, ObjectNode answer) {
+      String name, FolderRead.FolderCost cost, Consumer<String> lines, ObjectNode answer) {
     lines.accept(
         String.format(
             Locale.ROOT,

@@ -111,7 +111,7 @@ public final class SampleJob implements Callable<Integer> {
               + ", --datasets at least as many and at most "
               + (int) LARGEST);
     }
-    GeneratedProvince.write(folder, offices, all, new GeneratedProvince.Size(seed, scale));
+    GeneratedProvince.write(folder, offices, all, new GeneratedProvince.ProvinceSize(seed, scale));
     out.printf(
         "A province of %d agencies and %d datasets is in %s%nLoad it:  kho night --home %s%n",
         offices, all, folder, folder);

@@ -24,7 +24,7 @@ final class ScratchFolder {
   private ScratchFolder() {}
 
   /** A job whose process has its folder, from before the first Spark session on. */
-  static JobMain.Job around(JobMain.Job job) {
+  static JobMain.JobBody around(JobMain.JobBody job) {
     return (arguments, out, err) -> {
       begin();
       int status = job.run(arguments, out, err);

@@ -52,7 +52,7 @@ public final class TableJob {
   }
 
   /** What both words of the command have. */
-  abstract static class Word implements Callable<Integer> {
+  abstract static class TableActionJob implements Callable<Integer> {
     @Mixin private HomeOptions home = new HomeOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -100,7 +100,7 @@ public final class TableJob {
 
   /** Puts main back. */
   @Command(name = "rollback")
-  static final class RollbackJob extends Word {
+  static final class RollbackJob extends TableActionJob {
     @Option(names = "--to", required = true, description = "The run whose snapshot main becomes.")
     private String run = "";
 
@@ -112,7 +112,7 @@ public final class TableJob {
 
   /** Drops the table. */
   @Command(name = "drop")
-  static final class DropJob extends Word {
+  static final class DropJob extends TableActionJob {
     @Option(names = "--yes", description = "Drops it; what would go is only told otherwise.")
     private boolean sure;
 

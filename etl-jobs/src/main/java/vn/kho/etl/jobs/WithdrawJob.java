@@ -21,7 +21,7 @@ import vn.kho.schema.table.QuarantineState;
 
 /** Takes corrections of records back, so that they hold for no later delivery. */
 @Command(name = "withdraw")
-final class WithdrawJob extends QuarantineJob.Word {
+final class WithdrawJob extends QuarantineJob.QuarantineActionJob {
   @Parameters(arity = "1..*")
   private List<String> ids = new ArrayList<>();
 

@@ -99,15 +99,15 @@ final class FileLocks {
 
   /** Whether somebody alive holds a lock file; nobody holds one that is not there. */
   static boolean held(Path file) {
-    return state(file) == State.HELD;
+    return state(file) == LockState.HELD;
   }
 
   /** Whether a lock file is there and nobody alive holds it: its process died. */
   static boolean abandoned(Path file) {
-    return state(file) == State.ABANDONED;
+    return state(file) == LockState.ABANDONED;
   }
 
-  private enum State {
+  private enum LockState {
     ABSENT,
     HELD,
     ABANDONED
@@ -117,21 +117,21 @@ final class FileLocks {
    * A process that ends well deletes its file before it lets go of the lock. So a file that can be
    * locked and is still there was left by one that died.
    */
-  private static State state(Path file) {
+  private static LockState state(Path file) {
     try {
       synchronized (OWN) {
         if (own(file)) {
-          return State.HELD;
+          return LockState.HELD;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
           if (!locked(channel)) {
-            return State.HELD;
+            return LockState.HELD;
           }
-          return Files.exists(file) ? State.ABANDONED : State.ABSENT;
+          return Files.exists(file) ? LockState.ABANDONED : LockState.ABSENT;
         }
       }
     } catch (NoSuchFileException e) {
-      return State.ABSENT;
+      return LockState.ABSENT;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

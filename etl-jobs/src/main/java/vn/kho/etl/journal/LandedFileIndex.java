@@ -33,7 +33,7 @@ import vn.kho.schema.table.SystemTable;
  */
 public final class LandedFileIndex implements PastDeliveries {
   /** What is known of a run and a dataset. */
-  private final Map<String, Run> runs = new HashMap<>();
+  private final Map<String, RunFiles> runs = new HashMap<>();
 
   /** By dataset, then by checksum and moment. */
   private final Map<String, Map<String, FileLandings>> arrivals = new HashMap<>();
@@ -51,7 +51,7 @@ public final class LandedFileIndex implements PastDeliveries {
         row ->
             landed.runs.put(
                 row.get(0) + " " + row.get(1),
-                new Run(
+                new RunFiles(
                     String.valueOf(row.get(1)),
                     String.valueOf(row.get(2)),
                     moment(row.get(3)),
@@ -82,7 +82,7 @@ public final class LandedFileIndex implements PastDeliveries {
     String dataset = String.valueOf(row.get(1));
     String sha256 = String.valueOf(row.get(2));
     Instant landedAt = moment(row.get(3));
-    Run reported = runs.get(run + " " + dataset);
+    RunFiles reported = runs.get(run + " " + dataset);
     if (reported == null) {
       return;
     }
@@ -118,7 +118,7 @@ public final class LandedFileIndex implements PastDeliveries {
     }
     List<PastDelivery> deliveries = new ArrayList<>();
     byRun.values().forEach(arrived -> deliveries.add(delivery(arrived)));
-    for (Run run : runs.values()) {
+    for (RunFiles run : runs.values()) {
       // Its run died before its journal was written; the next run recorded only that it had
       // published.
       boolean unrecorded =
@@ -155,7 +155,7 @@ public final class LandedFileIndex implements PastDeliveries {
   }
 
   /** How a run ended for a dataset, and the files that it recorded. */
-  private record Run(
+  private record RunFiles(
       String dataset,
       String status,
       Instant startedAt,

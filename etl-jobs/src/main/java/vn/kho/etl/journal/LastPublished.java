@@ -20,7 +20,7 @@ import vn.kho.schema.contract.DatasetName;
  */
 public final class LastPublished {
   private final Warehouse warehouse;
-  private final Map<String, Publish> publishes = new HashMap<>();
+  private final Map<String, PublishedRun> publishes = new HashMap<>();
   private final Map<DatasetName, Optional<String>> found = new ConcurrentHashMap<>();
 
   LastPublished(Warehouse warehouse) {
@@ -28,12 +28,12 @@ public final class LastPublished {
   }
 
   /** A run that left a dataset at a snapshot. */
-  private record Publish(String run, long snapshot) {}
+  private record PublishedRun(String run, long snapshot) {}
 
   /** Takes down the snapshot at which a run left a dataset. */
   void run(String run, String dataset, long snapshot) {
     publishes.merge(
-        dataset, new Publish(run, snapshot), (a, b) -> a.run().compareTo(b.run()) > 0 ? a : b);
+        dataset, new PublishedRun(run, snapshot), (a, b) -> a.run().compareTo(b.run()) > 0 ? a : b);
   }
 
   /** Whether a snapshot of each of these was found. */
@@ -47,7 +47,7 @@ public final class LastPublished {
   }
 
   private Optional<String> look(DatasetName dataset) {
-    Optional<Publish> last = Optional.ofNullable(publishes.get(dataset.toString()));
+    Optional<PublishedRun> last = Optional.ofNullable(publishes.get(dataset.toString()));
     Optional<Table> table = warehouse.find(dataset.toString());
     Optional<Snapshot> main = table.map(Table::currentSnapshot);
     if (main.isEmpty()) {
@@ -60,7 +60,8 @@ public final class LastPublished {
     return difference(table.orElseThrow(), main.orElseThrow(), last);
   }
 
-  private static Optional<String> difference(Table table, Snapshot main, Optional<Publish> last) {
+  private static Optional<String> difference(
+      Table table, Snapshot main, Optional<PublishedRun> last) {
     long content = TableBranches.content(table, main.snapshotId());
     if (last.filter(p -> TableBranches.content(table, p.snapshot()) == content).isPresent()) {
       return Optional.empty();

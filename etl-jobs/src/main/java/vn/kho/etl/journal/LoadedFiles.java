@@ -38,7 +38,7 @@ public final class LoadedFiles implements KnownFiles {
           "landed_at");
 
   private final Set<String> good = new HashSet<>();
-  private final Map<String, Load> loads = new HashMap<>();
+  private final Map<String, LoadedRun> loads = new HashMap<>();
   private final Map<String, String> newest = new HashMap<>();
 
   private LoadedFiles() {}
@@ -55,7 +55,7 @@ public final class LoadedFiles implements KnownFiles {
     String run = String.valueOf(row.get(0));
     newest.merge(String.valueOf(row.get(1)), run, (a, b) -> a.compareTo(b) > 0 ? a : b);
     if (good.contains(row.get(0) + " " + row.get(1))) {
-      Load load = load(run, String.valueOf(row.get(1)));
+      LoadedRun load = load(run, String.valueOf(row.get(1)));
       if (load.run.equals(run)) {
         load.files.add(row.get(2) + " " + row.get(3));
         load.locations.put(String.valueOf(row.get(2)), String.valueOf(row.get(4)));
@@ -91,19 +91,19 @@ public final class LoadedFiles implements KnownFiles {
 
   @Override
   public boolean loaded(DatasetName dataset, String sha256, String fingerprint) {
-    Load load = loads.get(dataset.toString());
+    LoadedRun load = loads.get(dataset.toString());
     return load != null && load.files.contains(sha256 + " " + fingerprint);
   }
 
   @Override
   public List<String> locations(DatasetName dataset) {
-    Load load = loads.get(dataset.toString());
+    LoadedRun load = loads.get(dataset.toString());
     return load == null ? List.of() : List.copyOf(new LinkedHashSet<>(load.locations.values()));
   }
 
   @Override
   public boolean read(DatasetName dataset, String sha256) {
-    Load load = loads.get(dataset.toString());
+    LoadedRun load = loads.get(dataset.toString());
     return load != null && load.locations.containsKey(sha256);
   }
 
@@ -117,29 +117,30 @@ public final class LoadedFiles implements KnownFiles {
 
   @Override
   public int count(DatasetName dataset) {
-    Load load = loads.get(dataset.toString());
+    LoadedRun load = loads.get(dataset.toString());
     return load == null ? 0 : load.files.size();
   }
 
   @Override
   public boolean newest(DatasetName dataset) {
-    Load load = loads.get(dataset.toString());
+    LoadedRun load = loads.get(dataset.toString());
     return load == null || load.run.equals(newest.get(dataset.toString()));
   }
 
   /** The last load of a dataset, where this run is no later one. */
-  private Load load(String run, String dataset) {
-    Load load = loads.get(dataset);
+  private LoadedRun load(String run, String dataset) {
+    LoadedRun load = loads.get(dataset);
     if (load == null || load.run.compareTo(run) < 0) {
       load =
-          new Load(run, new HashSet<>(), new LinkedHashMap<>(), new HashSet<>(), new HashMap<>());
+          new LoadedRun(
+              run, new HashSet<>(), new LinkedHashMap<>(), new HashSet<>(), new HashMap<>());
       loads.put(dataset, load);
     }
     return load;
   }
 
   /** The files of one run, each as checksum and fingerprint, and where they are kept. */
-  private record Load(
+  private record LoadedRun(
       String run,
       Set<String> files,
       Map<String, String> locations,

@@ -92,7 +92,8 @@ public final class MetricTable implements MetricStore {
   @Override
   public List<MetricSet> read(MetricFilter filter) {
     String dataset = filter.tags().get(MetricKey.DATASET);
-    Reading reading = new Reading(filter, dataset == null ? Set.of() : undone.of(dataset));
+    MetricRowCollector reading =
+        new MetricRowCollector(filter, dataset == null ? Set.of() : undone.of(dataset));
     LocalTableReader.read(warehouse, SystemTable.METRIC, COLUMNS, where(filter), reading::add);
     return reading.sets();
   }
@@ -131,13 +132,13 @@ public final class MetricTable implements MetricStore {
   }
 
   /** Sorts rows into sets while they are read. */
-  private static final class Reading {
+  private static final class MetricRowCollector {
     private final MetricFilter filter;
     private final Set<String> undone;
     private final Map<String, Map<String, String>> tags = new HashMap<>();
     private final Map<MetricKey, Map<String, RunMetric>> found = new HashMap<>();
 
-    Reading(MetricFilter filter, Set<String> undone) {
+    MetricRowCollector(MetricFilter filter, Set<String> undone) {
       this.filter = filter;
       this.undone = undone;
     }

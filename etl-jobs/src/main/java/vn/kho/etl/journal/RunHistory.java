@@ -57,7 +57,7 @@ public final class RunHistory {
   }
 
   /** Runs of one span of time. */
-  interface Span {
+  interface RunSpan {
 
     /**
      * Gives the rows of these runs.
@@ -68,7 +68,7 @@ public final class RunHistory {
   }
 
   /** Reads span after span, each older than the one before, until there is enough. */
-  void read(Consumer<Span> reading, BooleanSupplier enough) {
+  void read(Consumer<RunSpan> reading, BooleanSupplier enough) {
     Expression before = Expressions.alwaysTrue();
     for (Duration age : SPANS) {
       String from = name(now.minus(age));
@@ -81,7 +81,7 @@ public final class RunHistory {
     reading.accept(span(before));
   }
 
-  private Span span(Expression runs) {
+  private RunSpan span(Expression runs) {
     return (name, columns, rows) -> {
       Optional<Table> table = tables.computeIfAbsent(name, unused -> warehouse.find(name.table()));
       Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);

@@ -22,7 +22,7 @@ public record LedgerEntry(
     long conflicts,
     long quarantined,
     long milliseconds,
-    Main main,
+    MainRows main,
     long repaired,
     long skipped) {
 
@@ -32,9 +32,9 @@ public record LedgerEntry(
    * @param kept those that keep their last good version
    * @param deleted those that were deleted at the source, found by comparing keys
    */
-  public record Main(long kept, long deleted) {
+  public record MainRows(long kept, long deleted) {
     /** None. */
-    static final Main NONE = new Main(0, 0);
+    static final MainRows NONE = new MainRows(0, 0);
   }
 
   /** Rows of main that keep their last good version. */
@@ -49,7 +49,7 @@ public record LedgerEntry(
 
   /** An entry of a stage in which rows only pass, are merged or are set aside. */
   public static LedgerEntry of(String stage, long in, long out, long merged, long quarantined) {
-    return new LedgerEntry(stage, in, out, merged, 0, quarantined, 0, Main.NONE, 0, 0);
+    return new LedgerEntry(stage, in, out, merged, 0, quarantined, 0, MainRows.NONE, 0, 0);
   }
 
   /**
@@ -62,15 +62,15 @@ public record LedgerEntry(
 
   /** A copy of this entry with how many rows of main stay in their last good version. */
   public LedgerEntry keeping(long rows) {
-    return with(new Main(rows, main.deleted()));
+    return with(new MainRows(rows, main.deleted()));
   }
 
   /** A copy of this entry with how many rows of main were deleted at the source. */
   public LedgerEntry deleting(long rows) {
-    return with(new Main(main.kept(), rows));
+    return with(new MainRows(main.kept(), rows));
   }
 
-  private LedgerEntry with(Main rows) {
+  private LedgerEntry with(MainRows rows) {
     return new LedgerEntry(
         stage, in, out, merged, conflicts, quarantined, milliseconds, rows, repaired, skipped);
   }

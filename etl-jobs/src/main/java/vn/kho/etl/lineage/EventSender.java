@@ -79,7 +79,7 @@ final class EventSender {
       case REFUSED -> refused(answer.why());
       case DOWN -> down(answer.why());
     }
-    return answer.kind() != PostResult.Kind.DOWN;
+    return answer.kind() != PostResult.PostOutcome.DOWN;
   }
 
   private synchronized void refused(String why) {

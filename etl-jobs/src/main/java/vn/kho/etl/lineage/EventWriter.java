@@ -28,14 +28,14 @@ final class EventWriter {
   private static final String VERSION = "0.1.0-SNAPSHOT";
 
   private final OpenLineage words = new OpenLineage(PRODUCER);
-  private final Run run;
+  private final LineageRun run;
 
   /**
    * The events of a run.
    *
    * @param run the run
    */
-  EventWriter(Run run) {
+  EventWriter(LineageRun run) {
     this.run = run;
   }
 
@@ -48,7 +48,8 @@ final class EventWriter {
    * @param namespace of jobs and tables
    * @param warehouse the address of the tables
    */
-  record Run(String id, RunTrigger caller, Instant startedAt, String namespace, String warehouse) {}
+  record LineageRun(
+      String id, RunTrigger caller, Instant startedAt, String namespace, String warehouse) {}
 
   /** The pipeline of a dataset begins. */
   String start(Contract contract) {
@@ -77,7 +78,7 @@ final class EventWriter {
                 .orElse(List.of())));
   }
 
-  private OpenLineage.RunFacets facets(Optional<DatasetResult.Failure> failure) {
+  private OpenLineage.RunFacets facets(Optional<DatasetResult.DatasetFailure> failure) {
     OpenLineage.RunFacetsBuilder facets =
         words
             .newRunFacetsBuilder()

@@ -68,7 +68,7 @@ public final class LineageReporter {
     }
     EventWriter events =
         new EventWriter(
-            new EventWriter.Run(
+            new EventWriter.LineageRun(
                 run,
                 caller,
                 Instant.now(),

@@ -18,7 +18,7 @@ final class LineageStages extends ForwardingStages {
   }
 
   @Override
-  public Lock lock(DatasetName dataset) {
+  public PipelineLock lock(DatasetName dataset) {
     lineage.started(dataset);
     return super.lock(dataset);
   }

@@ -99,7 +99,7 @@ public final class Maintenance {
         storage,
         limits,
         spark,
-        new TableMaintenance.Place(settings.path(Setting.STATE), run, dry));
+        new TableMaintenance.MaintenanceRun(settings.path(Setting.STATE), run, dry));
   }
 
   private List<String> left(Storage storage) {

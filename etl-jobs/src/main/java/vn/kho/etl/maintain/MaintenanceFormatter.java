@@ -18,7 +18,7 @@ public final class MaintenanceFormatter {
   public static String of(MaintenanceResult result) {
     List<TableMaintenanceResult> busy =
         result.tables().stream()
-            .filter(table -> table.status() != TableMaintenanceResult.Status.FIT)
+            .filter(table -> table.status() != TableMaintenanceResult.MaintenanceStatus.FIT)
             .toList();
     TextTable table = new TextTable("llrrrrrrr", HEADER);
     busy.forEach(one -> table.add(line(one)));
@@ -53,7 +53,8 @@ public final class MaintenanceFormatter {
 
   private static String closing(MaintenanceResult result) {
     List<String> parts = new ArrayList<>();
-    for (TableMaintenanceResult.Status status : TableMaintenanceResult.Status.values()) {
+    for (TableMaintenanceResult.MaintenanceStatus status :
+        TableMaintenanceResult.MaintenanceStatus.values()) {
       long count = result.tables().stream().filter(one -> one.status() == status).count();
       if (count > 0) {
         parts.add(count + " " + status.word());

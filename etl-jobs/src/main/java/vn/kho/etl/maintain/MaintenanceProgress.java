@@ -13,17 +13,17 @@ public final class MaintenanceProgress
     implements BiConsumer<String, Optional<TableMaintenanceResult>> {
   private static final int WIDTH = 80;
   private final PrintStream out;
-  private final Form form;
+  private final ProgressForm form;
   private int done;
 
   /** Tells to {@code out}. */
-  public MaintenanceProgress(PrintStream out, Form form) {
+  public MaintenanceProgress(PrintStream out, ProgressForm form) {
     this.out = out;
     this.form = form;
   }
 
   /** Where it is reported. */
-  public enum Form {
+  public enum ProgressForm {
     TERMINAL,
     LOG
   }
@@ -33,16 +33,19 @@ public final class MaintenanceProgress
     if (kept.isPresent()) {
       done++;
       end(kept.orElseThrow());
-    } else if (form == Form.TERMINAL) {
+    } else if (form == ProgressForm.TERMINAL) {
       draw(done + " tables, " + table);
     }
   }
 
   private void end(TableMaintenanceResult table) {
-    if (form == Form.TERMINAL) {
+    if (form == ProgressForm.TERMINAL) {
       draw("");
-    } else if (table.status() != TableMaintenanceResult.Status.FIT) {
-      out.println(table.status() == TableMaintenanceResult.Status.DUE ? due(table) : ended(table));
+    } else if (table.status() != TableMaintenanceResult.MaintenanceStatus.FIT) {
+      out.println(
+          table.status() == TableMaintenanceResult.MaintenanceStatus.DUE
+              ? due(table)
+              : ended(table));
     }
   }
 

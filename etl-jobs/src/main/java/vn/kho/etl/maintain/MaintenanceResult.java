@@ -22,7 +22,8 @@ public record MaintenanceResult(
 
   /** 1 where a table failed, otherwise 0: a table that a load holds is taken the next time. */
   public int exitStatus() {
-    return tables.stream().anyMatch(table -> table.status() == TableMaintenanceResult.Status.FAILED)
+    return tables.stream()
+            .anyMatch(table -> table.status() == TableMaintenanceResult.MaintenanceStatus.FAILED)
         ? 1
         : 0;
   }

@@ -17,7 +17,7 @@ import vn.kho.schema.settings.Settings;
  * @param ages how long things are kept
  */
 public record MaintenanceThresholds(
-    int smallFiles, long targetSize, int manifests, int snapshots, Ages ages) {
+    int smallFiles, long targetSize, int manifests, int snapshots, RetentionAges ages) {
   private static final Duration SAFE = Duration.ofDays(1);
 
   /**
@@ -28,7 +28,8 @@ public record MaintenanceThresholds(
    * @param orphans files that no snapshot names: a load may be about to name them
    * @param history rows of Kho's own tables; zero where they are kept for ever
    */
-  public record Ages(Duration datasets, Duration system, Duration orphans, Duration history) {}
+  public record RetentionAges(
+      Duration datasets, Duration system, Duration orphans, Duration history) {}
 
   /**
    * The limits of these settings.
@@ -41,7 +42,7 @@ public record MaintenanceThresholds(
         settings.bytes(Setting.MAINTAIN_TARGET_SIZE),
         Math.max(2, settings.number(Setting.MAINTAIN_MANIFESTS)),
         Math.max(1, settings.number(Setting.MAINTAIN_SNAPSHOTS)),
-        new Ages(
+        new RetentionAges(
             safe(settings, Setting.MAINTAIN_SNAPSHOT_AGE),
             safe(settings, Setting.MAINTAIN_SYSTEM_SNAPSHOT_AGE),
             safe(settings, Setting.MAINTAIN_ORPHAN_AGE),

@@ -40,7 +40,7 @@ public final class TableMaintenance {
   private final Storage storage;
   private final MaintenanceThresholds limits;
   private final Compaction compaction;
-  private final Place place;
+  private final MaintenanceRun place;
   private final Supplier<SparkSession> spark;
   private Set<String> finished = Set.of();
   private @Nullable Retention retention;
@@ -52,14 +52,14 @@ public final class TableMaintenance {
    * @param run the maintenance's id
    * @param dry whether everything stays as it is
    */
-  public record Place(Path state, String run, boolean dry) {}
+  public record MaintenanceRun(Path state, String run, boolean dry) {}
 
   TableMaintenance(
       Warehouse warehouse,
       Storage storage,
       MaintenanceThresholds limits,
       Supplier<SparkSession> spark,
-      Place place) {
+      MaintenanceRun place) {
     this.warehouse = warehouse;
     this.storage = storage;
     this.limits = limits;
@@ -82,7 +82,7 @@ public final class TableMaintenance {
     for (String name : names) {
       reported.accept(name, Optional.empty());
       TableMaintenanceResult one = keep(name);
-      if (one.status() == TableMaintenanceResult.Status.BUSY) {
+      if (one.status() == TableMaintenanceResult.MaintenanceStatus.BUSY) {
         later.add(name);
       } else {
         kept.add(one);
@@ -100,7 +100,7 @@ public final class TableMaintenance {
 
   private TableMaintenanceResult keep(String name) {
     Instant startedAt = Instant.now();
-    Steps steps = new Steps(name);
+    TableSteps steps = new TableSteps(name);
     try {
       Optional<Table> table = warehouse.find(name);
       if (table.isPresent()) {
@@ -108,7 +108,7 @@ public final class TableMaintenance {
       }
     } catch (RuntimeException e) {
       LOG.error("{} cannot be maintained", name, e);
-      steps.status = TableMaintenanceResult.Status.FAILED;
+      steps.status = TableMaintenanceResult.MaintenanceStatus.FAILED;
       steps.message = Optional.of("Cannot maintain " + name + ": " + e);
     }
     return new TableMaintenanceResult(
@@ -134,16 +134,17 @@ public final class TableMaintenance {
   }
 
   /** What is done to one table, step by step. */
-  private final class Steps {
+  private final class TableSteps {
     private final String name;
-    private TableMaintenanceResult.Status status = TableMaintenanceResult.Status.FIT;
+    private TableMaintenanceResult.MaintenanceStatus status =
+        TableMaintenanceResult.MaintenanceStatus.FIT;
     private TableStatistics before = new TableStatistics(0, 0, 0, 0, 0, 0);
     private TableStatistics after = before;
     private SnapshotExpiry expiry = SnapshotExpiry.NONE;
     private OrphanFileRemoval orphans = new OrphanFileRemoval(List.of(), 0, Optional.empty());
     private Optional<String> message = Optional.empty();
 
-    Steps(String name) {
+    TableSteps(String name) {
       this.name = name;
     }
 
@@ -153,7 +154,7 @@ public final class TableMaintenance {
       retain(table);
       if (compaction.due(before) || compaction.manifestsDue(before)) {
         if (place.dry()) {
-          status = TableMaintenanceResult.Status.DUE;
+          status = TableMaintenanceResult.MaintenanceStatus.DUE;
         } else {
           besideLoads(table);
         }
@@ -170,12 +171,14 @@ public final class TableMaintenance {
       if (!place.dry()) {
         orphans.remove(table);
       }
-      if (status == TableMaintenanceResult.Status.FIT
+      if (status == TableMaintenanceResult.MaintenanceStatus.FIT
           && (expiry.snapshots() > 0 || !orphans.files().isEmpty())) {
         status =
-            place.dry() ? TableMaintenanceResult.Status.DUE : TableMaintenanceResult.Status.DONE;
+            place.dry()
+                ? TableMaintenanceResult.MaintenanceStatus.DUE
+                : TableMaintenanceResult.MaintenanceStatus.DONE;
       }
-      if (!place.dry() && status == TableMaintenanceResult.Status.DONE) {
+      if (!place.dry() && status == TableMaintenanceResult.MaintenanceStatus.DONE) {
         after = figures(table);
       }
     }
@@ -185,7 +188,10 @@ public final class TableMaintenance {
       if (!OWN.contains(name) || !retention().due(table)) {
         return;
       }
-      status = place.dry() ? TableMaintenanceResult.Status.DUE : TableMaintenanceResult.Status.DONE;
+      status =
+          place.dry()
+              ? TableMaintenanceResult.MaintenanceStatus.DUE
+              : TableMaintenanceResult.MaintenanceStatus.DONE;
       if (!place.dry()) {
         retention().apply(table, name, place.run());
       }
@@ -223,7 +229,7 @@ public final class TableMaintenance {
       for (int attempt = 1; ; attempt++) {
         try {
           compact(table);
-          status = TableMaintenanceResult.Status.DONE;
+          status = TableMaintenanceResult.MaintenanceStatus.DONE;
           return;
         } catch (RuntimeException e) {
           if (!conflict(e)) {
@@ -258,7 +264,7 @@ public final class TableMaintenance {
     }
 
     private void busy(String why) {
-      status = TableMaintenanceResult.Status.BUSY;
+      status = TableMaintenanceResult.MaintenanceStatus.BUSY;
       message = Optional.of("Not compacted, " + why + ". The next maintenance takes it.");
     }
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record TableMaintenanceResult(
     String table,
-    Status status,
+    MaintenanceStatus status,
     TableStatistics before,
     TableStatistics after,
     SnapshotExpiry expiry,
@@ -29,7 +29,7 @@ public record TableMaintenanceResult(
     Duration took) {
 
   /** How it ended. */
-  public enum Status {
+  public enum MaintenanceStatus {
     /** Something was done. */
     DONE,
     /** There was nothing to do. */

@@ -24,7 +24,7 @@ public final class MartStage implements AfterLoadStage {
   }
 
   @Override
-  public List<AfterLoadOutput> outputs(Context context) {
+  public List<AfterLoadOutput> outputs(StageContext context) {
     List<AfterLoadOutput> outputs = new ArrayList<>();
     UnitTableWriter units = new UnitTableWriter(context.warehouse());
     for (ReferenceTable table : ReferenceTable.values()) {
@@ -48,8 +48,8 @@ public final class MartStage implements AfterLoadStage {
     }
 
     @Override
-    public Inputs inputs() {
-      return new Inputs(table.table(), List.of());
+    public OutputInputs inputs() {
+      return new OutputInputs(table.table(), List.of());
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class MartStage implements AfterLoadStage {
   }
 
   /** A view, which reads its tables when it is asked; it is made anew where its text changed. */
-  private record ViewOutput(ViewCatalogWriter views, ViewCatalogWriter.Definition view)
+  private record ViewOutput(ViewCatalogWriter views, ViewCatalogWriter.ViewDefinition view)
       implements AfterLoadOutput {
     @Override
     public DatasetName name() {
@@ -73,8 +73,8 @@ public final class MartStage implements AfterLoadStage {
     }
 
     @Override
-    public Inputs inputs() {
-      return new Inputs(view.toString(), List.of());
+    public OutputInputs inputs() {
+      return new OutputInputs(view.toString(), List.of());
     }
 
     @Override

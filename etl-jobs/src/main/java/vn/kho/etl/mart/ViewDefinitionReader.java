@@ -19,12 +19,12 @@ import vn.kho.schema.problem.KhoException;
 final class ViewDefinitionReader {
   private ViewDefinitionReader() {}
 
-  static List<ViewCatalogWriter.Definition> read(Path file) {
-    List<ViewCatalogWriter.Definition> wanted = new ArrayList<>();
+  static List<ViewCatalogWriter.ViewDefinition> read(Path file) {
+    List<ViewCatalogWriter.ViewDefinition> wanted = new ArrayList<>();
     try {
       for (JsonNode view : new ObjectMapper().readTree(file.toFile())) {
         wanted.add(
-            new ViewCatalogWriter.Definition(
+            new ViewCatalogWriter.ViewDefinition(
                 view.path("namespace").asText(),
                 view.path("name").asText(),
                 view.path("sql").asText(),
@@ -43,11 +43,11 @@ final class ViewDefinitionReader {
     }
   }
 
-  private static List<ViewCatalogWriter.Column> columns(JsonNode view) {
-    List<ViewCatalogWriter.Column> columns = new ArrayList<>();
+  private static List<ViewCatalogWriter.ViewColumn> columns(JsonNode view) {
+    List<ViewCatalogWriter.ViewColumn> columns = new ArrayList<>();
     for (JsonNode column : view.path("columns")) {
       columns.add(
-          new ViewCatalogWriter.Column(
+          new ViewCatalogWriter.ViewColumn(
               column.path("name").asText(),
               column.path("type").asText(),
               Optional.ofNullable(column.path("comment").textValue())));

@@ -16,7 +16,7 @@ record HeldFile(byte[] bytes) implements InputFile {
 
   @Override
   public SeekableInputStream newStream() {
-    Places places = new Places(bytes);
+    HeldBytes places = new HeldBytes(bytes);
     return new DelegatingSeekableInputStream(places) {
       @Override
       public long getPos() {
@@ -30,8 +30,8 @@ record HeldFile(byte[] bytes) implements InputFile {
     };
   }
 
-  private static final class Places extends ByteArrayInputStream {
-    Places(byte[] bytes) {
+  private static final class HeldBytes extends ByteArrayInputStream {
+    HeldBytes(byte[] bytes) {
       super(bytes);
     }
 

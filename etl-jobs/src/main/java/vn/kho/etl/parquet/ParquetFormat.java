@@ -48,7 +48,7 @@ public record ParquetFormat() implements RecordFormat {
       }
     }
     try {
-      return new Rows(new HeldFile(file), fields);
+      return new ParquetRecordReader(new HeldFile(file), fields);
     } catch (KhoException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -78,12 +78,12 @@ public record ParquetFormat() implements RecordFormat {
     return "it is damaged or cut off. Ask the agency to deliver it again";
   }
 
-  private static final class Rows implements RecordReader {
+  private static final class ParquetRecordReader implements RecordReader {
     private final ParquetReader<List<@Nullable Object>> reader;
     private final HeaderRow header;
     private long number;
 
-    Rows(InputFile file, FieldSelection fields) throws IOException {
+    ParquetRecordReader(InputFile file, FieldSelection fields) throws IOException {
       MessageType schema;
       try (ParquetFileReader footer = ParquetFileReader.open(file)) {
         schema = footer.getFooter().getFileMetaData().getSchema();

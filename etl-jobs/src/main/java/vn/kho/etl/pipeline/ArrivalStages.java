@@ -86,7 +86,7 @@ public sealed interface ArrivalStages {
    *
    * @param lander finds them where they had landed
    */
-  record Replay(ReplayLandStage lander) implements ArrivalStages {
+  record ReplayStages(ReplayLandStage lander) implements ArrivalStages {
     @Override
     public Extract extract(Contract contract) {
       return new Extract(contract, List.of());

@@ -54,7 +54,7 @@ final class DatasetPipeline implements AutoCloseable {
   private @Nullable Landing landed;
   private @Nullable DedupedRows deduped;
   private CheckVerdict.@Nullable Passed ready;
-  private PipelineStages.@Nullable Lock held;
+  private PipelineStages.@Nullable PipelineLock held;
 
   DatasetPipeline(
       String run,
@@ -74,7 +74,7 @@ final class DatasetPipeline implements AutoCloseable {
   DatasetResult run() {
     return guarded(
         () -> {
-          try (PipelineStages.Lock lock = stages.lock(contract.name())) {
+          try (PipelineStages.PipelineLock lock = stages.lock(contract.name())) {
             LOG.debug("{} runs under {}", contract.name(), lock);
             DatasetResult ended = throughStages();
             return ended == null ? checkAndPublish() : ended;
@@ -147,7 +147,7 @@ final class DatasetPipeline implements AutoCloseable {
     return Objects.requireNonNull(guardedOrReady(work::get));
   }
 
-  private @Nullable DatasetResult guardedOrReady(Step work) {
+  private @Nullable DatasetResult guardedOrReady(PipelineStep work) {
     try {
       return work.run();
     } catch (KhoException e) {
@@ -169,7 +169,7 @@ final class DatasetPipeline implements AutoCloseable {
 
   /** A part of the way; gives nothing where the dataset is ready for the next one. */
   @FunctionalInterface
-  private interface Step {
+  private interface PipelineStep {
     @Nullable DatasetResult run();
   }
 
@@ -215,7 +215,7 @@ final class DatasetPipeline implements AutoCloseable {
             }));
   }
 
-  private @Nullable DatasetResult attemptsOrReady(Step work) {
+  private @Nullable DatasetResult attemptsOrReady(PipelineStep work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return work.run();
@@ -280,7 +280,8 @@ final class DatasetPipeline implements AutoCloseable {
     return ended(LoadStatus.HELD, all, OptionalLong.empty())
         .withRefusals(held.checked().refusals())
         .withFailure(
-            new DatasetResult.Failure(held.code(), held.reason(), contract.agency().owner()));
+            new DatasetResult.DatasetFailure(
+                held.code(), held.reason(), contract.agency().owner()));
   }
 
   /** A delivery that is no longer what the contract describes waits before it is cleaned. */
@@ -292,7 +293,7 @@ final class DatasetPipeline implements AutoCloseable {
     reportFiles();
     return ended(LoadStatus.HELD, all, OptionalLong.empty())
         .withFailure(
-            new DatasetResult.Failure(
+            new DatasetResult.DatasetFailure(
                 ErrorCode.DRIFT_HELD,
                 SourceDrift.held(contract, drift),
                 contract.agency().owner()));
@@ -388,12 +389,12 @@ final class DatasetPipeline implements AutoCloseable {
         Optional.empty(),
         startedAt,
         Duration.between(startedAt, Instant.now()),
-        new DatasetResult.Remarks(notes, List.of(), drift));
+        new DatasetResult.LoadRemarks(notes, List.of(), drift));
   }
 
   private DatasetResult stopped(LoadStatus status, ErrorCode code, String message) {
     reportFiles();
     return ended(status, LedgerCounts.NONE, OptionalLong.empty())
-        .withFailure(new DatasetResult.Failure(code, message, contract.agency().owner()));
+        .withFailure(new DatasetResult.DatasetFailure(code, message, contract.agency().owner()));
   }
 }

@@ -34,10 +34,10 @@ public record DatasetResult(
     LedgerCounts counts,
     List<LedgerEntry> entries,
     OptionalLong snapshot,
-    Optional<Failure> failure,
+    Optional<DatasetFailure> failure,
     Instant startedAt,
     Duration took,
-    Remarks remarks) {
+    LoadRemarks remarks) {
 
   /** Copies the ledger. */
   public DatasetResult {
@@ -51,12 +51,13 @@ public record DatasetResult(
    * @param refusals why records were refused, the most frequent reason first
    * @param drift where the source is not what the contract describes
    */
-  public record Remarks(List<String> notes, List<RefusalReason> refusals, List<SourceDrift> drift) {
+  public record LoadRemarks(
+      List<String> notes, List<RefusalReason> refusals, List<SourceDrift> drift) {
     /** Nothing. */
-    public static final Remarks NONE = new Remarks(List.of(), List.of(), List.of());
+    public static final LoadRemarks NONE = new LoadRemarks(List.of(), List.of(), List.of());
 
     /** Copies the lists. */
-    public Remarks {
+    public LoadRemarks {
       notes = List.copyOf(notes);
       refusals = List.copyOf(refusals);
       drift = List.copyOf(drift);
@@ -82,12 +83,12 @@ public record DatasetResult(
   public DatasetResult withNotes(List<String> more) {
     List<String> all = new ArrayList<>(notes());
     all.addAll(more);
-    return with(failure, new Remarks(all, refusals(), drift()));
+    return with(failure, new LoadRemarks(all, refusals(), drift()));
   }
 
   /** A copy of this result with the reasons why records were refused. */
   DatasetResult withRefusals(List<RefusalReason> why) {
-    return with(failure, new Remarks(notes(), why, drift()));
+    return with(failure, new LoadRemarks(notes(), why, drift()));
   }
 
   /** All notes as one text; empty where there are none. */
@@ -96,11 +97,11 @@ public record DatasetResult(
   }
 
   /** A copy of this result with a failure. */
-  DatasetResult withFailure(Failure what) {
+  DatasetResult withFailure(DatasetFailure what) {
     return with(Optional.of(what), remarks);
   }
 
-  private DatasetResult with(Optional<Failure> what, Remarks more) {
+  private DatasetResult with(Optional<DatasetFailure> what, LoadRemarks more) {
     return new DatasetResult(
         dataset, agency, status, counts, entries, snapshot, what, startedAt, took, more);
   }
@@ -112,5 +113,5 @@ public record DatasetResult(
    * @param message why, and what to do next
    * @param owner the person or mailbox that answers for the dataset
    */
-  public record Failure(ErrorCode code, String message, String owner) {}
+  public record DatasetFailure(ErrorCode code, String message, String owner) {}
 }

@@ -24,7 +24,7 @@ public abstract class ForwardingStages implements PipelineStages {
   }
 
   @Override
-  public Lock lock(DatasetName dataset) {
+  public PipelineLock lock(DatasetName dataset) {
     return stages.lock(dataset);
   }
 

@@ -166,7 +166,7 @@ public final class JournalRecorder implements PipelineRecorder {
 
   /** Whether the run reads records of the quarantine: they are no delivery, and get no score. */
   private boolean replay() {
-    return caller.scheduler() == RunTrigger.Scheduler.REPLAY;
+    return caller.scheduler() == RunTrigger.SchedulerKind.REPLAY;
   }
 
   private void judged(Contract contract, CheckVerdict verdict) {
@@ -327,7 +327,11 @@ public final class JournalRecorder implements PipelineRecorder {
 
   private @Nullable String message(DatasetResult result) {
     List<String> all = new ArrayList<>();
-    result.failure().map(DatasetResult.Failure::message).or(result::note).ifPresent(all::add);
+    result
+        .failure()
+        .map(DatasetResult.DatasetFailure::message)
+        .or(result::note)
+        .ifPresent(all::add);
     Optional.ofNullable(remarks.get(result.dataset())).ifPresent(all::add);
     return all.isEmpty() ? null : String.join(" ", all);
   }
@@ -335,7 +339,7 @@ public final class JournalRecorder implements PipelineRecorder {
   private Row row(DatasetResult result) {
     LedgerCounts counts = result.counts();
     Instant endedAt = result.startedAt().plus(result.took());
-    Optional<DatasetResult.Failure> failure = result.failure();
+    Optional<DatasetResult.DatasetFailure> failure = result.failure();
     return RowFactory.create(
         run,
         result.dataset(),

@@ -85,7 +85,7 @@ public final class NightlyRun {
     results.forEach(recorder::result);
     List<String> reported = new ArrayList<>(notes);
     reported.addAll(recorder.remarks());
-    NightlyRunResult.Journal journal = close(results, reported);
+    NightlyRunResult.JournalState journal = close(results, reported);
     return new NightlyRunResult(
         run,
         results,
@@ -101,16 +101,18 @@ public final class NightlyRun {
    * Writes the journal, unless nobody knows what was published: the run then ends as one that died,
    * and the next one looks at the tables.
    */
-  private NightlyRunResult.Journal close(List<DatasetResult> results, List<String> notes) {
+  private NightlyRunResult.JournalState close(List<DatasetResult> results, List<String> notes) {
     boolean open =
         results.stream()
             .flatMap(result -> result.failure().stream())
             .anyMatch(failure -> failure.code() == ErrorCode.PUBLISH_UNKNOWN);
     if (open) {
       notes.add(NightlyRunResult.open(run));
-      return NightlyRunResult.Journal.OPEN;
+      return NightlyRunResult.JournalState.OPEN;
     }
-    return writeJournal(notes) ? NightlyRunResult.Journal.WRITTEN : NightlyRunResult.Journal.LOST;
+    return writeJournal(notes)
+        ? NightlyRunResult.JournalState.WRITTEN
+        : NightlyRunResult.JournalState.LOST;
   }
 
   /**
@@ -207,7 +209,7 @@ public final class NightlyRun {
       return failed(
           contract.name().toString(),
           contract.agency().id(),
-          new DatasetResult.Failure(
+          new DatasetResult.DatasetFailure(
               why.code(), why.sentence("load " + contract.name()), contract.agency().owner()),
           startedAt);
     }
@@ -227,12 +229,12 @@ public final class NightlyRun {
     return failed(
         contract.dataset(),
         contract.agency(),
-        new DatasetResult.Failure(contract.problems().get(0).code(), contract.text(), ""),
+        new DatasetResult.DatasetFailure(contract.problems().get(0).code(), contract.text(), ""),
         now);
   }
 
   private static DatasetResult failed(
-      String dataset, String agency, DatasetResult.Failure failure, Instant startedAt) {
+      String dataset, String agency, DatasetResult.DatasetFailure failure, Instant startedAt) {
     return new DatasetResult(
         dataset,
         agency,
@@ -243,6 +245,6 @@ public final class NightlyRun {
         Optional.of(failure),
         startedAt,
         Duration.between(startedAt, Instant.now()),
-        DatasetResult.Remarks.NONE);
+        DatasetResult.LoadRemarks.NONE);
   }
 }

@@ -30,10 +30,10 @@ public record NightlyRunResult(
     Duration took,
     RunScores.ReportedScores scores,
     Optional<Path> pages,
-    Journal journal) {
+    JournalState journal) {
 
   /** Whether the run is in {@code ops.run}. */
-  public enum Journal {
+  public enum JournalState {
     WRITTEN,
     /** It could not be written; the next load clears the run. */
     LOST,
@@ -106,6 +106,6 @@ public record NightlyRunResult(
    */
   public int exitStatus() {
     boolean good = datasets.stream().allMatch(dataset -> dataset.status().good());
-    return good && journal == Journal.WRITTEN ? 0 : 1;
+    return good && journal == JournalState.WRITTEN ? 0 : 1;
   }
 }

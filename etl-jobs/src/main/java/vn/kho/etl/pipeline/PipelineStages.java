@@ -20,7 +20,7 @@ public interface PipelineStages {
    * Keeps other runs away from a dataset until it is closed; throws DATASET_BUSY where one holds
    * it.
    */
-  Lock lock(DatasetName dataset);
+  PipelineLock lock(DatasetName dataset);
 
   /** Stage 1, {@link vn.kho.etl.extract}. */
   Extract extract(Contract contract);
@@ -56,7 +56,7 @@ public interface PipelineStages {
   void withdraw(CheckVerdict.Passed passed);
 
   /** Holds a dataset for one run. */
-  interface Lock extends AutoCloseable {
+  interface PipelineLock extends AutoCloseable {
     @Override
     void close();
   }

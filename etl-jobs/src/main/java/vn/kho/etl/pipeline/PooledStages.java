@@ -31,8 +31,8 @@ public final class PooledStages extends ForwardingStages {
 
   /** Gives back what a pipeline still holds that stopped between two stages. */
   @Override
-  public Lock lock(DatasetName dataset) {
-    Lock lock = super.lock(dataset);
+  public PipelineLock lock(DatasetName dataset) {
+    PipelineLock lock = super.lock(dataset);
     return () -> {
       leave(dataset);
       lock.close();

@@ -11,13 +11,14 @@ import java.util.Optional;
  * @param run the scheduler's own name for it, such as {@code kho_culture/manual__2026-11-22}
  * @param logicalDate the moment that the run stands for; empty where it stands for now
  */
-public record RunTrigger(Scheduler scheduler, Optional<String> run, Optional<Instant> logicalDate) {
+public record RunTrigger(
+    SchedulerKind scheduler, Optional<String> run, Optional<Instant> logicalDate) {
   /** A person at a terminal. */
   public static final RunTrigger HAND =
-      new RunTrigger(Scheduler.HAND, Optional.empty(), Optional.empty());
+      new RunTrigger(SchedulerKind.HAND, Optional.empty(), Optional.empty());
 
   /** The kinds of schedulers. */
-  public enum Scheduler {
+  public enum SchedulerKind {
     /** Apache Airflow. */
     AIRFLOW,
     /** {@code kho night}, without Airflow. */

@@ -35,7 +35,7 @@ public record WarehouseStages(
     Deduplicator deduplicator,
     CheckStage checker,
     PublishStage publisher,
-    Locks locks)
+    LockPlace locks)
     implements PipelineStages {
 
   /**
@@ -44,10 +44,10 @@ public record WarehouseStages(
    * @param state the folder of this machine's state
    * @param run the run's id
    */
-  public record Locks(Path state, String run) {}
+  public record LockPlace(Path state, String run) {}
 
   @Override
-  public Lock lock(DatasetName dataset) {
+  public PipelineLock lock(DatasetName dataset) {
     return DatasetLock.take(locks.state(), dataset, locks.run())::close;
   }
 

@@ -46,15 +46,16 @@ final class GroupPublisher {
    *     checked: nothing is published, and the audit branches of those are dropped
    */
   List<OptionalLong> publish() {
-    Map<DatasetName, GroupCommit.Member> members = members();
-    List<GroupCommit.Member> moved = GroupCommit.commit(warehouse, List.copyOf(members.values()));
+    Map<DatasetName, GroupCommit.GroupMember> members = members();
+    List<GroupCommit.GroupMember> moved =
+        GroupCommit.commit(warehouse, List.copyOf(members.values()));
     if (!moved.isEmpty()) {
       moved.forEach(member -> TableBranches.drop(member.table(), member.branch()));
       throw moved(moved.stream().map(member -> member.id().toString()).toList());
     }
     List<OptionalLong> mains = new ArrayList<>();
     for (CheckVerdict.Passed passed : group) {
-      GroupCommit.Member member = members.get(name(passed));
+      GroupCommit.GroupMember member = members.get(name(passed));
       mains.add(member == null ? OptionalLong.empty() : OptionalLong.of(member.snapshot()));
     }
     return mains;
@@ -64,8 +65,8 @@ final class GroupPublisher {
     return passed.deduped().cleaned().landing().contract().name();
   }
 
-  private Map<DatasetName, GroupCommit.Member> members() {
-    Map<DatasetName, GroupCommit.Member> members = new LinkedHashMap<>();
+  private Map<DatasetName, GroupCommit.GroupMember> members() {
+    Map<DatasetName, GroupCommit.GroupMember> members = new LinkedHashMap<>();
     for (CheckVerdict.Passed passed : group) {
       AuditBranch audit = passed.audit();
       OptionalLong snapshot =
@@ -91,10 +92,10 @@ final class GroupPublisher {
     return members;
   }
 
-  private static GroupCommit.Member member(
+  private static GroupCommit.GroupMember member(
       DatasetName name, Table table, String branch, long snapshot) {
     TableIdentifier id = TableIdentifier.of(name.domain(), name.dataset());
-    return new GroupCommit.Member(id, table, branch, snapshot);
+    return new GroupCommit.GroupMember(id, table, branch, snapshot);
   }
 
   private static KhoException moved(List<String> names) {

@@ -41,7 +41,7 @@ public final class CarriedDecisions implements DecisionSource {
   }
 
   /** The cell that a correction is of. */
-  private record Cell(String column, CellCorrection.Scope scope) {}
+  private record CorrectedCell(String column, CellCorrection.Scope scope) {}
 
   /** What a person said last of a cell; a value of null withdraws. */
   private record CellDecision(
@@ -54,7 +54,7 @@ public final class CarriedDecisions implements DecisionSource {
       return List.of();
     }
     boolean keyed = !contract.keyColumns().isEmpty();
-    Map<Cell, List<CellDecision>> said = new LinkedHashMap<>();
+    Map<CorrectedCell, List<CellDecision>> said = new LinkedHashMap<>();
     for (QuarantinedRecord record :
         new QuarantineReader(warehouse).read(Expressions.in("record_id", ids.toArray()))) {
       words(record, keyed)
@@ -83,7 +83,7 @@ public final class CarriedDecisions implements DecisionSource {
           .read(Expressions.in("record_id", ids.toArray())).stream()
               .filter(record -> record.state() == QuarantineState.DISCARDED)
               .flatMap(record -> record.faults().stream())
-              .map(QuarantinedRecord.Fault::text)
+              .map(QuarantinedRecord.RecordFault::text)
               .filter(text -> text != null && text.stage().equals(CLEAN) && text.record() != null)
               .forEach(text -> texts.add(text.record()));
     }
@@ -91,9 +91,9 @@ public final class CarriedDecisions implements DecisionSource {
   }
 
   /** The texts by which alone records are known of which something was corrected last. */
-  private static Set<String> texts(Map<Cell, List<CellDecision>> said) {
+  private static Set<String> texts(Map<CorrectedCell, List<CellDecision>> said) {
     Set<String> texts = new HashSet<>();
-    for (Cell cell : said.keySet()) {
+    for (CorrectedCell cell : said.keySet()) {
       String text = cell.scope().text();
       if (cell.scope().key() == null && text != null) {
         texts.add(text);
@@ -111,7 +111,7 @@ public final class CarriedDecisions implements DecisionSource {
   }
 
   private static Optional<CellCorrection> correction(
-      Cell cell, CellDecision word, boolean disputed) {
+      CorrectedCell cell, CellDecision word, boolean disputed) {
     return Optional.ofNullable(word.value())
         .map(
             value ->
@@ -127,7 +127,7 @@ public final class CarriedDecisions implements DecisionSource {
   }
 
   /** The newest word about each cell of a record that was ever corrected. */
-  private static Map<Cell, CellDecision> words(QuarantinedRecord record, boolean keyed) {
+  private static Map<CorrectedCell, CellDecision> words(QuarantinedRecord record, boolean keyed) {
     Map<String, QuarantineEvent> first = new HashMap<>();
     Map<String, CellDecision> last = new LinkedHashMap<>();
     for (QuarantineEvent event : record.events()) {
@@ -149,11 +149,11 @@ public final class CarriedDecisions implements DecisionSource {
         }
       }
     }
-    Map<Cell, CellDecision> words = new LinkedHashMap<>();
+    Map<CorrectedCell, CellDecision> words = new LinkedHashMap<>();
     last.forEach(
         (column, word) ->
             scope(record, column, Objects.requireNonNull(first.get(column)), keyed)
-                .ifPresent(scope -> words.put(new Cell(column, scope), word)));
+                .ifPresent(scope -> words.put(new CorrectedCell(column, scope), word)));
     return words;
   }
 
@@ -163,13 +163,13 @@ public final class CarriedDecisions implements DecisionSource {
    */
   private static Optional<CellCorrection.Scope> scope(
       QuarantinedRecord record, String column, QuarantineEvent first, boolean keyed) {
-    List<QuarantinedRecord.Fault> faults =
+    List<QuarantinedRecord.RecordFault> faults =
         record.faults().stream()
             .filter(one -> one.run().equals(first.run()) && one.text() != null)
-            .sorted(Comparator.comparing(QuarantinedRecord.Fault::at))
+            .sorted(Comparator.comparing(QuarantinedRecord.RecordFault::at))
             .toList();
-    for (QuarantinedRecord.Fault fault : faults) {
-      QuarantinedRecord.Text text = Objects.requireNonNull(fault.text());
+    for (QuarantinedRecord.RecordFault fault : faults) {
+      QuarantinedRecord.FaultText text = Objects.requireNonNull(fault.text());
       if (text.stage().equals(CLEAN) && column.equals(text.column())) {
         return keyed && fault.key() != null
             ? Optional.of(scope(CellCorrection.Match.CELL, fault.key(), text.raw()))

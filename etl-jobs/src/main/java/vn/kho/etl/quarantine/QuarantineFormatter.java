@@ -58,7 +58,7 @@ public final class QuarantineFormatter {
   }
 
   private String line(QuarantinedRecord record) {
-    QuarantinedRecord.Text first = text(record.lastFaults().get(0));
+    QuarantinedRecord.FaultText first = text(record.lastFaults().get(0));
     return String.join(
         "  ",
         record.id(),
@@ -70,15 +70,15 @@ public final class QuarantineFormatter {
             .collect(Collectors.joining("; ")));
   }
 
-  private String fault(QuarantinedRecord record, QuarantinedRecord.Fault fault) {
-    QuarantinedRecord.Text text = text(fault);
+  private String fault(QuarantinedRecord record, QuarantinedRecord.RecordFault fault) {
+    QuarantinedRecord.FaultText text = text(fault);
     String of = text.column() == null ? "" : " " + text.column();
     String rule = text.rule() == null ? "" : " " + text.rule();
     return text.code() + of + rule + ": " + reason(record, text);
   }
 
   /** What is in the value, or what is wrong where that is no value of a column. */
-  private String reason(QuarantinedRecord record, QuarantinedRecord.Text text) {
+  private String reason(QuarantinedRecord record, QuarantinedRecord.FaultText text) {
     if (text.code().equals(ErrorCode.VALUE_REQUIRED.text())) {
       return "no value / không có giá trị";
     }
@@ -100,7 +100,7 @@ public final class QuarantineFormatter {
   /** Refusals and what people and runs did, oldest first. */
   private List<String> history(QuarantinedRecord record) {
     List<Entry<Instant, String>> lines = new ArrayList<>();
-    for (QuarantinedRecord.Fault fault : record.faults()) {
+    for (QuarantinedRecord.RecordFault fault : record.faults()) {
       lines.add(entry(fault.at(), "refused by run " + fault.run() + ", " + fault(record, fault)));
     }
     record.events().forEach(event -> lines.add(entry(event.at(), line(record, event))));
@@ -146,8 +146,8 @@ public final class QuarantineFormatter {
             .put("key", key(record).orElse(null))
             .put("raw", raw(record));
     ArrayNode faults = one.putArray("faults");
-    for (QuarantinedRecord.Fault fault : record.faults()) {
-      QuarantinedRecord.Text text = text(fault);
+    for (QuarantinedRecord.RecordFault fault : record.faults()) {
+      QuarantinedRecord.FaultText text = text(fault);
       faults
           .addObject()
           .put("run", fault.run())
@@ -186,7 +186,7 @@ public final class QuarantineFormatter {
     return contracts.record(record.dataset(), text(record.lastFaults().get(0)).record());
   }
 
-  private static QuarantinedRecord.Text text(QuarantinedRecord.Fault fault) {
+  private static QuarantinedRecord.FaultText text(QuarantinedRecord.RecordFault fault) {
     return Objects.requireNonNull(fault.text());
   }
 }

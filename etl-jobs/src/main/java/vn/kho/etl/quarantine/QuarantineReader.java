@@ -162,14 +162,15 @@ public final class QuarantineReader {
                         row.get(3) instanceof Long number ? number : 0)));
   }
 
-  private static QuarantinedRecord.Fault fault(Record row, QuarantinedRecord.@Nullable Text text) {
-    return new QuarantinedRecord.Fault(
+  private static QuarantinedRecord.RecordFault fault(
+      Record row, QuarantinedRecord.@Nullable FaultText text) {
+    return new QuarantinedRecord.RecordFault(
         text(row, 4).intern(), moment(row.get(5)), maybe(row, 6), text);
   }
 
-  private static QuarantinedRecord.Text text(Record row) {
+  private static QuarantinedRecord.FaultText text(Record row) {
     int at = PLACE.size();
-    return new QuarantinedRecord.Text(
+    return new QuarantinedRecord.FaultText(
         text(row, at),
         text(row, at + 1),
         maybe(row, at + 2),

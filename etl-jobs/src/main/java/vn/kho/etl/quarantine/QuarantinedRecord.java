@@ -17,7 +17,7 @@ public final class QuarantinedRecord {
   private final String dataset;
   private final String file;
   private final long number;
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<RecordFault> faults = new ArrayList<>();
   private final List<QuarantineEvent> events = new ArrayList<>();
   private Set<String> undone = Set.of();
 
@@ -36,7 +36,8 @@ public final class QuarantinedRecord {
    * @param key of the row; null where it could not be read
    * @param text the texts of the fault; null where only states were asked for
    */
-  public record Fault(String run, Instant at, @Nullable String key, @Nullable Text text) {}
+  public record RecordFault(
+      String run, Instant at, @Nullable String key, @Nullable FaultText text) {}
 
   /**
    * What a fault says.
@@ -49,7 +50,7 @@ public final class QuarantinedRecord {
    * @param raw the value as received
    * @param record the whole record as JSON
    */
-  public record Text(
+  public record FaultText(
       String origin,
       String stage,
       @Nullable String column,
@@ -79,12 +80,12 @@ public final class QuarantinedRecord {
   }
 
   /** Every fault of every run, as far as read. */
-  public List<Fault> faults() {
+  public List<RecordFault> faults() {
     return List.copyOf(faults);
   }
 
   /** The faults for which the newest run refused it; at least one. */
-  public List<Fault> lastFaults() {
+  public List<RecordFault> lastFaults() {
     String run = last().run();
     return faults.stream().filter(fault -> fault.run().equals(run)).toList();
   }
@@ -137,12 +138,12 @@ public final class QuarantinedRecord {
         : latest.state();
   }
 
-  void add(Fault fault) {
+  void add(RecordFault fault) {
     faults.add(fault);
   }
 
   /** Keeps the newest run's refusal alone. */
-  void keepLatest(Fault fault) {
+  void keepLatest(RecordFault fault) {
     if (faults.isEmpty() || faults.get(0).at().isBefore(fault.at())) {
       faults.clear();
       faults.add(fault);
@@ -158,7 +159,7 @@ public final class QuarantinedRecord {
     undone = runs;
   }
 
-  private Fault last() {
-    return faults.stream().max(Comparator.comparing(Fault::at)).orElseThrow();
+  private RecordFault last() {
+    return faults.stream().max(Comparator.comparing(RecordFault::at)).orElseThrow();
   }
 }

@@ -81,13 +81,13 @@ public final class ColumnNames {
    * Where the names of a source stand: finds what {@link #find(List, String)} does, for many names
    * that are looked for among many.
    */
-  public static final class Places {
+  public static final class SourceNameLookup {
     private final List<String> names;
     private final Map<String, List<Integer>> composed;
     private @Nullable Map<String, List<Integer>> folded;
 
     /** The places of names. */
-    public Places(List<String> names) {
+    public SourceNameLookup(List<String> names) {
       this.names = names;
       this.composed = places(ColumnNames::composed);
     }

@@ -43,7 +43,7 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
                 + ". Ask the agency to name them apart.");
       }
     }
-    ColumnNames.Places known = new ColumnNames.Places(names);
+    ColumnNames.SourceNameLookup known = new ColumnNames.SourceNameLookup(names);
     int[] places = new int[fields.names().size()];
     List<String> missing = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
@@ -63,7 +63,7 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
   }
 
   /** The place of a column; one without a name is called by its place. */
-  private static int place(List<String> names, ColumnNames.Places known, String wanted) {
+  private static int place(List<String> names, ColumnNames.SourceNameLookup known, String wanted) {
     int place = known.find(wanted);
     Matcher unnamed = UNNAMED.matcher(wanted);
     if (place >= 0 || !unnamed.matches()) {

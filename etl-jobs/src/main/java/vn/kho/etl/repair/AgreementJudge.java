@@ -42,13 +42,13 @@ final class AgreementJudge implements RepairJudge {
   }
 
   @Override
-  public List<Statement> statements(@Nullable Object[] values, String hash) {
+  public List<RowStatement> statements(@Nullable Object[] values, String hash) {
     String witness = by < 0 ? hash : CellValue.text(values[by]);
-    List<Statement> said = new ArrayList<>(to.length);
+    List<RowStatement> said = new ArrayList<>(to.length);
     for (int i = 0; i < to.length && witness != null; i++) {
       String value = CellValue.text(values[to[i]]);
       if (value != null) {
-        said.add(new Statement(i, value, 0, witness));
+        said.add(new RowStatement(i, value, 0, witness));
       }
     }
     return said;
@@ -87,7 +87,7 @@ final class AgreementJudge implements RepairJudge {
         best.rows() >= rule.support()
             && (double) best.rows() / GroupCellCounts.rows(counted) >= rule.share();
     boolean certain = strong && few;
-    if (certain && rule.kind() == RepairRule.Kind.DEPENDENCY) {
+    if (certain && rule.kind() == RepairRule.RepairRuleKind.DEPENDENCY) {
       boolean error = own.orElseThrow().groups() == 1 && TypingError.of(value, best.cell());
       boolean misread = MisreadBytes.of(value, best.cell());
       certain = error || misread || corroborated(values, evidence, measure);
@@ -112,7 +112,7 @@ final class AgreementJudge implements RepairJudge {
   }
 
   private String reason(List<GroupCellCounts.CellCount> counted) {
-    String who = rule.kind() == RepairRule.Kind.VOTE ? rule.by() : "rows";
+    String who = rule.kind() == RepairRule.RepairRuleKind.VOTE ? rule.by() : "rows";
     return counted.get(0).rows()
         + " of "
         + GroupCellCounts.rows(counted)

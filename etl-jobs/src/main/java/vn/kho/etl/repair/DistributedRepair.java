@@ -225,7 +225,7 @@ final class DistributedRepair {
       String group = judge.group(values);
       List<Row> said = new ArrayList<>();
       if (group != null) {
-        for (RepairJudge.Statement one : judge.statements(values, row.getString(hash))) {
+        for (RepairJudge.RowStatement one : judge.statements(values, row.getString(hash))) {
           said.add(
               RowFactory.create(group, one.measure(), one.cell(), one.figure(), one.witness()));
         }
@@ -252,7 +252,7 @@ final class DistributedRepair {
       if (changes.isEmpty()) {
         return RowFactory.create(same);
       }
-      RepairedRow.Outcome outcome =
+      RepairedRow.RepairedRowOutcome outcome =
           repaired.apply(RowFactory.create(values), changes, ruling.rule(), row.getList(width));
       @Nullable Object[] after = Arrays.copyOf(RepairedRow.values(outcome.row()), width + ADDED);
       after[width] = joined(row.getList(width), outcome.repairs());
@@ -263,7 +263,7 @@ final class DistributedRepair {
     };
   }
 
-  private static long cells(RepairedRow.Outcome outcome, Repair.Outcome which) {
+  private static long cells(RepairedRow.RepairedRowOutcome outcome, Repair.Outcome which) {
     return outcome.repairs().stream().mapToLong(repair -> RepairedRow.cells(repair, which)).sum();
   }
 

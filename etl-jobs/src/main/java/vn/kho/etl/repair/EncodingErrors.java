@@ -53,8 +53,8 @@ final class EncodingErrors {
     Map<Integer, SuspectCell> values = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {
       String text = table.value(column, code);
-      MisreadText.Reading reading = UTF8.read(text);
-      boolean anew = reading.kind() == MisreadText.Kind.MISREAD;
+      MisreadText.MisreadReading reading = UTF8.read(text);
+      boolean anew = reading.kind() == MisreadText.MisreadKind.MISREAD;
       if (anew || damaged(text)) {
         misread.put(code, anew ? reading.decoded() : "");
       }

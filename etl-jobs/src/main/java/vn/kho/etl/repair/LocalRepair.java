@@ -68,7 +68,7 @@ final class LocalRepair {
       List<CellChange> changes = judge.changes(values, evidence);
       if (!changes.isEmpty()) {
         List<Row> earlier = repairsOfRow.computeIfAbsent(i, row -> new ArrayList<>(1));
-        RepairedRow.Outcome outcome =
+        RepairedRow.RepairedRowOutcome outcome =
             repaired.apply(rows.get(i), changes, ruling.rule(), List.copyOf(earlier));
         rows.set(i, outcome.row());
         earlier.addAll(outcome.repairs());
@@ -78,14 +78,14 @@ final class LocalRepair {
     }
   }
 
-  private record Cell(String group, int measure, String cell) {}
+  private record GroupCell(String group, int measure, String cell) {}
 
-  private static final class Count {
+  private static final class WitnessCount {
     private final Set<String> witnesses = new HashSet<>();
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
 
-    void add(RepairJudge.Statement said) {
+    void add(RepairJudge.RowStatement said) {
       witnesses.add(said.witness());
       least = Math.min(least, said.figure());
       most = Math.max(most, said.figure());
@@ -93,14 +93,14 @@ final class LocalRepair {
   }
 
   private Map<String, GroupCellCounts> gathered(RepairJudge judge, List<Row> rows) {
-    Map<Cell, Count> counts = new HashMap<>();
+    Map<GroupCell, WitnessCount> counts = new HashMap<>();
     for (Row row : rows) {
       @Nullable Object[] values = RepairedRow.values(row);
       String group = judge.group(values);
       if (group != null) {
-        for (RepairJudge.Statement said : judge.statements(values, row.getString(hash))) {
-          Cell cell = new Cell(group, said.measure(), said.cell());
-          counts.computeIfAbsent(cell, unused -> new Count()).add(said);
+        for (RepairJudge.RowStatement said : judge.statements(values, row.getString(hash))) {
+          GroupCell cell = new GroupCell(group, said.measure(), said.cell());
+          counts.computeIfAbsent(cell, unused -> new WitnessCount()).add(said);
         }
       }
     }

@@ -17,7 +17,7 @@ interface RepairJudge extends Serializable {
   @Nullable String group(@Nullable Object[] values);
 
   /** What a row says; nothing where it is not judged by groups. */
-  List<Statement> statements(@Nullable Object[] values, String hash);
+  List<RowStatement> statements(@Nullable Object[] values, String hash);
 
   /** What should change in a row. */
   List<CellChange> changes(@Nullable Object[] values, GroupCellCounts evidence);
@@ -30,6 +30,6 @@ interface RepairJudge extends Serializable {
    * @param figure the figure; 0 for a value that is no figure
    * @param witness rows that are copies of each other, or of one voter, are one witness
    */
-  record Statement(int measure, String cell, double figure, String witness)
+  record RowStatement(int measure, String cell, double figure, String witness)
       implements Serializable {}
 }

@@ -68,7 +68,7 @@ final class RepairedRow implements Serializable {
    * @param repairs rows of {@code quality.repair}
    * @param findings rows of {@code quality.finding}
    */
-  record Outcome(Row row, List<Row> repairs, List<Row> findings) {}
+  record RepairedRowOutcome(Row row, List<Row> repairs, List<Row> findings) {}
 
   /**
    * Applies the changes of one rule.
@@ -76,7 +76,7 @@ final class RepairedRow implements Serializable {
    * @param earlier the rows of {@code quality.repair} that rules before this one made of the row: a
    *     cell that they stand for is not counted again
    */
-  Outcome apply(Row row, List<CellChange> changes, RepairRule rule, List<Row> earlier) {
+  RepairedRowOutcome apply(Row row, List<CellChange> changes, RepairRule rule, List<Row> earlier) {
     @Nullable Object[] values = values(row);
     List<Row> repairs = new ArrayList<>();
     List<Row> findings = new ArrayList<>();
@@ -100,7 +100,7 @@ final class RepairedRow implements Serializable {
     if (repaired) {
       values[hash] = identity.hash(values);
     }
-    return new Outcome(RowFactory.create(values), repairs, findings);
+    return new RepairedRowOutcome(RowFactory.create(values), repairs, findings);
   }
 
   static @Nullable Object[] values(Row row) {

@@ -55,7 +55,7 @@ public final class Repairer {
   private static List<JudgedRule> rulings(Contract contract) {
     List<RepairRule> rules = contract.load().repairs();
     List<RepairRule> sums =
-        rules.stream().filter(rule -> rule.kind() == RepairRule.Kind.SUM).toList();
+        rules.stream().filter(rule -> rule.kind() == RepairRule.RepairRuleKind.SUM).toList();
     List<JudgedRule> rulings = new ArrayList<>();
     for (RepairRule rule : rules) {
       switch (rule.kind()) {

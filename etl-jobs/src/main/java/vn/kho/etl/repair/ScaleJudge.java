@@ -46,14 +46,14 @@ final class ScaleJudge implements RepairJudge {
   }
 
   @Override
-  public List<Statement> statements(@Nullable Object[] values, String hash) {
+  public List<RowStatement> statements(@Nullable Object[] values, String hash) {
     BigDecimal figure = CellValue.figure(values[to]);
     if (figure == null || figure.signum() <= 0) {
       return List.of();
     }
     double number = figure.doubleValue();
     long size = (long) Math.floor(Math.log10(number) * SIZES);
-    return List.of(new Statement(0, Long.toString(size), number, hash));
+    return List.of(new RowStatement(0, Long.toString(size), number, hash));
   }
 
   @Override
@@ -64,7 +64,7 @@ final class ScaleJudge implements RepairJudge {
     }
     List<GroupCellCounts.CellCount> sizes = new ArrayList<>(evidence.of(0));
     sizes.sort(Comparator.comparingDouble(GroupCellCounts.CellCount::least));
-    Body body = Body.of(sizes, rule.share());
+    MajorityFigures body = MajorityFigures.of(sizes, rule.share());
     double number = figure.doubleValue();
     if (body == null || (number >= body.least && number <= body.most)) {
       return List.of();
@@ -94,10 +94,10 @@ final class ScaleJudge implements RepairJudge {
   }
 
   /** The figures that most rows state. */
-  private record Body(double least, double most, long rows) {
+  private record MajorityFigures(double least, double most, long rows) {
 
     /** All figures but those far above and far below, which are few; null where that is none. */
-    static @Nullable Body of(List<GroupCellCounts.CellCount> sizes, double share) {
+    static @Nullable MajorityFigures of(List<GroupCellCounts.CellCount> sizes, double share) {
       int first = 0;
       int last = sizes.size() - 1;
       for (int i = 1; i < sizes.size(); i++) {
@@ -116,7 +116,9 @@ final class ScaleJudge implements RepairJudge {
       List<GroupCellCounts.CellCount> body = sizes.subList(first, last + 1);
       long rows = GroupCellCounts.rows(body);
       boolean most = (double) rows / GroupCellCounts.rows(sizes) >= share;
-      return most ? new Body(body.get(0).least(), body.get(body.size() - 1).most(), rows) : null;
+      return most
+          ? new MajorityFigures(body.get(0).least(), body.get(body.size() - 1).most(), rows)
+          : null;
     }
 
     boolean tight() {

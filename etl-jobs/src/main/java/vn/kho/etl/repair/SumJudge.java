@@ -62,7 +62,7 @@ final class SumJudge implements RepairJudge {
   }
 
   @Override
-  public List<Statement> statements(@Nullable Object[] values, String hash) {
+  public List<RowStatement> statements(@Nullable Object[] values, String hash) {
     return List.of();
   }
 
@@ -76,13 +76,13 @@ final class SumJudge implements RepairJudge {
     if (!exchanged.isEmpty()) {
       return exchanged;
     }
-    List<Candidate> candidates = candidates(values, failing);
-    List<Candidate> units = candidates.stream().filter(Candidate::unit).toList();
+    List<CandidateCell> candidates = candidates(values, failing);
+    List<CandidateCell> units = candidates.stream().filter(CandidateCell::unit).toList();
     boolean alone = candidates.size() == 1;
     if (alone) {
       String reason =
           "of all cells of the sum only this one can be wrong, by the other sums of the row";
-      Candidate only = candidates.get(0);
+      CandidateCell only = candidates.get(0);
       return List.of(change(only, true, failing.get(0).id, reason));
     }
     if (units.size() == 1) {
@@ -105,12 +105,12 @@ final class SumJudge implements RepairJudge {
     return proposals;
   }
 
-  private static CellChange change(Candidate one, boolean certain, String rule, String reason) {
+  private static CellChange change(CandidateCell one, boolean certain, String rule, String reason) {
     return new CellChange(one.cell(), text(one.wanted()), certain, rule, reason);
   }
 
   /** The change of a figure that makes the sum meet in another unit. */
-  private static CellChange inUnit(Candidate one, @Nullable Object[] values, String rule) {
+  private static CellChange inUnit(CandidateCell one, @Nullable Object[] values, String rule) {
     boolean significant = significant(values[one.cell()]);
     String reason =
         "the sum meets once this figure is taken in another unit, "
@@ -151,19 +151,20 @@ final class SumJudge implements RepairJudge {
   }
 
   /** A cell that may be what is wrong, and what would make every sum meet. */
-  private record Candidate(int cell, BigDecimal wanted, boolean unit) {}
+  private record CandidateCell(int cell, BigDecimal wanted, boolean unit) {}
 
-  private List<Candidate> candidates(@Nullable Object[] values, List<CellSum> failing) {
+  private List<CandidateCell> candidates(@Nullable Object[] values, List<CellSum> failing) {
     Set<Integer> cells = new LinkedHashSet<>(failing.get(0).cells());
     failing.forEach(sum -> cells.retainAll(sum.cells()));
     sums.stream()
         .filter(sum -> sum.complete(values) && !failing.contains(sum))
         .forEach(sum -> cells.removeAll(sum.cells()));
-    List<Candidate> candidates = new ArrayList<>();
+    List<CandidateCell> candidates = new ArrayList<>();
     for (int cell : cells) {
       wanted(values, failing, cell)
           .ifPresent(
-              wanted -> candidates.add(new Candidate(cell, wanted, unit(values[cell], wanted))));
+              wanted ->
+                  candidates.add(new CandidateCell(cell, wanted, unit(values[cell], wanted))));
     }
     return candidates;
   }

@@ -27,7 +27,7 @@ public final class TableRepairer {
 
   /** Looks at a table until nothing in it is certain any more. */
   public static TableRepair repair(EncodedTable table) {
-    Map<Place, SuspectCell> repaired = new LinkedHashMap<>();
+    Map<CellPlace, SuspectCell> repaired = new LinkedHashMap<>();
     EncodedTable now = table;
     for (int round = 1; ; round++) {
       List<ValueDependency> dependencies = new DependencyMiner(now).mine();
@@ -36,25 +36,25 @@ public final class TableRepairer {
       List<SuspectCell> found = found(now, dependencies, figures, sums);
       List<SuspectCell> certain =
           found.stream()
-              .filter(cell -> cell.certain() && !repaired.containsKey(Place.of(cell)))
+              .filter(cell -> cell.certain() && !repaired.containsKey(CellPlace.of(cell)))
               .toList();
       if (certain.isEmpty() || round == ROUNDS) {
         List<SuspectCell> rest =
-            found.stream().filter(cell -> !repaired.containsKey(Place.of(cell))).toList();
+            found.stream().filter(cell -> !repaired.containsKey(CellPlace.of(cell))).toList();
         return new TableRepair(
             repaired.values().stream().sorted(PLACE).toList(),
             rest.stream().map(SuspectCell::proposed).sorted(PLACE).toList(),
             dependencies.stream().filter(ValueDependency::strong).map(d -> text(table, d)).toList(),
             sums.stream().map(sum -> text(table, sum)).toList());
       }
-      certain.forEach(cell -> repaired.put(Place.of(cell), cell));
+      certain.forEach(cell -> repaired.put(CellPlace.of(cell), cell));
       now = now.with(certain);
     }
   }
 
-  private record Place(int row, int column) {
-    static Place of(SuspectCell cell) {
-      return new Place(cell.row(), cell.column());
+  private record CellPlace(int row, int column) {
+    static CellPlace of(SuspectCell cell) {
+      return new CellPlace(cell.row(), cell.column());
     }
   }
 
@@ -88,12 +88,15 @@ public final class TableRepairer {
     all.addAll(new SpreadsheetErrors(table).find());
     all.addAll(new SyllableErrors(table).find());
     all.addAll(new TextErrors(table).find());
-    Set<Place> explained =
-        misread.stream().filter(SuspectCell::certain).map(Place::of).collect(Collectors.toSet());
-    all.removeIf(cell -> cell.kind().equals("form") && explained.contains(Place.of(cell)));
-    Map<Place, SuspectCell> cells = new LinkedHashMap<>();
+    Set<CellPlace> explained =
+        misread.stream()
+            .filter(SuspectCell::certain)
+            .map(CellPlace::of)
+            .collect(Collectors.toSet());
+    all.removeIf(cell -> cell.kind().equals("form") && explained.contains(CellPlace.of(cell)));
+    Map<CellPlace, SuspectCell> cells = new LinkedHashMap<>();
     for (SuspectCell cell : all) {
-      cells.merge(Place.of(cell), cell, TableRepairer::better);
+      cells.merge(CellPlace.of(cell), cell, TableRepairer::better);
     }
     return List.copyOf(cells.values());
   }

@@ -27,11 +27,11 @@ final class FailingRowReader {
   private static final long LOOKED_THROUGH = 2_000_000;
 
   private final Map<String, List<FailingRow>> findings = new HashMap<>();
-  private final Map<String, Map<Reason, Heap>> setAside = new HashMap<>();
+  private final Map<String, Map<FailureReason, ExampleHeap>> setAside = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
   private final List<UnnamedExample> wanted = new ArrayList<>();
-  private final Set<Place> places = new HashSet<>();
-  private final Map<Place, String> names = new HashMap<>();
+  private final Set<RowOrigin> places = new HashSet<>();
+  private final Map<RowOrigin, String> names = new HashMap<>();
   private final ContractCatalogue known;
   private final Set<String> pages;
   private long looked;
@@ -42,23 +42,23 @@ final class FailingRowReader {
   }
 
   /** Where a row was delivered. */
-  private record Place(String dataset, String file, long record) {
-    static Place of(SystemTableReader.Line line) {
-      return new Place(
+  private record RowOrigin(String dataset, String file, long record) {
+    static RowOrigin of(SystemTableReader.SystemTableRow line) {
+      return new RowOrigin(
           line.text("dataset"), line.text("source_file"), line.number("source_record"));
     }
   }
 
   /** An example that has no name yet. */
-  private record UnnamedExample(List<FailingRow> examples, int at, Place place) {
+  private record UnnamedExample(List<FailingRow> examples, int at, RowOrigin place) {
     void name(@Nullable String name) {
       examples.set(at, examples.get(at).named(name));
     }
   }
 
-  private record Reason(String code, @Nullable String rule, @Nullable String column) {}
+  private record FailureReason(String code, @Nullable String rule, @Nullable String column) {}
 
-  private static final class Heap {
+  private static final class ExampleHeap {
     private final List<FailingRow> examples = new ArrayList<>();
     private long rows;
   }
@@ -129,12 +129,12 @@ final class FailingRowReader {
     return all;
   }
 
-  private boolean file(SystemTableReader.Line line) {
+  private boolean file(SystemTableReader.SystemTableRow line) {
     files.put(line.text("sha256"), LandedFile.fileName(line.text("origin")));
     return true;
   }
 
-  private boolean finding(SystemTableReader.Line line) {
+  private boolean finding(SystemTableReader.SystemTableRow line) {
     String dataset = line.text("dataset");
     String page = line.text("run_id") + " " + dataset;
     looked++;
@@ -145,8 +145,8 @@ final class FailingRowReader {
       if (examples.size() < EACH) {
         String column = line.maybe("column_name");
         String value = line.maybe("value_text");
-        wanted.add(new UnnamedExample(examples, examples.size(), Place.of(line)));
-        places.add(Place.of(line));
+        wanted.add(new UnnamedExample(examples, examples.size(), RowOrigin.of(line)));
+        places.add(RowOrigin.of(line));
         examples.add(
             new FailingRow(
                 known.key(dataset, line.maybe("row_key")),
@@ -159,20 +159,21 @@ final class FailingRowReader {
     return looked < LOOKED_THROUGH;
   }
 
-  private boolean reject(SystemTableReader.Line line) {
+  private boolean reject(SystemTableReader.SystemTableRow line) {
     String dataset = line.text("dataset");
     String page = line.text("run_id") + " " + dataset;
     if (!pages.contains(page)) {
       return true;
     }
     String column = line.maybe("column_name");
-    Heap heap =
+    ExampleHeap heap =
         setAside
             .computeIfAbsent(page, unused -> new LinkedHashMap<>())
             .computeIfAbsent(
-                new Reason(line.text("code"), line.maybe("rule"), column), unused -> new Heap());
+                new FailureReason(line.text("code"), line.maybe("rule"), column),
+                unused -> new ExampleHeap());
     heap.rows++;
-    Place place = Place.of(line);
+    RowOrigin place = RowOrigin.of(line);
     if (places.contains(place) || heap.examples.size() < EACH) {
       known
           .names(dataset)
@@ -224,7 +225,7 @@ final class FailingRowReader {
         columns,
         Expressions.in(record, records),
         line -> {
-          Place place = new Place(dataset, line.text(file), line.number(record));
+          RowOrigin place = new RowOrigin(dataset, line.text(file), line.number(record));
           some.stream()
               .filter(one -> one.place.equals(place))
               .forEach(one -> one.name(by.of(line::maybe)));

@@ -86,12 +86,12 @@ final class PastRunReader {
   }
 
   /** Pages are of loads: a person's work on the table is none, and a replay reads no delivery. */
-  private static boolean load(SystemTableReader.Line line) {
+  private static boolean load(SystemTableReader.SystemTableRow line) {
     String scheduler = line.has(SCHEDULER) ? line.text(SCHEDULER) : null;
     return RunKind.of(line.text("status"), scheduler) == RunKind.LOAD;
   }
 
-  private boolean add(SystemTableReader.Line line) {
+  private boolean add(SystemTableReader.SystemTableRow line) {
     if (!load(line)) {
       return true;
     }

@@ -14,10 +14,10 @@ import vn.kho.schema.table.SystemTable;
 final class RepairSummaryReader {
   private static final String CLEAN = "clean";
 
-  private final Map<String, Map<String, Counts>> columns = new HashMap<>();
+  private final Map<String, Map<String, RepairCounts>> columns = new HashMap<>();
   private final Map<String, Long> cleaned = new HashMap<>();
 
-  private static final class Counts {
+  private static final class RepairCounts {
     private final Map<String, Long> kinds = new TreeMap<>();
     private long byCleaners;
     private long byEvidence;
@@ -65,19 +65,19 @@ final class RepairSummaryReader {
     return all;
   }
 
-  private boolean rows(SystemTableReader.Line line) {
+  private boolean rows(SystemTableReader.SystemTableRow line) {
     if (line.text("stage").equals(CLEAN)) {
       cleaned.put(line.text("run_id") + " " + line.text("dataset"), line.number("rows_out"));
     }
     return true;
   }
 
-  private boolean add(SystemTableReader.Line line) {
-    Counts counts =
+  private boolean add(SystemTableReader.SystemTableRow line) {
+    RepairCounts counts =
         columns
             .computeIfAbsent(
                 line.text("run_id") + " " + line.text("dataset"), unused -> new TreeMap<>())
-            .computeIfAbsent(line.text("column_name"), unused -> new Counts());
+            .computeIfAbsent(line.text("column_name"), unused -> new RepairCounts());
     // A warehouse of before has no count of distinct cells in its old rows.
     long cells = line.number(line.has("distinct_cells") ? "distinct_cells" : "cells");
     if (line.text("outcome").equals("proposed")) {

@@ -56,7 +56,7 @@ final class RuleOutcomeReader {
     return rules.getOrDefault(run + " " + dataset, List.of());
   }
 
-  private boolean add(SystemTableReader.Line line) {
+  private boolean add(SystemTableReader.SystemTableRow line) {
     String dataset = line.text("dataset");
     String column = line.maybe("column_name");
     RuleReport.RuleDescription about =
@@ -66,8 +66,8 @@ final class RuleOutcomeReader {
             line.text("severity"),
             line.text("dimension"),
             line.maybe("origin"));
-    RuleReport.Figures figures =
-        new RuleReport.Figures(
+    RuleReport.RuleFigures figures =
+        new RuleReport.RuleFigures(
             observed(dataset, column, line.maybe("observed")),
             line.text("expected"),
             line.number("element_count"),

@@ -79,8 +79,8 @@ public final class RunReportReader {
           }
         });
     scores.detail(compared);
-    Facts facts =
-        new Facts(
+    ReportReaders facts =
+        new ReportReaders(
             visits,
             scores,
             RuleOutcomeReader.read(rows, known, runs),
@@ -92,7 +92,7 @@ public final class RunReportReader {
     return report(run, reported, facts);
   }
 
-  private record Facts(
+  private record ReportReaders(
       PastRunReader visits,
       ScoreReader scores,
       RuleOutcomeReader verdicts,
@@ -103,8 +103,8 @@ public final class RunReportReader {
       Set<String> pages) {}
 
   private RunReport report(
-      String run, Map<String, PastRunReader.DatasetRun> reported, Facts facts) {
-    Map<String, List<RunReport.Line>> agencies = new TreeMap<>();
+      String run, Map<String, PastRunReader.DatasetRun> reported, ReportReaders facts) {
+    Map<String, List<RunReport.DatasetLine>> agencies = new TreeMap<>();
     Map<String, Bilingual> names = new HashMap<>();
     reported.forEach(
         (dataset, results) -> {
@@ -116,7 +116,7 @@ public final class RunReportReader {
           agencies
               .computeIfAbsent(subject.agency(), unused -> new ArrayList<>())
               .add(
-                  new RunReport.Line(
+                  new RunReport.DatasetLine(
                       all.get(all.size() - 1).run(),
                       report,
                       facts.scores().latest(dataset),
@@ -135,7 +135,8 @@ public final class RunReportReader {
     return new RunReport(run, facts.visits().at(), reports);
   }
 
-  private DatasetReport dataset(String dataset, PastRunReader.DatasetRun results, Facts facts) {
+  private DatasetReport dataset(
+      String dataset, PastRunReader.DatasetRun results, ReportReaders facts) {
     String run = results.run().run();
     boolean page = facts.pages().contains(run + " " + dataset);
     Map<String, Bilingual> notes = page ? known.notes(dataset) : Map.of();
@@ -161,7 +162,7 @@ public final class RunReportReader {
         history(dataset, run, facts));
   }
 
-  private static List<HistoryPoint> history(String dataset, String run, Facts facts) {
+  private static List<HistoryPoint> history(String dataset, String run, ReportReaders facts) {
     List<HistoryPoint> nights = new ArrayList<>();
     for (PastRunReader.DatasetRun results :
         facts.visits().datasets().getOrDefault(dataset, List.of())) {

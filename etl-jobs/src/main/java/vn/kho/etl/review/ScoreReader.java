@@ -21,7 +21,7 @@ final class ScoreReader {
       List.of("run_id", "at", "agency", "dataset", "level", "name", "score");
 
   private final Map<String, NavigableMap<String, Double>> datasets = new HashMap<>();
-  private final Map<String, NavigableMap<String, RunReport.Point>> agencies = new HashMap<>();
+  private final Map<String, NavigableMap<String, RunReport.ScorePoint>> agencies = new HashMap<>();
   private final Map<String, Double> details = new HashMap<>();
   private final SystemTableReader rows;
 
@@ -42,12 +42,12 @@ final class ScoreReader {
     return scores;
   }
 
-  private boolean add(SystemTableReader.Line line) {
+  private boolean add(SystemTableReader.SystemTableRow line) {
     String run = line.text("run_id");
     if (line.text("level").equals(ScoreLevel.AGENCY.word())) {
       agencies
           .computeIfAbsent(line.text("agency"), unused -> new TreeMap<>())
-          .put(run, new RunReport.Point(line.time("at"), line.decimal("score")));
+          .put(run, new RunReport.ScorePoint(line.time("at"), line.decimal("score")));
     } else {
       datasets
           .computeIfAbsent(line.text("dataset"), unused -> new TreeMap<>())
@@ -133,7 +133,7 @@ final class ScoreReader {
 
   /** An agency's score as it stands. */
   @Nullable ScoreChange ofAgency(String agency) {
-    List<RunReport.Point> points = history(agency);
+    List<RunReport.ScorePoint> points = history(agency);
     if (points.isEmpty()) {
       return null;
     }
@@ -143,7 +143,7 @@ final class ScoreReader {
   }
 
   /** An agency's score, oldest first. */
-  List<RunReport.Point> history(String agency) {
+  List<RunReport.ScorePoint> history(String agency) {
     return new ArrayList<>(agencies.getOrDefault(agency, new TreeMap<>()).values());
   }
 }

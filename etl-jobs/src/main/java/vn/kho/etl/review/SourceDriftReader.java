@@ -27,7 +27,7 @@ final class SourceDriftReader {
     return drift;
   }
 
-  private boolean add(SystemTableReader.Line line) {
+  private boolean add(SystemTableReader.SystemTableRow line) {
     found
         .computeIfAbsent(
             line.text("run_id") + " " + line.text("dataset"), unused -> new ArrayList<>())

@@ -28,12 +28,13 @@ final class SystemTableReader {
    *
    * @param columns what to read, the columns of the condition among them
    */
-  void read(SystemTable name, List<String> columns, Expression where, Predicate<Line> more) {
+  void read(
+      SystemTable name, List<String> columns, Expression where, Predicate<SystemTableRow> more) {
     read(name.table(), columns, where, more);
   }
 
   /** Reads any table of the warehouse, such as a published dataset. */
-  void read(String name, List<String> columns, Expression where, Predicate<Line> more) {
+  void read(String name, List<String> columns, Expression where, Predicate<SystemTableRow> more) {
     Optional<Table> table = warehouse.find(name);
     Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
     if (table.isPresent() && snapshot.isPresent()) {
@@ -45,7 +46,7 @@ final class SystemTableReader {
           snapshot.orElseThrow().snapshotId(),
           known,
           where,
-          row -> more.test(new Line(row)));
+          row -> more.test(new SystemTableRow(row)));
     }
   }
 
@@ -54,7 +55,7 @@ final class SystemTableReader {
    *
    * @param row as Iceberg gives it
    */
-  record Line(Record row) {
+  record SystemTableRow(Record row) {
     String text(String column) {
       return Objects.requireNonNullElse(maybe(column), "");
     }

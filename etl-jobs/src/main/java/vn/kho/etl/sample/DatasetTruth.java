@@ -22,7 +22,7 @@ public record DatasetTruth(
     long records,
     long published,
     long merged,
-    List<Refusal> quarantined,
+    List<ExpectedRefusal> quarantined,
     String duplicate,
     List<Long> differing,
     List<Long> swapped) {
@@ -43,10 +43,10 @@ public record DatasetTruth(
    * @param record its number in the file, from 1
    * @param columns the columns that cannot be read
    */
-  public record Refusal(long record, List<String> columns) {
+  public record ExpectedRefusal(long record, List<String> columns) {
 
     /** Copies the list. */
-    public Refusal {
+    public ExpectedRefusal {
       columns = List.copyOf(columns);
     }
   }

@@ -33,7 +33,7 @@ final class EateryRecords {
   }
 
   private void fill(int size) {
-    List<Place> places = new ArrayList<>();
+    List<EateryPlace> places = new ArrayList<>();
     for (int number = 1; number <= Math.max(4, size / COPIES); number++) {
       places.add(place(number));
       rows.add(record(places.get(number - 1), false));
@@ -48,9 +48,9 @@ final class EateryRecords {
     }
   }
 
-  private Place place(int number) {
+  private EateryPlace place(int number) {
     boolean located = !dice.onceIn(100);
-    return new Place(
+    return new EateryPlace(
         SampleVocabulary.eatery(dice),
         SampleVocabulary.address(dice, number, wards),
         located ? dice.north() : null,
@@ -80,7 +80,7 @@ final class EateryRecords {
     }
   }
 
-  private Map<String, @Nullable Object> record(Place place, boolean again) {
+  private Map<String, @Nullable Object> record(EateryPlace place, boolean again) {
     int number = rows.next();
     Map<String, @Nullable Object> record = new LinkedHashMap<>();
     record.put("sttbanghi", number);
@@ -102,6 +102,6 @@ final class EateryRecords {
     return record;
   }
 
-  private record Place(
+  private record EateryPlace(
       String name, String address, @Nullable Double north, @Nullable Double east) {}
 }

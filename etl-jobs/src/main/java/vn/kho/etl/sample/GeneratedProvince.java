@@ -41,7 +41,7 @@ public final class GeneratedProvince {
    * @param seed the same seed gives the same records
    * @param scale multiplies the 1,000 rows of a dataset
    */
-  public record Size(long seed, double scale) {}
+  public record ProvinceSize(long seed, double scale) {}
 
   /** How many datasets so many agencies have. */
   public static int datasets(int agencies) {
@@ -49,7 +49,8 @@ public final class GeneratedProvince {
   }
 
   /** Writes it; what an earlier one with as many agencies and datasets left is replaced. */
-  public static void write(Path folder, int agencies, int datasets, Size size) throws IOException {
+  public static void write(Path folder, int agencies, int datasets, ProvinceSize size)
+      throws IOException {
     List<GeneratedAgency> offices = GeneratedAgency.ALL.subList(0, agencies);
     Files.createDirectories(folder);
     BenchSource source = new BenchSource(folder);

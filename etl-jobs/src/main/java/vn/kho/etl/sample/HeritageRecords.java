@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class HeritageRecords {
   private static final String FILE = "danh-sach-di-san-van-hoa-tinh-thua-thien-hue-1.json";
   private static final int RECORDS = 50;
-  private static final List<Type> TYPES =
+  private static final List<HeritageType> TYPES =
       List.of(
-          new Type(1, "Di sản văn hóa vật thể", 1, "Di tích lịch sử"),
-          new Type(1, "Di sản văn hóa vật thể", 4, "Danh lam thắng cảnh"),
-          new Type(2, "Di sản văn hóa phi vật thể", 6, "Nghệ thuật trình diễn"),
-          new Type(3, "Di sản tư liệu", 11, "Tư liệu không phải dạng văn bản"),
-          new Type(4, "Lịch sử", 15, "Vua triều Nguyễn"));
+          new HeritageType(1, "Di sản văn hóa vật thể", 1, "Di tích lịch sử"),
+          new HeritageType(1, "Di sản văn hóa vật thể", 4, "Danh lam thắng cảnh"),
+          new HeritageType(2, "Di sản văn hóa phi vật thể", 6, "Nghệ thuật trình diễn"),
+          new HeritageType(3, "Di sản tư liệu", 11, "Tư liệu không phải dạng văn bản"),
+          new HeritageType(4, "Lịch sử", 15, "Vua triều Nguyễn"));
 
   private HeritageRecords() {}
 
@@ -47,7 +47,7 @@ final class HeritageRecords {
 
   private static Map<String, @Nullable Object> record(
       SeededRandom dice, List<SampleWard> wards, int number) {
-    Type type = dice.pick(TYPES);
+    HeritageType type = dice.pick(TYPES);
     String name = SampleVocabulary.site(dice, number);
     Map<String, @Nullable Object> record = new LinkedHashMap<>();
     record.put("sttbanghi", number);
@@ -87,5 +87,5 @@ final class HeritageRecords {
     record.put("vido", known ? dice.north() : 0);
   }
 
-  private record Type(int classCode, String className, int code, String name) {}
+  private record HeritageType(int classCode, String className, int code, String name) {}
 }

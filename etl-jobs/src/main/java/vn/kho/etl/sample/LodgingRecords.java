@@ -32,12 +32,12 @@ final class LodgingRecords {
   private static final int COPY = 41;
 
   private final List<LodgingRow> rows = new ArrayList<>();
-  private final List<LodgingRow.Truth> truth = new ArrayList<>();
-  private final List<DatasetTruth.Refusal> refused =
+  private final List<LodgingRow.LodgingTruth> truth = new ArrayList<>();
+  private final List<DatasetTruth.ExpectedRefusal> refused =
       List.of(
-          new DatasetTruth.Refusal(BAD_DAY, List.of("opened")),
-          new DatasetTruth.Refusal(BAD_NUMBER, List.of("beds")),
-          new DatasetTruth.Refusal(NO_NAME, List.of("name")));
+          new DatasetTruth.ExpectedRefusal(BAD_DAY, List.of("opened")),
+          new DatasetTruth.ExpectedRefusal(BAD_NUMBER, List.of("beds")),
+          new DatasetTruth.ExpectedRefusal(NO_NAME, List.of("name")));
 
   LodgingRecords(SeededRandom dice) {
     for (int number = 1; number <= COUNT; number++) {
@@ -73,7 +73,7 @@ final class LodgingRecords {
             number % 9 == 0 ? "" : money(fee, number)));
     if (refused.stream().noneMatch(one -> one.record() == number)) {
       String iso = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
-      truth.add(new LodgingRow.Truth(code, name, iso, beds, number % 9 == 0 ? null : fee));
+      truth.add(new LodgingRow.LodgingTruth(code, name, iso, beds, number % 9 == 0 ? null : fee));
     }
   }
 
@@ -91,7 +91,7 @@ final class LodgingRecords {
   }
 
   /** The rows that the table must have. */
-  List<LodgingRow.Truth> truth() {
+  List<LodgingRow.LodgingTruth> truth() {
     return List.copyOf(truth);
   }
 

@@ -26,5 +26,5 @@ record LodgingRow(String code, String name, String opened, String beds, String f
    *
    * @param fee null where the source has none
    */
-  record Truth(String code, String name, String opened, int beds, @Nullable Long fee) {}
+  record LodgingTruth(String code, String name, String opened, int beds, @Nullable Long fee) {}
 }

@@ -11,7 +11,7 @@ final class SampleRecords {
   private final String dataset;
   private final String file;
   private final List<Map<String, @Nullable Object>> records = new ArrayList<>();
-  private final List<DatasetTruth.Refusal> refused = new ArrayList<>();
+  private final List<DatasetTruth.ExpectedRefusal> refused = new ArrayList<>();
   private final List<Long> differing = new ArrayList<>();
   private final List<Long> swapped = new ArrayList<>();
   private String duplicate = "";
@@ -41,7 +41,7 @@ final class SampleRecords {
   /** Adds a record that must be set aside for these columns. */
   void broken(Map<String, @Nullable Object> record, String... columns) {
     records.add(record);
-    refused.add(new DatasetTruth.Refusal(records.size(), List.of(columns)));
+    refused.add(new DatasetTruth.ExpectedRefusal(records.size(), List.of(columns)));
   }
 
   /** Notes that the record added last has its axes the wrong way round. */

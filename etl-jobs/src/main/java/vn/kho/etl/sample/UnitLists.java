@@ -16,19 +16,19 @@ final class UnitLists {
   private static final int ISLANDS = 5;
 
   private final SeededRandom dice;
-  private final Edition edition;
+  private final ListEdition edition;
 
-  private UnitLists(SeededRandom dice, Edition edition) {
+  private UnitLists(SeededRandom dice, ListEdition edition) {
     this.dice = dice;
     this.edition = edition;
   }
 
   static List<DatasetTruth> write(SamplePlan plan) throws IOException {
     List<DatasetTruth> truth = new ArrayList<>();
-    for (Edition edition :
+    for (ListEdition edition :
         List.of(
-            new Edition("2019", "06_10_2019", 713, 11_160, 0),
-            new Edition("2021", "10_07_2021", 705, 10_599, ISLANDS))) {
+            new ListEdition("2019", "06_10_2019", 713, 11_160, 0),
+            new ListEdition("2021", "10_07_2021", 705, 10_599, ISLANDS))) {
       truth.addAll(
           new UnitLists(plan.dice("units" + edition.year), edition).write(plan.scale(), plan));
     }
@@ -36,21 +36,21 @@ final class UnitLists {
   }
 
   private List<DatasetTruth> write(double scale, SamplePlan plan) throws IOException {
-    List<Unit> provinces = new ArrayList<>();
+    List<ListedUnit> provinces = new ArrayList<>();
     for (int i = 1; i <= PROVINCES; i++) {
       boolean city = i % 13 == 1;
       String level = city ? "Thành phố Trung ương" : "Tỉnh";
       provinces.add(
-          new Unit(
+          new ListedUnit(
               code(i, 2), (city ? "Thành phố " : "Tỉnh ") + SampleVocabulary.unit(dice), level));
     }
     int districtCount =
         Math.min(MOST_DISTRICTS, Math.max(PROVINCES, (int) (edition.districts * scale)));
-    List<Unit> districts = new ArrayList<>();
+    List<ListedUnit> districts = new ArrayList<>();
     for (int i = 1; i <= districtCount; i++) {
       String level = dice.pick(List.of("Huyện", "Huyện", "Quận", "Thị xã", "Thành phố"));
       districts.add(
-          new Unit(code(i, 3), level + " " + SampleVocabulary.unit(dice) + " " + i, level));
+          new ListedUnit(code(i, 3), level + " " + SampleVocabulary.unit(dice) + " " + i, level));
     }
     SampleRecords provinceRows = rows("province", "Danh sách cấp tỉnh __");
     provinces.forEach(province -> provinceRows.add(line(province)));
@@ -69,14 +69,15 @@ final class UnitLists {
     return List.of(provinceRows.truth(), districtRows.truth(), wardRows.truth());
   }
 
-  private SampleRecords wards(int size, List<Unit> districts, List<Unit> provinces) {
+  private SampleRecords wards(int size, List<ListedUnit> districts, List<ListedUnit> provinces) {
     SampleRecords rows = rows("ward", "Danh sách cấp xã ___");
     for (int i = 1; i <= size; i++) {
       int district = i % districts.size();
       String level = dice.pick(List.of("Xã", "Xã", "Xã", "Phường", "Thị trấn"));
       boolean island = i <= edition.islands;
       String name = level + " " + SampleVocabulary.unit(dice) + " " + i;
-      Unit unit = island ? new Unit("", "", "Huyện") : new Unit(code(i, 5), name, level);
+      ListedUnit unit =
+          island ? new ListedUnit("", "", "Huyện") : new ListedUnit(code(i, 5), name, level);
       Map<String, @Nullable Object> line = line(unit);
       line.put("Mã QH", districts.get(district).code);
       line.put("Quận Huyện", districts.get(district).name);
@@ -96,7 +97,7 @@ final class UnitLists {
         "reference." + list + "_" + edition.year, file + edition.stamp + ".xls");
   }
 
-  private Map<String, @Nullable Object> line(Unit unit) {
+  private Map<String, @Nullable Object> line(ListedUnit unit) {
     Map<String, @Nullable Object> line = new LinkedHashMap<>();
     line.put("Mã", unit.code);
     line.put("Tên", dice.sometimesDecomposed(unit.name));
@@ -109,7 +110,7 @@ final class UnitLists {
     return String.format(Locale.ROOT, "%0" + digits + "d", number);
   }
 
-  private record Unit(String code, String name, String level) {}
+  private record ListedUnit(String code, String name, String level) {}
 
-  private record Edition(String year, String stamp, int districts, int wards, int islands) {}
+  private record ListEdition(String year, String stamp, int districts, int wards, int islands) {}
 }

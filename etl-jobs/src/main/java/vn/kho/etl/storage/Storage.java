@@ -265,7 +265,7 @@ public final class Storage implements Serializable {
       return found;
     }
     if (Files.isDirectory(path(folder))) {
-      Files.walkFileTree(path(folder), new Listing(found));
+      Files.walkFileTree(path(folder), new ListingVisitor(found));
     }
     return found;
   }
@@ -282,10 +282,10 @@ public final class Storage implements Serializable {
   }
 
   /** Takes down local files. */
-  private static final class Listing extends LocalVisitor {
+  private static final class ListingVisitor extends LocalVisitor {
     private final List<Stored> found;
 
-    Listing(List<Stored> found) {
+    ListingVisitor(List<Stored> found) {
       this.found = found;
     }
 
@@ -327,11 +327,11 @@ public final class Storage implements Serializable {
    */
   public static void deleteFolder(Path folder) throws IOException {
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Files.walkFileTree(folder, new Removal());
+      Files.walkFileTree(folder, new RemovalVisitor());
     }
   }
 
-  private static final class Removal extends LocalVisitor {
+  private static final class RemovalVisitor extends LocalVisitor {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);

@@ -16,10 +16,10 @@ import org.apache.iceberg.view.View;
  * @param name its namespace and name
  * @param reading which rows of the table it reads
  */
-public record DependentView(String name, Reading reading) {
+public record DependentView(String name, ViewSnapshots reading) {
 
   /** Which rows of a table a view reads. */
-  public enum Reading {
+  public enum ViewSnapshots {
     /** Those of the snapshot that the view names, as views of datasets published together do. */
     PINNED,
     /** Those that are main when somebody asks. */
@@ -45,9 +45,9 @@ public record DependentView(String name, Reading reading) {
     String pins = view.properties().getOrDefault(PinnedViews.PINS, "");
     SQLViewRepresentation query = view.sqlFor("trino");
     if (PinnedViews.read(pins).containsKey(table)) {
-      found.add(new DependentView(name, Reading.PINNED));
+      found.add(new DependentView(name, ViewSnapshots.PINNED));
     } else if (query != null && mention(table).matcher(query.sql()).find()) {
-      found.add(new DependentView(name, Reading.MAIN));
+      found.add(new DependentView(name, ViewSnapshots.MAIN));
     }
   }
 

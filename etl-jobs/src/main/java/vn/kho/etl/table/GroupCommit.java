@@ -23,9 +23,9 @@ public final class GroupCommit {
   private static final int ATTEMPTS = 20;
 
   private final Warehouse warehouse;
-  private final List<Member> members;
+  private final List<GroupMember> members;
 
-  private GroupCommit(Warehouse warehouse, List<Member> members) {
+  private GroupCommit(Warehouse warehouse, List<GroupMember> members) {
     this.warehouse = warehouse;
     this.members = List.copyOf(members);
   }
@@ -39,7 +39,7 @@ public final class GroupCommit {
    *     table stays as it is
    * @param snapshot the snapshot that becomes main, or is it already
    */
-  public record Member(TableIdentifier id, Table table, String branch, long snapshot) {}
+  public record GroupMember(TableIdentifier id, Table table, String branch, long snapshot) {}
 
   /**
    * Commits all of them, or none.
@@ -48,7 +48,7 @@ public final class GroupCommit {
    *     committed
    * @throws CommitFailedException where others commit to the tables without end
    */
-  public static List<Member> commit(Warehouse warehouse, List<Member> members) {
+  public static List<GroupMember> commit(Warehouse warehouse, List<GroupMember> members) {
     GroupCommit commit = new GroupCommit(warehouse, members);
     for (int attempt = 1; ; attempt++) {
       try {
@@ -63,23 +63,23 @@ public final class GroupCommit {
   }
 
   /** A table's metadata as it is and as it is to be. */
-  private record Change(Member member, TableMetadata base, TableMetadata next) {
+  private record MemberChange(GroupMember member, TableMetadata base, TableMetadata next) {
     TableOperations operations() {
       return ((HasTableOperations) member.table()).operations();
     }
   }
 
-  private List<Member> attempt() {
-    List<Member> moved = new ArrayList<>();
-    List<Change> changes = new ArrayList<>();
-    for (Member member : members) {
+  private List<GroupMember> attempt() {
+    List<GroupMember> moved = new ArrayList<>();
+    List<MemberChange> changes = new ArrayList<>();
+    for (GroupMember member : members) {
       TableMetadata base = ((HasTableOperations) member.table()).operations().refresh();
       Optional<TableMetadata> next =
           TableBranches.forwarded(base, member.branch(), member.snapshot(), PinnedViews.TAG);
       if (next.isEmpty()) {
         moved.add(member);
       } else if (next.orElseThrow() != base) {
-        changes.add(new Change(member, base, next.orElseThrow()));
+        changes.add(new MemberChange(member, base, next.orElseThrow()));
       }
     }
     if (moved.isEmpty()) {
@@ -88,9 +88,9 @@ public final class GroupCommit {
     return moved;
   }
 
-  private void commit(List<Change> changes) {
+  private void commit(List<MemberChange> changes) {
     CatalogTransaction transaction = warehouse.transaction();
-    for (Change change : changes) {
+    for (MemberChange change : changes) {
       transaction.move(change.member().id(), change.operations(), change.base(), change.next());
     }
     if (!members.isEmpty()) {

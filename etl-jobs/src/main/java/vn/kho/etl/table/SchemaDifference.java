@@ -20,10 +20,10 @@ import vn.kho.schema.contract.Column;
  *     the table as a whole differs
  * @param text the difference for a person
  */
-record SchemaDifference(Kind kind, Optional<Types.NestedField> field, String text) {
+record SchemaDifference(DifferenceKind kind, Optional<Types.NestedField> field, String text) {
 
   /** What may differ. */
-  enum Kind {
+  enum DifferenceKind {
     COLUMN_ADDED,
     COLUMN_DROPPED,
     TYPE_WIDENED,
@@ -44,22 +44,22 @@ record SchemaDifference(Kind kind, Optional<Types.NestedField> field, String tex
     for (Types.NestedField field : wanted.schema().columns()) {
       Types.NestedField there = present.findField(field.name());
       if (there == null) {
-        found.add(of(Kind.COLUMN_ADDED, field, "is added"));
+        found.add(of(DifferenceKind.COLUMN_ADDED, field, "is added"));
       } else {
         addTo(found, there, field);
       }
     }
     for (Types.NestedField there : present.columns()) {
       if (wanted.schema().findField(there.name()) == null && !evolved(there)) {
-        found.add(of(Kind.COLUMN_DROPPED, there, "is dropped"));
+        found.add(of(DifferenceKind.COLUMN_DROPPED, there, "is dropped"));
       }
     }
     if (!wanted.comment().equals(properties.get(Warehouse.COMMENT))) {
-      found.add(of(Kind.TABLE_COMMENT_CHANGED, "the table has another comment"));
+      found.add(of(DifferenceKind.TABLE_COMMENT_CHANGED, "the table has another comment"));
     }
     String key = properties.getOrDefault(Warehouse.KEY, "");
     if (!wanted.key().equals(key)) {
-      found.add(of(Kind.KEY_CHANGED, "key (" + key + ") becomes (" + wanted.key() + ")"));
+      found.add(of(DifferenceKind.KEY_CHANGED, "key (" + key + ") becomes (" + wanted.key() + ")"));
     }
     return found;
   }
@@ -74,22 +74,22 @@ record SchemaDifference(Kind kind, Optional<Types.NestedField> field, String tex
     Type from = there.type();
     Type to = field.type();
     if (!from.equals(to)) {
-      Kind kind =
+      DifferenceKind kind =
           TypeUtil.isPromotionAllowed(from, to.asPrimitiveType())
-              ? Kind.TYPE_WIDENED
-              : Kind.TYPE_CHANGED;
+              ? DifferenceKind.TYPE_WIDENED
+              : DifferenceKind.TYPE_CHANGED;
       found.add(of(kind, field, "from " + from + " to " + to));
     }
     if (!Objects.equals(there.doc(), field.doc())) {
-      found.add(of(Kind.COMMENT_CHANGED, field, "has another comment"));
+      found.add(of(DifferenceKind.COMMENT_CHANGED, field, "has another comment"));
     }
   }
 
-  private static SchemaDifference of(Kind kind, Types.NestedField field, String how) {
+  private static SchemaDifference of(DifferenceKind kind, Types.NestedField field, String how) {
     return new SchemaDifference(kind, Optional.of(field), "column " + field.name() + " " + how);
   }
 
-  private static SchemaDifference of(Kind kind, String text) {
+  private static SchemaDifference of(DifferenceKind kind, String text) {
     return new SchemaDifference(kind, Optional.empty(), text);
   }
 }

@@ -10,17 +10,18 @@ final class SchemaPolicy {
   private SchemaPolicy() {}
 
   /** What becomes of a difference. */
-  enum Judgement {
+  enum SchemaJudgement {
     /** The table changes; whoever reads it reads on. */
     APPLIED,
     /** Readers of the table would break: the load stops, and a person must approve. */
     BREAKS_READERS
   }
 
-  static Judgement judge(SchemaDifference.Kind kind) {
+  static SchemaJudgement judge(SchemaDifference.DifferenceKind kind) {
     return switch (kind) {
-      case COLUMN_ADDED, TYPE_WIDENED, COMMENT_CHANGED, TABLE_COMMENT_CHANGED -> Judgement.APPLIED;
-      case COLUMN_DROPPED, TYPE_CHANGED, KEY_CHANGED -> Judgement.BREAKS_READERS;
+      case COLUMN_ADDED, TYPE_WIDENED, COMMENT_CHANGED, TABLE_COMMENT_CHANGED ->
+          SchemaJudgement.APPLIED;
+      case COLUMN_DROPPED, TYPE_CHANGED, KEY_CHANGED -> SchemaJudgement.BREAKS_READERS;
     };
   }
 
@@ -32,7 +33,7 @@ final class SchemaPolicy {
   static void require(TableShape wanted, List<SchemaDifference> found) {
     String breaking =
         found.stream()
-            .filter(one -> judge(one.kind()) == Judgement.BREAKS_READERS)
+            .filter(one -> judge(one.kind()) == SchemaJudgement.BREAKS_READERS)
             .map(SchemaDifference::text)
             .collect(Collectors.joining("; "));
     if (!breaking.isEmpty()) {

@@ -169,11 +169,11 @@ public final class TableBranches {
    * Compare and swap on the table's metadata. Iceberg's own reference update keeps the references
    * it saw first when a commit is retried; here every attempt looks at main anew.
    */
-  private static TableMetadata swap(Table table, Change change) {
+  private static TableMetadata swap(Table table, MetadataChange change) {
     return swap(table, TableOperations::commit, change);
   }
 
-  private static TableMetadata swap(Table table, Commit commit, Change change) {
+  private static TableMetadata swap(Table table, MetadataCommit commit, MetadataChange change) {
     TableOperations operations = ((HasTableOperations) table).operations();
     for (int attempt = 1; ; attempt++) {
       TableMetadata base = operations.refresh();
@@ -195,13 +195,13 @@ public final class TableBranches {
 
   /** Replaces a table's metadata. */
   @FunctionalInterface
-  private interface Commit {
+  private interface MetadataCommit {
     void of(TableOperations operations, TableMetadata base, TableMetadata next);
   }
 
   /** What to make of a table's metadata; the same object where nothing is to be done. */
   @FunctionalInterface
-  private interface Change {
+  private interface MetadataChange {
     TableMetadata of(TableMetadata base);
   }
 }

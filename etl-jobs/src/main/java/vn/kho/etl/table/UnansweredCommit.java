@@ -35,7 +35,7 @@ final class UnansweredCommit {
   }
 
   /** What became of it. */
-  enum Outcome {
+  enum CommitOutcome {
     MOVED,
     UNMOVED,
     /**
@@ -46,7 +46,7 @@ final class UnansweredCommit {
   }
 
   /** Asks again and again until it is known, or so much time has passed. */
-  Outcome find(Duration patience) {
+  CommitOutcome find(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     Duration pause = FIRST_PAUSE;
     while (true) {
@@ -58,7 +58,7 @@ final class UnansweredCommit {
       }
       left = Duration.ofNanos(end - System.nanoTime());
       if (left.compareTo(pause) < 0 || Thread.currentThread().isInterrupted()) {
-        return Outcome.UNKNOWN;
+        return CommitOutcome.UNKNOWN;
       }
       LockSupport.parkNanos(pause.toNanos());
       pause =
@@ -69,15 +69,15 @@ final class UnansweredCommit {
   }
 
   /** A row of the transaction, and the file that it names now. */
-  private record Row(PointerMove move, String now) {}
+  private record PointerRow(PointerMove move, String now) {}
 
   /** Rows are locked in the order of names, as every transaction does; nothing is changed. */
-  private List<Row> settled(Duration patience) throws SQLException {
-    List<Row> settled = new ArrayList<>();
+  private List<PointerRow> settled(Duration patience) throws SQLException {
+    List<PointerRow> settled = new ArrayList<>();
     try (Connection connection = rows.connect()) {
       for (Map.Entry<TableIdentifier, PointerMove> one : moves.entrySet()) {
         Optional<String> now = CatalogRows.settled(connection, one.getKey(), patience);
-        now.ifPresent(file -> settled.add(new Row(one.getValue(), file)));
+        now.ifPresent(file -> settled.add(new PointerRow(one.getValue(), file)));
       }
       connection.rollback();
     }
@@ -85,26 +85,26 @@ final class UnansweredCommit {
   }
 
   /** All rows moved or none, so that one row decides it. */
-  private static Outcome judge(List<Row> rows) {
-    for (Row row : rows) {
+  private static CommitOutcome judge(List<PointerRow> rows) {
+    for (PointerRow row : rows) {
       if (row.now().equals(row.move().to())) {
-        return Outcome.MOVED;
+        return CommitOutcome.MOVED;
       }
       if (row.now().equals(row.move().from())) {
-        return Outcome.UNMOVED;
+        return CommitOutcome.UNMOVED;
       }
     }
-    for (Row row : rows) {
-      Outcome outcome = row.move().table() ? history(row) : Outcome.UNKNOWN;
-      if (outcome != Outcome.UNKNOWN) {
+    for (PointerRow row : rows) {
+      CommitOutcome outcome = row.move().table() ? history(row) : CommitOutcome.UNKNOWN;
+      if (outcome != CommitOutcome.UNKNOWN) {
         return outcome;
       }
     }
-    return Outcome.UNKNOWN;
+    return CommitOutcome.UNKNOWN;
   }
 
   /** Somebody moved the table on since; its metadata names the files before it. */
-  private static Outcome history(Row row) {
+  private static CommitOutcome history(PointerRow row) {
     List<String> files;
     try {
       files =
@@ -113,11 +113,11 @@ final class UnansweredCommit {
               .toList();
     } catch (NotFoundException e) {
       LOG.debug("{} was moved on or dropped meanwhile", row.now(), e);
-      return Outcome.UNKNOWN;
+      return CommitOutcome.UNKNOWN;
     }
     if (files.contains(row.move().to())) {
-      return Outcome.MOVED;
+      return CommitOutcome.MOVED;
     }
-    return files.contains(row.move().from()) ? Outcome.UNMOVED : Outcome.UNKNOWN;
+    return files.contains(row.move().from()) ? CommitOutcome.UNMOVED : CommitOutcome.UNKNOWN;
   }
 }

@@ -51,27 +51,27 @@ public final class ViewCatalogWriter {
    * @param pinned the same query with a mark behind each table whose snapshot it names, and these
    *     tables; empty where it reads what is published at the time
    */
-  public record Definition(
+  public record ViewDefinition(
       String namespace,
       String name,
       String sql,
       String comment,
-      List<Column> columns,
+      List<ViewColumn> columns,
       Optional<PinnedQuery> pinned) {
     /** Copies the columns. */
-    public Definition {
+    public ViewDefinition {
       columns = List.copyOf(columns);
     }
 
     /** A view that reads what is published at the time. */
-    public Definition(
-        String namespace, String name, String sql, String comment, List<Column> columns) {
+    public ViewDefinition(
+        String namespace, String name, String sql, String comment, List<ViewColumn> columns) {
       this(namespace, name, sql, comment, columns, Optional.empty());
     }
 
     /** A copy with another query. */
-    private Definition with(String other) {
-      return new Definition(namespace, name, other, comment, columns, pinned);
+    private ViewDefinition with(String other) {
+      return new ViewDefinition(namespace, name, other, comment, columns, pinned);
     }
   }
 
@@ -95,7 +95,7 @@ public final class ViewCatalogWriter {
    * @param type its type as Trino writes it
    * @param comment what it holds; empty where nothing is said
    */
-  public record Column(String name, String type, Optional<String> comment) {}
+  public record ViewColumn(String name, String type, Optional<String> comment) {}
 
   /**
    * Makes a view, or makes it anew; one that is the same already is left alone.
@@ -103,7 +103,7 @@ public final class ViewCatalogWriter {
    * @throws KhoException MART_INVALID for a column that a view cannot have, WAREHOUSE_UNREACHABLE
    *     where the catalog keeps no views
    */
-  public void write(Definition wanted) {
+  public void write(ViewDefinition wanted) {
     if (!(warehouse.catalog() instanceof ViewCatalog views)) {
       throw new KhoException(
           ErrorCode.WAREHOUSE_UNREACHABLE,
@@ -137,11 +137,11 @@ public final class ViewCatalogWriter {
    *
    * @throws KhoException MART_INVALID for a column that a view cannot have
    */
-  public boolean current(Definition wanted) {
+  public boolean current(ViewDefinition wanted) {
     if (!(warehouse.catalog() instanceof ViewCatalog views)) {
       return false;
     }
-    Definition now =
+    ViewDefinition now =
         wanted
             .pinned()
             .map(
@@ -153,11 +153,11 @@ public final class ViewCatalogWriter {
     return same(views, id(now), now, schema(now));
   }
 
-  private static TableIdentifier id(Definition wanted) {
+  private static TableIdentifier id(ViewDefinition wanted) {
     return TableIdentifier.of(Namespace.of(wanted.namespace()), wanted.name());
   }
 
-  private void write(ViewCatalog views, Definition wanted, Map<String, Long> pins) {
+  private void write(ViewCatalog views, ViewDefinition wanted, Map<String, Long> pins) {
     Namespace namespace = Namespace.of(wanted.namespace());
     warehouse.createNamespace(namespace);
     TableIdentifier id = id(wanted);
@@ -185,7 +185,7 @@ public final class ViewCatalogWriter {
   }
 
   private static boolean same(
-      ViewCatalog views, TableIdentifier id, Definition wanted, Schema schema) {
+      ViewCatalog views, TableIdentifier id, ViewDefinition wanted, Schema schema) {
     try {
       View view = views.loadView(id);
       SQLViewRepresentation query = view.sqlFor(DIALECT);
@@ -203,10 +203,10 @@ public final class ViewCatalogWriter {
     }
   }
 
-  private static Schema schema(Definition wanted) {
+  private static Schema schema(ViewDefinition wanted) {
     List<Types.NestedField> fields = new ArrayList<>();
     int ids = wanted.columns().size();
-    for (Column column : wanted.columns()) {
+    for (ViewColumn column : wanted.columns()) {
       Type type = ViewColumnType.of(column.type(), ids);
       ids += TypeUtil.getProjectedIds(Types.StructType.of(optional(0, column, type))).size();
       fields.add(optional(fields.size() + 1, column, type));
@@ -214,7 +214,7 @@ public final class ViewCatalogWriter {
     return new Schema(fields);
   }
 
-  private static Types.NestedField optional(int id, Column column, Type type) {
+  private static Types.NestedField optional(int id, ViewColumn column, Type type) {
     return Types.NestedField.optional(id, column.name(), type, column.comment().orElse(null));
   }
 }

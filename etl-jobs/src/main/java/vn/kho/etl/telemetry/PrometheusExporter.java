@@ -123,7 +123,7 @@ public final class PrometheusExporter {
 
   private static void push(PostClient gateway, String text, List<String> notes) {
     PostResult answer = gateway.send("PUT", TEXT, text);
-    if (answer.kind() != PostResult.Kind.TAKEN) {
+    if (answer.kind() != PostResult.PostOutcome.TAKEN) {
       notes.add(
           "Cannot push the metrics to "
               + gateway.name()

@@ -63,7 +63,7 @@ public final class TableUndo {
   }
 
   /** A table that may be undone, found under its locks. */
-  private record Target(String name, Table table, Optional<Contract> contract) {
+  private record UndoTarget(String name, Table table, Optional<Contract> contract) {
     String agency() {
       return contract.map(one -> one.agency().id()).orElse("-");
     }
@@ -80,7 +80,7 @@ public final class TableUndo {
     return locked("roll back", name, () -> rollback(target(name, contract), to));
   }
 
-  private UndoResult rollback(Target target, String to) {
+  private UndoResult rollback(UndoTarget target, String to) {
     Instant startedAt = Instant.now();
     Table table = target.table();
     PublishedSnapshots published = PublishedSnapshots.of(warehouse, target.name());
@@ -90,10 +90,10 @@ public final class TableUndo {
             .orElseThrow(() -> expired(target, to, published));
     Snapshot main = Optional.ofNullable(table.currentSnapshot()).orElseThrow(() -> moved(target));
     if (TableBranches.content(table, main.snapshotId()) == TableBranches.content(table, wanted)) {
-      return result(target, UndoResult.Outcome.UNCHANGED, to, new SnapshotMove(main, main));
+      return result(target, UndoResult.UndoOutcome.UNCHANGED, to, new SnapshotMove(main, main));
     }
     UndoResult result =
-        result(target, UndoResult.Outcome.ROLLED_BACK, to, new SnapshotMove(main, snapshot));
+        result(target, UndoResult.UndoOutcome.ROLLED_BACK, to, new SnapshotMove(main, snapshot));
     putBack(
         target, new SnapshotMove(main, snapshot), to, startedAt + " " + run + " " + author.text());
     String message = rolledBack(result);
@@ -105,10 +105,10 @@ public final class TableUndo {
   private record SnapshotMove(Snapshot from, Snapshot to) {}
 
   private UndoResult result(
-      Target target, UndoResult.Outcome outcome, String to, SnapshotMove move) {
+      UndoTarget target, UndoResult.UndoOutcome outcome, String to, SnapshotMove move) {
     List<DependentView> views = DependentView.of(warehouse, target.name());
-    UndoResult.Version before = version(target.table(), move.from());
-    boolean done = outcome == UndoResult.Outcome.ROLLED_BACK;
+    UndoResult.TableVersion before = version(target.table(), move.from());
+    boolean done = outcome == UndoResult.UndoOutcome.ROLLED_BACK;
     return new UndoResult(
         run,
         target.name(),
@@ -120,7 +120,7 @@ public final class TableUndo {
         done ? new UndoNotes(views, target.contract()).ofRollback() : List.of());
   }
 
-  private void putBack(Target target, SnapshotMove move, String run, String who) {
+  private void putBack(UndoTarget target, SnapshotMove move, String run, String who) {
     long from = move.from().snapshotId();
     long to = move.to().snapshotId();
     MainRollback.RollbackNote note =
@@ -144,7 +144,7 @@ public final class TableUndo {
   /** What a drop would take away; nothing is done. */
   public UndoResult plan(String name, Optional<Contract> contract) {
     check("drop", name);
-    return dropped(target(name, contract), UndoResult.Outcome.PLANNED);
+    return dropped(target(name, contract), UndoResult.UndoOutcome.PLANNED);
   }
 
   /**
@@ -157,23 +157,23 @@ public final class TableUndo {
     return locked("drop", name, () -> drop(target(name, contract)));
   }
 
-  private UndoResult drop(Target target) {
+  private UndoResult drop(UndoTarget target) {
     Instant startedAt = Instant.now();
-    UndoResult result = dropped(target, UndoResult.Outcome.DROPPED);
+    UndoResult result = dropped(target, UndoResult.UndoOutcome.DROPPED);
     LOG.info("{} is dropped by {} in run {}", target.name(), author.text(), run);
     warehouse.drop(target.name());
     String message =
         UndoRecord.message(
             "Đã bỏ bảng, %d dòng, ảnh chụp %s; người làm: %s",
             "The table was dropped, %d rows, snapshot %s, by %s",
-            result.before().map(UndoResult.Version::rows).orElse(0L),
+            result.before().map(UndoResult.TableVersion::rows).orElse(0L),
             result.before().map(one -> String.valueOf(one.snapshot())).orElse("-"),
             author.text());
     record.write(result, target.agency(), startedAt, message);
     return result;
   }
 
-  private UndoResult dropped(Target target, UndoResult.Outcome outcome) {
+  private UndoResult dropped(UndoTarget target, UndoResult.UndoOutcome outcome) {
     List<DependentView> views = DependentView.of(warehouse, target.name());
     Optional<Snapshot> main = Optional.ofNullable(target.table().currentSnapshot());
     return new UndoResult(
@@ -188,14 +188,14 @@ public final class TableUndo {
   }
 
   /** Rows are counted where the summary of a snapshot gives no more than an estimate. */
-  private static UndoResult.Version version(Table table, Snapshot snapshot) {
+  private static UndoResult.TableVersion version(Table table, Snapshot snapshot) {
     long[] rows = {CommitCounts.rows(snapshot)};
     if (CommitCounts.deletes(snapshot) > 0) {
       rows[0] = 0;
       LocalTableReader.read(
           table, snapshot.snapshotId(), List.of(RowColumn.KEY.column()), row -> rows[0]++);
     }
-    return new UndoResult.Version(snapshot.snapshotId(), rows[0]);
+    return new UndoResult.TableVersion(snapshot.snapshotId(), rows[0]);
   }
 
   private UndoResult locked(String what, String name, Supplier<UndoResult> work) {
@@ -254,9 +254,9 @@ public final class TableUndo {
         : DatasetName.parse(table.substring(0, dot), table.substring(dot + 1));
   }
 
-  private Target target(String name, Optional<Contract> contract) {
+  private UndoTarget target(String name, Optional<Contract> contract) {
     Table table = warehouse.find(name).orElseThrow(() -> gone(name));
-    return new Target(name, table, contract);
+    return new UndoTarget(name, table, contract);
   }
 
   /** It was there when the work began, before the lock was free. */
@@ -266,7 +266,7 @@ public final class TableUndo {
         "Cannot undo anything of " + name + ", its table was dropped meanwhile");
   }
 
-  private static KhoException expired(Target target, String to, PublishedSnapshots published) {
+  private static KhoException expired(UndoTarget target, String to, PublishedSnapshots published) {
     return new KhoException(
         ErrorCode.SNAPSHOT_EXPIRED,
         "Cannot roll back "
@@ -277,7 +277,7 @@ public final class TableUndo {
             + published.choice(target.table()));
   }
 
-  private static KhoException moved(Target target) {
+  private static KhoException moved(UndoTarget target) {
     return new KhoException(
         ErrorCode.MAIN_MOVED,
         "Cannot roll back "

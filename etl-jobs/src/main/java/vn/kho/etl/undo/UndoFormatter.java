@@ -58,14 +58,14 @@ public final class UndoFormatter {
     return line.vietnamese() + "\n" + line.english() + "\n";
   }
 
-  private static String rows(Optional<UndoResult.Version> version) {
+  private static String rows(Optional<UndoResult.TableVersion> version) {
     return version.map(one -> String.format(Locale.ROOT, "%,d", one.rows())).orElse("0");
   }
 
   private static String closing(UndoResult result) {
     boolean done =
-        result.outcome() == UndoResult.Outcome.ROLLED_BACK
-            || result.outcome() == UndoResult.Outcome.DROPPED;
+        result.outcome() == UndoResult.UndoOutcome.ROLLED_BACK
+            || result.outcome() == UndoResult.UndoOutcome.DROPPED;
     return done ? "run " + result.run() : "";
   }
 
@@ -94,7 +94,7 @@ public final class UndoFormatter {
     return root.toPrettyString();
   }
 
-  private static void version(ObjectNode node, UndoResult.Version version) {
+  private static void version(ObjectNode node, UndoResult.TableVersion version) {
     node.put("snapshot_id", version.snapshot()).put("rows", version.rows());
   }
 }

@@ -34,7 +34,7 @@ final class UndoNotes {
             "The next load reads the files that lie at the source again. Take the bad file away or"
                 + " replace it first, or it is published again."));
     archive.ifPresent(folder -> notes.add(archived(folder)));
-    String pinned = names(DependentView.Reading.PINNED);
+    String pinned = names(DependentView.ViewSnapshots.PINNED);
     if (!pinned.isEmpty()) {
       notes.add(
           new Bilingual(
@@ -80,7 +80,7 @@ final class UndoNotes {
               "Cho đến lần nạp sau, các khung nhìn này báo lỗi: " + all + ".",
               "Until the next load these views end in an error: " + all + "."));
     }
-    String pinned = names(DependentView.Reading.PINNED);
+    String pinned = names(DependentView.ViewSnapshots.PINNED);
     if (!pinned.isEmpty()) {
       notes.add(
           new Bilingual(
@@ -105,7 +105,7 @@ final class UndoNotes {
             + " and are not read again: put the good ones that are still needed back.");
   }
 
-  private String names(DependentView.Reading reading) {
+  private String names(DependentView.ViewSnapshots reading) {
     return views.stream()
         .filter(view -> view.reading() == reading)
         .map(DependentView::name)

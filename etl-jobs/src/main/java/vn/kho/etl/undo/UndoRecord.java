@@ -40,7 +40,7 @@ final class UndoRecord {
   void write(UndoResult result, String agency, Instant startedAt, String message) {
     String dataset = result.dataset();
     UndoStatus status =
-        result.outcome() == UndoResult.Outcome.ROLLED_BACK
+        result.outcome() == UndoResult.UndoOutcome.ROLLED_BACK
             ? UndoStatus.ROLLED_BACK
             : UndoStatus.DROPPED;
     String target = result.target().orElse(null);

@@ -20,10 +20,10 @@ import vn.kho.schema.contract.Bilingual;
 public record UndoResult(
     String run,
     String dataset,
-    Outcome outcome,
+    UndoOutcome outcome,
     Optional<String> target,
-    Optional<Version> before,
-    Optional<Version> after,
+    Optional<TableVersion> before,
+    Optional<TableVersion> after,
     List<DependentView> views,
     List<Bilingual> notes) {
 
@@ -34,7 +34,7 @@ public record UndoResult(
   }
 
   /** What was done. */
-  public enum Outcome {
+  public enum UndoOutcome {
     ROLLED_BACK("rolled-back"),
     /** Main holds these rows already. */
     UNCHANGED("unchanged"),
@@ -44,7 +44,7 @@ public record UndoResult(
 
     private final String word;
 
-    Outcome(String word) {
+    UndoOutcome(String word) {
       this.word = word;
     }
 
@@ -60,5 +60,5 @@ public record UndoResult(
    * @param snapshot the snapshot that is main
    * @param rows how many rows it has
    */
-  public record Version(long snapshot, long rows) {}
+  public record TableVersion(long snapshot, long rows) {}
 }

@@ -41,7 +41,7 @@ public final class RowCountStage implements AfterLoadStage {
   }
 
   @Override
-  public List<AfterLoadOutput> outputs(Context context) {
+  public List<AfterLoadOutput> outputs(StageContext context) {
     Warehouse warehouse = context.warehouse();
     return List.of(
         new Count(warehouse, "count.a", "trial.a", 0),
@@ -57,8 +57,8 @@ public final class RowCountStage implements AfterLoadStage {
     }
 
     @Override
-    public Inputs inputs() {
-      return new Inputs("1", List.of());
+    public OutputInputs inputs() {
+      return new OutputInputs("1", List.of());
     }
 
     @Override
@@ -75,8 +75,8 @@ public final class RowCountStage implements AfterLoadStage {
     }
 
     @Override
-    public Inputs inputs() {
-      return new Inputs("SELECT count(*)", List.of(of));
+    public OutputInputs inputs() {
+      return new OutputInputs("SELECT count(*)", List.of(of));
     }
 
     @Override

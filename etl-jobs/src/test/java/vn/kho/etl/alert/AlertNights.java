@@ -66,10 +66,10 @@ final class AlertNights {
         LedgerCounts.NONE,
         List.of(),
         OptionalLong.empty(),
-        Optional.ofNullable(code).map(c -> new DatasetResult.Failure(c, why, "nobody")),
+        Optional.ofNullable(code).map(c -> new DatasetResult.DatasetFailure(c, why, "nobody")),
         Instant.now(),
         Duration.ZERO,
-        DatasetResult.Remarks.NONE);
+        DatasetResult.LoadRemarks.NONE);
   }
 
   static NightlyRunResult night(DatasetResult... results) {
@@ -88,6 +88,6 @@ final class AlertNights {
             Map.of(),
             Set.of("tourism.hotel", "culture.relic")),
         Optional.empty(),
-        NightlyRunResult.Journal.WRITTEN);
+        NightlyRunResult.JournalState.WRITTEN);
   }
 }

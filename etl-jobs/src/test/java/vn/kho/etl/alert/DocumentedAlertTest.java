@@ -71,7 +71,7 @@ class DocumentedAlertTest {
     assertThat(settings.text(Setting.ALERTS_WEBHOOK)).isEqualTo("https://example.vn/hook");
     assertThat(AlertCause.parse(settings.text(Setting.ALERTS_ON)))
         .hasSize(AlertCause.values().length);
-    assertThat(MailServer.of(settings).security()).isEqualTo(MailServer.Security.STARTTLS);
+    assertThat(MailServer.of(settings).security()).isEqualTo(MailServer.MailSecurity.STARTTLS);
     assertThat(MailServer.of(settings).password()).isEqualTo("m");
   }
 

@@ -86,8 +86,8 @@ class DeduplicatorTest {
   })
   void bothExecutionsMergeTheSame(
       LoadMode mode,
-      DedupePolicy.Survivor survivor,
-      DedupePolicy.Match match,
+      DedupePolicy.SurvivorChoice survivor,
+      DedupePolicy.TextMatch match,
       Shape shape,
       int seed) {
     boolean keyed = shape == Shape.KEYED || shape == Shape.KEYED_SEVERAL;
@@ -97,7 +97,7 @@ class DeduplicatorTest {
             List.of("name", "share"),
             survivor,
             match,
-            match == DedupePolicy.Match.LOOSE ? "." : "");
+            match == DedupePolicy.TextMatch.LOOSE ? "." : "");
     Contract contract = keyed ? keyed(mode, dedupe) : keyless(mode, dedupe);
     Landing landing =
         Merges.landing(

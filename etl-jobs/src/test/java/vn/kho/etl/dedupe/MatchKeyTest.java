@@ -85,12 +85,13 @@ class MatchKeyTest {
   private static MatchText loose(String ignored) {
     return new MatchText(
         new DedupePolicy(
-            List.of(), DedupePolicy.Survivor.FIRST, DedupePolicy.Match.LOOSE, ignored));
+            List.of(), DedupePolicy.SurvivorChoice.FIRST, DedupePolicy.TextMatch.LOOSE, ignored));
   }
 
   private static MatchText exact() {
     return new MatchText(
-        new DedupePolicy(List.of(), DedupePolicy.Survivor.FIRST, DedupePolicy.Match.EXACT, ""));
+        new DedupePolicy(
+            List.of(), DedupePolicy.SurvivorChoice.FIRST, DedupePolicy.TextMatch.EXACT, ""));
   }
 
   private static @Nullable String key(String type, Object value) {
@@ -104,7 +105,8 @@ class MatchKeyTest {
   private static Contract contract(List<String> types) {
     List<String> names = Stream.of("a", "b").limit(types.size()).toList();
     DedupePolicy dedupe =
-        new DedupePolicy(names, DedupePolicy.Survivor.FIRST, DedupePolicy.Match.LOOSE, "");
+        new DedupePolicy(
+            names, DedupePolicy.SurvivorChoice.FIRST, DedupePolicy.TextMatch.LOOSE, "");
     return Visits.contract(
         LoadMode.SNAPSHOT,
         names.stream().map(name -> Visits.column(name, types.get(names.indexOf(name)), 0)).toList(),

@@ -45,7 +45,7 @@ class ClassArchiveMarkTest {
             Optional.empty(),
             Instant.EPOCH,
             Duration.ZERO,
-            DatasetResult.Remarks.NONE);
+            DatasetResult.LoadRemarks.NONE);
     return new NightlyRunResult(
         "r1",
         List.of(dataset),
@@ -54,6 +54,6 @@ class ClassArchiveMarkTest {
         Duration.ZERO,
         RunScores.ReportedScores.NOTHING,
         Optional.empty(),
-        NightlyRunResult.Journal.WRITTEN);
+        NightlyRunResult.JournalState.WRITTEN);
   }
 }

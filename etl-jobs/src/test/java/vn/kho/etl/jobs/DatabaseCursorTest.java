@@ -164,7 +164,7 @@ class DatabaseCursorTest {
     }
 
     @Override
-    public Lock lock(DatasetName dataset) {
+    public PipelineLock lock(DatasetName dataset) {
       other.run();
       return super.lock(dataset);
     }

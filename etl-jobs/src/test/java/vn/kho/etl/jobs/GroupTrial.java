@@ -98,17 +98,17 @@ final class GroupTrial {
     }
   }
 
-  static ViewCatalogWriter.Definition joined() {
+  static ViewCatalogWriter.ViewDefinition joined() {
     String sql = "SELECT a.amount AS n FROM trial.a a JOIN trial.b b ON a.code = b.code";
     String template =
         "SELECT a.amount AS n FROM trial.a FOR VERSION AS OF ${trial.a} a JOIN trial.b FOR VERSION"
             + " AS OF ${trial.b} b ON a.code = b.code";
-    return new ViewCatalogWriter.Definition(
+    return new ViewCatalogWriter.ViewDefinition(
         "mart",
         "joined",
         sql,
         "Thử | Trial",
-        List.of(new ViewCatalogWriter.Column("n", "bigint", Optional.empty())),
+        List.of(new ViewCatalogWriter.ViewColumn("n", "bigint", Optional.empty())),
         Optional.of(new ViewCatalogWriter.PinnedQuery(template, List.of("trial.a", "trial.b"))));
   }
 

@@ -24,7 +24,8 @@ public final class HardMaintenance {
             1 << 27,
             2,
             1,
-            new MaintenanceThresholds.Ages(NOW, NOW, Duration.ofDays(1), Duration.ofSeconds(1)));
+            new MaintenanceThresholds.RetentionAges(
+                NOW, NOW, Duration.ofDays(1), Duration.ofSeconds(1)));
     return new Maintenance(settings, warehouse, spark, limits)
         .run(RunId.at(Instant.now()), List.of(), (table, result) -> {});
   }

@@ -14,21 +14,26 @@ class MaintenanceProgressTest {
 
   @Test
   void aDryRunSaysWhatWouldGoAndNotThatFilesBecameAsMany() {
-    assertThat(told(TableMaintenanceResult.Status.DUE, MAIN))
+    assertThat(told(TableMaintenanceResult.MaintenanceStatus.DUE, MAIN))
         .isEqualTo(
             "ops.run due, 1,200 files, 1,150 of them small, 3 deletes, 0 snapshots to expire, 7 orphans\n");
   }
 
   @Test
   void whatWasDoneIsToldBesideWhatStoodBefore() {
-    assertThat(told(TableMaintenanceResult.Status.DONE, new TableStatistics(51, 9, 1, 0, 1, 2)))
+    assertThat(
+            told(
+                TableMaintenanceResult.MaintenanceStatus.DONE,
+                new TableStatistics(51, 9, 1, 0, 1, 2)))
         .isEqualTo("ops.run done, 1,200 files to 51, 0 snapshots expired, 7 orphans, 1.5 s\n");
   }
 
-  private static String told(TableMaintenanceResult.Status status, TableStatistics after) {
+  private static String told(
+      TableMaintenanceResult.MaintenanceStatus status, TableStatistics after) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     MaintenanceProgress progress =
-        new MaintenanceProgress(new PrintStream(out, true, UTF_8), MaintenanceProgress.Form.LOG);
+        new MaintenanceProgress(
+            new PrintStream(out, true, UTF_8), MaintenanceProgress.ProgressForm.LOG);
     progress.accept(
         "ops.run",
         Optional.of(

@@ -76,14 +76,14 @@ class RetentionTest {
             1 << 27,
             50,
             1,
-            new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN, Duration.ofDays(730)));
+            new MaintenanceThresholds.RetentionAges(LONG, LONG, ORPHAN, Duration.ofDays(730)));
     for (String table : List.of("ops.file", "ops.run")) {
       assertThat(keep(table, limits, true, this::spark).status())
-          .isEqualTo(TableMaintenanceResult.Status.DUE);
+          .isEqualTo(TableMaintenanceResult.MaintenanceStatus.DUE);
       assertThat(keep(table, limits, false, this::spark).status())
-          .isEqualTo(TableMaintenanceResult.Status.DONE);
+          .isEqualTo(TableMaintenanceResult.MaintenanceStatus.DONE);
       assertThat(keep(table, limits, false, this::spark).status())
-          .isEqualTo(TableMaintenanceResult.Status.FIT);
+          .isEqualTo(TableMaintenanceResult.MaintenanceStatus.FIT);
       assertThat(runsOf(table)).contains(today, first).doesNotContain("trial.often " + second);
     }
     assertThat(runsOf("ops.run"))
@@ -183,7 +183,7 @@ class RetentionTest {
             Storage.of(settings),
             limits,
             spark,
-            new TableMaintenance.Place(home, RUN, dry));
+            new TableMaintenance.MaintenanceRun(home, RUN, dry));
     return upkeep
         .keep(List.of(table), (name, kept) -> assertThat(kept).isNotEqualTo(Optional.of(name)))
         .get(0);

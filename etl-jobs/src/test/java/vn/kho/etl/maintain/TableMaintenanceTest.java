@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
 import vn.kho.etl.journal.DatasetLock;
+import vn.kho.etl.maintain.MaintenanceThresholds.RetentionAges;
+import vn.kho.etl.maintain.TableMaintenanceResult.MaintenanceStatus;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.storage.Storage;
@@ -71,9 +73,7 @@ class TableMaintenanceTest {
     Table table = visits(6);
     List<String> before = rows(table);
     TableMaintenanceResult kept = keep(LONG, this::spark);
-    assertThat(kept.status())
-        .as(kept.message().orElse(""))
-        .isEqualTo(TableMaintenanceResult.Status.DONE);
+    assertThat(kept.status()).as(kept.message().orElse("")).isEqualTo(MaintenanceStatus.DONE);
     assertThat(kept.before().files()).isEqualTo(6);
     assertThat(kept.after().files()).isEqualTo(1);
     table.refresh();
@@ -89,9 +89,7 @@ class TableMaintenanceTest {
           throw new AssertionError("nothing is to be compacted");
         };
     TableMaintenanceResult kept = keep(LONG, none);
-    assertThat(kept.status())
-        .as(kept.message().orElse(""))
-        .isEqualTo(TableMaintenanceResult.Status.FIT);
+    assertThat(kept.status()).as(kept.message().orElse("")).isEqualTo(MaintenanceStatus.FIT);
     assertThat(warehouse.find(VISIT).orElseThrow().snapshots()).hasSize(4);
   }
 
@@ -104,7 +102,7 @@ class TableMaintenanceTest {
     List<String> before = rows(table);
     MaintenanceThresholds limits =
         new MaintenanceThresholds(
-            100, 1 << 27, 3, 1, new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN, Duration.ZERO));
+            100, 1 << 27, 3, 1, new RetentionAges(LONG, LONG, ORPHAN, Duration.ZERO));
     TableMaintenanceResult kept = keep(limits, false, () -> SparkFixture.session());
     assertThat(kept.before().manifests()).isEqualTo(4);
     assertThat(kept.after().manifests()).isEqualTo(1);
@@ -125,9 +123,7 @@ class TableMaintenanceTest {
     List<String> ofBranch = rows(table, audit);
     List<String> ofMain = rows(table);
     TableMaintenanceResult kept = keep(Duration.ZERO, this::spark);
-    assertThat(kept.status())
-        .as(kept.message().orElse(""))
-        .isEqualTo(TableMaintenanceResult.Status.DONE);
+    assertThat(kept.status()).as(kept.message().orElse("")).isEqualTo(MaintenanceStatus.DONE);
     assertThat(kept.expiry().snapshots()).isPositive();
     table.refresh();
     assertThat(table.snapshots()).hasSize(3);
@@ -135,8 +131,7 @@ class TableMaintenanceTest {
     assertThat(TableBranches.auditedBy(table)).containsExactly("live");
     assertThat(rows(table, audit)).isEqualTo(ofBranch);
     assertThat(rows(table)).isEqualTo(ofMain);
-    assertThat(keep(Duration.ZERO, this::spark).status())
-        .isEqualTo(TableMaintenanceResult.Status.FIT);
+    assertThat(keep(Duration.ZERO, this::spark).status()).isEqualTo(MaintenanceStatus.FIT);
   }
 
   @Test
@@ -167,7 +162,7 @@ class TableMaintenanceTest {
     visits(6);
     List<String> before = files();
     TableMaintenanceResult kept = keep(limits(Duration.ZERO), true, () -> SparkFixture.session());
-    assertThat(kept.status()).isEqualTo(TableMaintenanceResult.Status.DUE);
+    assertThat(kept.status()).isEqualTo(MaintenanceStatus.DUE);
     assertThat(kept.expiry().snapshots()).isEqualTo(5);
     assertThat(files()).isEqualTo(before);
   }
@@ -178,11 +173,11 @@ class TableMaintenanceTest {
     try (DatasetLock lock = DatasetLock.take(home, DatasetName.of(VISIT), "load")) {
       assertThat(lock).isNotNull();
       TableMaintenanceResult kept = keep(LONG, this::spark);
-      assertThat(kept.status()).isEqualTo(TableMaintenanceResult.Status.BUSY);
+      assertThat(kept.status()).isEqualTo(MaintenanceStatus.BUSY);
       assertThat(kept.message().orElseThrow()).contains("a load holds it");
       assertThat(kept.after().files()).isEqualTo(6);
     }
-    assertThat(keep(LONG, this::spark).status()).isEqualTo(TableMaintenanceResult.Status.DONE);
+    assertThat(keep(LONG, this::spark).status()).isEqualTo(MaintenanceStatus.DONE);
   }
 
   @Test
@@ -199,7 +194,7 @@ class TableMaintenanceTest {
               return spark();
             });
     assertThat(taken).isTrue();
-    assertThat(kept.status()).isEqualTo(TableMaintenanceResult.Status.DONE);
+    assertThat(kept.status()).isEqualTo(MaintenanceStatus.DONE);
   }
 
   @Test
@@ -214,11 +209,9 @@ class TableMaintenanceTest {
     assertThat(before).hasSize(195);
     MaintenanceThresholds limits =
         new MaintenanceThresholds(
-            2, 1 << 27, 10, 1, new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN, Duration.ZERO));
+            2, 1 << 27, 10, 1, new RetentionAges(LONG, LONG, ORPHAN, Duration.ZERO));
     TableMaintenanceResult kept = keep(limits, false, () -> session);
-    assertThat(kept.status())
-        .as(kept.message().orElse(""))
-        .isEqualTo(TableMaintenanceResult.Status.DONE);
+    assertThat(kept.status()).as(kept.message().orElse("")).isEqualTo(MaintenanceStatus.DONE);
     assertThat(kept.before().deletes()).isPositive();
     assertThat(kept.after().deletes()).isZero();
     table.refresh();
@@ -236,11 +229,9 @@ class TableMaintenanceTest {
     }
     MaintenanceThresholds limits =
         new MaintenanceThresholds(
-            3, 1 << 27, 10, 1, new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN, Duration.ZERO));
+            3, 1 << 27, 10, 1, new RetentionAges(LONG, LONG, ORPHAN, Duration.ZERO));
     TableMaintenanceResult kept = keep("ops.file", limits, false, this::spark);
-    assertThat(kept.status())
-        .as(kept.message().orElse(""))
-        .isEqualTo(TableMaintenanceResult.Status.DONE);
+    assertThat(kept.status()).as(kept.message().orElse("")).isEqualTo(MaintenanceStatus.DONE);
     assertThat(kept.after().files()).isEqualTo(3);
     table.refresh();
     table.newDelete().deleteFromRowFilter(Expressions.equal("run_id", run(5))).commit();
@@ -272,12 +263,12 @@ class TableMaintenanceTest {
                 }
               });
       begun.await();
-      var ages = new MaintenanceThresholds.Ages(LONG, Duration.ZERO, ORPHAN, Duration.ZERO);
+      var ages = new RetentionAges(LONG, Duration.ZERO, ORPHAN, Duration.ZERO);
       MaintenanceThresholds limits = new MaintenanceThresholds(2, 1 << 27, 3, 1, ages);
       while (!writing.isDone()) {
         for (String table : List.of("ops.file", "ops.run")) {
           assertThat(keep(table, limits, false, this::spark).status())
-              .isNotEqualTo(TableMaintenanceResult.Status.FAILED);
+              .isNotEqualTo(MaintenanceStatus.FAILED);
         }
       }
       writing.get();
@@ -339,11 +330,7 @@ class TableMaintenanceTest {
 
   private static MaintenanceThresholds limits(Duration snapshots) {
     return new MaintenanceThresholds(
-        5,
-        1 << 27,
-        10,
-        1,
-        new MaintenanceThresholds.Ages(snapshots, snapshots, ORPHAN, Duration.ZERO));
+        5, 1 << 27, 10, 1, new RetentionAges(snapshots, snapshots, ORPHAN, Duration.ZERO));
   }
 
   private TableMaintenanceResult keep(Duration snapshots, Supplier<SparkSession> spark) {
@@ -363,7 +350,7 @@ class TableMaintenanceTest {
             Storage.of(settings),
             limits,
             spark,
-            new TableMaintenance.Place(home, RUN, dry));
+            new TableMaintenance.MaintenanceRun(home, RUN, dry));
     return upkeep
         .keep(List.of(table), (name, kept) -> assertThat(kept).isNotEqualTo(Optional.of(name)))
         .get(0);

@@ -26,7 +26,7 @@ class ColumnPlacesTest {
       }
       String wanted = name(random);
       String alone = place(() -> ColumnNames.find(names, wanted));
-      assertThat(place(() -> new ColumnNames.Places(names).find(wanted)))
+      assertThat(place(() -> new ColumnNames.SourceNameLookup(names).find(wanted)))
           .as("%s in %s", wanted, names)
           .isEqualTo(alone);
       found += alone.matches("\\d+") ? 1 : 0;

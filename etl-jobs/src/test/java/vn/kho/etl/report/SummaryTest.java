@@ -39,11 +39,11 @@ class SummaryTest {
           List.of(),
           OptionalLong.empty(),
           Optional.of(
-              new DatasetResult.Failure(
+              new DatasetResult.DatasetFailure(
                   ErrorCode.SOURCE_MISSING, "Cannot find guide.json", "a@example.vn")),
           Instant.EPOCH,
           Duration.ZERO,
-          DatasetResult.Remarks.NONE);
+          DatasetResult.LoadRemarks.NONE);
   private final NightlyRunResult night =
       new NightlyRunResult(
           "20261122",
@@ -56,7 +56,7 @@ class SummaryTest {
               Map.of("so-du-lich", new Score(89.96, 1, 20)),
               Set.of("tourism.eatery")),
           Optional.of(Path.of("/pages/index.html")),
-          NightlyRunResult.Journal.WRITTEN);
+          NightlyRunResult.JournalState.WRITTEN);
 
   @Test
   void linesUpFiguresAndTellsFailuresTwinsAndNotes() {
@@ -86,7 +86,7 @@ class SummaryTest {
                 Duration.ofMillis(2500),
                 RunScores.ReportedScores.NOTHING,
                 Optional.empty(),
-                NightlyRunResult.Journal.WRITTEN));
+                NightlyRunResult.JournalState.WRITTEN));
     assertThat(text)
         .containsPattern("quarantined\n +held  verdict")
         .containsPattern("88 .* 1\n +87  held ");
@@ -131,7 +131,7 @@ class SummaryTest {
                 Map.of(),
                 Set.of("tourism.tour")),
             Optional.empty(),
-            NightlyRunResult.Journal.WRITTEN);
+            NightlyRunResult.JournalState.WRITTEN);
 
     assertThat(RunSummaryFormatter.of(failed))
         .containsPattern("missing +100\\.0\\* ")
@@ -155,6 +155,6 @@ class SummaryTest {
         Optional.empty(),
         Instant.EPOCH,
         Duration.ofMillis(300),
-        DatasetResult.Remarks.NONE);
+        DatasetResult.LoadRemarks.NONE);
   }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.kho.etl.Visits;
-import vn.kho.etl.table.SchemaDifference.Kind;
-import vn.kho.etl.table.SchemaPolicy.Judgement;
+import vn.kho.etl.table.SchemaDifference.DifferenceKind;
+import vn.kho.etl.table.SchemaPolicy.SchemaJudgement;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
@@ -38,9 +38,9 @@ class SchemaDifferenceTest {
   @TempDir private Path home = Path.of("");
 
   /** What is wanted that differs in one way, and what is expected of it. */
-  private record Wanted(TableShape shape, Judgement judgement, String text) {}
+  private record Wanted(TableShape shape, SchemaJudgement judgement, String text) {}
 
-  private static Wanted wanted(Kind kind) {
+  private static Wanted wanted(DifferenceKind kind) {
     Types.NestedField id = field("id", Types.LongType.get());
     Types.NestedField floor = field("floor", Types.IntegerType.get());
     Types.NestedField described = Types.NestedField.optional(1, "floor", floor.type(), "Tầng lầu");
@@ -62,16 +62,16 @@ class SchemaDifferenceTest {
   }
 
   private static Wanted applied(String text, TableShape shape) {
-    return new Wanted(shape, Judgement.APPLIED, text);
+    return new Wanted(shape, SchemaJudgement.APPLIED, text);
   }
 
   private static Wanted breaking(String text, TableShape shape) {
-    return new Wanted(shape, Judgement.BREAKS_READERS, text);
+    return new Wanted(shape, SchemaJudgement.BREAKS_READERS, text);
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyKindIsFoundAndJudged(Kind kind) {
+  void everyKindIsFoundAndJudged(DifferenceKind kind) {
     Wanted wanted = wanted(kind);
     List<SchemaDifference> found =
         SchemaDifference.between(BEFORE.schema(), properties(BEFORE), wanted.shape());
@@ -82,7 +82,7 @@ class SchemaDifferenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsAppliedIsNoDifferenceAfterwardsAndWhatBreaksChangesNothing(Kind kind) {
+  void whatIsAppliedIsNoDifferenceAfterwardsAndWhatBreaksChangesNothing(DifferenceKind kind) {
     Wanted wanted = wanted(kind);
     try (Warehouse warehouse = warehouse()) {
       warehouse.createNamespace(BEFORE.id().namespace());
@@ -92,7 +92,7 @@ class SchemaDifferenceTest {
               .createTable(
                   BEFORE.id(), BEFORE.schema(), PartitionSpec.unpartitioned(), properties(BEFORE));
       SchemaChange change = new SchemaChange(table, wanted.shape());
-      if (wanted.judgement() == Judgement.APPLIED) {
+      if (wanted.judgement() == SchemaJudgement.APPLIED) {
         change.apply();
         assertThat(differences(warehouse, wanted.shape())).isEmpty();
       } else {

@@ -73,14 +73,14 @@ class ViewCatalogWriterTest {
     return ((ViewCatalog) warehouse.catalog()).loadView(TableIdentifier.of("mart", "trial"));
   }
 
-  private static ViewCatalogWriter.Definition definition(String sql, String type) {
-    return new ViewCatalogWriter.Definition(
+  private static ViewCatalogWriter.ViewDefinition definition(String sql, String type) {
+    return new ViewCatalogWriter.ViewDefinition(
         "mart",
         "trial",
         sql,
         "Thử | Trial",
         List.of(
-            new ViewCatalogWriter.Column("ids", type, Optional.empty()),
-            new ViewCatalogWriter.Column("n", "integer", Optional.of("Số | Number"))));
+            new ViewCatalogWriter.ViewColumn("ids", type, Optional.empty()),
+            new ViewCatalogWriter.ViewColumn("n", "integer", Optional.of("Số | Number"))));
   }
 }

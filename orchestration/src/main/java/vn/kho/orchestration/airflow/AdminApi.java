@@ -22,7 +22,7 @@ public final class AdminApi {
     CallBuilder change =
         CallBuilder.of(pool.name())
             .sending(
-                new AirflowPool.Patch(
+                new AirflowPool.PoolPatch(
                     pool.name(), pool.slots(), pool.description(), pool.includeDeferred()));
     return made(ApiCall.POOL_NEW, CallBuilder.NOTHING.sending(pool), ApiCall.POOL_CHANGE, change);
   }

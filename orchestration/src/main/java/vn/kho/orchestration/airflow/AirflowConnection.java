@@ -33,7 +33,7 @@ public record AirflowConnection(
     return "Connection[" + connectionId + ", " + connType + ", " + host + "]";
   }
 
-  record Connections(List<AirflowConnection> connections, int totalEntries)
+  record ConnectionPage(List<AirflowConnection> connections, int totalEntries)
       implements ListPage<AirflowConnection> {
     @Override
     public List<AirflowConnection> items() {

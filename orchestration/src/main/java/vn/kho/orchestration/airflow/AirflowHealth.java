@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param scheduler starts tasks
  * @param dagProcessor reads the DAG files
  */
-public record AirflowHealth(Part metadatabase, Part scheduler, @Nullable Part dagProcessor) {
+public record AirflowHealth(
+    ComponentHealth metadatabase,
+    ComponentHealth scheduler,
+    @Nullable ComponentHealth dagProcessor) {
 
   /** Whether all three are healthy. */
   public boolean whole() {
@@ -23,7 +26,7 @@ public record AirflowHealth(Part metadatabase, Part scheduler, @Nullable Part da
    *
    * @param status {@code healthy}, {@code unhealthy}, or null where it never ran
    */
-  public record Part(@Nullable String status) {
+  public record ComponentHealth(@Nullable String status) {
     boolean healthy() {
       return "healthy".equals(status);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record AirflowPool(
     String name, int slots, @Nullable String description, boolean includeDeferred) {
 
-  record Pools(List<AirflowPool> pools, int totalEntries) implements ListPage<AirflowPool> {
+  record PoolPage(List<AirflowPool> pools, int totalEntries) implements ListPage<AirflowPool> {
     @Override
     public List<AirflowPool> items() {
       return pools;
@@ -23,6 +23,6 @@ public record AirflowPool(
   }
 
   /** What may be changed; Airflow wants all of it. */
-  record Patch(
+  record PoolPatch(
       String pool, int slots, @JsonInclude @Nullable String description, boolean includeDeferred) {}
 }

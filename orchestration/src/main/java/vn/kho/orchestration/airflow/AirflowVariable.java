@@ -18,7 +18,7 @@ public record AirflowVariable(String key, String value, @Nullable String descrip
     return "Variable[" + key + "]";
   }
 
-  record Variables(List<AirflowVariable> variables, int totalEntries)
+  record VariablePage(List<AirflowVariable> variables, int totalEntries)
       implements ListPage<AirflowVariable> {
     @Override
     public List<AirflowVariable> items() {

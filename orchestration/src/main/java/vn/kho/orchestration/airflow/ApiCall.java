@@ -21,23 +21,30 @@ record ApiCall<A>(String method, String path, List<String> query, Class<?> body,
   private static final String RUN = RUNS + "/{dag_run_id}";
   private static final String BACKFILL = "/backfills/{backfill_id}";
 
-  static final ApiCall<LoginRequest.Token> LOGIN =
-      new ApiCall<>("POST", "/auth/token", List.of(), LoginRequest.class, LoginRequest.Token.class);
+  static final ApiCall<LoginRequest.LoginToken> LOGIN =
+      new ApiCall<>(
+          "POST", "/auth/token", List.of(), LoginRequest.class, LoginRequest.LoginToken.class);
   static final ApiCall<AirflowVersion> VERSION = get("/version", AirflowVersion.class);
   static final ApiCall<AirflowHealth> HEALTH = get("/monitor/health", AirflowHealth.class);
   static final ApiCall<DagImportError.ImportFaults> IMPORT_FAULTS =
       list("/importErrors", DagImportError.ImportFaults.class);
 
-  static final ApiCall<Dag.Dags> DAGS = list("/dags", Dag.Dags.class, "dag_id_pattern");
+  static final ApiCall<Dag.DagPage> DAGS = list("/dags", Dag.DagPage.class, "dag_id_pattern");
   static final ApiCall<Dag> ONE_DAG = get(DAG, Dag.class);
-  static final ApiCall<Dag.Details> DAG_DETAILS = get(DAG + "/details", Dag.Details.class);
-  static final ApiCall<Dag> PATCH_DAG = send("PATCH", DAG, Dag.Patch.class, Dag.class);
-  static final ApiCall<DagTask.Tasks> TASKS = get(DAG + "/tasks", DagTask.Tasks.class);
+  static final ApiCall<Dag.DagDetails> DAG_DETAILS = get(DAG + "/details", Dag.DagDetails.class);
+  static final ApiCall<Dag> PATCH_DAG = send("PATCH", DAG, Dag.DagPatch.class, Dag.class);
+  static final ApiCall<DagTask.DagTaskPage> TASKS = get(DAG + "/tasks", DagTask.DagTaskPage.class);
 
   static final ApiCall<DagRun> TRIGGER =
-      send("POST", RUNS, TriggerRequest.Body.class, DagRun.class);
-  static final ApiCall<DagRun.Runs> RUN_LIST =
-      list(RUNS, DagRun.Runs.class, "logical_date_gte", "logical_date_lte", "run_type", "state");
+      send("POST", RUNS, TriggerRequest.TriggerBody.class, DagRun.class);
+  static final ApiCall<DagRun.DagRunPage> RUN_LIST =
+      list(
+          RUNS,
+          DagRun.DagRunPage.class,
+          "logical_date_gte",
+          "logical_date_lte",
+          "run_type",
+          "state");
   static final ApiCall<DagRun> ONE_RUN = get(RUN, DagRun.class);
   static final ApiCall<TaskInstance.TaskRuns> TASK_RUNS =
       list(RUN + "/taskInstances", TaskInstance.TaskRuns.class);
@@ -48,12 +55,12 @@ record ApiCall<A>(String method, String path, List<String> query, Class<?> body,
           "map_index",
           "token");
   static final ApiCall<JsonNode> CLEAR_RUN =
-      send("POST", RUN + "/clear", ClearRequest.Run.class, JsonNode.class);
+      send("POST", RUN + "/clear", ClearRequest.RunClearBody.class, JsonNode.class);
   static final ApiCall<TaskInstance.TaskRuns> CLEAR_TASKS =
       send("POST", DAG + "/clearTaskInstances", ClearRequest.class, TaskInstance.TaskRuns.class);
 
-  static final ApiCall<Backfill.Backfills> BACKFILLS =
-      list("/backfills", Backfill.Backfills.class, "dag_id");
+  static final ApiCall<Backfill.BackfillPage> BACKFILLS =
+      list("/backfills", Backfill.BackfillPage.class, "dag_id");
   static final ApiCall<Backfill> ONE_BACKFILL = get(BACKFILL, Backfill.class);
   static final ApiCall<Backfill> BACKFILL_START =
       send("POST", "/backfills", Backfill.BackfillRequest.class, Backfill.class);
@@ -67,19 +74,19 @@ record ApiCall<A>(String method, String path, List<String> query, Class<?> body,
   static final ApiCall<Backfill> BACKFILL_RESUME = put(BACKFILL + "/unpause");
   static final ApiCall<Backfill> BACKFILL_CANCEL = put(BACKFILL + "/cancel");
 
-  static final ApiCall<AirflowPool.Pools> POOLS = list("/pools", AirflowPool.Pools.class);
+  static final ApiCall<AirflowPool.PoolPage> POOLS = list("/pools", AirflowPool.PoolPage.class);
   static final ApiCall<AirflowPool> POOL_NEW =
       send("POST", "/pools", AirflowPool.class, AirflowPool.class);
   static final ApiCall<AirflowPool> POOL_CHANGE =
-      send("PATCH", "/pools/{pool_name}", AirflowPool.Patch.class, AirflowPool.class);
-  static final ApiCall<AirflowVariable.Variables> VARIABLES =
-      list("/variables", AirflowVariable.Variables.class);
+      send("PATCH", "/pools/{pool_name}", AirflowPool.PoolPatch.class, AirflowPool.class);
+  static final ApiCall<AirflowVariable.VariablePage> VARIABLES =
+      list("/variables", AirflowVariable.VariablePage.class);
   static final ApiCall<AirflowVariable> VARIABLE_NEW =
       send("POST", "/variables", AirflowVariable.class, AirflowVariable.class);
   static final ApiCall<AirflowVariable> VARIABLE_CHANGE =
       send("PATCH", "/variables/{variable_key}", AirflowVariable.class, AirflowVariable.class);
-  static final ApiCall<AirflowConnection.Connections> CONNECTIONS =
-      list("/connections", AirflowConnection.Connections.class);
+  static final ApiCall<AirflowConnection.ConnectionPage> CONNECTIONS =
+      list("/connections", AirflowConnection.ConnectionPage.class);
   static final ApiCall<AirflowConnection> CONNECTION_NEW =
       send("POST", "/connections", AirflowConnection.class, AirflowConnection.class);
   static final ApiCall<AirflowConnection> CONNECTION_CHANGE =
@@ -89,11 +96,17 @@ record ApiCall<A>(String method, String path, List<String> query, Class<?> body,
           AirflowConnection.class,
           AirflowConnection.class);
 
-  static final ApiCall<Asset.Assets> ASSETS = list("/assets", Asset.Assets.class, "name_pattern");
-  static final ApiCall<Asset.Events> ASSET_EVENTS =
-      list("/assets/events", Asset.Events.class, "asset_id", "source_dag_id", "source_run_id");
-  static final ApiCall<Asset.Event> ASSET_EVENT_NEW =
-      send("POST", "/assets/events", Asset.AssetEvent.class, Asset.Event.class);
+  static final ApiCall<Asset.AssetPage> ASSETS =
+      list("/assets", Asset.AssetPage.class, "name_pattern");
+  static final ApiCall<Asset.AssetEventPage> ASSET_EVENTS =
+      list(
+          "/assets/events",
+          Asset.AssetEventPage.class,
+          "asset_id",
+          "source_dag_id",
+          "source_run_id");
+  static final ApiCall<Asset.RecordedEvent> ASSET_EVENT_NEW =
+      send("POST", "/assets/events", Asset.AssetEvent.class, Asset.RecordedEvent.class);
 
   /** Whether it may be sent again where nobody knows whether it arrived. */
   boolean repeatable() {

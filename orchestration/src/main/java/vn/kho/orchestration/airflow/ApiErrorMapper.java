@@ -32,7 +32,7 @@ final class ApiErrorMapper {
     }
     String said =
         detail.filter(d -> !d.isBlank()).map(d -> ". Airflow says: " + shortened(d)).orElse("");
-    Meaning meaning = meaning(status);
+    ErrorMeaning meaning = meaning(status);
     String what =
         status == 401
             ? "Cannot sign in at " + access.shown()
@@ -40,35 +40,35 @@ final class ApiErrorMapper {
     return fault(meaning.code(), what + ", " + meaning.why() + said, ". " + meaning.next());
   }
 
-  private record Meaning(ErrorCode code, String why, String next) {}
+  private record ErrorMeaning(ErrorCode code, String why, String next) {}
 
-  private Meaning meaning(int status) {
+  private ErrorMeaning meaning(int status) {
     return switch (status) {
       case 401 ->
-          new Meaning(
+          new ErrorMeaning(
               ErrorCode.AIRFLOW_REFUSED,
               "user or password is wrong: " + access.user(),
               "Set airflow.user and airflow.password");
       case 403 ->
-          new Meaning(
+          new ErrorMeaning(
               ErrorCode.AIRFLOW_REFUSED,
               "this user may not: " + access.user(),
               "Ask the administrator of Airflow for the right");
       case 404 ->
-          new Meaning(
+          new ErrorMeaning(
               ErrorCode.AIRFLOW_UNKNOWN,
               "there is no such thing",
               "See what is there: kho airflow status");
       case 409 ->
-          new Meaning(
+          new ErrorMeaning(
               ErrorCode.AIRFLOW_CONFLICT,
               "it goes against what is there",
               "Look at what is there: kho airflow status");
       case 400, 405, 422 ->
-          new Meaning(
+          new ErrorMeaning(
               ErrorCode.AIRFLOW_INVALID, "Airflow does not accept it", "Mend what is named");
       default ->
-          new Meaning(
+          new ErrorMeaning(
               ErrorCode.AIRFLOW_UNREACHABLE,
               "it answers " + status,
               "See the log of Airflow's api-server, then ask again");

@@ -27,7 +27,7 @@ public record Asset(long id, String name, String uri) {
    * @param sourceRunId the run
    * @param timestamp when
    */
-  public record Event(
+  public record RecordedEvent(
       long id,
       long assetId,
       @Nullable String name,
@@ -45,16 +45,17 @@ public record Asset(long id, String name, String uri) {
    */
   record AssetEvent(long assetId, Map<String, Object> extra) {}
 
-  record Assets(List<Asset> assets, int totalEntries) implements ListPage<Asset> {
+  record AssetPage(List<Asset> assets, int totalEntries) implements ListPage<Asset> {
     @Override
     public List<Asset> items() {
       return assets;
     }
   }
 
-  record Events(List<Event> assetEvents, int totalEntries) implements ListPage<Event> {
+  record AssetEventPage(List<RecordedEvent> assetEvents, int totalEntries)
+      implements ListPage<RecordedEvent> {
     @Override
-    public List<Event> items() {
+    public List<RecordedEvent> items() {
       return assetEvents;
     }
   }

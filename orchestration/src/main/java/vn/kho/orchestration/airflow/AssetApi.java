@@ -26,13 +26,13 @@ public final class AssetApi {
   }
 
   /** What happened to an asset, the newest first. */
-  public List<Asset.Event> events(long assetId, int most) {
+  public List<Asset.RecordedEvent> events(long assetId, int most) {
     CallBuilder ask = CallBuilder.NOTHING.with("asset_id", assetId).with("order_by", "-timestamp");
     return wire.list(ApiCall.ASSET_EVENTS, ask, most);
   }
 
   /** What a run made. */
-  public List<Asset.Event> madeBy(String dagId, String runId) {
+  public List<Asset.RecordedEvent> madeBy(String dagId, String runId) {
     CallBuilder ask =
         CallBuilder.NOTHING
             .with("source_dag_id", dagId)
@@ -42,7 +42,7 @@ public final class AssetApi {
   }
 
   /** Tells that an asset was made anew, as a load by hand does. */
-  public Asset.Event made(long assetId, Map<String, Object> extra) {
+  public Asset.RecordedEvent made(long assetId, Map<String, Object> extra) {
     return wire.send(
         ApiCall.ASSET_EVENT_NEW,
         CallBuilder.NOTHING.sending(new Asset.AssetEvent(assetId, Map.copyOf(extra))));

@@ -23,13 +23,13 @@ public record Backfill(
     Instant fromDate,
     Instant toDate,
     boolean isPaused,
-    Reprocess reprocessBehavior,
+    ReprocessPolicy reprocessBehavior,
     int maxActiveRuns,
     Instant createdAt,
     @Nullable Instant completedAt) {
 
   /** Which dates that have a run already get another. */
-  public enum Reprocess {
+  public enum ReprocessPolicy {
     NONE,
     FAILED,
     COMPLETED
@@ -48,7 +48,7 @@ public record Backfill(
       String dagId,
       Instant fromDate,
       Instant toDate,
-      Reprocess reprocessBehavior,
+      ReprocessPolicy reprocessBehavior,
       int maxActiveRuns) {}
 
   /**
@@ -58,7 +58,7 @@ public record Backfill(
    */
   public record PlannedRun(@Nullable Instant logicalDate) {}
 
-  record Backfills(List<Backfill> backfills, int totalEntries) implements ListPage<Backfill> {
+  record BackfillPage(List<Backfill> backfills, int totalEntries) implements ListPage<Backfill> {
     @Override
     public List<Backfill> items() {
       return backfills;

@@ -30,5 +30,5 @@ public record ClearRequest(
   }
 
   /** For a whole run. */
-  record Run(boolean dryRun, boolean onlyFailed) {}
+  record RunClearBody(boolean dryRun, boolean onlyFailed) {}
 }

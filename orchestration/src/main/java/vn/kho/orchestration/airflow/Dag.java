@@ -31,16 +31,16 @@ public record Dag(
     return lastParsedTime != null && !lastParsedTime.isBefore(moment);
   }
 
-  record Patch(boolean isPaused) {}
+  record DagPatch(boolean isPaused) {}
 
   /**
    * What the API returns for one DAG alone, from the form in which the scheduler runs it.
    *
    * @param docMd its documentation
    */
-  record Details(String dagId, @Nullable String docMd) {}
+  record DagDetails(String dagId, @Nullable String docMd) {}
 
-  record Dags(List<Dag> dags, int totalEntries) implements ListPage<Dag> {
+  record DagPage(List<Dag> dags, int totalEntries) implements ListPage<Dag> {
     @Override
     public List<Dag> items() {
       return dags;

@@ -42,11 +42,11 @@ public final class DagApi {
 
   /** Lets it start nothing by itself; runs that were asked for wait too. */
   public Dag pause(String dagId) {
-    return wire.send(ApiCall.PATCH_DAG, CallBuilder.of(dagId).sending(new Dag.Patch(true)));
+    return wire.send(ApiCall.PATCH_DAG, CallBuilder.of(dagId).sending(new Dag.DagPatch(true)));
   }
 
   /** Lets it start by itself. */
   public Dag unpause(String dagId) {
-    return wire.send(ApiCall.PATCH_DAG, CallBuilder.of(dagId).sending(new Dag.Patch(false)));
+    return wire.send(ApiCall.PATCH_DAG, CallBuilder.of(dagId).sending(new Dag.DagPatch(false)));
   }
 }

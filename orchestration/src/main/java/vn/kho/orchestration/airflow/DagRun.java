@@ -31,7 +31,7 @@ public record DagRun(
     @Nullable JsonNode conf,
     @Nullable String note) {
 
-  record Runs(List<DagRun> dagRuns, int totalEntries) implements ListPage<DagRun> {
+  record DagRunPage(List<DagRun> dagRuns, int totalEntries) implements ListPage<DagRun> {
     @Override
     public List<DagRun> items() {
       return dagRuns;

@@ -98,7 +98,7 @@ public final class DagRunApi {
     JsonNode answer =
         wire.send(
             ApiCall.CLEAR_RUN,
-            CallBuilder.of(dagId, runId).sending(new ClearRequest.Run(false, false)));
+            CallBuilder.of(dagId, runId).sending(new ClearRequest.RunClearBody(false, false)));
     return answer.has("dag_run_id")
         ? AirflowJson.MAPPER.convertValue(answer, DagRun.class)
         : one(dagId, runId);

@@ -17,7 +17,7 @@ public record DagTask(
     @Nullable Double retries,
     @Nullable List<String> downstreamTaskIds) {
 
-  record Tasks(List<DagTask> tasks, int totalEntries) implements ListPage<DagTask> {
+  record DagTaskPage(List<DagTask> tasks, int totalEntries) implements ListPage<DagTask> {
     @Override
     public List<DagTask> items() {
       return tasks;

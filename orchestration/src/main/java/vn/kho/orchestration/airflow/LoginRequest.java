@@ -11,11 +11,11 @@ record LoginRequest(String username, String password) {
   }
 
   /** What Airflow gives for them. */
-  record Token(@JsonAlias("jwt_token") String accessToken) {
+  record LoginToken(@JsonAlias("jwt_token") String accessToken) {
 
     @Override
     public String toString() {
-      return "Token[]";
+      return "LoginToken[]";
     }
   }
 }

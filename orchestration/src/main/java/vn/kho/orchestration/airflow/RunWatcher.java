@@ -31,7 +31,7 @@ public final class RunWatcher {
   }
 
   /** Takes the events of a watched run. */
-  public interface Listener {
+  public interface RunListener {
     /** A task is in another state, or in another try. */
     void changed(TaskInstance task);
 
@@ -60,7 +60,7 @@ public final class RunWatcher {
    *
    * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
    */
-  public List<RunSnapshot> untilOver(List<DagRun> runs, Listener listener) {
+  public List<RunSnapshot> untilOver(List<DagRun> runs, RunListener listener) {
     return during(PollingInterval.ENDLESS, runs, listener);
   }
 
@@ -70,7 +70,7 @@ public final class RunWatcher {
    *
    * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
    */
-  public List<RunSnapshot> during(Duration most, List<DagRun> runs, Listener listener) {
+  public List<RunSnapshot> during(Duration most, List<DagRun> runs, RunListener listener) {
     PollingInterval waits = new PollingInterval(every, most, "kho airflow status");
     Map<String, RunSnapshot> latest = new LinkedHashMap<>();
     runs.forEach(run -> latest.put(name(run), new RunSnapshot(run, List.of())));
@@ -99,7 +99,7 @@ public final class RunWatcher {
   }
 
   private void look(
-      Map<String, RunSnapshot> latest, Map<String, String> reported, Listener listener) {
+      Map<String, RunSnapshot> latest, Map<String, String> reported, RunListener listener) {
     List<RunSnapshot> open =
         latest.values().stream()
             .filter(seen -> !seen.run().state().over() || seen.tasks().isEmpty())

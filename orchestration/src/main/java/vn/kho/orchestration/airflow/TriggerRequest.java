@@ -44,10 +44,10 @@ public record TriggerRequest(
     return "kho__" + key;
   }
 
-  Body body() {
+  TriggerBody body() {
     Map<String, Object> reported = new LinkedHashMap<>(conf);
     reported.put(KEY, key);
-    return new Body(runId(), logicalDate, reported, note);
+    return new TriggerBody(runId(), logicalDate, reported, note);
   }
 
   /** Whether a run is the one that was wanted. */
@@ -57,7 +57,7 @@ public record TriggerRequest(
   }
 
   /** As Airflow takes it: the logical date must be there, also as null. */
-  record Body(
+  record TriggerBody(
       String dagRunId,
       @JsonInclude @Nullable Instant logicalDate,
       Map<String, Object> conf,

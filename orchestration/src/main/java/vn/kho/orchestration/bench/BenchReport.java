@@ -32,7 +32,7 @@ public final class BenchReport {
 
   private final Settings settings;
   private final Path built;
-  private final Sizes sizes;
+  private final BenchSizes sizes;
   private final @Nullable Path page;
   private final List<String> machine;
   private final PrintStream out;
@@ -49,7 +49,7 @@ public final class BenchReport {
    * @param large rows of a large delivery by its format
    * @param rounds runs of a process from nothing, of which the cheapest counts
    */
-  public record Sizes(
+  public record BenchSizes(
       long copy, long check, List<Long> tables, Map<String, Long> large, int rounds) {
     String command() {
       String larges =
@@ -72,7 +72,7 @@ public final class BenchReport {
    * @param out where progress is printed
    */
   public BenchReport(
-      Settings settings, Path built, Sizes sizes, @Nullable Path page, PrintStream out) {
+      Settings settings, Path built, BenchSizes sizes, @Nullable Path page, PrintStream out) {
     this.page = page;
     this.machine = BenchMachine.lines(built);
     this.settings = settings;

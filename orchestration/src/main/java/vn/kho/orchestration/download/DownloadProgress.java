@@ -10,7 +10,7 @@ public interface DownloadProgress extends AutoCloseable {
   void close();
 
   /** Makes one for each file. */
-  interface Factory {
+  interface ProgressFactory {
     /** A meter for the file of this name. */
     DownloadProgress start(String name);
   }

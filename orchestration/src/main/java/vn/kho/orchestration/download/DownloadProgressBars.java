@@ -13,10 +13,10 @@ public final class DownloadProgressBars {
   private DownloadProgressBars() {}
 
   /** Shows on the error stream; whether that is a terminal, the launcher says. */
-  public static DownloadProgress.Factory standard() {
+  public static DownloadProgress.ProgressFactory standard() {
     return Boolean.getBoolean("kho.terminal")
         ? TerminalBar::new
-        : name -> new Lines(name, System.err);
+        : name -> new LineProgress(name, System.err);
   }
 
   private static final class TerminalBar implements DownloadProgress {
@@ -45,12 +45,12 @@ public final class DownloadProgressBars {
     }
   }
 
-  private static final class Lines implements DownloadProgress {
+  private static final class LineProgress implements DownloadProgress {
     private final String name;
     private final PrintStream out;
     private long reported = -1;
 
-    Lines(String name, PrintStream out) {
+    LineProgress(String name, PrintStream out) {
       this.name = name;
       this.out = out;
     }

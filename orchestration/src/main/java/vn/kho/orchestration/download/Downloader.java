@@ -39,15 +39,15 @@ public final class Downloader {
           Redirects.ANY_SERVER,
           HttpOptions.LocalHosts.ALLOWED);
 
-  private final DownloadProgress.Factory meters;
+  private final DownloadProgress.ProgressFactory meters;
   private final RetryPolicy retry;
   private final RetryingHttpClient client = new RetryingHttpClient(OPTIONS, line -> {});
 
-  public Downloader(DownloadProgress.Factory meters) {
+  public Downloader(DownloadProgress.ProgressFactory meters) {
     this(meters, Duration.ofSeconds(1));
   }
 
-  Downloader(DownloadProgress.Factory meters, Duration pause) {
+  Downloader(DownloadProgress.ProgressFactory meters, Duration pause) {
     this.meters = meters;
     this.retry = new RetryPolicy(ATTEMPTS, pause, pause.multipliedBy(1L << ATTEMPTS), WAIT);
   }

@@ -20,7 +20,7 @@ public final class MartTableFinder {
   public static List<DatasetName> of(List<Mart> marts) {
     Set<DatasetName> names = new TreeSet<>();
     for (Mart mart : marts) {
-      statement(mart).ifPresent(statement -> new Tables().process(statement, names));
+      statement(mart).ifPresent(statement -> new TableVisitor().process(statement, names));
     }
     return List.copyOf(names);
   }
@@ -33,7 +33,7 @@ public final class MartTableFinder {
     }
   }
 
-  private static final class Tables extends DefaultTraversalVisitor<Set<DatasetName>> {
+  private static final class TableVisitor extends DefaultTraversalVisitor<Set<DatasetName>> {
     @Override
     protected Void visitTable(Table table, Set<DatasetName> names) {
       List<String> parts = table.getName().getParts();

@@ -20,7 +20,7 @@ import vn.kho.schema.problem.KhoException;
  * @param mart the query with its texts
  * @param columns what Trino says that the query gives, in order
  */
-record MartView(Mart mart, List<TrinoConnection.Column> columns) {
+record MartView(Mart mart, List<TrinoConnection.ResultColumn> columns) {
 
   /** Copies the columns. */
   MartView {
@@ -34,9 +34,9 @@ record MartView(Mart mart, List<TrinoConnection.Column> columns) {
    *     have one name, or the header describes a column that the query does not return
    */
   static MartView of(TrinoConnection sql, Mart mart) {
-    List<TrinoConnection.Column> columns = sql.columns(mart.sql());
+    List<TrinoConnection.ResultColumn> columns = sql.columns(mart.sql());
     Set<String> names = new HashSet<>();
-    for (TrinoConnection.Column column : columns) {
+    for (TrinoConnection.ResultColumn column : columns) {
       if (!names.add(column.name())) {
         throw invalid(mart, "two of its columns have one name: " + column.name(), "Rename one.");
       }
@@ -79,7 +79,7 @@ record MartView(Mart mart, List<TrinoConnection.Column> columns) {
         template.tables().forEach(table -> pinned.add(table.toString()));
       }
       ArrayNode columns = node.putArray("columns");
-      for (TrinoConnection.Column column : view.columns) {
+      for (TrinoConnection.ResultColumn column : view.columns) {
         Bilingual meaning = view.mart.columns().get(column.name());
         columns
             .addObject()

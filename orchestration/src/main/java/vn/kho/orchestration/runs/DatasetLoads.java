@@ -24,13 +24,13 @@ public record DatasetLoads(
     String dataset,
     String run,
     String status,
-    Optional<LoadLine.Failure> failure,
+    Optional<LoadLine.LoadFailure> failure,
     Optional<Instant> lastGood,
     Optional<Instant> lastChange,
     List<Long> rows,
     OptionalLong quarantined,
     OptionalLong kept,
-    Optional<Score> score) {
+    Optional<ScoredRun> score) {
 
   /** Copies the list. */
   public DatasetLoads {
@@ -43,7 +43,7 @@ public record DatasetLoads(
    * @param points 0 to 100
    * @param run the run that judged its rows
    */
-  public record Score(double points, String run) {}
+  public record ScoredRun(double points, String run) {}
 
   /**
    * Whether the score is of an earlier load, whose rows the last one did not judge. A skipped load

@@ -27,7 +27,7 @@ public record LoadLine(
     LoadRowCounts rows,
     OptionalDouble score,
     OptionalLong snapshot,
-    Optional<Failure> failure) {
+    Optional<LoadFailure> failure) {
   /** The words of {@code ops.run.status}, the good ones first. */
   public static final List<String> STATUSES =
       List.of(
@@ -55,5 +55,5 @@ public record LoadLine(
    * @param owner who can mend it
    * @param message why, and what to do next
    */
-  public record Failure(String code, String owner, String message) {}
+  public record LoadFailure(String code, String owner, String message) {}
 }

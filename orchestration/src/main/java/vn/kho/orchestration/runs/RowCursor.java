@@ -67,10 +67,10 @@ final class RowCursor {
         count(), count(), count(), count(), count(), count(), count(), count(), count(), count());
   }
 
-  Optional<LoadLine.Failure> failure() {
+  Optional<LoadLine.LoadFailure> failure() {
     Optional<String> code = textIfAny();
     String owner = text();
     String message = text();
-    return code.map(known -> new LoadLine.Failure(known, owner, message));
+    return code.map(known -> new LoadLine.LoadFailure(known, owner, message));
   }
 }

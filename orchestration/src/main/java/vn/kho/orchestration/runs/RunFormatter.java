@@ -75,7 +75,7 @@ public final class RunFormatter {
             FigureFormatter.seconds(run.took()));
   }
 
-  static String failed(String dataset, LoadLine.Failure failure) {
+  static String failed(String dataset, LoadLine.LoadFailure failure) {
     return "%s: %s [%s] %s%n"
         .formatted(dataset, failure.code(), failure.owner(), failure.message());
   }

@@ -239,7 +239,7 @@ public final class RunHistoryReader {
           max_by(%s, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held'))
         FROM ops.run WHERE %s GROUP BY dataset ORDER BY dataset"""
             .formatted(TREND, columns.contains("kept") ? "kept" : "CAST(0 AS bigint)", delivery());
-    Map<String, DatasetLoads.Score> scores = scores();
+    Map<String, DatasetLoads.ScoredRun> scores = scores();
     return RowCursor.each(sql.ask(query), cells -> lastLoads(cells, scores));
   }
 
@@ -281,8 +281,8 @@ public final class RunHistoryReader {
         : "true";
   }
 
-  private Map<String, DatasetLoads.Score> scores() {
-    Map<String, DatasetLoads.Score> scores = new TreeMap<>();
+  private Map<String, DatasetLoads.ScoredRun> scores() {
+    Map<String, DatasetLoads.ScoredRun> scores = new TreeMap<>();
     if (scored) {
       RowCursor.each(
               sql.ask(
@@ -291,13 +291,14 @@ public final class RunHistoryReader {
               cells ->
                   Map.entry(
                       cells.text(),
-                      new DatasetLoads.Score(cells.number().orElseThrow(), cells.text())))
+                      new DatasetLoads.ScoredRun(cells.number().orElseThrow(), cells.text())))
           .forEach(one -> scores.put(one.getKey(), one.getValue()));
     }
     return scores;
   }
 
-  private static DatasetLoads lastLoads(RowCursor cells, Map<String, DatasetLoads.Score> scores) {
+  private static DatasetLoads lastLoads(
+      RowCursor cells, Map<String, DatasetLoads.ScoredRun> scores) {
     String dataset = cells.text();
     return new DatasetLoads(
         dataset,

@@ -83,7 +83,7 @@ public final class RunJsonWriter {
     node.put("score", score).put("colour", FigureFormatter.colour(score));
   }
 
-  static void failure(ObjectNode node, LoadLine.Failure failure) {
+  static void failure(ObjectNode node, LoadLine.LoadFailure failure) {
     node.putObject("failure")
         .put("code", failure.code())
         .put("owner", failure.owner())

@@ -105,7 +105,7 @@ public final class StatusFormatter {
   private static String score(DatasetLoads loads) {
     return loads
         .score()
-        .map(DatasetLoads.Score::points)
+        .map(DatasetLoads.ScoredRun::points)
         .map(
             points ->
                 FigureFormatter.score(OptionalDouble.of(points))

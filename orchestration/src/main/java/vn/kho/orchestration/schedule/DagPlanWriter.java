@@ -76,7 +76,7 @@ final class DagPlanWriter {
               node.put("done_by", time.toString());
               tags.add("done by " + time);
             });
-    flow.start().accept(new Start(node, flow));
+    flow.start().accept(new StartWriter(node, flow));
     ArrayNode tasks = node.putArray("tasks");
     if (flow.together().isPresent()) {
       group(tasks.addObject(), flow);
@@ -86,12 +86,12 @@ final class DagPlanWriter {
   }
 
   /** Writes what begins a flow, and after whom. */
-  private final class Start implements FlowStart.Cases<ObjectNode> {
+  private final class StartWriter implements FlowStart.StartCases<ObjectNode> {
     private final ObjectNode node;
     private final PlanFlow flow;
     private final ArrayNode after;
 
-    Start(ObjectNode node, PlanFlow flow) {
+    StartWriter(ObjectNode node, PlanFlow flow) {
       this.node = node;
       this.flow = flow;
       this.after = node.putArray("after");
@@ -130,12 +130,12 @@ final class DagPlanWriter {
     node.put("retries", step.retries().count());
     node.put("retry_delay_seconds", step.retries().delay().toSeconds());
     ArrayNode words = node.putArray("arguments");
-    step.accept(new Task(node)).forEach(words::add);
+    step.accept(new StepTaskWriter(node)).forEach(words::add);
     launch.place().forEach(words::add);
   }
 
   /** Writes the task of a step; gives what the {@code kho} command is asked for. */
-  private record Task(ObjectNode node) implements PlanStep.Cases<List<String>> {
+  private record StepTaskWriter(ObjectNode node) implements PlanStep.StepCases<List<String>> {
     @Override
     public List<String> load(PlanStep.Load load) {
       List<String> names = load.datasets().stream().map(name -> "`" + name + "`").toList();

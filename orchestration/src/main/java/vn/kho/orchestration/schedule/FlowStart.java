@@ -6,10 +6,10 @@ import vn.kho.schema.contract.DatasetName;
 /** What begins a flow. */
 public sealed interface FlowStart {
   /** Gives what the case of this kind gives. */
-  <R> R accept(Cases<R> cases);
+  <R> R accept(StartCases<R> cases);
 
   /** A case for each kind. */
-  interface Cases<R> {
+  interface StartCases<R> {
     /** Begun by the clock. */
     R clock(Clock clock);
 
@@ -24,7 +24,7 @@ public sealed interface FlowStart {
    */
   record Clock(CronExpression cron) implements FlowStart {
     @Override
-    public <R> R accept(Cases<R> cases) {
+    public <R> R accept(StartCases<R> cases) {
       return cases.clock(this);
     }
   }
@@ -41,7 +41,7 @@ public sealed interface FlowStart {
     }
 
     @Override
-    public <R> R accept(Cases<R> cases) {
+    public <R> R accept(StartCases<R> cases) {
       return cases.published(this);
     }
   }

@@ -13,7 +13,7 @@ import vn.kho.schema.afterload.AfterLoadStageTypes;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;
-import vn.kho.schema.yaml.YamlValue.Kind;
+import vn.kho.schema.yaml.YamlValue.YamlValueKind;
 
 /** Reads the groups: whom they load, when, and after which others. */
 final class GroupReader {
@@ -79,7 +79,7 @@ final class GroupReader {
               named(name, value.line());
               List<String> before = before(fields, name, map.entries().keySet());
               after.put(name, before);
-              List<ScheduleGroup.Member> members = members(fields, name);
+              List<ScheduleGroup.GroupAgency> members = members(fields, name);
               Optional<CronExpression> cron = fields.cron("cron");
               Optional<java.time.LocalTime> doneBy = fields.time("done-by");
               Optional<String> together = together(fields);
@@ -153,10 +153,10 @@ final class GroupReader {
     return before;
   }
 
-  private List<ScheduleGroup.Member> members(ScheduleFields group, String name) {
+  private List<ScheduleGroup.GroupAgency> members(ScheduleFields group, String name) {
     StepRetryPolicy ofGroup = group.retries(retries);
     Optional<ScheduledServerPool> pool = pool(group);
-    List<ScheduleGroup.Member> members = new ArrayList<>();
+    List<ScheduleGroup.GroupAgency> members = new ArrayList<>();
     for (YamlValue item : group.list("agencies")) {
       Optional<YamlValue> more = more(item);
       YamlValue agency = more.isEmpty() ? item : nameOf(item);
@@ -176,27 +176,27 @@ final class GroupReader {
     return members;
   }
 
-  private ScheduleGroup.Member member(
+  private ScheduleGroup.GroupAgency member(
       String agency,
       Optional<YamlValue> more,
       StepRetryPolicy retries,
       Optional<ScheduledServerPool> pool) {
     if (more.isEmpty()) {
-      return new ScheduleGroup.Member(agency, retries, pool, Set.of());
+      return new ScheduleGroup.GroupAgency(agency, retries, pool, Set.of());
     }
     ScheduleFields own =
         ScheduleFields.of(more.orElseThrow(), "agency '" + agency + "'", faults, MEMBER_KEYS);
     Set<DatasetName> excluded = new HashSet<>();
     own.texts("exclude")
         .forEach(item -> known.dataset(item, Optional.of(agency)).ifPresent(excluded::add));
-    return new ScheduleGroup.Member(
+    return new ScheduleGroup.GroupAgency(
         agency, own.retries(retries), pool(own).or(() -> pool), excluded);
   }
 
   /** The members that {@code *} stands for. */
-  List<ScheduleGroup.Member> rest(List<String> agencies) {
+  List<ScheduleGroup.GroupAgency> rest(List<String> agencies) {
     return agencies.stream()
-        .map(agency -> new ScheduleGroup.Member(agency, retries, Optional.empty(), Set.of()))
+        .map(agency -> new ScheduleGroup.GroupAgency(agency, retries, Optional.empty(), Set.of()))
         .toList();
   }
 
@@ -236,13 +236,13 @@ final class GroupReader {
 
   /** What is behind the id of an agency; empty where it is the id alone. */
   private static Optional<YamlValue> more(YamlValue item) {
-    return item.kind() == Kind.MAP && item.entries().size() == 1
+    return item.kind() == YamlValueKind.MAP && item.entries().size() == 1
         ? item.entries().values().stream().findFirst()
         : Optional.empty();
   }
 
   private static YamlValue nameOf(YamlValue item) {
     String name = item.entries().keySet().iterator().next();
-    return new YamlValue(Kind.TEXT, item.line(), name, List.of(), Map.of());
+    return new YamlValue(YamlValueKind.TEXT, item.line(), name, List.of(), Map.of());
   }
 }

@@ -118,7 +118,7 @@ public record NightPlan(
 
   private static PlanFlow loads(ScheduleGroup group, Contracts contracts, List<String> notes) {
     List<PlanStep> steps = new ArrayList<>();
-    for (ScheduleGroup.Member member : group.agencies()) {
+    for (ScheduleGroup.GroupAgency member : group.agencies()) {
       List<DatasetName> names = contracts.knownDatasets(member.agency());
       List<DatasetName> wanted =
           names.stream().filter(name -> !member.excluded().contains(name)).toList();
@@ -160,7 +160,7 @@ public record NightPlan(
       List<DatasetName> published,
       List<String> notes) {
     List<PlanFlow> flows = new ArrayList<>();
-    for (Schedule.AfterLoad how : schedule.afterLoad()) {
+    for (Schedule.AfterLoadEntry how : schedule.afterLoad()) {
       List<DatasetName> all = reads.getOrDefault(how.stage(), List.of());
       List<DatasetName> loaded = published.stream().filter(all::contains).sorted().toList();
       if (loaded.isEmpty()) {
@@ -174,7 +174,7 @@ public record NightPlan(
   }
 
   private static PlanFlow afterLoad(
-      Schedule.AfterLoad how,
+      Schedule.AfterLoadEntry how,
       List<DatasetName> reads,
       List<DatasetName> loaded,
       List<String> before) {
@@ -188,11 +188,11 @@ public record NightPlan(
         Optional.empty());
   }
 
-  private static AfterLoadStageType type(Schedule.AfterLoad how) {
+  private static AfterLoadStageType type(Schedule.AfterLoadEntry how) {
     return AfterLoadStageTypes.named(how.stage()).orElseThrow();
   }
 
-  private static PlanFlow maintain(Schedule.Maintenance how) {
+  private static PlanFlow maintain(Schedule.MaintenanceEntry how) {
     return new PlanFlow(
         PlanFlow.MAINTAIN,
         new Bilingual("Bảo trì các bảng", "Maintenance of tables"),

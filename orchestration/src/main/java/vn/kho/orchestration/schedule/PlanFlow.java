@@ -43,7 +43,7 @@ public record PlanFlow(
   /** The times at which it begins; empty where datasets begin it. */
   public Optional<CronExpression> cron() {
     return start.accept(
-        new FlowStart.Cases<>() {
+        new FlowStart.StartCases<>() {
           @Override
           public Optional<CronExpression> clock(FlowStart.Clock clock) {
             return Optional.of(clock.cron());
@@ -59,7 +59,7 @@ public record PlanFlow(
   /** The datasets of which one begins it when it is published; none where the clock does. */
   public List<DatasetName> begunBy() {
     return start.accept(
-        new FlowStart.Cases<>() {
+        new FlowStart.StartCases<>() {
           @Override
           public List<DatasetName> clock(FlowStart.Clock clock) {
             return List.of();

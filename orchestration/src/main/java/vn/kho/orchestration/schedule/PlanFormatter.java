@@ -76,7 +76,7 @@ public final class PlanFormatter {
    */
   private record StepText(String title, List<String> remarks, List<String> contents) {}
 
-  private static final class StepTexts implements PlanStep.Cases<StepText> {
+  private static final class StepTexts implements PlanStep.StepCases<StepText> {
     @Override
     public StepText load(PlanStep.Load load) {
       Stream<String> loaded = load.datasets().stream().map(DatasetName::toString);

@@ -55,7 +55,7 @@ public final class PlanJsonWriter {
   }
 
   /** Adds what only steps of one kind have. */
-  private record StepFields(ObjectNode node) implements PlanStep.Cases<ObjectNode> {
+  private record StepFields(ObjectNode node) implements PlanStep.StepCases<ObjectNode> {
     @Override
     public ObjectNode load(PlanStep.Load load) {
       node.put("agency", load.agency().id()).put("name", load.agency().name().comment());

@@ -39,7 +39,7 @@ public final class PlanReader {
     problems.throwIfAny();
     Schedule sound = schedule.orElseThrow();
     Map<String, List<DatasetName>> reads = new HashMap<>();
-    for (Schedule.AfterLoad stage : sound.afterLoad()) {
+    for (Schedule.AfterLoadEntry stage : sound.afterLoad()) {
       AfterLoadStageTypes.named(stage.stage())
           .ifPresent(type -> reads.put(type.name(), type.reads(settings, contracts)));
     }

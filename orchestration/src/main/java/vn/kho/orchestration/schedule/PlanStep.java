@@ -14,10 +14,10 @@ public sealed interface PlanStep {
   StepRetryPolicy retries();
 
   /** Gives what the case of this kind gives. */
-  <R> R accept(Cases<R> cases);
+  <R> R accept(StepCases<R> cases);
 
   /** A case for each kind. */
-  interface Cases<R> {
+  interface StepCases<R> {
     /** A load. */
     R load(Load load);
 
@@ -56,7 +56,7 @@ public sealed interface PlanStep {
     }
 
     @Override
-    public <R> R accept(Cases<R> cases) {
+    public <R> R accept(StepCases<R> cases) {
       return cases.load(this);
     }
   }
@@ -81,7 +81,7 @@ public sealed interface PlanStep {
     }
 
     @Override
-    public <R> R accept(Cases<R> cases) {
+    public <R> R accept(StepCases<R> cases) {
       return cases.afterLoad(this);
     }
   }
@@ -98,7 +98,7 @@ public sealed interface PlanStep {
     }
 
     @Override
-    public <R> R accept(Cases<R> cases) {
+    public <R> R accept(StepCases<R> cases) {
       return cases.maintain(this);
     }
   }

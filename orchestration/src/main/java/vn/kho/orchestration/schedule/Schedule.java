@@ -19,8 +19,8 @@ public record Schedule(
     Path file,
     List<ScheduleGroup> groups,
     List<ScheduledServerPool> pools,
-    List<AfterLoad> afterLoad,
-    Optional<Maintenance> maintain,
+    List<AfterLoadEntry> afterLoad,
+    Optional<MaintenanceEntry> maintain,
     List<String> left) {
   /** Copies the lists. */
   public Schedule {
@@ -37,7 +37,7 @@ public record Schedule(
    * @param retries how often it is tried again
    * @param doneBy the time of day by which it must have ended; empty where nothing is promised
    */
-  public record AfterLoad(String stage, StepRetryPolicy retries, Optional<LocalTime> doneBy) {}
+  public record AfterLoadEntry(String stage, StepRetryPolicy retries, Optional<LocalTime> doneBy) {}
 
   /**
    * Maintenance of tables.
@@ -46,6 +46,6 @@ public record Schedule(
    * @param retries how often it is tried again
    * @param doneBy the time of day by which it must have ended; empty where nothing is promised
    */
-  public record Maintenance(
+  public record MaintenanceEntry(
       CronExpression cron, StepRetryPolicy retries, Optional<LocalTime> doneBy) {}
 }

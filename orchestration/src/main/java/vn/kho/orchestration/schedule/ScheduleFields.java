@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.yaml.YamlValue;
-import vn.kho.schema.yaml.YamlValue.Kind;
+import vn.kho.schema.yaml.YamlValue.YamlValueKind;
 
 /** One map of the schedule, key by key; what does not fit is noted and left out. */
 record ScheduleFields(YamlValue map, String where, ScheduleProblems faults) {
@@ -20,7 +20,7 @@ record ScheduleFields(YamlValue map, String where, ScheduleProblems faults) {
   /** The fields of a value; none of them, and a fault, where it is no map. */
   static ScheduleFields of(
       YamlValue value, String where, ScheduleProblems faults, List<String> known) {
-    if (value.kind() != Kind.MAP && value.kind() != Kind.NOTHING) {
+    if (value.kind() != YamlValueKind.MAP && value.kind() != YamlValueKind.NOTHING) {
       faults.whole(value, where, "a map");
     }
     value
@@ -57,7 +57,7 @@ record ScheduleFields(YamlValue map, String where, ScheduleProblems faults) {
   List<YamlValue> texts(String key) {
     List<YamlValue> texts = new ArrayList<>();
     for (YamlValue item : list(key)) {
-      if (item.kind() == Kind.TEXT && !item.text().isBlank()) {
+      if (item.kind() == YamlValueKind.TEXT && !item.text().isBlank()) {
         texts.add(item);
       } else {
         faults.kind(item, key, "a list of texts");
@@ -69,7 +69,7 @@ record ScheduleFields(YamlValue map, String where, ScheduleProblems faults) {
   /** The items of a list; none, and a fault, where it is no list. */
   List<YamlValue> list(String key) {
     Optional<YamlValue> value = map.at(key);
-    if (value.isPresent() && value.orElseThrow().kind() != Kind.LIST) {
+    if (value.isPresent() && value.orElseThrow().kind() != YamlValueKind.LIST) {
       faults.kind(value.orElseThrow(), key, "a list");
     }
     return map.itemsAt(key);
@@ -120,7 +120,7 @@ record ScheduleFields(YamlValue map, String where, ScheduleProblems faults) {
       return fallback;
     }
     String text = value.orElseThrow().text();
-    if (value.orElseThrow().kind() == Kind.WHOLE && text.matches("\\d{1,6}")) {
+    if (value.orElseThrow().kind() == YamlValueKind.WHOLE && text.matches("\\d{1,6}")) {
       int count = Integer.parseInt(text);
       if (count >= least && count <= most) {
         return count;

@@ -26,7 +26,7 @@ public record ScheduleGroup(
     CronExpression cron,
     List<String> after,
     Optional<LocalTime> doneBy,
-    List<Member> agencies,
+    List<GroupAgency> agencies,
     Optional<String> together) {
   /** Its datasets are published at one instant. */
   static final String TOGETHER = "together";
@@ -51,13 +51,13 @@ public record ScheduleGroup(
    * @param pool the server it shares with others; empty where it has its own
    * @param excluded datasets that are not loaded
    */
-  public record Member(
+  public record GroupAgency(
       String agency,
       StepRetryPolicy retries,
       Optional<ScheduledServerPool> pool,
       Set<DatasetName> excluded) {
     /** Copies the datasets. */
-    public Member {
+    public GroupAgency {
       excluded = Set.copyOf(excluded);
     }
   }

@@ -62,7 +62,7 @@ public final class ScheduleReader {
     ScheduleFields fields = ScheduleFields.of(document, "the schedule", faults, KEYS);
     StepRetryPolicy retries = fields.retries(StepRetryPolicy.DEFAULT);
     List<ScheduledServerPool> pools = pools(fields);
-    Exclusions excluded = excluded(fields);
+    ExcludedLoads excluded = excluded(fields);
     GroupReader reader = new GroupReader(faults, known, pools, retries);
     Optional<YamlValue> groups = document.at("groups");
     if (groups.isEmpty()) {
@@ -88,14 +88,14 @@ public final class ScheduleReader {
 
   /** A group with the agencies that {@code *} stands for, and without what is excluded. */
   private static ScheduleGroup whole(
-      ScheduleGroup group, GroupReader reader, List<String> left, Exclusions excluded) {
+      ScheduleGroup group, GroupReader reader, List<String> left, ExcludedLoads excluded) {
     boolean takes = reader.rest().filter(group.name()::equals).isPresent();
-    List<ScheduleGroup.Member> members =
+    List<ScheduleGroup.GroupAgency> members =
         Stream.concat(group.agencies().stream(), reader.rest(takes ? left : List.of()).stream())
             .filter(member -> !excluded.agencies.contains(member.agency()))
             .map(
                 member ->
-                    new ScheduleGroup.Member(
+                    new ScheduleGroup.GroupAgency(
                         member.agency(),
                         member.retries(),
                         member.pool(),
@@ -143,9 +143,9 @@ public final class ScheduleReader {
     return pools;
   }
 
-  private record Exclusions(Set<String> agencies, Set<DatasetName> datasets) {}
+  private record ExcludedLoads(Set<String> agencies, Set<DatasetName> datasets) {}
 
-  private Exclusions excluded(ScheduleFields fields) {
+  private ExcludedLoads excluded(ScheduleFields fields) {
     Set<String> agencies = new HashSet<>();
     Set<DatasetName> datasets = new HashSet<>();
     Optional<YamlValue> value = fields.map().at("exclude");
@@ -162,11 +162,11 @@ public final class ScheduleReader {
           .texts("datasets")
           .forEach(item -> known.dataset(item, Optional.empty()).ifPresent(datasets::add));
     }
-    return new Exclusions(agencies, datasets);
+    return new ExcludedLoads(agencies, datasets);
   }
 
   /** The stages under {@code after-load} in the order of the file, then those beside it. */
-  private List<Schedule.AfterLoad> afterLoad(YamlValue document, StepRetryPolicy retries) {
+  private List<Schedule.AfterLoadEntry> afterLoad(YamlValue document, StepRetryPolicy retries) {
     Map<String, YamlValue> stages = new LinkedHashMap<>();
     document
         .at("after-load")
@@ -180,12 +180,13 @@ public final class ScheduleReader {
             own.line(), "Cannot run '" + name + "' twice. Remove it here or under 'after-load'.");
       }
     }
-    List<Schedule.AfterLoad> read = new ArrayList<>();
+    List<Schedule.AfterLoadEntry> read = new ArrayList<>();
     stages.forEach(
         (name, value) -> {
           ScheduleFields fields =
               ScheduleFields.of(value, "'" + name + "'", faults, List.of("retries", "done-by"));
-          read.add(new Schedule.AfterLoad(name, fields.retries(retries), fields.time("done-by")));
+          read.add(
+              new Schedule.AfterLoadEntry(name, fields.retries(retries), fields.time("done-by")));
         });
     return read;
   }
@@ -194,7 +195,8 @@ public final class ScheduleReader {
     return AfterLoadStageTypes.names();
   }
 
-  private Optional<Schedule.Maintenance> maintain(YamlValue document, StepRetryPolicy retries) {
+  private Optional<Schedule.MaintenanceEntry> maintain(
+      YamlValue document, StepRetryPolicy retries) {
     if (!document.entries().containsKey("maintain")) {
       return Optional.empty();
     }
@@ -204,6 +206,6 @@ public final class ScheduleReader {
     StepRetryPolicy how = maintain.retries(retries);
     return maintain
         .cron("cron")
-        .map(cron -> new Schedule.Maintenance(cron, how, maintain.time("done-by")));
+        .map(cron -> new Schedule.MaintenanceEntry(cron, how, maintain.time("done-by")));
   }
 }

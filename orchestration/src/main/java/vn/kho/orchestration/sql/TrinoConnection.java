@@ -98,20 +98,20 @@ public final class TrinoConnection implements AutoCloseable {
    * @param name its name
    * @param type its type as Trino writes it, such as {@code decimal(9, 2)}
    */
-  public record Column(String name, String type) {}
+  public record ResultColumn(String name, String type) {}
 
   /**
    * The columns that a query gives; nothing of it is read.
    *
    * @throws KhoException QUERY_FAILED where it is no query that Trino can run
    */
-  public List<Column> columns(String query) {
+  public List<ResultColumn> columns(String query) {
     try (Statement statement = connection.createStatement();
         ResultSet none = statement.executeQuery("SELECT * FROM (\n" + query + "\n) LIMIT 0")) {
       ResultSetMetaData metadata = none.getMetaData();
-      List<Column> columns = new ArrayList<>();
+      List<ResultColumn> columns = new ArrayList<>();
       for (int i = 1; i <= metadata.getColumnCount(); i++) {
-        columns.add(new Column(metadata.getColumnLabel(i), metadata.getColumnTypeName(i)));
+        columns.add(new ResultColumn(metadata.getColumnLabel(i), metadata.getColumnTypeName(i)));
       }
       return List.copyOf(columns);
     } catch (SQLException e) {

@@ -123,7 +123,7 @@ public final class TrinoInstall {
     }
   }
 
-  private <T> T locked(Step<T> step) {
+  private <T> T locked(InstallStep<T> step) {
     try {
       Files.createDirectories(downloads);
       try (FileChannel channel =
@@ -148,7 +148,7 @@ public final class TrinoInstall {
   }
 
   /** What happens under the lock of the downloads folder. */
-  private interface Step<T> {
+  private interface InstallStep<T> {
     T take() throws IOException;
   }
 }

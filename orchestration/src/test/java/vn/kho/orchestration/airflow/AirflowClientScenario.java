@@ -155,7 +155,7 @@ public abstract class AirflowClientScenario {
                             "kho_daily",
                             Instant.parse("2026-11-05T00:00:00Z"),
                             Instant.parse("2026-11-01T00:00:00Z"),
-                            Backfill.Reprocess.NONE,
+                            Backfill.ReprocessPolicy.NONE,
                             0)));
     assertThat(backwards.code()).isEqualTo(ErrorCode.AIRFLOW_INVALID);
     AirflowAccess access = AirflowResolver.access(TestAirflow.settings());
@@ -304,7 +304,7 @@ public abstract class AirflowClientScenario {
     return catchThrowableOfType(KhoException.class, call);
   }
 
-  private static final class Told implements RunWatcher.Listener {
+  private static final class Told implements RunWatcher.RunListener {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private volatile boolean away;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.kho.orchestration.airflow.Backfill.Reprocess;
+import vn.kho.orchestration.airflow.Backfill.ReprocessPolicy;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -284,7 +284,7 @@ class AirflowClientTest {
     Backfill found =
         fake.client()
             .backfills()
-            .start(new Backfill.BackfillRequest("d", from, to, Reprocess.NONE, 1));
+            .start(new Backfill.BackfillRequest("d", from, to, ReprocessPolicy.NONE, 1));
 
     assertThat(found.id()).isEqualTo(4);
     assertThat(fake.bodies().get(0)).contains("\"reprocess_behavior\":\"none\"");

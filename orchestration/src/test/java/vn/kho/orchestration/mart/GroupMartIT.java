@@ -177,31 +177,31 @@ class GroupMartIT {
     return TableIdentifier.of("quick", "t" + table);
   }
 
-  private static ViewCatalogWriter.Definition mart() {
+  private static ViewCatalogWriter.ViewDefinition mart() {
     Set<DatasetName> together =
         IntStream.range(0, TABLES)
             .mapToObj(i -> DatasetName.of("quick.t" + i))
             .collect(Collectors.toSet());
     MartTemplate template = MartTemplate.of(nights("quick"), together);
-    return new ViewCatalogWriter.Definition(
+    return new ViewCatalogWriter.ViewDefinition(
         "mart",
         "quick_nights",
         nights("quick"),
         "Các đêm | Nights",
-        List.of(new ViewCatalogWriter.Column("night", "integer", Optional.empty())),
+        List.of(new ViewCatalogWriter.ViewColumn("night", "integer", Optional.empty())),
         Optional.of(
             new ViewCatalogWriter.PinnedQuery(
                 template.text(), template.tables().stream().map(Object::toString).toList())));
   }
 
   private static void publish(Warehouse warehouse, List<Table> tables, int night) {
-    List<GroupCommit.Member> members = new ArrayList<>();
+    List<GroupCommit.GroupMember> members = new ArrayList<>();
     for (int i = 0; i < TABLES; i++) {
       Table table = tables.get(i);
       table.refresh();
       long snapshot =
           WarehouseRows.append(table, "audit_" + night, List.of(Map.of("night", night)));
-      members.add(new GroupCommit.Member(id(i), table, "audit_" + night, snapshot));
+      members.add(new GroupCommit.GroupMember(id(i), table, "audit_" + night, snapshot));
     }
     assertThat(GroupCommit.commit(warehouse, members)).isEmpty();
   }

@@ -109,10 +109,10 @@ class DatasetStatusTest {
   }
 
   private static DatasetStatus standing(String status, Duration age) {
-    Optional<LoadLine.Failure> failure =
+    Optional<LoadLine.LoadFailure> failure =
         LoadLine.good(status)
             ? Optional.empty()
-            : Optional.of(new LoadLine.Failure("KHO-507", "EXTERNAL", "Cannot publish it"));
+            : Optional.of(new LoadLine.LoadFailure("KHO-507", "EXTERNAL", "Cannot publish it"));
     DatasetLoads loads =
         new DatasetLoads(
             "tourism.eatery",
@@ -124,7 +124,7 @@ class DatasetStatusTest {
             List.of(0L, 500L, 1000L),
             OptionalLong.of(12),
             OptionalLong.of(0),
-            Optional.of(new DatasetLoads.Score(80.09, "run0")));
+            Optional.of(new DatasetLoads.ScoredRun(80.09, "run0")));
     return new DatasetStatus(
         "tourism.eatery",
         "so-du-lich",

@@ -276,7 +276,7 @@ class RunHistoryReaderIT {
     assertThat(eatery.lastChange()).contains(Instant.parse("2026-11-20T18:00:05Z"));
     assertThat(eatery.rows()).containsExactly(100L, 98L);
     assertThat(eatery.quarantined()).isEqualTo(OptionalLong.of(7));
-    assertThat(eatery.score()).contains(new DatasetLoads.Score(80.09, SECOND));
+    assertThat(eatery.score()).contains(new DatasetLoads.ScoredRun(80.09, SECOND));
     DatasetLoads guide = loads.get(1);
     assertThat(guide.status()).isEqualTo("skipped");
     assertThat(guide.lastGood()).contains(Instant.parse("2026-11-22T18:01:05Z"));

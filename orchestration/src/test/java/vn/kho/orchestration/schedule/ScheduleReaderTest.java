@@ -75,7 +75,7 @@ class ScheduleReaderTest {
     assertThat(night.after()).containsExactly("reference");
     assertThat(night.doneBy()).contains(LocalTime.of(5, 0));
     assertThat(night.description().english()).isEqualTo("Departments");
-    ScheduleGroup.Member tourism = night.agencies().get(0);
+    ScheduleGroup.GroupAgency tourism = night.agencies().get(0);
     assertThat(tourism.retries()).isEqualTo(new StepRetryPolicy(3, Duration.ofHours(1)));
     assertThat(tourism.pool()).contains(schedule.pools().get(0));
     assertThat(tourism.excluded()).containsExactly(DatasetName.of("tourism.monument"));
@@ -160,7 +160,7 @@ class ScheduleReaderTest {
 
     assertThat(schedule.left()).isEmpty();
     assertThat(schedule.groups().get(1).agencies())
-        .extracting(ScheduleGroup.Member::agency)
+        .extracting(ScheduleGroup.GroupAgency::agency)
         .containsExactly("culture", "tourism");
   }
 
@@ -193,7 +193,7 @@ class ScheduleReaderTest {
             after-load: {ward_counts: {done-by: "06:00", retries: {count: 1}}}
             """);
     assertThat(schedule.afterLoad())
-        .extracting(Schedule.AfterLoad::stage)
+        .extracting(Schedule.AfterLoadEntry::stage)
         .containsExactly("ward_counts", "marts");
     assertThat(schedule.afterLoad().get(0).retries().count()).isEqualTo(1);
   }

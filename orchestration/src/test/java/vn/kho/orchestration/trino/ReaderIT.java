@@ -73,14 +73,15 @@ class ReaderIT {
     WarehouseRows.append(table, List.of(Map.of("id", 2, "name", "Cơm hến")));
     new ViewCatalogWriter(warehouse)
         .write(
-            new ViewCatalogWriter.Definition(
+            new ViewCatalogWriter.ViewDefinition(
                 "mart",
                 "eatery_name",
                 "SELECT id, upper(name) AS name FROM tourism.eatery -- all of them",
                 "Tên quán | Names of eateries",
                 List.of(
-                    new ViewCatalogWriter.Column("id", "integer", Optional.empty()),
-                    new ViewCatalogWriter.Column("name", "varchar", Optional.of("Tên | Name")))));
+                    new ViewCatalogWriter.ViewColumn("id", "integer", Optional.empty()),
+                    new ViewCatalogWriter.ViewColumn(
+                        "name", "varchar", Optional.of("Tên | Name")))));
     url = new TrinoServer(settings()).start(new TrinoInstall(settings())).url();
   }
 

@@ -40,7 +40,8 @@ final class CostMeter extends SparkListener {
    * @param bytesRead bytes that scans of files read
    * @param peakHeap the largest heap in use, in bytes
    */
-  record Cost(double cpu, double wall, int jobs, long rowsRead, long bytesRead, long peakHeap) {}
+  record MeasuredCost(
+      double cpu, double wall, int jobs, long rowsRead, long bytesRead, long peakHeap) {}
 
   @Override
   public void onJobStart(SparkListenerJobStart start) {
@@ -57,7 +58,7 @@ final class CostMeter extends SparkListener {
   }
 
   /** Measures one piece of work. */
-  Cost measure(Runnable work) {
+  MeasuredCost measure(Runnable work) {
     settle();
     int jobsBefore = jobs.get();
     long rowsBefore = rowsRead.get();
@@ -69,7 +70,7 @@ final class CostMeter extends SparkListener {
     double cpu = (cpu() - cpuBefore) / NANOS;
     double wall = (System.nanoTime() - wallBefore) / NANOS;
     settle();
-    return new Cost(
+    return new MeasuredCost(
         cpu,
         wall,
         jobs.get() - jobsBefore,

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.quality.IncrementalJudgement;
 import vn.kho.quality.RuleBook;
-import vn.kho.quality.bench.CostMeter.Cost;
+import vn.kho.quality.bench.CostMeter.MeasuredCost;
 import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.FileStateStore;
 import vn.kho.schema.contract.Bilingual;
@@ -27,7 +27,7 @@ final class DeltaBench {
   private final SparkSession spark;
   private final Path folder;
   private final CostMeter meter;
-  private final Size size;
+  private final BenchSize size;
 
   /**
    * How much is measured.
@@ -35,9 +35,9 @@ final class DeltaBench {
    * @param rows of the table
    * @param rounds of each change, besides the one that warms up
    */
-  record Size(long rows, long rounds) {}
+  record BenchSize(long rows, long rounds) {}
 
-  DeltaBench(SparkSession spark, Path folder, CostMeter meter, Size size) {
+  DeltaBench(SparkSession spark, Path folder, CostMeter meter, BenchSize size) {
     this.spark = spark;
     this.folder = folder;
     this.meter = meter;
@@ -50,8 +50,8 @@ final class DeltaBench {
     ObjectNode answer = new ObjectMapper().createObjectNode();
     IncrementalJudgement[] first = new IncrementalJudgement[1];
     DatasetDelta all = new DatasetDelta("", table.limit(0), Optional.empty(), () -> table);
-    Cost full = meter.measure(() -> first[0] = book.judgeDelta(spark, store, all));
-    Cost kept = meter.measure(() -> first[0].keep("0"));
+    MeasuredCost full = meter.measure(() -> first[0] = book.judgeDelta(spark, store, all));
+    MeasuredCost kept = meter.measure(() -> first[0].keep("0"));
     report(out, "%s: the first time %.2f CPU-s, its states %.2f", name, full.cpu(), kept.cpu());
     answer.put("full_cpu", full.cpu()).put("states_cpu", kept.cpu());
     Map<String, Bilingual> read = new TreeMap<>();
@@ -64,7 +64,7 @@ final class DeltaBench {
         DatasetDelta delta =
             new DatasetDelta(String.valueOf(version), change, Optional.empty(), () -> table);
         int to = ++version;
-        Cost cost =
+        MeasuredCost cost =
             meter.measure(() -> read.putAll(judged(book, store, delta, String.valueOf(to))));
         least = Math.min(least, cost.cpu());
         next += added;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.RuleBook;
-import vn.kho.quality.bench.CostMeter.Cost;
+import vn.kho.quality.bench.CostMeter.MeasuredCost;
 import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
@@ -156,7 +156,7 @@ public final class RulesBench implements Callable<Integer> {
     hundred(spark, meter);
     DeltaBench delta =
         new DeltaBench(
-            spark, folder.resolve("changes"), meter, new DeltaBench.Size(rows, rounds + 1));
+            spark, folder.resolve("changes"), meter, new DeltaBench.BenchSize(rows, rounds + 1));
     answer.set("change", delta.measure(wide, sixty, "60 rules", out));
     answer.set("goal_change", delta.measure(narrow, goal, "15 rules + 2 uniqueness", out));
   }
@@ -166,8 +166,8 @@ public final class RulesBench implements Callable<Integer> {
     long local = Math.min(rows, SAMPLE);
     Dataset<Row> sample = BenchRows.written(spark, folder.resolve("sample"), 0, local);
     RuleBook hundred = BenchSuites.hundred(sample.schema());
-    Cost together = meter.measure(() -> judge(hundred, spark, sample));
-    Cost alone =
+    MeasuredCost together = meter.measure(() -> judge(hundred, spark, sample));
+    MeasuredCost alone =
         meter.measure(
             () ->
                 BenchSuites.oneByOne(sample.schema()).forEach(book -> judge(book, spark, sample)));
@@ -178,7 +178,7 @@ public final class RulesBench implements Callable<Integer> {
     put(answer.putObject("hundred_rules_one_by_one"), alone, local);
   }
 
-  private static double scans(Cost cost, long rows) {
+  private static double scans(MeasuredCost cost, long rows) {
     return (double) cost.rowsRead() / rows;
   }
 
@@ -194,7 +194,7 @@ public final class RulesBench implements Callable<Integer> {
     out.println(String.format(Locale.ROOT, format, values));
   }
 
-  private static void put(ObjectNode node, Cost cost, long rows) {
+  private static void put(ObjectNode node, MeasuredCost cost, long rows) {
     node.put("cpu_seconds", cost.cpu()).put("seconds", cost.wall()).put("spark_jobs", cost.jobs());
     node.put("scans", scans(cost, rows)).put("peak_heap_bytes", cost.peakHeap());
     node.put("bytes_read", cost.bytesRead());
@@ -209,7 +209,7 @@ public final class RulesBench implements Callable<Integer> {
       this.name = name;
     }
 
-    void add(long round, Cost cost) {
+    void add(long round, MeasuredCost cost) {
       report(
           "%d %-32s %7.2f %7.2f %5d %6.2f %8.0f",
           round,
@@ -225,7 +225,7 @@ public final class RulesBench implements Callable<Integer> {
       }
     }
 
-    Cost least() {
+    MeasuredCost least() {
       return costs.least();
     }
   }

@@ -28,7 +28,7 @@ public record CheckResult(
     long rows,
     List<CheckedRule> rules,
     ResultOptions options,
-    Time time,
+    CheckTime time,
     Set<String> masked) {
 
   /**
@@ -37,7 +37,7 @@ public record CheckResult(
    * @param at its begin
    * @param took how long it took
    */
-  public record Time(Instant at, Duration took) {}
+  public record CheckTime(Instant at, Duration took) {}
 
   /** Copies the rules. */
   public CheckResult {

@@ -65,7 +65,7 @@ public final class DataCheck {
   private final CodeListValues lists;
   private final PublishedDatasets others;
   private final ResultOptions options;
-  private final Reader reader;
+  private final CheckSettings reader;
 
   /**
    * How rows are judged and who reads the result.
@@ -75,9 +75,9 @@ public final class DataCheck {
    * @param nullWords words that mean no value
    * @param engine what judges the rows
    */
-  private record Reader(
+  private record CheckSettings(
       ZoneId zone, Set<String> masked, List<String> nullWords, CheckEngine engine) {
-    Reader {
+    CheckSettings {
       masked = Set.copyOf(masked);
       nullWords = List.copyOf(nullWords);
     }
@@ -88,7 +88,7 @@ public final class DataCheck {
       CodeListValues lists,
       PublishedDatasets others,
       ResultOptions options,
-      Reader reader) {
+      CheckSettings reader) {
     this.spark = spark;
     this.lists = lists;
     this.others = others;
@@ -108,7 +108,8 @@ public final class DataCheck {
         CodeListValues.NONE,
         NO_OTHERS,
         ResultOptions.SUMMARY,
-        new Reader(RuleContext.VIETNAM, Set.of(), RuleContext.NULL_WORDS, CheckEngine.SINGLE_PASS));
+        new CheckSettings(
+            RuleContext.VIETNAM, Set.of(), RuleContext.NULL_WORDS, CheckEngine.SINGLE_PASS));
   }
 
   /** A copy of this check with code lists that rules may name. */
@@ -130,25 +131,28 @@ public final class DataCheck {
 
   /** A copy of this check whose text shows no value of these columns. */
   public DataCheck masking(Set<String> columns) {
-    Reader masking = new Reader(reader.zone(), columns, reader.nullWords(), reader.engine());
+    CheckSettings masking =
+        new CheckSettings(reader.zone(), columns, reader.nullWords(), reader.engine());
     return new DataCheck(spark, lists, others, options, masking);
   }
 
   /** A copy of this check with other texts that mean null. */
   public DataCheck nullWords(List<String> words) {
-    Reader of = new Reader(reader.zone(), reader.masked(), words, reader.engine());
+    CheckSettings of = new CheckSettings(reader.zone(), reader.masked(), words, reader.engine());
     return new DataCheck(spark, lists, others, options, of);
   }
 
   /** A copy of this check with the zone of days, and of timestamps that are written without one. */
   public DataCheck with(ZoneId newZone) {
-    Reader there = new Reader(newZone, reader.masked(), reader.nullWords(), reader.engine());
+    CheckSettings there =
+        new CheckSettings(newZone, reader.masked(), reader.nullWords(), reader.engine());
     return new DataCheck(spark, lists, others, options, there);
   }
 
   /** A copy of this check that evaluates rules by that engine. */
   public DataCheck with(CheckEngine engine) {
-    Reader by = new Reader(reader.zone(), reader.masked(), reader.nullWords(), engine);
+    CheckSettings by =
+        new CheckSettings(reader.zone(), reader.masked(), reader.nullWords(), engine);
     return new DataCheck(spark, lists, others, options, by);
   }
 
@@ -280,7 +284,8 @@ public final class DataCheck {
               rule.rule(), arguments(rule), judged.results().get(i), judged.broken().get(i));
       checked.add(IncomparableValues.named(one, schema));
     }
-    CheckResult.Time time = new CheckResult.Time(begin, Duration.between(begin, Instant.now()));
+    CheckResult.CheckTime time =
+        new CheckResult.CheckTime(begin, Duration.between(begin, Instant.now()));
     return new CheckResult(
         judged.book().suite(),
         name,

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.check.ResultOptions.Detail;
+import vn.kho.quality.check.ResultOptions.ResultDetail;
 
 /**
  * The {@code result} of an expectation that each row keeps or breaks: counts, percents, the
@@ -42,7 +42,7 @@ final class GxMapResult {
       tree.put("unexpected_percent_total", percent(unexpected, elements));
       tree.put("unexpected_percent_nonmissing", percent(unexpected, elements - missing));
     }
-    if (options.detail() != Detail.BASIC) {
+    if (options.detail() != ResultDetail.BASIC) {
       further(tree);
     }
     return tree;
@@ -55,7 +55,7 @@ final class GxMapResult {
         tree.put("partial_unexpected_index_list", index(options.most()));
       }
     }
-    if (options.detail() == Detail.COMPLETE) {
+    if (options.detail() == ResultDetail.COMPLETE) {
       tree.put("unexpected_list", values(Integer.MAX_VALUE));
       if (indexed()) {
         tree.put("unexpected_index_list", index(Integer.MAX_VALUE));

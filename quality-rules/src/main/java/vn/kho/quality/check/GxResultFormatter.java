@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.check.ResultOptions.Detail;
+import vn.kho.quality.check.ResultOptions.ResultDetail;
 import vn.kho.quality.verdict.Outcome;
 
 /**
@@ -93,7 +93,7 @@ final class GxResultFormatter {
 
   private static Map<String, @Nullable Object> figures(
       CheckedRule rule, CheckResult result, ResultOptions options) {
-    if (options.detail() == Detail.BOOLEAN_ONLY
+    if (options.detail() == ResultDetail.BOOLEAN_ONLY
         || rule.result().outcome().outcome() == Outcome.ERRORED) {
       return Map.of();
     }

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param most how many unexpected rows a rule shows in its partial lists
  * @param indexColumns columns by which such rows can be found again
  */
-public record ResultOptions(Detail detail, int most, List<String> indexColumns) {
+public record ResultOptions(ResultDetail detail, int most, List<String> indexColumns) {
   /** Counts, and up to 20 unexpected values a rule. */
-  public static final ResultOptions SUMMARY = new ResultOptions(Detail.SUMMARY, 20, List.of());
+  public static final ResultOptions SUMMARY =
+      new ResultOptions(ResultDetail.SUMMARY, 20, List.of());
 
   /** Great Expectations' levels. */
-  public enum Detail {
+  public enum ResultDetail {
     BOOLEAN_ONLY,
     BASIC,
     SUMMARY,
@@ -45,8 +46,8 @@ public record ResultOptions(Detail detail, int most, List<String> indexColumns) 
     return new ResultOptions(detail(own), most, indexColumns);
   }
 
-  private Detail detail(@Nullable Object word) {
-    return Arrays.stream(Detail.values())
+  private ResultDetail detail(@Nullable Object word) {
+    return Arrays.stream(ResultDetail.values())
         .filter(known -> known.name().equals(word))
         .findFirst()
         .orElse(detail);

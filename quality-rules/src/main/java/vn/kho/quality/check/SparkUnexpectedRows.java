@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.SparkBatch;
-import vn.kho.quality.check.ResultOptions.Detail;
+import vn.kho.quality.check.ResultOptions.ResultDetail;
 import vn.kho.quality.engine.BrokenRow;
 import vn.kho.quality.engine.SampleRequest;
 import vn.kho.quality.expectation.CompiledRule;
@@ -97,7 +97,7 @@ final class SparkUnexpectedRows {
 
   /** How many rows of a rule are shown at most. */
   static int most(List<ResultOptions> options) {
-    boolean complete = options.stream().anyMatch(o -> o.detail() == Detail.COMPLETE);
+    boolean complete = options.stream().anyMatch(o -> o.detail() == ResultDetail.COMPLETE);
     int most = options.stream().mapToInt(ResultOptions::most).max().orElse(0);
     return complete ? Math.max(MOST, most) : most;
   }

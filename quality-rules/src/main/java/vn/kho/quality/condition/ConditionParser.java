@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.condition.ConditionTokens.Kind;
-import vn.kho.quality.condition.ConditionTokens.Token;
+import vn.kho.quality.condition.ConditionTokens.ConditionToken;
+import vn.kho.quality.condition.ConditionTokens.TokenKind;
 import vn.kho.quality.sql.SqlSizeLimit;
 
 /**
@@ -35,7 +35,7 @@ final class ConditionParser {
     }
     ConditionParser condition = new ConditionParser(text, names, operators);
     Column column = condition.or();
-    if (condition.tokens.peek().kind() != Kind.END) {
+    if (condition.tokens.peek().kind() != TokenKind.END) {
       throw new ConditionSyntaxException("unexpected '" + condition.tokens.peek().text() + "'");
     }
     return column;
@@ -130,11 +130,11 @@ final class ConditionParser {
   }
 
   private ConditionOperand operand() throws ConditionSyntaxException {
-    Token token = tokens.take();
-    if (token.kind() == Kind.QUOTED_NAME) {
+    ConditionToken token = tokens.take();
+    if (token.kind() == TokenKind.QUOTED_NAME) {
       return names.operand(token.text());
     }
-    if (token.kind() != Kind.NAME || isWord(token)) {
+    if (token.kind() != TokenKind.NAME || isWord(token)) {
       return ConditionOperand.value(literal(token));
     }
     if (token.text().equals("col") && tokens.takeIf("(") != null) {
@@ -150,15 +150,15 @@ final class ConditionParser {
     return names.operand(token.text());
   }
 
-  private static boolean isWord(Token token) {
+  private static boolean isWord(ConditionToken token) {
     return List.of("true", "false", "none", "null").contains(token.text().toLowerCase(Locale.ROOT));
   }
 
-  private static @Nullable Object literal(Token token) throws ConditionSyntaxException {
-    if (token.kind() == Kind.TEXT) {
+  private static @Nullable Object literal(ConditionToken token) throws ConditionSyntaxException {
+    if (token.kind() == TokenKind.TEXT) {
       return token.text();
     }
-    if (token.kind() == Kind.NUMBER) {
+    if (token.kind() == TokenKind.NUMBER) {
       if (token.text().matches("-?\\d{1,18}")) {
         return Long.valueOf(token.text());
       }

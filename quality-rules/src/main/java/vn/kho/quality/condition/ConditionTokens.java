@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of a condition, and where the reader is among them. */
 final class ConditionTokens {
-  enum Kind {
+  enum TokenKind {
     NAME,
     QUOTED_NAME,
     TEXT,
@@ -18,7 +18,7 @@ final class ConditionTokens {
     END
   }
 
-  record Token(Kind kind, String text) {}
+  record ConditionToken(TokenKind kind, String text) {}
 
   private static final Pattern WORD =
       Pattern.compile(
@@ -26,7 +26,7 @@ final class ConditionTokens {
               + "|(-?\\d+(?:\\.\\d*)?(?:[eE][-+]?\\d+)?)|([\\p{L}_][\\p{L}\\p{N}_]*)"
               + "|(==|!=|<>|<=|>=|&&|\\|\\||[=<>&|~!()\\[\\],.]))");
 
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<ConditionToken> tokens = new ArrayList<>();
   private int next;
 
   ConditionTokens(String text) throws ConditionSyntaxException {
@@ -42,39 +42,39 @@ final class ConditionTokens {
     }
   }
 
-  private static Token token(Matcher word) {
+  private static ConditionToken token(Matcher word) {
     if (word.group(1) != null) {
-      return new Token(Kind.QUOTED_NAME, inner(word.group(1)));
+      return new ConditionToken(TokenKind.QUOTED_NAME, inner(word.group(1)));
     }
     if (word.group(2) != null) {
-      return new Token(Kind.TEXT, inner(word.group(2)).replaceAll("\\\\(.)", "$1"));
+      return new ConditionToken(TokenKind.TEXT, inner(word.group(2)).replaceAll("\\\\(.)", "$1"));
     }
     if (word.group(3) != null) {
-      return new Token(Kind.NUMBER, word.group(3));
+      return new ConditionToken(TokenKind.NUMBER, word.group(3));
     }
     return word.group(4) != null
-        ? new Token(Kind.NAME, word.group(4))
-        : new Token(Kind.SIGN, String.valueOf(word.group(5)));
+        ? new ConditionToken(TokenKind.NAME, word.group(4))
+        : new ConditionToken(TokenKind.SIGN, String.valueOf(word.group(5)));
   }
 
   private static String inner(String quoted) {
     return quoted.substring(1, quoted.length() - 1);
   }
 
-  Token peek() {
-    return next < tokens.size() ? tokens.get(next) : new Token(Kind.END, "the end");
+  ConditionToken peek() {
+    return next < tokens.size() ? tokens.get(next) : new ConditionToken(TokenKind.END, "the end");
   }
 
-  Token take() {
-    Token token = peek();
+  ConditionToken take() {
+    ConditionToken token = peek();
     next++;
     return token;
   }
 
   /** Takes the next word if it is one of these signs or key words. */
   @Nullable String takeIf(String... words) {
-    Token token = peek();
-    if (token.kind() == Kind.SIGN || token.kind() == Kind.NAME) {
+    ConditionToken token = peek();
+    if (token.kind() == TokenKind.SIGN || token.kind() == TokenKind.NAME) {
       for (String word : words) {
         if (token.text().toLowerCase(Locale.ROOT).equals(word)) {
           next++;

@@ -27,10 +27,11 @@ public final class ConstraintSuggestions {
    * @param share the share of values that it asks for; empty for all of them
    * @param evidence what was seen, in Deequ's words
    */
-  public record Suggestion(int column, String rule, Optional<Double> share, String evidence) {}
+  public record SuggestedConstraint(
+      int column, String rule, Optional<Double> share, String evidence) {}
 
   /** Suggestions for every column, in the order of the columns. */
-  public static List<Suggestion> of(Dataset<Row> rows) {
+  public static List<SuggestedConstraint> of(Dataset<Row> rows) {
     // Deequ builds SQL of names, and theirs may hold anything.
     String[] names = rows.columns();
     String[] plain = new String[names.length];
@@ -44,7 +45,7 @@ public final class ConstraintSuggestions {
             .addConstraintRule(new UniqueIfApproximatelyUniqueRule())
             .run()
             .constraintSuggestions();
-    List<Suggestion> suggestions = new ArrayList<>();
+    List<SuggestedConstraint> suggestions = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
       if (all.contains(plain[i])) {
         for (ConstraintSuggestion one : JavaConverters.seqAsJavaList(all.apply(plain[i]))) {
@@ -55,10 +56,11 @@ public final class ConstraintSuggestions {
     return suggestions;
   }
 
-  private static Suggestion suggestion(ConstraintSuggestion given, int column, String name) {
+  private static SuggestedConstraint suggestion(
+      ConstraintSuggestion given, int column, String name) {
     Matcher share = SHARE.matcher(given.codeForConstraint());
     String evidence = given.description() + "; " + given.currentValue();
-    return new Suggestion(
+    return new SuggestedConstraint(
         column,
         given.suggestingRule().getClass().getSimpleName(),
         share.find() ? Optional.of(Double.valueOf(share.group(1))) : Optional.empty(),

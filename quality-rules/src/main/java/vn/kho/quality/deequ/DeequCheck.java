@@ -11,14 +11,14 @@ import java.util.OptionalDouble;
  * @param status success, or the level of the check: an error for a critical rule, else a warning
  * @param constraints what each of its constraints came to
  */
-public record DeequCheck(String rule, Status status, List<ConstraintResult> constraints) {
+public record DeequCheck(String rule, CheckStatus status, List<ConstraintResult> constraints) {
   /** Copies the constraints. */
   public DeequCheck {
     constraints = List.copyOf(constraints);
   }
 
   /** Deequ's statuses of a check. */
-  public enum Status {
+  public enum CheckStatus {
     SUCCESS,
     WARNING,
     ERROR

@@ -94,7 +94,7 @@ final class DeequCheckBuilder {
         : several(check);
   }
 
-  private Check figure(Check check, RequiredMetric measure, CompiledCheck.Judge judge) {
+  private Check figure(Check check, RequiredMetric measure, CompiledCheck.FigureJudge judge) {
     String column = rule.name("m0");
     Function1<Object, Object> one =
         assertion(value -> holds(judge, rule.typed(measure.figure(), value)));
@@ -110,7 +110,7 @@ final class DeequCheckBuilder {
 
   /** One quantile is a constraint of its own; the limits of several are judged together. */
   private Check quantiles(
-      Check check, String column, List<Double> points, CompiledCheck.Judge judge) {
+      Check check, String column, List<Double> points, CompiledCheck.FigureJudge judge) {
     return points.size() == 1
         ? check.hasExactQuantile(
             column, points.get(0), assertion(value -> holds(judge, List.of(value))), NO_HINT)
@@ -120,7 +120,7 @@ final class DeequCheckBuilder {
   /**
    * Judges one figure. Rules about one figure that Deequ has do not ask how many rows there are.
    */
-  private static boolean holds(CompiledCheck.Judge judge, Object figure) {
+  private static boolean holds(CompiledCheck.FigureJudge judge, Object figure) {
     List<@Nullable Object> figures = new ArrayList<>(List.of(figure));
     return judge.judge(1, figures).success();
   }

@@ -52,9 +52,10 @@ public final class DeequVerification {
    * @param checks Deequ's checks of the rules that it can express, in their order
    * @param json the checks in Deequ's own JSON: one array, an object for each constraint
    */
-  public record Verified(List<RuleObservation> observations, List<DeequCheck> checks, String json) {
+  public record VerificationOutcome(
+      List<RuleObservation> observations, List<DeequCheck> checks, String json) {
     /** Copies the lists. */
-    public Verified {
+    public VerificationOutcome {
       observations = List.copyOf(observations);
       checks = List.copyOf(checks);
     }
@@ -67,7 +68,7 @@ public final class DeequVerification {
    * @param states where Deequ's states are saved, in its own form, for a later run to add to: a
    *     folder or address that Hadoop reads; empty: nowhere
    */
-  public static Verified judge(
+  public static VerificationOutcome judge(
       SparkSession spark, Dataset<Row> rows, List<CompiledRule> rules, Optional<String> states) {
     List<DeequRule> asked = new ArrayList<>();
     Map<String, Column> beside = new LinkedHashMap<>();
@@ -84,7 +85,7 @@ public final class DeequVerification {
     List<Check> checks =
         asked.stream().filter(rule -> rule.known().isEmpty()).map(DeequCheckBuilder::of).toList();
     if (checks.isEmpty()) {
-      return new Verified(observed(asked, Map.of()), List.of(), "[]");
+      return new VerificationOutcome(observed(asked, Map.of()), List.of(), "[]");
     }
     VerificationRunBuilder run =
         new VerificationSuite()
@@ -95,7 +96,7 @@ public final class DeequVerification {
       run.saveStatesWith(new HdfsStateProvider(spark, states.orElseThrow(), 10, true));
     }
     VerificationResult result = run.run();
-    return new Verified(
+    return new VerificationOutcome(
         observed(asked, new HashMap<>(JavaConverters.mapAsJavaMap(result.metrics()))),
         results(checks, result),
         VerificationResult.checkResultsAsJson(result, ScalaCollections.seq(List.of())));
@@ -116,7 +117,7 @@ public final class DeequVerification {
   private static DeequCheck result(Check check, CheckResult result) {
     return new DeequCheck(
         check.description(),
-        DeequCheck.Status.valueOf(result.status().toString().toUpperCase(Locale.ROOT)),
+        DeequCheck.CheckStatus.valueOf(result.status().toString().toUpperCase(Locale.ROOT)),
         JavaConverters.seqAsJavaList(result.constraintResults()).stream()
             .map(DeequVerification::result)
             .toList());

@@ -14,7 +14,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import vn.kho.quality.SparkBatch;
 import vn.kho.quality.expectation.CompiledCheck;
-import vn.kho.quality.expectation.CompiledCheck.Direction;
+import vn.kho.quality.expectation.CompiledCheck.OrderDirection;
 import vn.kho.quality.expectation.CompiledRule;
 
 /** Rules that compare a row with the one before it, in the order of the delivery. */
@@ -63,7 +63,7 @@ final class DeliveryOrderRules {
     Column before = col("_before" + index);
     Column value = rule.value();
     Column right =
-        rule.direction() == Direction.INCREASING
+        rule.direction() == OrderDirection.INCREASING
             ? rule.strictly() ? value.gt(before) : value.geq(before)
             : rule.strictly() ? value.lt(before) : value.leq(before);
     return new CompiledCheck.Rows(missing(rule), before.isNull().or(right));

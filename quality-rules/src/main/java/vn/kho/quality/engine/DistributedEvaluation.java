@@ -70,26 +70,27 @@ public final class DistributedEvaluation {
    * @param sample by rule, the first rows that break it; not of every rule that rows break
    * @param states of the rules
    */
-  public record Found(
+  public record DistributedFindings(
       List<RuleObservation> evidence,
       Dataset<Row> flagged,
       Map<String, List<BrokenRow>> sample,
       WholeStates states) {
     /** Copies the map. */
-    public Found {
+    public DistributedFindings {
       sample = Map.copyOf(sample);
     }
   }
 
   /** Judges rows. */
-  public static Found judge(SparkSession spark, SparkBatch batch, List<CompiledRule> rules) {
+  public static DistributedFindings judge(
+      SparkSession spark, SparkBatch batch, List<CompiledRule> rules) {
     DistributedEvaluation distributed = new DistributedEvaluation(spark, batch, rules);
     distributed.read();
     List<RuleObservation> evidence = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       evidence.add(distributed.evidence(i));
     }
-    return new Found(
+    return new DistributedFindings(
         evidence,
         distributed.flagged(batch.rows(), evidence),
         distributed.sample(evidence),
@@ -199,7 +200,7 @@ public final class DistributedEvaluation {
       return unasked(rule);
     }
     RuleState kept = RuleState.of(aggregation.gathered(), query);
-    CompiledCheck.Kind kind = rule.check().kind();
+    CompiledCheck.CheckKind kind = rule.check().kind();
     return kind.ofFigures()
         ? new RuleObservation.Measured(kept.elements(), figures(query, kept, keys))
         : query.observed(kind, kept, keys::spread);

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.accumulator.Accumulator;
-import vn.kho.quality.engine.key.KeyCounter.Spread;
+import vn.kho.quality.engine.key.KeyCounter.KeySpread;
 import vn.kho.quality.engine.key.KeyHashTable;
 import vn.kho.quality.engine.key.KeyState;
 import vn.kho.quality.engine.key.SortedKeyRun;
@@ -43,7 +43,7 @@ public final class IncrementalEvaluation {
   private final Map<String, ChangedKeyState> keys = new LinkedHashMap<>();
   private @Nullable WholeStates whole;
 
-  private record ChangedKeyState(KeyState state, SortedKeyRun change, Spread after) {}
+  private record ChangedKeyState(KeyState state, SortedKeyRun change, KeySpread after) {}
 
   private IncrementalEvaluation(
       SparkSession spark, List<CompiledRule> rules, StateStore store, DatasetDelta delta) {
@@ -68,7 +68,7 @@ public final class IncrementalEvaluation {
    * @param again by place in the rules, why a rule read the whole dataset
    * @param keeping makes the new states the kept ones
    */
-  public record Found(
+  public record IncrementalFindings(
       List<RuleObservation> evidence, Map<Integer, Bilingual> again, StateCommit keeping) {}
 
   /** Whether a state can be kept of a rule. */
@@ -97,7 +97,7 @@ public final class IncrementalEvaluation {
   }
 
   /** Judges. */
-  public static Found judge(
+  public static IncrementalFindings judge(
       SparkSession spark, List<CompiledRule> rules, StateStore store, DatasetDelta delta) {
     try {
       return new IncrementalEvaluation(spark, rules, store, delta).found();
@@ -106,7 +106,7 @@ public final class IncrementalEvaluation {
     }
   }
 
-  private Found found() throws IOException {
+  private IncrementalFindings found() throws IOException {
     DatasetStates old = DatasetStates.read(store, delta.from());
     List<Integer> known = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
@@ -132,7 +132,7 @@ public final class IncrementalEvaluation {
     for (int i = 0; i < rules.size(); i++) {
       all.add(Objects.requireNonNull(evidence.get(i)));
     }
-    return new Found(all, Map.copyOf(again), this::keep);
+    return new IncrementalFindings(all, Map.copyOf(again), this::keep);
   }
 
   private void merge(List<Integer> known, DatasetStates old) throws IOException {
@@ -225,7 +225,7 @@ public final class IncrementalEvaluation {
       return read.kept(query);
     }
 
-    List<Accumulator.Slot> slots(RuleQuery query) {
+    List<Accumulator.AccumulatorSlot> slots(RuleQuery query) {
       return read.aggregation().slots(query.slots());
     }
 
@@ -260,7 +260,7 @@ public final class IncrementalEvaluation {
       if (removed != null) {
         change = change.plus(removed.run(rule, key), -1);
       }
-      Optional<Spread> after = state.after(store, change);
+      Optional<KeySpread> after = state.after(store, change);
       if (after.isEmpty()) {
         return false;
       }

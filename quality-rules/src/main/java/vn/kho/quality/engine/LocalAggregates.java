@@ -54,7 +54,8 @@ final class LocalAggregates {
     Accumulator accumulator =
         measure.figure() == Figure.QUANTILES
             ? new QuantileAccumulator(at, type, Integer.MAX_VALUE)
-            : new Accumulator.Slot(Accumulator.Kind.of(measure.figure()), at, type, edges(measure))
+            : new Accumulator.AccumulatorSlot(
+                    Accumulator.AccumulatorKind.of(measure.figure()), at, type, edges(measure))
                 .open();
     local.accumulator(accumulator);
     return accumulator.complete()

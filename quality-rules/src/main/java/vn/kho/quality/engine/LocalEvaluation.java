@@ -43,19 +43,19 @@ public final class LocalEvaluation {
    * @param evidence in the order of the rules
    * @param failed in the order of the rows
    */
-  public record Found(List<RuleObservation> evidence, List<List<String>> failed) {}
+  public record LocalFindings(List<RuleObservation> evidence, List<List<String>> failed) {}
 
   /**
    * Judges rows of a schema, under the settings of this thread.
    *
    * @param spark asked only where Catalyst alone is not enough
    */
-  public static Found judge(
+  public static LocalFindings judge(
       SparkSessionProvider spark, StructType schema, List<Row> rows, List<CompiledRule> rules) {
     return new LocalEvaluation(new LocalRows(schema, rows, spark), rules).found();
   }
 
-  private Found found() {
+  private LocalFindings found() {
     Map<Integer, CompiledCheck.Rows> relative = relativeRules();
     int[] first = new int[rules.size()];
     for (int i = 0; i < rules.size(); i++) {
@@ -67,7 +67,7 @@ public final class LocalEvaluation {
     for (int i = 0; i < rules.size(); i++) {
       evidence.add(evidence(i, local, first[i]));
     }
-    return new Found(evidence, failed());
+    return new LocalFindings(evidence, failed());
   }
 
   /** Rules whose limits are figures of the rows: worked out first. */

@@ -9,7 +9,7 @@ import org.apache.spark.sql.catalyst.util.TypeUtils;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.projection.LocalProjection;
 import vn.kho.quality.expectation.CompiledCheck;
-import vn.kho.quality.expectation.CompiledCheck.Direction;
+import vn.kho.quality.expectation.CompiledCheck.OrderDirection;
 
 /** Rules that look from row to row, over rows in the driver. */
 final class NeighbourRowRules {
@@ -101,7 +101,7 @@ final class NeighbourRowRules {
       }
       if (before != null) {
         int step = steps.compare(value, before);
-        int wanted = rule.direction() == Direction.INCREASING ? step : -step;
+        int wanted = rule.direction() == OrderDirection.INCREASING ? step : -step;
         if (wanted < 0 || (rule.strictly() && wanted == 0)) {
           state[row] = RowState.BROKEN;
         }

@@ -26,27 +26,28 @@ final class PartialAggregate implements KeyHashBlocks.RowSummary {
    * @param rules how many rules have flags
    * @param slots what is kept of columns
    */
-  record Plan(int rules, List<Accumulator.Slot> slots) implements Serializable {}
+  record AggregatePlan(int rules, List<Accumulator.AccumulatorSlot> slots)
+      implements Serializable {}
 
-  PartialAggregate(Plan plan) {
+  PartialAggregate(AggregatePlan plan) {
     this(plan, null, null);
   }
 
   private PartialAggregate(
-      Plan plan, @Nullable BrokenRowSampler sampler, @Nullable BrokenRowSample sample) {
+      AggregatePlan plan, @Nullable BrokenRowSampler sampler, @Nullable BrokenRowSample sample) {
     this.sampler = sampler;
     this.sample = sample;
     this.flags = new RuleStateCounts(plan.rules());
-    this.accumulators = plan.slots().stream().map(Accumulator.Slot::open).toList();
+    this.accumulators = plan.slots().stream().map(Accumulator.AccumulatorSlot::open).toList();
   }
 
   /** Of a partition, of whose rows the sampler keeps some. */
-  static PartialAggregate sampling(Plan plan, BrokenRowSampler sampler) {
+  static PartialAggregate sampling(AggregatePlan plan, BrokenRowSampler sampler) {
     return new PartialAggregate(plan, sampler, null);
   }
 
   /** Of all rows; what the samplers of partitions kept goes into the sample. */
-  static PartialAggregate sampled(Plan plan, BrokenRowSample sample) {
+  static PartialAggregate sampled(AggregatePlan plan, BrokenRowSample sample) {
     return new PartialAggregate(plan, null, sample);
   }
 
@@ -89,7 +90,7 @@ final class PartialAggregate implements KeyHashBlocks.RowSummary {
   }
 
   /** Adds what another gathering of the same plan wrote. */
-  void merge(Plan plan, byte[] bytes) {
+  void merge(AggregatePlan plan, byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       long[] values = flags.values();
       for (int i = 0; i < values.length; i++) {

@@ -83,7 +83,7 @@ final class QueryRuleEvaluator {
         new AggregateFinding(rows == 0, words(rows), String.valueOf(rows)));
   }
 
-  private static RuleObservation oneValue(Dataset<Row> found, CompiledCheck.Judge judge) {
+  private static RuleObservation oneValue(Dataset<Row> found, CompiledCheck.FigureJudge judge) {
     List<Row> rows = found.limit(2).collectAsList();
     if (rows.size() != 1 || rows.get(0).size() != 1) {
       return new RuleObservation.Broken("the query must give one value");

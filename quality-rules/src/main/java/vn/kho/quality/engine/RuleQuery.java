@@ -27,11 +27,11 @@ record RuleQuery(
   /** Gives the spread of a key by its number. */
   interface SpreadLookup {
     /** The spread. */
-    KeyCounter.Spread of(int key);
+    KeyCounter.KeySpread of(int key);
   }
 
   /** What was found for a rule of this kind. */
-  RuleObservation observed(CompiledCheck.Kind kind, RuleState kept, SpreadLookup spreads) {
+  RuleObservation observed(CompiledCheck.CheckKind kind, RuleState kept, SpreadLookup spreads) {
     return switch (kind) {
       case FIGURES -> new RuleObservation.Measured(kept.elements(), figures(kept, spreads));
       case ROWS, UNIQUE, ORDERED, REFERENCE, RELATIVE -> counted(kept, spreads);

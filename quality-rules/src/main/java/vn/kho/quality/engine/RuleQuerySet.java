@@ -76,7 +76,7 @@ final class RuleQuerySet {
         default ->
             slots.add(
                 aggregation.addAccumulator(
-                    Accumulator.Kind.of(measure.figure()), input, measure.points()));
+                    Accumulator.AccumulatorKind.of(measure.figure()), input, measure.points()));
       }
     }
     int flag = rule.condition().isEmpty() ? -1 : flag(rule, NO, YES);

@@ -27,8 +27,13 @@ final class RuleState {
    * @param counts how many measures are plain counts
    * @param slots the accumulators of the others
    */
-  RuleState(int counts, List<Accumulator.Slot> slots) {
-    this(counts, new ArrayList<>(slots.stream().map(Accumulator.Slot::open).toList()), 0, 0, 0);
+  RuleState(int counts, List<Accumulator.AccumulatorSlot> slots) {
+    this(
+        counts,
+        new ArrayList<>(slots.stream().map(Accumulator.AccumulatorSlot::open).toList()),
+        0,
+        0,
+        0);
   }
 
   private RuleState(

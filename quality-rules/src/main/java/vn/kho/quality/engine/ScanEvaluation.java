@@ -44,9 +44,9 @@ public final class ScanEvaluation {
    * @param evidence in the order of the rules
    * @param sample by rule, the first rows that break it
    */
-  public record Found(List<RuleObservation> evidence, Map<String, List<BrokenRow>> sample) {
+  public record ScanFindings(List<RuleObservation> evidence, Map<String, List<BrokenRow>> sample) {
     /** Copies both. */
-    public Found {
+    public ScanFindings {
       evidence = List.copyOf(evidence);
       sample = Map.copyOf(sample);
     }
@@ -57,7 +57,7 @@ public final class ScanEvaluation {
    *
    * @return empty where a session must judge them
    */
-  public static Optional<Found> judge(
+  public static Optional<ScanFindings> judge(
       ParquetScan scan, List<CompiledRule> rules, SampleRequest request) {
     return rules.stream().allMatch(rule -> ofOnePass(rule.check()))
         ? new ScanEvaluation(scan, rules).found(request)
@@ -82,7 +82,7 @@ public final class ScanEvaluation {
     };
   }
 
-  private Optional<Found> found(SampleRequest request) {
+  private Optional<ScanFindings> found(SampleRequest request) {
     RuleQuerySet queries = new RuleQuerySet(aggregation, keys);
     for (int i = 0; i < rules.size(); i++) {
       RuleQuery query = queries.of(rules.get(i), null);
@@ -98,7 +98,7 @@ public final class ScanEvaluation {
     for (int i = 0; i < rules.size(); i++) {
       evidence.add(evidence(i));
     }
-    return sample(evidence, request).map(sample -> new Found(evidence, sample));
+    return sample(evidence, request).map(sample -> new ScanFindings(evidence, sample));
   }
 
   private RuleObservation evidence(int index) {

@@ -51,10 +51,11 @@ final class SinglePassAggregation {
   private final List<AccumulatorRequest> asked = new ArrayList<>();
   private final KeyAggregation keys;
   private @Nullable PartialAggregate all;
-  private PartialAggregate.@Nullable Plan planned;
+  private PartialAggregate.@Nullable AggregatePlan planned;
   private @Nullable BrokenRowSample sample;
 
-  private record AccumulatorRequest(Accumulator.Kind kind, int input, List<Double> edges) {}
+  private record AccumulatorRequest(
+      Accumulator.AccumulatorKind kind, int input, List<Double> edges) {}
 
   SinglePassAggregation(KeyAggregation keys) {
     this.keys = keys;
@@ -72,14 +73,15 @@ final class SinglePassAggregation {
   }
 
   /** Adds an accumulator of a column; gives its number. The same column is looked at once. */
-  int addAccumulator(Accumulator.Kind kind, Column input, List<Double> edges) {
+  int addAccumulator(Accumulator.AccumulatorKind kind, Column input, List<Double> edges) {
     int at = inputs.indexOf(input);
     if (at < 0) {
       at = inputs.size();
       inputs.add(input);
     }
     AccumulatorRequest wanted =
-        new AccumulatorRequest(kind, at, kind == Accumulator.Kind.BINS ? edges : List.of());
+        new AccumulatorRequest(
+            kind, at, kind == Accumulator.AccumulatorKind.BINS ? edges : List.of());
     int known = asked.indexOf(wanted);
     if (known >= 0) {
       return known;
@@ -107,7 +109,7 @@ final class SinglePassAggregation {
   void run(SparkSession spark, Dataset<Row> rows, SampleRequest request) {
     Dataset<Row> projected = rows.select(columns(request.columns()));
     int needed = projected.columns().length - request.columns().size();
-    PartialAggregate.Plan plan = plan(projected.schema());
+    PartialAggregate.AggregatePlan plan = plan(projected.schema());
     CompiledProjection values = new CompiledProjection(spark, projected, needed);
     int most = values.lazy() ? request.most() : 0;
     open(plan, projected.schema(), needed, most);
@@ -127,11 +129,11 @@ final class SinglePassAggregation {
       return false;
     }
     ScanProjection values = projection.orElseThrow();
-    PartialAggregate.Plan plan = plan(values.schema());
+    PartialAggregate.AggregatePlan plan = plan(values.schema());
     int most = request.most();
     open(plan, values.schema(), needed, most);
     KeyHashParts hashes = new KeyHashParts(KeyHashParts.parts(scan.rows()));
-    KeyHashBlocks.Layout layout = layout(plan, hashes.parts());
+    KeyHashBlocks.KeyHashLayout layout = layout(plan, hashes.parts());
     values.each(
         (i, part) -> new KeyHashBlocks.BlockWriter(part, layout, partial(plan, i, part, most)),
         hashes::add);
@@ -140,7 +142,8 @@ final class SinglePassAggregation {
   }
 
   /** Begins with nothing gathered. */
-  private void open(PartialAggregate.Plan plan, StructType projected, int needed, int most) {
+  private void open(
+      PartialAggregate.AggregatePlan plan, StructType projected, int needed, int most) {
     all = new PartialAggregate(plan);
     if (most > 0) {
       StructField[] shown =
@@ -152,13 +155,13 @@ final class SinglePassAggregation {
   }
 
   private List<byte[]> read(
-      CompiledProjection values, PartialAggregate.Plan plan, int most, long bytes) {
+      CompiledProjection values, PartialAggregate.AggregatePlan plan, int most, long bytes) {
     if (keys.isEmpty()) {
       return values
           .map((i, part) -> List.of(aggregate(part, partial(plan, i, part, most))).iterator())
           .collect();
     }
-    KeyHashBlocks.Layout layout = layout(plan, values.partitions(), bytes);
+    KeyHashBlocks.KeyHashLayout layout = layout(plan, values.partitions(), bytes);
     JavaPairRDD<Integer, byte[]> dealt =
         JavaPairRDD.fromJavaRDD(
                 values.map(
@@ -169,7 +172,7 @@ final class SinglePassAggregation {
   }
 
   private static PartialAggregate partial(
-      PartialAggregate.Plan plan, int partition, ProjectedRows rows, int most) {
+      PartialAggregate.AggregatePlan plan, int partition, ProjectedRows rows, int most) {
     return most == 0
         ? new PartialAggregate(plan)
         : PartialAggregate.sampling(
@@ -197,8 +200,8 @@ final class SinglePassAggregation {
               CompiledProjection.PartitionFunction<Tuple2<Integer, byte[]>>,
               List<Tuple2<Integer, byte[]>>>
           reading) {
-    PartialAggregate.Plan plan = plan(projected);
-    KeyHashBlocks.Layout layout = layout(plan, 1);
+    PartialAggregate.AggregatePlan plan = plan(projected);
+    KeyHashBlocks.KeyHashLayout layout = layout(plan, 1);
     List<byte[]> blocks =
         reading
             .apply(
@@ -217,7 +220,7 @@ final class SinglePassAggregation {
   }
 
   /** The slots of the accumulators; known after the rows are read. */
-  List<Accumulator.Slot> slots(List<Integer> numbers) {
+  List<Accumulator.AccumulatorSlot> slots(List<Integer> numbers) {
     return numbers.stream()
         .map(number -> Objects.requireNonNull(planned).slots().get(number))
         .toList();
@@ -249,15 +252,16 @@ final class SinglePassAggregation {
     return flags.stream().reduce(Column::bitwiseOR).orElse(lit(0L));
   }
 
-  private PartialAggregate.Plan plan(StructType schema) {
+  private PartialAggregate.AggregatePlan plan(StructType schema) {
     int first = RuleStateCounts.longs(flags.size());
-    List<Accumulator.Slot> slots = new ArrayList<>();
+    List<Accumulator.AccumulatorSlot> slots = new ArrayList<>();
     for (AccumulatorRequest one : asked) {
       int column = first + one.input();
       slots.add(
-          new Accumulator.Slot(one.kind(), column, schema.apply(column).dataType(), one.edges()));
+          new Accumulator.AccumulatorSlot(
+              one.kind(), column, schema.apply(column).dataType(), one.edges()));
     }
-    planned = new PartialAggregate.Plan(flags.size(), slots);
+    planned = new PartialAggregate.AggregatePlan(flags.size(), slots);
     return planned;
   }
 
@@ -271,14 +275,15 @@ final class SinglePassAggregation {
         .longValue();
   }
 
-  private KeyHashBlocks.Layout layout(PartialAggregate.Plan plan, int partitions, long bytes) {
+  private KeyHashBlocks.KeyHashLayout layout(
+      PartialAggregate.AggregatePlan plan, int partitions, long bytes) {
     long wanted = Math.max(0, bytes) / KEY_BYTES;
     long most = Math.min(MOST_PARTS, (long) PARTS_A_PARTITION * partitions);
     return layout(plan, (int) Math.max(1, Math.min(most, wanted)));
   }
 
-  private KeyHashBlocks.Layout layout(PartialAggregate.Plan plan, int parts) {
+  private KeyHashBlocks.KeyHashLayout layout(PartialAggregate.AggregatePlan plan, int parts) {
     int first = RuleStateCounts.longs(plan.rules()) + inputs.size();
-    return new KeyHashBlocks.Layout(first, keys.size(), parts);
+    return new KeyHashBlocks.KeyHashLayout(first, keys.size(), parts);
   }
 }

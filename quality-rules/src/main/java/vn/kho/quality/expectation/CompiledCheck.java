@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A rule made ready for the engine. */
 public sealed interface CompiledCheck {
   /** Which of the records it is. */
-  Kind kind();
+  CheckKind kind();
 
   /**
    * The rule about figures that this is.
@@ -28,7 +28,7 @@ public sealed interface CompiledCheck {
    * The kinds of rules, one for each record here. Whoever treats them apart switches over all of
    * them in an expression, so that a new kind does not compile until each has said what it does.
    */
-  enum Kind {
+  enum CheckKind {
     ROWS,
     UNIQUE,
     ORDERED,
@@ -73,8 +73,8 @@ public sealed interface CompiledCheck {
    */
   record Rows(Column missing, Column ok) implements CompiledCheck {
     @Override
-    public Kind kind() {
-      return Kind.ROWS;
+    public CheckKind kind() {
+      return CheckKind.ROWS;
     }
   }
 
@@ -86,8 +86,8 @@ public sealed interface CompiledCheck {
    */
   record Unique(List<Column> keys, Column missing) implements CompiledCheck {
     @Override
-    public Kind kind() {
-      return Kind.UNIQUE;
+    public CheckKind kind() {
+      return CheckKind.UNIQUE;
     }
   }
 
@@ -102,7 +102,7 @@ public sealed interface CompiledCheck {
    */
   record Ordered(
       Column value,
-      Direction direction,
+      OrderDirection direction,
       boolean strictly,
       List<Column> groups,
       Optional<Column> order)
@@ -113,8 +113,8 @@ public sealed interface CompiledCheck {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.ORDERED;
+    public CheckKind kind() {
+      return CheckKind.ORDERED;
     }
   }
 
@@ -126,8 +126,8 @@ public sealed interface CompiledCheck {
    */
   record Reference(Column value, ReferenceColumn other) implements CompiledCheck {
     @Override
-    public Kind kind() {
-      return Kind.REFERENCE;
+    public CheckKind kind() {
+      return CheckKind.REFERENCE;
     }
   }
 
@@ -140,8 +140,8 @@ public sealed interface CompiledCheck {
    */
   record Periods(List<Column> groups, Column period, GapJudge judge) implements CompiledCheck {
     @Override
-    public Kind kind() {
-      return Kind.PERIODS;
+    public CheckKind kind() {
+      return CheckKind.PERIODS;
     }
   }
 
@@ -153,7 +153,7 @@ public sealed interface CompiledCheck {
   }
 
   /** The way values go. */
-  enum Direction {
+  enum OrderDirection {
     INCREASING,
     DECREASING
   }
@@ -167,8 +167,8 @@ public sealed interface CompiledCheck {
   record Relative(List<RequiredMetric> measures, Function<List<@Nullable Object>, Rows> rule)
       implements CompiledCheck {
     @Override
-    public Kind kind() {
-      return Kind.RELATIVE;
+    public CheckKind kind() {
+      return CheckKind.RELATIVE;
     }
   }
 
@@ -179,22 +179,22 @@ public sealed interface CompiledCheck {
    * @param judge from the number of rows and the figures, in that order, to the finding
    * @param hidden whether its figures are values of rows that no text may show
    */
-  record Figures(List<RequiredMetric> measures, Judge judge, boolean hidden)
+  record Figures(List<RequiredMetric> measures, FigureJudge judge, boolean hidden)
       implements CompiledCheck {
     /** Figures that may be shown. */
-    public Figures(List<RequiredMetric> measures, Judge judge) {
+    public Figures(List<RequiredMetric> measures, FigureJudge judge) {
       this(measures, judge, false);
     }
 
     @Override
-    public Kind kind() {
-      return Kind.FIGURES;
+    public CheckKind kind() {
+      return CheckKind.FIGURES;
     }
   }
 
   /** Judges figures. */
   @FunctionalInterface
-  interface Judge {
+  interface FigureJudge {
     /** What the figures say. */
     AggregateFinding judge(long rows, List<@Nullable Object> figures);
   }
@@ -206,8 +206,8 @@ public sealed interface CompiledCheck {
    */
   record Decided(AggregateFinding finding) implements CompiledCheck {
     @Override
-    public Kind kind() {
-      return Kind.DECIDED;
+    public CheckKind kind() {
+      return CheckKind.DECIDED;
     }
   }
 
@@ -218,8 +218,8 @@ public sealed interface CompiledCheck {
    */
   record Unfit(String why) implements CompiledCheck {
     @Override
-    public Kind kind() {
-      return Kind.UNFIT;
+    public CheckKind kind() {
+      return CheckKind.UNFIT;
     }
   }
 
@@ -232,20 +232,20 @@ public sealed interface CompiledCheck {
    * @param judge what the value of ONE_VALUE says; null for the others
    */
   public record Query(
-      String query, @Nullable String other, Comparison comparison, @Nullable Judge judge)
+      String query, @Nullable String other, QueryComparison comparison, @Nullable FigureJudge judge)
       implements CompiledCheck {
-    public Query(String query, @Nullable String other, Comparison comparison) {
+    public Query(String query, @Nullable String other, QueryComparison comparison) {
       this(query, other, comparison, null);
     }
 
     @Override
-    public Kind kind() {
-      return Kind.QUERY;
+    public CheckKind kind() {
+      return CheckKind.QUERY;
     }
   }
 
   /** What a query rule compares. */
-  enum Comparison {
+  enum QueryComparison {
     /** Rows that the query gives break the rule. */
     NO_ROWS,
     /** The number of rows here and in the other table. */

@@ -22,7 +22,7 @@ public record Expectation(
     Dimension dimension,
     Bilingual words,
     List<Argument> arguments,
-    Compiler compiler) {
+    ExpectationCompiler compiler) {
   /** How many rows may break a rule, where {@code mostly} cannot say it. */
   static final String UNEXPECTED = "unexpected_count";
 
@@ -40,7 +40,7 @@ public record Expectation(
 
   /** Makes an expectation ready for the engine. */
   @FunctionalInterface
-  public interface Compiler {
+  public interface ExpectationCompiler {
     /** The check that the arguments ask for. */
     CompiledCheck compile(Arguments arguments);
   }
@@ -52,7 +52,11 @@ public record Expectation(
 
   /** A rule that rows keep or break, so that it takes {@code mostly}. */
   public static Expectation ofRows(
-      String name, Dimension dimension, String words, Compiler compiler, Argument... own) {
+      String name,
+      Dimension dimension,
+      String words,
+      ExpectationCompiler compiler,
+      Argument... own) {
     List<Argument> all = new ArrayList<>(List.of(own));
     all.add(Argument.optional("mostly", ArgumentKind.SHARE));
     all.add(Argument.optional(UNEXPECTED, ArgumentKind.OBJECT));
@@ -62,7 +66,11 @@ public record Expectation(
 
   /** A rule about the rows together. */
   public static Expectation ofTable(
-      String name, Dimension dimension, String words, Compiler compiler, Argument... own) {
+      String name,
+      Dimension dimension,
+      String words,
+      ExpectationCompiler compiler,
+      Argument... own) {
     List<Argument> all = new ArrayList<>(List.of(own));
     all.addAll(COMMON);
     return new Expectation(name, dimension, bilingual(words), all, compiler);

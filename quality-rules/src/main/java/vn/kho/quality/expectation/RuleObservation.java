@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What an engine found out for one rule. */
 public sealed interface RuleObservation {
   /** Which of the records it is. */
-  Kind kind();
+  ObservationKind kind();
 
   /**
    * The figures that this is.
@@ -26,9 +26,9 @@ public sealed interface RuleObservation {
 
   /**
    * The kinds of observations, one for each record here, to be switched over in an expression as
-   * {@link CompiledCheck.Kind} is.
+   * {@link CompiledCheck.CheckKind} is.
    */
-  enum Kind {
+  enum ObservationKind {
     COUNTED,
     MEASURED,
     FOUND,
@@ -44,8 +44,8 @@ public sealed interface RuleObservation {
    */
   record Counted(long elements, long missing, long unexpected) implements RuleObservation {
     @Override
-    public Kind kind() {
-      return Kind.COUNTED;
+    public ObservationKind kind() {
+      return ObservationKind.COUNTED;
     }
   }
 
@@ -62,8 +62,8 @@ public sealed interface RuleObservation {
     }
 
     @Override
-    public Kind kind() {
-      return Kind.MEASURED;
+    public ObservationKind kind() {
+      return ObservationKind.MEASURED;
     }
   }
 
@@ -74,8 +74,8 @@ public sealed interface RuleObservation {
    */
   record Found(AggregateFinding finding) implements RuleObservation {
     @Override
-    public Kind kind() {
-      return Kind.FOUND;
+    public ObservationKind kind() {
+      return ObservationKind.FOUND;
     }
   }
 
@@ -86,8 +86,8 @@ public sealed interface RuleObservation {
    */
   record Broken(String why) implements RuleObservation {
     @Override
-    public Kind kind() {
-      return Kind.BROKEN;
+    public ObservationKind kind() {
+      return ObservationKind.BROKEN;
     }
   }
 

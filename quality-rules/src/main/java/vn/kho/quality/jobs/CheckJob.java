@@ -14,7 +14,7 @@ import vn.kho.quality.check.CheckEngine;
 import vn.kho.quality.check.CheckResult;
 import vn.kho.quality.check.DataCheck;
 import vn.kho.quality.check.ResultOptions;
-import vn.kho.quality.check.ResultOptions.Detail;
+import vn.kho.quality.check.ResultOptions.ResultDetail;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.PublishedTables;
 import vn.kho.quality.verdict.Severity;
@@ -40,7 +40,7 @@ public final class CheckJob implements Callable<Integer> {
   private Path suite = Path.of("");
 
   @Option(names = "--result-format", description = "How much a rule shows of bad values.")
-  private Detail detail = Detail.SUMMARY;
+  private ResultDetail detail = ResultDetail.SUMMARY;
 
   @Option(names = "--index-column", paramLabel = "C", description = "Names a row; repeatable.")
   private List<String> index = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class CheckJob implements Callable<Integer> {
   private Severity least = Severity.INFO;
 
   @Option(names = "--engine", description = "kho, or deequ for its own VerificationSuite.")
-  private Engine engine = Engine.KHO;
+  private EngineChoice engine = EngineChoice.KHO;
 
   @Option(names = "--states", paramLabel = "DIR", description = "Where Deequ's states are saved.")
   private @Nullable String states;
@@ -96,22 +96,22 @@ public final class CheckJob implements Callable<Integer> {
   }
 
   private CheckEngine engine() {
-    if (engine == Engine.KHO && states != null) {
+    if (engine == EngineChoice.KHO && states != null) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,
           "Cannot save states, only Deequ's own have that form: --states. Add --engine deequ.");
     }
-    if (engine == Engine.KHO && checks != null) {
+    if (engine == EngineChoice.KHO && checks != null) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,
           "Cannot write Deequ's checks, Deequ is not asked: --checks. Add --engine deequ.");
     }
-    return engine == Engine.DEEQU
+    return engine == EngineChoice.DEEQU
         ? CheckEngine.ofDeequ(Optional.ofNullable(states), Optional.ofNullable(checks))
         : CheckEngine.SINGLE_PASS;
   }
 
-  private enum Engine {
+  private enum EngineChoice {
     KHO,
     DEEQU
   }

@@ -9,7 +9,7 @@ public final class JobMain {
 
   /** A job without its process. */
   @FunctionalInterface
-  public interface Job {
+  public interface JobBody {
 
     /**
      * Runs it.
@@ -23,7 +23,7 @@ public final class JobMain {
    * Runs a job, whose words go out in UTF-8, and ends the process with its exit status. Spark
    * leaves threads behind that would keep the process for seconds, so nothing waits for them.
    */
-  public static void run(Job job, String[] arguments) {
+  public static void run(JobBody job, String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int status = job.run(arguments, out, err);

@@ -15,7 +15,7 @@ final class ChartHistory {
 
   private ChartHistory() {}
 
-  static HtmlFormatter.Trusted of(List<HistoryPoint> nights) {
+  static HtmlFormatter.TrustedHtml of(List<HistoryPoint> nights) {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode at = root.putArray("at");
     ArrayNode score = root.putArray("score");
@@ -31,10 +31,10 @@ final class ChartHistory {
     return script(root);
   }
 
-  static HtmlFormatter.Trusted of(RunReport report) {
+  static HtmlFormatter.TrustedHtml of(RunReport report) {
     TreeMap<Instant, ObjectNode> nights = new TreeMap<>();
     for (RunReport.AgencyReport agency : report.agencies()) {
-      for (RunReport.Point point : agency.history()) {
+      for (RunReport.ScorePoint point : agency.history()) {
         nights
             .computeIfAbsent(point.at(), unused -> JSON.createObjectNode())
             .put(agency.id(), point.score());
@@ -67,10 +67,10 @@ final class ChartHistory {
   }
 
   /** Inside a script element only {@code <} could end it. */
-  private static HtmlFormatter.Trusted script(ObjectNode root) {
+  private static HtmlFormatter.TrustedHtml script(ObjectNode root) {
     try {
       String json = JSON.writeValueAsString(root).replace("<", "\\u003c");
-      return new HtmlFormatter.Trusted(
+      return new HtmlFormatter.TrustedHtml(
           "<script type=\"application/json\" id=\"nights\">" + json + "</script>");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A tree is always JSON", e);

@@ -13,10 +13,10 @@ final class DatasetView {
   private static final List<String> SEVERITIES = List.of("critical", "warning", "info");
 
   private final DatasetReport report;
-  private final PageTemplates.Frame frame;
+  private final PageTemplates.PageFrame frame;
   private final List<RuleView> rules = new ArrayList<>();
 
-  DatasetView(DatasetReport report, PageTemplates.Frame frame) {
+  DatasetView(DatasetReport report, PageTemplates.PageFrame frame) {
     this.report = report;
     this.frame = frame;
     for (RuleReport rule : report.rules()) {
@@ -24,7 +24,7 @@ final class DatasetView {
     }
   }
 
-  PageTemplates.Frame frame() {
+  PageTemplates.PageFrame frame() {
     return frame;
   }
 
@@ -187,7 +187,7 @@ final class DatasetView {
     return nights;
   }
 
-  HtmlFormatter.Trusted history() {
+  HtmlFormatter.TrustedHtml history() {
     return ChartHistory.of(report.history());
   }
 
@@ -263,7 +263,7 @@ final class DatasetView {
    * @param status how it ended
    */
   record NightView(HistoryPoint night, String at, Bilingual status) {
-    static NightView of(HistoryPoint night, PageTemplates.Frame frame) {
+    static NightView of(HistoryPoint night, PageTemplates.PageFrame frame) {
       return new NightView(night, frame.time(night.at()), TermFormatter.status(night.status()));
     }
   }

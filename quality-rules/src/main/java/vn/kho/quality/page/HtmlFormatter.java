@@ -8,7 +8,7 @@ import vn.kho.schema.contract.Bilingual;
 
 /**
  * How values become HTML. Everything that a template names goes through here, so that no value is
- * ever taken for markup: whatever is not {@link Trusted} is escaped.
+ * ever taken for markup: whatever is not {@link TrustedHtml} is escaped.
  */
 final class HtmlFormatter implements Mustache.Formatter {
   private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
@@ -19,11 +19,11 @@ final class HtmlFormatter implements Mustache.Formatter {
    *
    * @param html the markup
    */
-  record Trusted(String html) {}
+  record TrustedHtml(String html) {}
 
   @Override
   public String format(Object value) {
-    if (value instanceof Trusted trusted) {
+    if (value instanceof TrustedHtml trusted) {
       return trusted.html();
     }
     if (value instanceof Bilingual both) {

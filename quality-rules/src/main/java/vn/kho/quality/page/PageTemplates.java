@@ -31,7 +31,7 @@ final class PageTemplates {
   private final Template dataset;
   private final Template run;
   private final Template newest;
-  private final Frame frame;
+  private final PageFrame frame;
 
   PageTemplates(ZoneId zone) {
     Mustache.Compiler compiler =
@@ -55,14 +55,17 @@ final class PageTemplates {
    * @param policy what the browser may do with the page: run these scripts, and ask nobody
    * @param zone in which times are shown
    */
-  record Frame(
-      HtmlFormatter.Trusted styles, HtmlFormatter.Trusted scripts, String policy, ZoneId zone) {
+  record PageFrame(
+      HtmlFormatter.TrustedHtml styles,
+      HtmlFormatter.TrustedHtml scripts,
+      String policy,
+      ZoneId zone) {
     String time(Instant at) {
       return TIME.format(at.atZone(zone));
     }
   }
 
-  Frame parts() {
+  PageFrame parts() {
     return frame;
   }
 
@@ -78,7 +81,7 @@ final class PageTemplates {
     return newest.execute(Map.of("run", run));
   }
 
-  private static Frame frame(ZoneId zone) {
+  private static PageFrame frame(ZoneId zone) {
     String pico = webjar("picocss__pico", "css/pico.min.css");
     String uplotStyle = webjar("uplot", "dist/uPlot.min.css");
     String uplot = webjar("uplot", "dist/uPlot.iife.min.js");
@@ -89,9 +92,10 @@ final class PageTemplates {
             + hash(uplot)
             + " "
             + hash(own);
-    return new Frame(
-        new HtmlFormatter.Trusted(pico + "\n" + uplotStyle + "\n" + own("page.css")),
-        new HtmlFormatter.Trusted("<script>" + uplot + "</script>\n<script>" + own + "</script>"),
+    return new PageFrame(
+        new HtmlFormatter.TrustedHtml(pico + "\n" + uplotStyle + "\n" + own("page.css")),
+        new HtmlFormatter.TrustedHtml(
+            "<script>" + uplot + "</script>\n<script>" + own + "</script>"),
         policy,
         zone);
   }

@@ -44,7 +44,7 @@ public final class PageWriter {
    * @return the index page
    */
   public Path write(RunReport report) {
-    for (RunReport.Line line : report.datasets()) {
+    for (RunReport.DatasetLine line : report.datasets()) {
       if (line.page()) {
         write(line.report());
       }

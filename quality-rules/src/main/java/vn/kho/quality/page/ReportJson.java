@@ -70,7 +70,7 @@ final class ReportJson {
     return text(root);
   }
 
-  private static void dataset(ObjectNode node, RunReport.Line line) {
+  private static void dataset(ObjectNode node, RunReport.DatasetLine line) {
     DatasetReport report = line.report();
     node.put("dataset", report.subject().dataset());
     node.set("visit", visit(line.visit()));

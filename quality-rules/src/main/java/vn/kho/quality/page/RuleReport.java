@@ -23,7 +23,7 @@ public record RuleReport(
     Bilingual says,
     RuleDescription about,
     String outcome,
-    Figures figures,
+    RuleFigures figures,
     @Nullable ScoreChange score,
     List<FailingRow> examples) {
 
@@ -63,7 +63,7 @@ public record RuleReport(
    * @param unexpected rows that break it
    * @param missing rows passed over, since they hold no value
    */
-  public record Figures(
+  public record RuleFigures(
       @Nullable String observed, String expected, long elements, long unexpected, long missing) {}
 
   /** Whether it demands attention. */

@@ -32,8 +32,8 @@ public record RunReport(String run, Instant at, List<AgencyReport> agencies) {
       String id,
       Bilingual name,
       @Nullable ScoreChange score,
-      List<Line> datasets,
-      List<Point> history) {
+      List<DatasetLine> datasets,
+      List<ScorePoint> history) {
 
     /** Copies the lists. */
     public AgencyReport {
@@ -50,7 +50,7 @@ public record RunReport(String run, Instant at, List<AgencyReport> agencies) {
    * @param score its score when it was last judged; null where it never was
    * @param page whether the report's page is to be written now
    */
-  public record Line(
+  public record DatasetLine(
       PastRun visit, DatasetReport report, @Nullable ScoreChange score, boolean page) {}
 
   /**
@@ -59,10 +59,10 @@ public record RunReport(String run, Instant at, List<AgencyReport> agencies) {
    * @param at when
    * @param score 0 to 100
    */
-  public record Point(Instant at, double score) {}
+  public record ScorePoint(Instant at, double score) {}
 
   /** Every dataset of the run. */
-  public List<Line> datasets() {
+  public List<DatasetLine> datasets() {
     return agencies.stream().flatMap(agency -> agency.datasets().stream()).toList();
   }
 }

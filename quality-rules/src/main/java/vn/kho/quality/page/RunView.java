@@ -10,14 +10,14 @@ import vn.kho.schema.contract.Bilingual;
 /** A run's report as its template reads it. */
 final class RunView {
   private final RunReport report;
-  private final PageTemplates.Frame frame;
+  private final PageTemplates.PageFrame frame;
 
-  RunView(RunReport report, PageTemplates.Frame frame) {
+  RunView(RunReport report, PageTemplates.PageFrame frame) {
     this.report = report;
     this.frame = frame;
   }
 
-  PageTemplates.Frame frame() {
+  PageTemplates.PageFrame frame() {
     return frame;
   }
 
@@ -67,7 +67,7 @@ final class RunView {
     return walked().mapToLong(line -> line.report().fell()).sum();
   }
 
-  private Stream<RunReport.Line> walked() {
+  private Stream<RunReport.DatasetLine> walked() {
     return report.datasets().stream()
         .filter(line -> line.report().visit().run().equals(report.run()));
   }
@@ -108,11 +108,11 @@ final class RunView {
         .toList();
   }
 
-  HtmlFormatter.Trusted history() {
+  HtmlFormatter.TrustedHtml history() {
     return ChartHistory.of(report);
   }
 
-  private LineView view(RunReport.Line line) {
+  private LineView view(RunReport.DatasetLine line) {
     PastRun reported = line.report().visit();
     String page = PageWriter.name(line.report().subject().dataset()) + ".html";
     String link = reported.run().equals(report.run()) ? page : "../" + reported.run() + "/" + page;
@@ -146,7 +146,7 @@ final class RunView {
    * @param at when it was last loaded
    */
   record LineView(
-      RunReport.Line line,
+      RunReport.DatasetLine line,
       String link,
       String sign,
       Bilingual status,
@@ -181,10 +181,10 @@ final class RunView {
     }
 
     /** A cell for each group, whether it has a score or not. */
-    List<Cell> groups() {
-      List<Cell> cells = new ArrayList<>();
+    List<ScoreCell> groups() {
+      List<ScoreCell> cells = new ArrayList<>();
       for (DimensionGroup group : DimensionGroup.values()) {
-        cells.add(new Cell(group.words().vietnamese(), line.report().groups().get(group)));
+        cells.add(new ScoreCell(group.words().vietnamese(), line.report().groups().get(group)));
       }
       return cells;
     }
@@ -196,5 +196,5 @@ final class RunView {
    * @param name of the group
    * @param standing the score; null where the group has no rule
    */
-  record Cell(String name, @Nullable ScoreChange standing) {}
+  record ScoreCell(String name, @Nullable ScoreChange standing) {}
 }

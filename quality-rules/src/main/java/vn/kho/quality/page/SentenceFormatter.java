@@ -114,7 +114,7 @@ final class SentenceFormatter {
 
   /** What a rule found. */
   static Bilingual found(RuleReport rule) {
-    RuleReport.Figures figures = rule.figures();
+    RuleReport.RuleFigures figures = rule.figures();
     return switch (rule.outcome()) {
       case "errored" ->
           new Bilingual(
@@ -126,7 +126,7 @@ final class SentenceFormatter {
     };
   }
 
-  private static Bilingual rows(RuleReport.Figures figures) {
+  private static Bilingual rows(RuleReport.RuleFigures figures) {
     Bilingual bad = HtmlFormatter.count(figures.unexpected());
     Bilingual looked = HtmlFormatter.count(figures.elements() - figures.missing());
     return new Bilingual(
@@ -134,7 +134,7 @@ final class SentenceFormatter {
         bad.english() + " of " + looked.english() + " rows break it");
   }
 
-  private static Bilingual table(RuleReport.Figures figures) {
+  private static Bilingual table(RuleReport.RuleFigures figures) {
     String observed = figures.observed();
     if (observed == null) {
       return new Bilingual("Mọi dòng đều đạt", "Every row holds");

@@ -24,7 +24,7 @@ public record ColumnProfile(
     String kind,
     long nulls,
     long distinct,
-    Optional<Numbers> numbers,
+    Optional<NumberProfile> numbers,
     List<Integer> lengths,
     List<ValueShare> top,
     List<ValueShare> patterns,
@@ -38,9 +38,9 @@ public record ColumnProfile(
    * @param mean their mean
    * @param quantiles at 0.05, 0.25, 0.5, 0.75, 0.95
    */
-  public record Numbers(double min, double max, double mean, List<Double> quantiles) {
+  public record NumberProfile(double min, double max, double mean, List<Double> quantiles) {
     /** Copies the list. */
-    public Numbers {
+    public NumberProfile {
       quantiles = List.copyOf(quantiles);
     }
   }

@@ -86,7 +86,7 @@ final class ColumnProfiler {
     return flag ? Optional.empty() : MatchingCodeList.of(name, counts, lists);
   }
 
-  private ColumnProfile.Numbers numbers() {
+  private ColumnProfile.NumberProfile numbers() {
     double[] sorted = sorted();
     double sum = 0;
     for (double number : sorted) {
@@ -96,7 +96,7 @@ final class ColumnProfiler {
     for (double point : POINTS) {
       quantiles.add(sorted[(int) Math.round(point * (sorted.length - 1))]);
     }
-    return new ColumnProfile.Numbers(
+    return new ColumnProfile.NumberProfile(
         sorted[0], sorted[sorted.length - 1], sum / sorted.length, quantiles);
   }
 

@@ -57,7 +57,7 @@ final class ProfileFormatter {
     shares("  hay gặp / most frequent  ", column.top());
   }
 
-  private void numbers(ColumnProfile.Numbers numbers) {
+  private void numbers(ColumnProfile.NumberProfile numbers) {
     String quantiles =
         numbers.quantiles().stream()
             .map(ProfileFormatter::figure)

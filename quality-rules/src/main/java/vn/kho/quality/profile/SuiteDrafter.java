@@ -11,7 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
 import vn.kho.quality.deequ.ConstraintSuggestions;
-import vn.kho.quality.deequ.ConstraintSuggestions.Suggestion;
+import vn.kho.quality.deequ.ConstraintSuggestions.SuggestedConstraint;
 import vn.kho.schema.codelist.CodeList;
 
 /** The rules that data suggests: Deequ's, and those of forms and lists that are known here. */
@@ -32,7 +32,7 @@ final class SuiteDrafter {
 
   List<DraftRule> rules(Dataset<Row> rows) {
     List<DraftRule> rules = new ArrayList<>(table());
-    List<Suggestion> suggestions =
+    List<SuggestedConstraint> suggestions =
         looked.rows().isEmpty() ? List.of() : ConstraintSuggestions.of(rows);
     for (int i = 0; i < looked.looks().size(); i++) {
       int column = i;
@@ -77,7 +77,8 @@ final class SuiteDrafter {
     return rules;
   }
 
-  private Optional<DraftRule> deequ(ColumnProfiler look, ColumnProfile column, Suggestion seen) {
+  private Optional<DraftRule> deequ(
+      ColumnProfiler look, ColumnProfile column, SuggestedConstraint seen) {
     String evidence = "Deequ " + seen.rule() + ": " + seen.evidence();
     Map<String, Object> share = new LinkedHashMap<>();
     seen.share().ifPresent(least -> share.put("mostly", least));
@@ -215,7 +216,7 @@ final class SuiteDrafter {
             more));
   }
 
-  private static DraftRule range(ColumnProfiler look, ColumnProfile.Numbers numbers) {
+  private static DraftRule range(ColumnProfiler look, ColumnProfile.NumberProfile numbers) {
     double stage = Math.max(Math.abs(numbers.max() - numbers.min()) * 0.1, 0);
     boolean whole = look.type().typeName().matches("byte|short|integer|long");
     double least = numbers.min() >= 0 ? Math.max(0, numbers.min() - stage) : numbers.min() - stage;

@@ -152,7 +152,7 @@ final class AnomalyReader {
           if (OWN.contains(key)) {
             return;
           }
-          AnomalyStrategy.Parameter parameter = strategy.parameters().get(key);
+          AnomalyStrategy.ParameterType parameter = strategy.parameters().get(key);
           Object value = SuiteNodeReader.value(node);
           if (parameter == null) {
             Set<String> known = new HashSet<>(OWN);

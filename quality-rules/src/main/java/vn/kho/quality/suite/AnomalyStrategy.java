@@ -8,30 +8,30 @@ import java.util.Optional;
 /** Deequ's strategies of finding anomalies, and the parameters that each takes. */
 public enum AnomalyStrategy {
   /** The difference to the load before, as it stands. */
-  ABSOLUTE_CHANGE("absolute-change", Parameters.CHANGE),
+  ABSOLUTE_CHANGE("absolute-change", ParameterTypes.CHANGE),
   /** Deequ's older name of the same. */
-  RATE_OF_CHANGE("rate-of-change", Parameters.CHANGE),
+  RATE_OF_CHANGE("rate-of-change", ParameterTypes.CHANGE),
   /** The ratio to the load before: 0.9 is a tenth less. */
-  RELATIVE_RATE_OF_CHANGE("relative-rate-of-change", Parameters.CHANGE),
+  RELATIVE_RATE_OF_CHANGE("relative-rate-of-change", ParameterTypes.CHANGE),
   /** Two fixed limits; needs no history. */
-  SIMPLE_THRESHOLD("simple-threshold", Parameters.THRESHOLD),
+  SIMPLE_THRESHOLD("simple-threshold", ParameterTypes.THRESHOLD),
   /** Standard deviations from a mean that follows the loads. */
-  ONLINE_NORMAL("online-normal", Parameters.ONLINE),
+  ONLINE_NORMAL("online-normal", ParameterTypes.ONLINE),
   /** Standard deviations from the mean of all loads before. */
-  BATCH_NORMAL("batch-normal", Parameters.BATCH),
+  BATCH_NORMAL("batch-normal", ParameterTypes.BATCH),
   /** What trend and season foretell. */
-  HOLT_WINTERS("holt-winters", Parameters.SEASON);
+  HOLT_WINTERS("holt-winters", ParameterTypes.SEASON);
 
   private final String word;
-  private final Map<String, Parameter> parameters;
+  private final Map<String, ParameterType> parameters;
 
-  AnomalyStrategy(String word, Map<String, Parameter> parameters) {
+  AnomalyStrategy(String word, Map<String, ParameterType> parameters) {
     this.word = word;
     this.parameters = parameters;
   }
 
   /** What a parameter holds. */
-  public enum Parameter {
+  public enum ParameterType {
     NUMBER("a number"),
     WHOLE("a whole number of at least 1"),
     SHARE("a number from 0 to 1"),
@@ -41,7 +41,7 @@ public enum AnomalyStrategy {
 
     private final String words;
 
-    Parameter(String words) {
+    ParameterType(String words) {
       this.words = words;
     }
 
@@ -61,27 +61,31 @@ public enum AnomalyStrategy {
     }
   }
 
-  private static final class Parameters {
-    static final Map<String, Parameter> CHANGE =
+  private static final class ParameterTypes {
+    static final Map<String, ParameterType> CHANGE =
         Map.of(
-            "maxRateDecrease", Parameter.NUMBER,
-            "maxRateIncrease", Parameter.NUMBER,
-            "order", Parameter.WHOLE);
-    static final Map<String, Parameter> THRESHOLD =
-        Map.of("lowerBound", Parameter.NUMBER, "upperBound", Parameter.NUMBER);
-    static final Map<String, Parameter> ONLINE =
+            "maxRateDecrease", ParameterType.NUMBER,
+            "maxRateIncrease", ParameterType.NUMBER,
+            "order", ParameterType.WHOLE);
+    static final Map<String, ParameterType> THRESHOLD =
+        Map.of("lowerBound", ParameterType.NUMBER, "upperBound", ParameterType.NUMBER);
+    static final Map<String, ParameterType> ONLINE =
         Map.of(
-            "lowerDeviationFactor", Parameter.NUMBER,
-            "upperDeviationFactor", Parameter.NUMBER,
-            "ignoreStartPercentage", Parameter.SHARE,
-            "ignoreAnomalies", Parameter.FLAG);
-    static final Map<String, Parameter> BATCH =
-        Map.of("lowerDeviationFactor", Parameter.NUMBER, "upperDeviationFactor", Parameter.NUMBER);
-    static final Map<String, Parameter> SEASON =
+            "lowerDeviationFactor", ParameterType.NUMBER,
+            "upperDeviationFactor", ParameterType.NUMBER,
+            "ignoreStartPercentage", ParameterType.SHARE,
+            "ignoreAnomalies", ParameterType.FLAG);
+    static final Map<String, ParameterType> BATCH =
         Map.of(
-            "metricsInterval", Parameter.INTERVAL,
-            "seasonality", Parameter.SEASON,
-            "seriesPeriodicity", Parameter.WHOLE);
+            "lowerDeviationFactor",
+            ParameterType.NUMBER,
+            "upperDeviationFactor",
+            ParameterType.NUMBER);
+    static final Map<String, ParameterType> SEASON =
+        Map.of(
+            "metricsInterval", ParameterType.INTERVAL,
+            "seasonality", ParameterType.SEASON,
+            "seriesPeriodicity", ParameterType.WHOLE);
   }
 
   /** Its word in suites. */
@@ -90,7 +94,7 @@ public enum AnomalyStrategy {
   }
 
   /** The parameters that it takes, by Deequ's names. */
-  public Map<String, Parameter> parameters() {
+  public Map<String, ParameterType> parameters() {
     return parameters;
   }
 

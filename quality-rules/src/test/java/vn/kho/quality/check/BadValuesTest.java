@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.TestSpark;
-import vn.kho.quality.check.ResultOptions.Detail;
+import vn.kho.quality.check.ResultOptions.ResultDetail;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
@@ -122,7 +122,9 @@ class BadValuesTest {
 
   private static List<CheckedRule> complete(Suite suite, Path file) {
     return DataCheck.on(TestSpark.session())
-        .with(new ResultOptions(Detail.COMPLETE, ResultOptions.SUMMARY.most(), List.of("id", "at")))
+        .with(
+            new ResultOptions(
+                ResultDetail.COMPLETE, ResultOptions.SUMMARY.most(), List.of("id", "at")))
         .run(suite, TestSpark.session().read().parquet(file.toString()))
         .rules();
   }

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.TestSpark;
-import vn.kho.quality.check.ResultOptions.Detail;
+import vn.kho.quality.check.ResultOptions.ResultDetail;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.suite.SuiteReader;
 
@@ -107,7 +107,7 @@ class GxResultFormatterTest {
 
   @Test
   void tellsRowsByColumnsThatAreAskedFor() throws IOException {
-    ResultOptions options = new ResultOptions(Detail.COMPLETE, 2, List.of("id"));
+    ResultOptions options = new ResultOptions(ResultDetail.COMPLETE, 2, List.of("id"));
     JsonNode all = tree(check(options).json());
 
     assertThat(result(all, "range"))

@@ -121,7 +121,7 @@ class DeequChecksTest {
 
   private static void compare(
       String table, RuleResult ours, DeequCheck check, Map<String, String> differing) {
-    boolean met = check.status() == DeequCheck.Status.SUCCESS;
+    boolean met = check.status() == DeequCheck.CheckStatus.SUCCESS;
     assertThat(check.constraints()).hasSize(1);
     DeequCheck.ConstraintResult constraint = check.constraints().get(0);
     assertThat(constraint.success()).isEqualTo(met);
@@ -132,12 +132,14 @@ class DeequChecksTest {
           check.rule() + ": " + ours.outcome().outcome() + ", " + constraint.message());
       return;
     }
-    DeequCheck.Status failed =
+    DeequCheck.CheckStatus failed =
         switch (ours.outcome().severity()) {
-          case CRITICAL -> DeequCheck.Status.ERROR;
-          case WARNING, INFO -> DeequCheck.Status.WARNING;
+          case CRITICAL -> DeequCheck.CheckStatus.ERROR;
+          case WARNING, INFO -> DeequCheck.CheckStatus.WARNING;
         };
-    assertThat(check.status()).as(check.rule()).isEqualTo(met ? DeequCheck.Status.SUCCESS : failed);
+    assertThat(check.status())
+        .as(check.rule())
+        .isEqualTo(met ? DeequCheck.CheckStatus.SUCCESS : failed);
   }
 
   @Test

@@ -57,9 +57,9 @@ class AddedExpectationTest {
             RowFactory.create("Kim long"));
     List<CompiledRule> rules = List.of(compiled());
 
-    LocalEvaluation.Found local =
+    LocalEvaluation.LocalFindings local =
         LocalEvaluation.judge(SparkSessionProvider.of(() -> spark), SCHEMA, rows, rules);
-    DistributedEvaluation.Found distributed =
+    DistributedEvaluation.DistributedFindings distributed =
         DistributedEvaluation.judge(
             spark, SparkBatch.of(spark.createDataFrame(rows, SCHEMA)), rules);
 

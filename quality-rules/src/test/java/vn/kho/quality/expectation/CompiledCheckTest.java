@@ -27,14 +27,14 @@ class CompiledCheckTest {
           new CompiledCheck.Rows(COLUMN, COLUMN),
           new CompiledCheck.Unique(List.of(COLUMN), COLUMN),
           new CompiledCheck.Ordered(
-              COLUMN, CompiledCheck.Direction.INCREASING, true, List.of(), Optional.empty()),
+              COLUMN, CompiledCheck.OrderDirection.INCREASING, true, List.of(), Optional.empty()),
           new CompiledCheck.Reference(COLUMN, new NoValues()),
           new CompiledCheck.Periods(List.of(), COLUMN, (groups, missing, first) -> FINDING),
           new CompiledCheck.Relative(List.of(), found -> new CompiledCheck.Rows(COLUMN, COLUMN)),
           new CompiledCheck.Figures(List.of(), (rows, found) -> FINDING),
           new CompiledCheck.Decided(FINDING),
           new CompiledCheck.Unfit("no such column"),
-          new CompiledCheck.Query("SELECT 1", null, CompiledCheck.Comparison.NO_ROWS));
+          new CompiledCheck.Query("SELECT 1", null, CompiledCheck.QueryComparison.NO_ROWS));
 
   private static final List<RuleObservation> OBSERVATIONS =
       List.of(
@@ -47,13 +47,13 @@ class CompiledCheckTest {
   void aKindIsNamedAfterItsRecordAndEachHasOne() {
     assertThat(CHECKS)
         .allSatisfy(one -> assertThat(one.kind().name()).isEqualTo(name(one.getClass())));
-    assertThat(names(CompiledCheck.Kind.values()))
+    assertThat(names(CompiledCheck.CheckKind.values()))
         .containsExactlyInAnyOrderElementsOf(records(CompiledCheck.class))
         .containsExactlyInAnyOrderElementsOf(CHECKS.stream().map(c -> c.kind().name()).toList());
 
     assertThat(OBSERVATIONS)
         .allSatisfy(one -> assertThat(one.kind().name()).isEqualTo(name(one.getClass())));
-    assertThat(names(RuleObservation.Kind.values()))
+    assertThat(names(RuleObservation.ObservationKind.values()))
         .containsExactlyInAnyOrderElementsOf(records(RuleObservation.class))
         .containsExactlyInAnyOrderElementsOf(
             OBSERVATIONS.stream().map(o -> o.kind().name()).toList());
@@ -62,7 +62,7 @@ class CompiledCheckTest {
   @Test
   void figuresAreGivenOfTheirOwnKindOnly() {
     for (CompiledCheck check : CHECKS) {
-      if (check.kind() == CompiledCheck.Kind.FIGURES) {
+      if (check.kind() == CompiledCheck.CheckKind.FIGURES) {
         assertThat(check.figures()).isSameAs(check);
       } else {
         assertThatThrownBy(check::figures)
@@ -71,7 +71,7 @@ class CompiledCheckTest {
       }
     }
     for (RuleObservation one : OBSERVATIONS) {
-      if (one.kind() == RuleObservation.Kind.MEASURED) {
+      if (one.kind() == RuleObservation.ObservationKind.MEASURED) {
         assertThat(one.measured()).isSameAs(one);
       } else {
         assertThatThrownBy(one::measured).isInstanceOf(IllegalStateException.class);

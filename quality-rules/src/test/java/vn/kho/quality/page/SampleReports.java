@@ -43,14 +43,14 @@ final class SampleReports {
                 new Bilingual("Sở Du lịch", "Department of Tourism"),
                 new ScoreChange(84.2, 91.0),
                 List.of(
-                    new RunReport.Line(eatery.visit(), eatery, eatery.score(), true),
-                    new RunReport.Line(guide.visit(), guide, guide.score(), true)),
+                    new RunReport.DatasetLine(eatery.visit(), eatery, eatery.score(), true),
+                    new RunReport.DatasetLine(guide.visit(), guide, guide.score(), true)),
                 points(70)),
             new RunReport.AgencyReport(
                 "so-van-hoa",
                 new Bilingual("Sở Văn hóa và Thể thao", "Department of Culture and Sports"),
                 new ScoreChange(100, 100.0),
-                List.of(new RunReport.Line(skipped, festival, festival.score(), true)),
+                List.of(new RunReport.DatasetLine(skipped, festival, festival.score(), true)),
                 points(90))));
   }
 
@@ -142,7 +142,7 @@ final class SampleReports {
             id.equals("fresh") ? "timeliness" : "conformity",
             "/srv/kho/suites/tourism/eatery.yaml:93"),
         outcome,
-        new RuleReport.Figures(
+        new RuleReport.RuleFigures(
             counts ? String.valueOf(points) + " %" : null,
             id.equals("old_price") ? "type_=LongType" : "list=ward_hue, mostly=0.985",
             212,
@@ -231,10 +231,10 @@ final class SampleReports {
     return nights;
   }
 
-  private static List<RunReport.Point> points(double from) {
-    List<RunReport.Point> points = new ArrayList<>();
+  private static List<RunReport.ScorePoint> points(double from) {
+    List<RunReport.ScorePoint> points = new ArrayList<>();
     for (int i = 20; i >= 0; i--) {
-      points.add(new RunReport.Point(AT.minus(Duration.ofDays(i)), from + (i * 3 % 10)));
+      points.add(new RunReport.ScorePoint(AT.minus(Duration.ofDays(i)), from + (i * 3 % 10)));
     }
     return points;
   }

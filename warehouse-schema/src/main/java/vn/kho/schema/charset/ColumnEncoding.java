@@ -77,8 +77,8 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     }
 
     private void add(String suspect) {
-      MisreadText.Judgement judged = reader.judge(suspect);
-      boolean fits = judged.reading().kind() == MisreadText.Kind.MISREAD;
+      MisreadText.MisreadJudgement judged = reader.judge(suspect);
+      boolean fits = judged.reading().kind() == MisreadText.MisreadKind.MISREAD;
       words += fits ? judged.anew().words() : judged.plain().words();
       texts.add(fits ? judged.reading().decoded() : suspect);
       if (!fits) {

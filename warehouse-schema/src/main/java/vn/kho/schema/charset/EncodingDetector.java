@@ -53,7 +53,7 @@ public final class EncodingDetector {
   private EncodingDetector() {}
 
   /** A decoding of the sample. */
-  private record Decoded(Charset charset, String text, VietnameseScore words) {
+  private record DecodedSample(Charset charset, String text, VietnameseScore words) {
     double score() {
       return words.share();
     }
@@ -155,21 +155,21 @@ public final class EncodingDetector {
   }
 
   private static FoundEncoding old(byte[] sample, boolean complete) {
-    List<Decoded> likely = new ArrayList<>();
+    List<DecodedSample> likely = new ArrayList<>();
     for (Charset charset : OLD) {
       String text = decoded(sample, charset, complete);
       if (text != null) {
-        likely.add(new Decoded(charset, text, VietnameseScore.of(text)));
+        likely.add(new DecodedSample(charset, text, VietnameseScore.of(text)));
       }
     }
-    likely.sort(Comparator.comparingDouble(Decoded::score).reversed());
+    likely.sort(Comparator.comparingDouble(DecodedSample::score).reversed());
     if (likely.isEmpty() || likely.get(0).score() < LIKELY) {
       List<String> names = new ArrayList<>(List.of("windows-1252"));
       likely.forEach(one -> names.add(FoundEncoding.name(one.charset())));
       return new FoundEncoding(WESTERN, false, names);
     }
-    Decoded best = likely.get(0);
-    List<Decoded> others =
+    DecodedSample best = likely.get(0);
+    List<DecodedSample> others =
         likely.stream()
             .filter(one -> one.score() > best.score() - MARGIN)
             .filter(one -> !one.charset().equals(best.charset()))

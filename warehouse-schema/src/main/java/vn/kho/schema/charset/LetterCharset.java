@@ -94,19 +94,19 @@ final class LetterCharset extends Charset {
 
   @Override
   public CharsetDecoder newDecoder() {
-    return new Decoder();
+    return new LetterDecoder();
   }
 
   @Override
   public CharsetEncoder newEncoder() {
-    return new Encoder();
+    return new LetterEncoder();
   }
 
   /** Holds a base letter back until the byte behind it is known, also over the end of a buffer. */
-  private final class Decoder extends CharsetDecoder {
+  private final class LetterDecoder extends CharsetDecoder {
     private int pending = -1;
 
-    Decoder() {
+    LetterDecoder() {
       super(LetterCharset.this, 1, 2);
     }
 
@@ -196,8 +196,8 @@ final class LetterCharset extends Charset {
   }
 
   /** Writes one or two bytes a letter. */
-  private final class Encoder extends CharsetEncoder {
-    Encoder() {
+  private final class LetterEncoder extends CharsetEncoder {
+    LetterEncoder() {
       super(LetterCharset.this, 1.2f, 2);
     }
 

@@ -40,7 +40,7 @@ public final class MisreadText implements Serializable {
   }
 
   /** What the two readings of a text show. */
-  public enum Kind {
+  public enum MisreadKind {
     /** Both are the same, or it is not of the encoding: it stays as it is. */
     NEUTRAL,
     /** It is of another language, or such a word misread: Vietnamese in neither. */
@@ -63,10 +63,10 @@ public final class MisreadText implements Serializable {
    * @param kind what its readings show
    * @param decoded the text in its own encoding; as it stands where it is not of that
    */
-  public record Reading(Kind kind, String decoded) {}
+  public record MisreadReading(MisreadKind kind, String decoded) {}
 
   /** Reads a text both ways. */
-  public Reading read(String text) {
+  public MisreadReading read(String text) {
     return judge(text).reading();
   }
 
@@ -78,44 +78,52 @@ public final class MisreadText implements Serializable {
    * @param anew the score in its own encoding, as it stands where it is not of that
    * @param bare the text in its own encoding without signs of units
    */
-  record Judgement(Reading reading, VietnameseScore plain, VietnameseScore anew, String bare) {}
+  record MisreadJudgement(
+      MisreadReading reading, VietnameseScore plain, VietnameseScore anew, String bare) {}
 
-  Judgement judge(String text) {
-    Parts parts = ascii(text) ? null : parts(text);
+  MisreadJudgement judge(String text) {
+    TextReadings parts = ascii(text) ? null : parts(text);
     if (parts == null || ascii(parts.bare())) {
-      return new Judgement(new Reading(Kind.NEUTRAL, text), NOTHING, NOTHING, "");
+      return new MisreadJudgement(
+          new MisreadReading(MisreadKind.NEUTRAL, text), NOTHING, NOTHING, "");
     }
     VietnameseScore plain = score(parts.bare());
     String bare = parts.anew();
     if (bare == null) {
-      return new Judgement(
-          new Reading(undecodable(text, parts.bare(), plain), text), plain, plain, parts.bare());
+      return new MisreadJudgement(
+          new MisreadReading(undecodable(text, parts.bare(), plain), text),
+          plain,
+          plain,
+          parts.bare());
     }
     VietnameseScore anew = VietnameseScore.of(bare);
     boolean same = plain.words() == 0 || parts.decoded().equals(text) || foreign(bare);
-    Kind kind = same ? Kind.NEUTRAL : kind(parts, plain, anew);
-    boolean kept = kind == Kind.NEUTRAL || kind == Kind.PROPER;
-    return new Judgement(new Reading(kind, kept ? text : parts.decoded()), plain, anew, bare);
+    MisreadKind kind = same ? MisreadKind.NEUTRAL : kind(parts, plain, anew);
+    boolean kept = kind == MisreadKind.NEUTRAL || kind == MisreadKind.PROPER;
+    return new MisreadJudgement(
+        new MisreadReading(kind, kept ? text : parts.decoded()), plain, anew, bare);
   }
 
-  private Kind kind(Parts parts, VietnameseScore plain, VietnameseScore anew) {
+  private MisreadKind kind(TextReadings parts, VietnameseScore plain, VietnameseScore anew) {
     boolean whole = syllables(anew);
     if (syllables(plain)) {
       // Eth is the capital D with bar in either reading.
       return !whole
-          ? Kind.PROPER
-          : barred(parts.bare()).equals(parts.anew()) ? Kind.MISREAD : Kind.AMBIGUOUS;
+          ? MisreadKind.PROPER
+          : barred(parts.bare()).equals(parts.anew()) ? MisreadKind.MISREAD : MisreadKind.AMBIGUOUS;
     }
     int gain = anew.syllables() - plain.syllables();
     if (utf8() && (whole || gain >= 0)) {
-      return Kind.MISREAD; // Hardly any text is valid UTF-8 by chance.
+      return MisreadKind.MISREAD; // Hardly any text is valid UTF-8 by chance.
     }
     boolean shown =
         MarkedWord.of(parts.bare()).stream().anyMatch(word -> !word.weak() && !word.syllable());
     if (whole || gain > 0) {
-      return !shown ? Kind.AMBIGUOUS : whole ? Kind.MISREAD : Kind.PARTLY_MISREAD;
+      return !shown
+          ? MisreadKind.AMBIGUOUS
+          : whole ? MisreadKind.MISREAD : MisreadKind.PARTLY_MISREAD;
     }
-    return gain == 0 && signs(parts.bare()) ? Kind.PARTLY_MISREAD : Kind.FOREIGN;
+    return gain == 0 && signs(parts.bare()) ? MisreadKind.PARTLY_MISREAD : MisreadKind.FOREIGN;
   }
 
   boolean utf8() {
@@ -123,27 +131,29 @@ public final class MisreadText implements Serializable {
   }
 
   /** What a text is that is not of the encoding. */
-  private Kind undecodable(String text, String bare, VietnameseScore plain) {
+  private MisreadKind undecodable(String text, String bare, VietnameseScore plain) {
     if (encodable(text)) {
       return syllables(plain)
-          ? Kind.PROPER
-          : signs(bare) ? Kind.FOREIGN : Kind.NEUTRAL; // Signs may be what is left of letters.
+          ? MisreadKind.PROPER
+          : signs(bare)
+              ? MisreadKind.FOREIGN
+              : MisreadKind.NEUTRAL; // Signs may be what is left of letters.
     }
     if (!syllables(plain)) {
       for (String word : text.split("[ \t\r\n]+", -1)) {
-        if (!word.equals(text) && read(word).kind() == Kind.MISREAD) {
-          return Kind.MIXED;
+        if (!word.equals(text) && read(word).kind() == MisreadKind.MISREAD) {
+          return MisreadKind.MIXED;
         }
       }
     }
     return text.chars().anyMatch(c -> Character.isLetter(c) && Windows1252.code((char) c) < 0)
-        ? Kind.PROPER
-        : Kind.NEUTRAL;
+        ? MisreadKind.PROPER
+        : MisreadKind.NEUTRAL;
   }
 
   /** The text in its own encoding where that is certain, or likely; as it is otherwise. */
   public String repaired(String text) {
-    Reading reading = read(text);
+    MisreadReading reading = read(text);
     return switch (reading.kind()) {
       case MISREAD, PARTLY_MISREAD -> reading.decoded();
       case NEUTRAL, FOREIGN, PROPER, AMBIGUOUS, MIXED -> text;
@@ -198,19 +208,19 @@ public final class MisreadText implements Serializable {
    * @param anew the same in its own encoding; null where it is not of that
    * @param decoded in its own encoding with the signs; as it stands where it is not of that
    */
-  private record Parts(String bare, @Nullable String anew, String decoded) {}
+  private record TextReadings(String bare, @Nullable String anew, String decoded) {}
 
-  private Parts parts(String text) {
-    Parts parts = split(text);
+  private TextReadings parts(String text) {
+    TextReadings parts = split(text);
     if (parts.anew() != null) {
       return parts;
     }
     String stripped = BLANKS.matcher(text).replaceAll("");
-    Parts others = stripped.equals(text) ? parts : split(stripped);
+    TextReadings others = stripped.equals(text) ? parts : split(stripped);
     return others.anew() == null ? parts : others;
   }
 
-  private Parts split(String text) {
+  private TextReadings split(String text) {
     boolean[] signs =
         utf8() ? new boolean[text.length()] : UnitSigns.of(text, word -> orElse(whole(word), word));
     StringBuilder bare = new StringBuilder();
@@ -231,8 +241,8 @@ public final class MisreadText implements Serializable {
       decoded.append(orElse(own, part));
     }
     return fits
-        ? new Parts(bare.toString(), composed(anew), composed(decoded))
-        : new Parts(bare.toString(), null, text);
+        ? new TextReadings(bare.toString(), composed(anew), composed(decoded))
+        : new TextReadings(bare.toString(), null, text);
   }
 
   private static String orElse(@Nullable String text, String other) {

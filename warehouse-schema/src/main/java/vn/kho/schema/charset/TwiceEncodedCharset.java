@@ -32,16 +32,16 @@ final class TwiceEncodedCharset extends Charset {
 
   @Override
   public CharsetDecoder newDecoder() {
-    return new Decoder();
+    return new TwiceEncodedDecoder();
   }
 
   @Override
   public CharsetEncoder newEncoder() {
-    return new Encoder();
+    return new TwiceEncodedEncoder();
   }
 
   /** Decodes one wrongly read letter at a time; the bytes of a letter wait for its last. */
-  private final class Decoder extends CharsetDecoder {
+  private final class TwiceEncodedDecoder extends CharsetDecoder {
     private final CharsetDecoder first = outer.newDecoder();
     private final CharsetDecoder second = StandardCharsets.UTF_8.newDecoder();
     private final CharBuffer wrong = CharBuffer.allocate(1);
@@ -49,7 +49,7 @@ final class TwiceEncodedCharset extends Charset {
     private final ByteBuffer waiting = ByteBuffer.allocate(BUFFER);
     private final LostLetters letters = new LostLetters();
 
-    Decoder() {
+    TwiceEncodedDecoder() {
       super(TwiceEncodedCharset.this, 1, 1);
     }
 
@@ -113,8 +113,8 @@ final class TwiceEncodedCharset extends Charset {
   }
 
   /** Encodes as was done wrongly. */
-  private final class Encoder extends CharsetEncoder {
-    Encoder() {
+  private final class TwiceEncodedEncoder extends CharsetEncoder {
+    TwiceEncodedEncoder() {
       super(TwiceEncodedCharset.this, 2, 24);
     }
 

@@ -68,7 +68,7 @@ final class WithUtf8Charset extends Charset {
 
   @Override
   public CharsetDecoder newDecoder() {
-    return new Decoder();
+    return new WithUtf8Decoder();
   }
 
   @Override
@@ -77,7 +77,7 @@ final class WithUtf8Charset extends Charset {
   }
 
   /** Gives what is between letters of UTF-8 to the decoder of the old encoding. */
-  private final class Decoder extends CharsetDecoder {
+  private final class WithUtf8Decoder extends CharsetDecoder {
     private final CharsetDecoder inner = old.newDecoder();
 
     /** The first bytes of what may be a letter, whose others are not read yet. */
@@ -89,7 +89,7 @@ final class WithUtf8Charset extends Charset {
     /** Whether the last letter beyond ASCII in the line, if any, was one of the old encoding. */
     private boolean own;
 
-    Decoder() {
+    WithUtf8Decoder() {
       super(WithUtf8Charset.this, 1, 2);
     }
 

@@ -37,7 +37,7 @@ public final class GoldenCaseRunner {
     List<String> texts =
         golden.other().keySet().stream().sorted().map(golden.other()::get).toList();
     try {
-      return shown(steps.clean(golden.input(), new Texts(texts)));
+      return shown(steps.clean(golden.input(), new GoldenCellContext(texts)));
     } catch (UncleanValueException e) {
       return e.code().text();
     }
@@ -82,7 +82,7 @@ public final class GoldenCaseRunner {
     return failures;
   }
 
-  private record Texts(List<String> others) implements CellContext {
+  private record GoldenCellContext(List<String> others) implements CellContext {
     @Override
     public @Nullable String text(int field) {
       return field < 0 ? null : others.get(field);

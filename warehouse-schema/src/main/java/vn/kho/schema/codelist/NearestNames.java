@@ -37,7 +37,7 @@ final class NearestNames {
   private record EntryName(String words, String bare, CodeEntry entry, boolean own) {}
 
   /** A name and how far a text is from it without marks. */
-  private record Candidate(EntryName name, double distance) {}
+  private record NameCandidate(EntryName name, double distance) {}
 
   NearestNames(List<CodeEntry> entries) {
     for (CodeEntry entry : entries) {
@@ -55,7 +55,7 @@ final class NearestNames {
   /** The entries that are nearest on a day, in file order; none where too many are. */
   List<CodeEntry> of(String words, LocalDate day) {
     String bare = FoldedName.bare(words);
-    List<Candidate> near = bare.length() > LONGEST ? List.of() : byLetters(bare, day);
+    List<NameCandidate> near = bare.length() > LONGEST ? List.of() : byLetters(bare, day);
     List<CodeEntry> entries =
         near.isEmpty()
             ? decide(byWords(bare, day), name -> -shared(words, name.words()))
@@ -63,9 +63,9 @@ final class NearestNames {
     return entries.size() > MOST ? List.of() : entries;
   }
 
-  private List<Candidate> byLetters(String bare, LocalDate day) {
+  private List<NameCandidate> byLetters(String bare, LocalDate day) {
     int least = Math.max(2, bare.length() / 2);
-    List<Candidate> nearest = new ArrayList<>();
+    List<NameCandidate> nearest = new ArrayList<>();
     for (EntryName name : names) {
       int edits = name.entry().holds(day) ? EditDistance.of(bare, name.bare(), least) : least + 1;
       if (edits < least) {
@@ -73,15 +73,15 @@ final class NearestNames {
         least = edits;
       }
       if (edits == least) {
-        nearest.add(new Candidate(name, edits));
+        nearest.add(new NameCandidate(name, edits));
       }
     }
     return nearest;
   }
 
-  private List<Candidate> byWords(String bare, LocalDate day) {
+  private List<NameCandidate> byWords(String bare, LocalDate day) {
     double most = LEAST_SHARED;
-    List<Candidate> nearest = new ArrayList<>();
+    List<NameCandidate> nearest = new ArrayList<>();
     for (EntryName name : names) {
       double share = name.entry().holds(day) ? shared(bare, name.bare()) : 0;
       if (share > most) {
@@ -89,17 +89,18 @@ final class NearestNames {
         most = share;
       }
       if (share >= most) {
-        nearest.add(new Candidate(name, 1 - share));
+        nearest.add(new NameCandidate(name, 1 - share));
       }
     }
     return nearest;
   }
 
   /** Of names that are equally near without marks, the entries of those nearest with them. */
-  private static List<CodeEntry> decide(List<Candidate> near, ToDoubleFunction<EntryName> marked) {
+  private static List<CodeEntry> decide(
+      List<NameCandidate> near, ToDoubleFunction<EntryName> marked) {
     double[] distances = near.stream().mapToDouble(n -> marked.applyAsDouble(n.name())).toArray();
     double least = Arrays.stream(distances).min().orElse(0);
-    List<Candidate> nearest = new ArrayList<>();
+    List<NameCandidate> nearest = new ArrayList<>();
     for (int i = 0; i < distances.length; i++) {
       if (distances[i] == least) {
         nearest.add(near.get(i));
@@ -108,7 +109,7 @@ final class NearestNames {
     // A text with all letters of a name and an alias right only lacks the marks that part them.
     boolean own = nearest.stream().anyMatch(n -> n.name().own() && n.distance() > 0);
     return nearest.stream()
-        .map(Candidate::name)
+        .map(NameCandidate::name)
         .filter(name -> name.own() || !own)
         .map(EntryName::entry)
         .distinct()

@@ -31,7 +31,7 @@ public final class UnlistedCodes implements Serializable {
   private static final Pattern RANGE =
       Pattern.compile("([A-Za-z]{0,9})(\\d{1,30})-([A-Za-z]{0,9})(\\d{1,30})");
 
-  private final Map<Integer, List<Range>> byLength = new HashMap<>();
+  private final Map<Integer, List<CodeRange>> byLength = new HashMap<>();
 
   /**
    * Codes of one length below one entry.
@@ -42,7 +42,7 @@ public final class UnlistedCodes implements Serializable {
    * @param depth how many levels below the entry they are
    * @param above the entry
    */
-  private record Range(String letters, String first, String last, int depth, CodeEntry above)
+  private record CodeRange(String letters, String first, String last, int depth, CodeEntry above)
       implements Serializable {
     boolean holds(String code) {
       String digits = code.substring(letters.length());
@@ -79,7 +79,7 @@ public final class UnlistedCodes implements Serializable {
         length = length(bounds);
         byLength
             .computeIfAbsent(length, l -> new ArrayList<>())
-            .add(new Range(bounds.group(1), bounds.group(2), bounds.group(4), depth, entry));
+            .add(new CodeRange(bounds.group(1), bounds.group(2), bounds.group(4), depth, entry));
       }
     }
   }
@@ -91,7 +91,7 @@ public final class UnlistedCodes implements Serializable {
 
   /** The levels of the codes; an empty text where the list has none. */
   public Set<String> levels() {
-    return byLength.values().stream().flatMap(List::stream).map(Range::level).collect(toSet());
+    return byLength.values().stream().flatMap(List::stream).map(CodeRange::level).collect(toSet());
   }
 
   /**

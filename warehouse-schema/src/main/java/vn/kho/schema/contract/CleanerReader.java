@@ -24,13 +24,13 @@ public final class CleanerReader {
   }
 
   public List<Cleaner> read(YamlValue clean) {
-    if (clean.kind() != YamlValue.Kind.LIST) {
+    if (clean.kind() != YamlValue.YamlValueKind.LIST) {
       notes.kind(clean, "kho.clean", "a list");
       return List.of();
     }
     List<Cleaner> cleaners = new ArrayList<>();
     for (YamlValue item : clean.items()) {
-      if (item.kind() == YamlValue.Kind.MAP && item.entries().size() == 1) {
+      if (item.kind() == YamlValue.YamlValueKind.MAP && item.entries().size() == 1) {
         item.entries().forEach((word, options) -> cleaner(word, options, cleaners));
       } else if (item.scalar()) {
         cleaner(item.text(), YamlValue.empty(item.line()), cleaners);
@@ -47,7 +47,8 @@ public final class CleanerReader {
       notes.unknown(options.line(), "cleaner", word, CleanerRegistry.names());
       return;
     }
-    if (options.kind() != YamlValue.Kind.MAP && options.kind() != YamlValue.Kind.NOTHING) {
+    if (options.kind() != YamlValue.YamlValueKind.MAP
+        && options.kind() != YamlValue.YamlValueKind.NOTHING) {
       notes.kind(options, word, "a map of options");
       return;
     }
@@ -93,9 +94,9 @@ public final class CleanerReader {
   }
 
   private Optional<String> option(CleanerArgument argument, YamlValue value) {
-    String text = value.kind() == YamlValue.Kind.NOTHING ? "null" : value.text();
+    String text = value.kind() == YamlValue.YamlValueKind.NOTHING ? "null" : value.text();
     String name = argument.name();
-    if (!value.scalar() && value.kind() != YamlValue.Kind.NOTHING) {
+    if (!value.scalar() && value.kind() != YamlValue.YamlValueKind.NOTHING) {
       notes.kind(value, name, "one value");
       return Optional.empty();
     }

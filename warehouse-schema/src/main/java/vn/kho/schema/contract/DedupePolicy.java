@@ -11,10 +11,11 @@ import java.util.List;
  *     what they are
  * @param ignored characters that count as white space in a loose comparison; empty for none
  */
-public record DedupePolicy(List<String> keys, Survivor survivor, Match match, String ignored) {
+public record DedupePolicy(
+    List<String> keys, SurvivorChoice survivor, TextMatch match, String ignored) {
   /** No dedupe beyond the primary key. */
   public static final DedupePolicy NONE =
-      new DedupePolicy(List.of(), Survivor.MOST_COMPLETE, Match.LOOSE, "");
+      new DedupePolicy(List.of(), SurvivorChoice.MOST_COMPLETE, TextMatch.LOOSE, "");
 
   /** Copies the keys. */
   public DedupePolicy {
@@ -22,7 +23,7 @@ public record DedupePolicy(List<String> keys, Survivor survivor, Match match, St
   }
 
   /** Which of several rows of one thing stays. */
-  public enum Survivor {
+  public enum SurvivorChoice {
     /** The row with the most values; of those the first in the source. */
     MOST_COMPLETE,
     /** The first in the source. */
@@ -32,7 +33,7 @@ public record DedupePolicy(List<String> keys, Survivor survivor, Match match, St
   }
 
   /** How two texts are compared. */
-  public enum Match {
+  public enum TextMatch {
     /** Every character counts. */
     EXACT,
     /** Case, white space and the place of the tone mark do not count. */

@@ -18,11 +18,17 @@ import java.util.Locale;
  * @param share the share of all (0 to 1) that it needs
  */
 public record RepairRule(
-    String id, Kind kind, List<String> from, List<String> to, String by, int support, double share)
+    String id,
+    RepairRuleKind kind,
+    List<String> from,
+    List<String> to,
+    String by,
+    int support,
+    double share)
     implements Serializable {
 
   /** What rows are evidence of. */
-  public enum Kind {
+  public enum RepairRuleKind {
     /** Rows with equal values of {@code from} have equal values of each column of {@code to}. */
     DEPENDENCY(3, 0.75),
     /** Rows of several sources about one thing should have equal values. */
@@ -35,7 +41,7 @@ public record RepairRule(
     private final int support;
     private final double share;
 
-    Kind(int support, double share) {
+    RepairRuleKind(int support, double share) {
       this.support = support;
       this.share = share;
     }

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 public final class HttpCallException extends IOException {
   private static final long serialVersionUID = 1;
 
-  private final Kind kind;
+  private final HttpFailureKind kind;
   private final transient Optional<HttpReply> reply;
 
   private HttpCallException(
-      Kind kind, String why, Optional<HttpReply> reply, @Nullable Throwable cause) {
+      HttpFailureKind kind, String why, Optional<HttpReply> reply, @Nullable Throwable cause) {
     super(why, cause);
     this.kind = kind;
     this.reply = reply;
   }
 
   /** What went wrong. */
-  public enum Kind {
+  public enum HttpFailureKind {
     /** Nothing listens there, or no host has this name: the server has not seen the call. */
     NOT_SENT,
     /** The server sent nothing for too long. */
@@ -43,24 +43,24 @@ public final class HttpCallException extends IOException {
     INTERRUPTED
   }
 
-  static HttpCallException of(Kind kind, String why, @Nullable Throwable cause) {
+  static HttpCallException of(HttpFailureKind kind, String why, @Nullable Throwable cause) {
     return new HttpCallException(kind, why, Optional.empty(), cause);
   }
 
   static HttpCallException busy(HttpReply reply) {
     return new HttpCallException(
-        Kind.BUSY, "it answers " + reply.status(), Optional.of(reply), null);
+        HttpFailureKind.BUSY, "it answers " + reply.status(), Optional.of(reply), null);
   }
 
   static HttpCallException otherServer(URI to) {
     return of(
-        Kind.OTHER_SERVER,
+        HttpFailureKind.OTHER_SERVER,
         "it sends on to another server: " + to.getScheme() + "://" + to.getHost(),
         null);
   }
 
   /** What went wrong. */
-  public Kind kind() {
+  public HttpFailureKind kind() {
     return kind;
   }
 
@@ -92,7 +92,7 @@ public final class HttpCallException extends IOException {
 
   /** Whether it may be sent again without harm, whatever it asks for. */
   public boolean surelyNotDone() {
-    return kind == Kind.NOT_SENT || reply.filter(HttpReply::surelyNotDone).isPresent();
+    return kind == HttpFailureKind.NOT_SENT || reply.filter(HttpReply::surelyNotDone).isPresent();
   }
 
   /** Whether the same call may succeed later. */

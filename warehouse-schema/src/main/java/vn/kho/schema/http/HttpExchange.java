@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import vn.kho.schema.http.HttpCallException.Kind;
+import vn.kho.schema.http.HttpCallException.HttpFailureKind;
 import vn.kho.schema.net.HostAddresses;
 
 /** One request and its whole answer, within the limits of time and size. */
@@ -65,7 +65,7 @@ final class HttpExchange {
       } catch (InterruptedException e) {
         answer.cancel(true);
         Thread.currentThread().interrupt();
-        throw HttpCallException.of(Kind.INTERRUPTED, "the wait was interrupted", e);
+        throw HttpCallException.of(HttpFailureKind.INTERRUPTED, "the wait was interrupted", e);
       }
     }
   }
@@ -94,12 +94,12 @@ final class HttpExchange {
     if (progress.silence().compareTo(options.silence()) > 0) {
       answer.cancel(true);
       String why = "it was silent for " + options.silence().toMillis() + " ms";
-      throw HttpCallException.of(Kind.SILENT, why, cause);
+      throw HttpCallException.of(HttpFailureKind.SILENT, why, cause);
     }
     if (progress.age().compareTo(options.total()) > 0) {
       answer.cancel(true);
       String why = "the answer was not whole after " + options.total().toMillis() + " ms";
-      throw HttpCallException.of(Kind.SLOW, why, cause);
+      throw HttpCallException.of(HttpFailureKind.SLOW, why, cause);
     }
   }
 
@@ -109,15 +109,15 @@ final class HttpExchange {
     }
     if (cause instanceof BoundedBody.TooLargeException) {
       String why = "the answer has more than " + options.mostBytes() + " bytes";
-      return HttpCallException.of(Kind.TOO_LARGE, why, cause);
+      return HttpCallException.of(HttpFailureKind.TOO_LARGE, why, cause);
     }
     boolean unsent =
         cause instanceof ConnectException
             || cause instanceof HttpConnectTimeoutException
             || cause instanceof UnresolvedAddressException;
     return unsent
-        ? HttpCallException.of(Kind.NOT_SENT, "nothing listens there", cause)
-        : HttpCallException.of(Kind.BROKEN, "the connection failed or broke off", cause);
+        ? HttpCallException.of(HttpFailureKind.NOT_SENT, "nothing listens there", cause)
+        : HttpCallException.of(HttpFailureKind.BROKEN, "the connection failed or broke off", cause);
   }
 
   private static HttpReply reply(URI address, HttpResponse<Void> answer) {
@@ -149,7 +149,7 @@ final class HttpExchange {
       throws HttpCallException {
     if (!value.chars().allMatch(letter -> letter >= ' ' && letter <= '~')) {
       String why = "the value of the header " + name + " has a letter that no header can carry";
-      throw HttpCallException.of(Kind.UNSAFE, why, null);
+      throw HttpCallException.of(HttpFailureKind.UNSAFE, why, null);
     }
     request.header(name, value);
   }

@@ -54,7 +54,7 @@ public record RetryPolicy(
 
   /** One attempt of a call. */
   @FunctionalInterface
-  public interface Attempt<T, E extends Exception> {
+  public interface CallAttempt<T, E extends Exception> {
     /** Sends the call once. */
     T once() throws E;
   }
@@ -67,7 +67,7 @@ public record RetryPolicy(
    * @throws E the fault of the last attempt; also where the thread is told to end while it waits,
    *     which stays to be seen by {@link Thread#isInterrupted()}
    */
-  public <T, E extends Exception> T run(FaultRule<E> rule, Attempt<T, E> attempt) throws E {
+  public <T, E extends Exception> T run(FaultRule<E> rule, CallAttempt<T, E> attempt) throws E {
     int failed = 0;
     while (true) {
       try {

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
-import vn.kho.schema.http.HttpCallException.Kind;
+import vn.kho.schema.http.HttpCallException.HttpFailureKind;
 import vn.kho.schema.net.HostAddresses;
 
 /**
@@ -95,7 +95,7 @@ public final class RetryingHttpClient {
     return sentOn ? OutputStream.nullOutputStream() : target.open(head);
   }
 
-  private HttpReply repeated(HttpCall call, RetryPolicy.Attempt<HttpReply, IOException> attempt)
+  private HttpReply repeated(HttpCall call, RetryPolicy.CallAttempt<HttpReply, IOException> attempt)
       throws IOException {
     String host = call.address().getHost();
     FaultRule<IOException> rule =
@@ -120,12 +120,14 @@ public final class RetryingHttpClient {
     URI address = call.address();
     if (call.confidential() && HostAddresses.readable(address)) {
       throw HttpCallException.of(
-          Kind.UNSAFE, "a secret would go over plain http to " + address.getHost(), null);
+          HttpFailureKind.UNSAFE,
+          "a secret would go over plain http to " + address.getHost(),
+          null);
     }
     if (options.localHosts() == HttpOptions.LocalHosts.REFUSED
         && HostAddresses.local(address.getHost())) {
       throw HttpCallException.of(
-          Kind.LOCAL_HOST, "it is this machine or its link: " + address.getHost(), null);
+          HttpFailureKind.LOCAL_HOST, "it is this machine or its link: " + address.getHost(), null);
     }
   }
 }

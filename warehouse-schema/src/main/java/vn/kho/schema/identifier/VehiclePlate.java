@@ -18,7 +18,7 @@ import vn.kho.schema.charset.LetterD;
  * @param kind what drives with it
  * @param province the two digits in front; empty for the army
  */
-public record VehiclePlate(String text, Kind kind, String province) {
+public record VehiclePlate(String text, VehicleKind kind, String province) {
   private static final String[] NAMES = {
     "11 Cao Bằng",
     "12 Lạng Sơn",
@@ -134,7 +134,7 @@ public record VehiclePlate(String text, Kind kind, String province) {
   }
 
   /** What drives with a plate. */
-  public enum Kind {
+  public enum VehicleKind {
     CAR,
     MOTORBIKE,
     ARMY,
@@ -155,7 +155,7 @@ public record VehiclePlate(String text, Kind kind, String province) {
     }
     if (letters == 2 && CompactText.digits(text.substring(2), 4)) {
       String army = text.substring(0, 2) + "-" + text.substring(2, 4) + "-" + text.substring(4);
-      return new VehiclePlate(army, Kind.ARMY, "");
+      return new VehiclePlate(army, VehicleKind.ARMY, "");
     }
     if (letters > 0 || text.length() < 7 || !PROVINCES.containsKey(text.substring(0, 2))) {
       return null;
@@ -172,7 +172,7 @@ public record VehiclePlate(String text, Kind kind, String province) {
       if ((at == 2 || at == 5) && CompactText.digits(digits, 5)) {
         String form =
             province + "-" + digits.substring(0, 3) + "-" + series + "-" + digits.substring(3);
-        return new VehiclePlate(form, Kind.DIPLOMAT, province);
+        return new VehiclePlate(form, VehicleKind.DIPLOMAT, province);
       }
     }
     return null;
@@ -207,12 +207,12 @@ public record VehiclePlate(String text, Kind kind, String province) {
     int own = parted || long6 ? 1 : 0;
     String series = (electric ? "MĐ" : letters) + digits.substring(0, own);
     boolean car = own == 0 && (letters.length() == 1 || SERVICE.contains(letters));
-    Kind kind = car ? Kind.CAR : Kind.MOTORBIKE;
+    VehicleKind kind = car ? VehicleKind.CAR : VehicleKind.MOTORBIKE;
     return series.endsWith("0") ? null : plate(parts.group(1), series, digits.substring(own), kind);
   }
 
   private static @Nullable VehiclePlate plate(
-      String province, String series, String number, Kind kind) {
+      String province, String series, String number, VehicleKind kind) {
     if (number.length() != 4 && number.length() != 5) {
       return null;
     }

@@ -106,7 +106,7 @@ public final class MartReader {
   /** The mart that the lines of a file are; empty where they have a problem, which is noted. */
   Optional<Mart> mart(String domain, String name, Path file, List<String> lines) {
     int before = problems.found().size();
-    Head head = head(file, lines);
+    MartHeader head = head(file, lines);
     String sql = String.join("\n", lines.subList(head.length(), lines.size())).strip();
     String query = sql.endsWith(";") ? sql.substring(0, sql.length() - 1).strip() : sql;
     if (problems.found().size() == before) {
@@ -134,9 +134,10 @@ public final class MartReader {
     return List.of();
   }
 
-  private record Head(Optional<Bilingual> title, Map<String, Bilingual> columns, int length) {}
+  private record MartHeader(
+      Optional<Bilingual> title, Map<String, Bilingual> columns, int length) {}
 
-  private Head head(Path file, List<String> lines) {
+  private MartHeader head(Path file, List<String> lines) {
     Map<String, String> titles = new HashMap<>();
     Map<String, Bilingual> columns = new LinkedHashMap<>();
     int line = 0;
@@ -166,7 +167,8 @@ public final class MartReader {
       note(
           file, 1, "Cannot show a mart without a title. Begin it with '-- title: Việt | English'.");
     }
-    return new Head(Optional.ofNullable(titles.get("title")).map(Bilingual::of), columns, line);
+    return new MartHeader(
+        Optional.ofNullable(titles.get("title")).map(Bilingual::of), columns, line);
   }
 
   private static boolean isHead(String line) {

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class SequencePattern extends LoopPattern {
   private static final int ASCII = 128;
 
-  private final List<Part> parts;
+  private final List<PatternPart> parts;
 
-  private SequencePattern(List<Part> parts) {
+  private SequencePattern(List<PatternPart> parts) {
     this.parts = parts;
   }
 
   /** A part of the text: characters of a set, at least and at most so many. */
-  private static final class Part {
+  private static final class PatternPart {
     private final boolean[] set;
     private final int least;
     private final int most;
 
-    Part(boolean[] set, int least, int most) {
+    PatternPart(boolean[] set, int least, int most) {
       this.set = set;
       this.least = least;
       this.most = most;
@@ -42,7 +42,7 @@ final class SequencePattern extends LoopPattern {
       return c < ASCII && set[c];
     }
 
-    boolean meets(Part other) {
+    boolean meets(PatternPart other) {
       for (int c = 0; c < ASCII; c++) {
         if (set[c] && other.set[c]) {
           return true;
@@ -56,13 +56,13 @@ final class SequencePattern extends LoopPattern {
     if (regex.length() < 3 || regex.charAt(0) != '^' || !regex.endsWith("$")) {
       return null;
     }
-    List<Part> parts = new Reading(regex.substring(1, regex.length() - 1)).parts();
+    List<PatternPart> parts = new PatternParser(regex.substring(1, regex.length() - 1)).parts();
     return parts == null || goesBack(parts) ? null : new SequencePattern(List.copyOf(parts));
   }
 
-  private static boolean goesBack(List<Part> parts) {
+  private static boolean goesBack(List<PatternPart> parts) {
     for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
+      PatternPart part = parts.get(i);
       for (int next = i + 1; part.least() < part.most() && next < parts.size(); next++) {
         if (part.meets(parts.get(next))) {
           return true;
@@ -85,7 +85,7 @@ final class SequencePattern extends LoopPattern {
   @Override
   boolean find(CharSequence text) {
     int at = 0;
-    for (Part part : parts) {
+    for (PatternPart part : parts) {
       int end = (int) Math.min(text.length(), (long) at + part.most());
       int start = at;
       while (at < end && part.holds(text.charAt(at))) {
@@ -99,22 +99,22 @@ final class SequencePattern extends LoopPattern {
   }
 
   /** Reads the parts of an expression. */
-  private static final class Reading {
+  private static final class PatternParser {
     private static final int LONGEST_NUMBER = 4;
 
     private final String regex;
     private int at;
 
-    Reading(String regex) {
+    PatternParser(String regex) {
       this.regex = regex;
     }
 
     /** The parts; null where the expression has more than sets and numbers. */
-    @Nullable List<Part> parts() {
-      List<Part> parts = new ArrayList<>();
+    @Nullable List<PatternPart> parts() {
+      List<PatternPart> parts = new ArrayList<>();
       while (at < regex.length()) {
         boolean[] set = regex.charAt(at) == '[' ? listed() : one(new boolean[ASCII]);
-        Part part = set == null ? null : counted(set);
+        PatternPart part = set == null ? null : counted(set);
         if (part == null) {
           return null;
         }
@@ -180,15 +180,15 @@ final class SequencePattern extends LoopPattern {
     }
 
     /** A set with the number of times behind it. */
-    private @Nullable Part counted(boolean[] set) {
+    private @Nullable PatternPart counted(boolean[] set) {
       char c = at < regex.length() ? regex.charAt(at) : 'a';
-      Part part =
+      PatternPart part =
           switch (c) {
-            case '?' -> new Part(set, 0, 1);
-            case '*' -> new Part(set, 0, Integer.MAX_VALUE);
-            case '+' -> new Part(set, 1, Integer.MAX_VALUE);
+            case '?' -> new PatternPart(set, 0, 1);
+            case '*' -> new PatternPart(set, 0, Integer.MAX_VALUE);
+            case '+' -> new PatternPart(set, 1, Integer.MAX_VALUE);
             case '{' -> braced(set);
-            default -> new Part(set, 1, 1);
+            default -> new PatternPart(set, 1, 1);
           };
       if (c == '?' || c == '*' || c == '+') {
         at++;
@@ -197,7 +197,7 @@ final class SequencePattern extends LoopPattern {
       return again ? null : part;
     }
 
-    private @Nullable Part braced(boolean[] set) {
+    private @Nullable PatternPart braced(boolean[] set) {
       int end = regex.indexOf('}', at);
       String[] numbers = end < 0 ? new String[0] : regex.substring(at + 1, end).split(",", -1);
       for (String number : numbers) {
@@ -212,7 +212,7 @@ final class SequencePattern extends LoopPattern {
       at = end + 1;
       int least = Integer.parseInt(numbers[0]);
       int most = Integer.parseInt(numbers[numbers.length - 1]);
-      return least > most ? null : new Part(set, least, most);
+      return least > most ? null : new PatternPart(set, least, most);
     }
   }
 }

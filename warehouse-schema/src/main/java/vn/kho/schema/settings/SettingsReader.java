@@ -89,12 +89,12 @@ public final class SettingsReader {
     boolean group = KEYS.stream().anyMatch(k -> k.startsWith(key + "."));
     if (setting.isEmpty() && !group) {
       problems.add(ErrorCode.SETTING_UNKNOWN, file, value.line(), unknown("setting", key, KEYS));
-    } else if (value.kind() == YamlValue.Kind.MAP) {
+    } else if (value.kind() == YamlValue.YamlValueKind.MAP) {
       if (setting.isPresent() && !setting.orElseThrow().map()) {
         invalid(value.line(), wanted(setting.orElseThrow(), "a map"));
       }
       value.entries().forEach((name, inner) -> read(key + "." + name, inner));
-    } else if (value.kind() != YamlValue.Kind.NOTHING) {
+    } else if (value.kind() != YamlValue.YamlValueKind.NOTHING) {
       scalar(key, value, entry || setting.filter(s -> !s.map()).isPresent());
     }
   }

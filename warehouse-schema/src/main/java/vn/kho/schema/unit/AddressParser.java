@@ -41,27 +41,27 @@ public final class AddressParser {
   private AddressParser(AdminUnits units, UnitIndex index, Set<String> within) {
     this.units = units;
     this.index = index;
-    this.homes = Loaded.HOMES;
+    this.homes = UnitIndexHolder.HOMES;
     this.within = within;
   }
 
-  private static final class Loaded {
+  private static final class UnitIndexHolder {
     static final UnitIndex INDEX = new UnitIndex(AdminUnits.national());
     static final UnitProvinces HOMES = new UnitProvinces(AdminUnits.national());
     static final FormerDistricts DISTRICTS = new FormerDistricts(AdminUnits.national());
   }
 
   static UnitIndex index() {
-    return Loaded.INDEX;
+    return UnitIndexHolder.INDEX;
   }
 
   static FormerDistricts formerDistricts() {
-    return Loaded.DISTRICTS;
+    return UnitIndexHolder.DISTRICTS;
   }
 
   /** A parser of addresses from anywhere in the country. */
   public static AddressParser national() {
-    return new AddressParser(AdminUnits.national(), Loaded.INDEX, Set.of());
+    return new AddressParser(AdminUnits.national(), UnitIndexHolder.INDEX, Set.of());
   }
 
   /**
@@ -76,7 +76,7 @@ public final class AddressParser {
             .find(province, LocalDate.MAX)
             .filter(unit -> unit.level() == UnitLevel.PROVINCE)
             .orElseThrow(() -> new IllegalArgumentException("no such province: " + province));
-    return new AddressParser(units, Loaded.INDEX, Set.of(today.code()));
+    return new AddressParser(units, UnitIndexHolder.INDEX, Set.of(today.code()));
   }
 
   /** Reads an address of an unknown day; text that is none gives an answer with nothing in it. */
@@ -121,14 +121,14 @@ public final class AddressParser {
 
   private ParsedAddress once(String text, Optional<LocalDate> day) {
     AddressWords address = AddressWords.of(text);
-    List<AddressWords.Word> words = address.words();
+    List<AddressWords.AddressWord> words = address.words();
     List<UnitMention> mentions = new MentionFinder(index, address).find();
     List<CommuneReading> readings = readings(of(mentions, day), words);
     prefer(readings, mentions, words, day);
     boolean since = day.isPresent() && !day.orElseThrow().isBefore(AdminUnits.REFORM);
     CommuneChoice choice =
         CommuneChoice.of(
-            readings, new CommuneChoice.Address(words, mentions, since, within), homes);
+            readings, new CommuneChoice.WrittenAddress(words, mentions, since, within), homes);
     StreetPart street = StreetPart.before(address, used(choice.best(), mentions));
     CommuneReading best = choice.best();
     Optional<UnitMention> province = province(best, mentions);
@@ -190,7 +190,8 @@ public final class AddressParser {
         .max(Comparator.comparingDouble(UnitMention::score).thenComparingInt(UnitMention::from));
   }
 
-  private List<CommuneReading> readings(List<UnitMention> mentions, List<AddressWords.Word> words) {
+  private List<CommuneReading> readings(
+      List<UnitMention> mentions, List<AddressWords.AddressWord> words) {
     List<UnitMention> districts = of(mentions, UnitLevel.DISTRICT);
     List<UnitMention> provinces = of(mentions, UnitLevel.PROVINCE);
     List<CommuneReading> readings = new ArrayList<>();
@@ -218,7 +219,7 @@ public final class AddressParser {
   private void prefer(
       List<CommuneReading> readings,
       List<UnitMention> mentions,
-      List<AddressWords.Word> words,
+      List<AddressWords.AddressWord> words,
       Optional<LocalDate> day) {
     boolean before = day.isPresent() && day.orElseThrow().isBefore(AdminUnits.REFORM);
     if (before || district(mentions)) {
@@ -261,7 +262,8 @@ public final class AddressParser {
     return districts.stream()
         .filter(
             district ->
-                own(commune, district) || Loaded.DISTRICTS.lay(commune.unit(), district.unit()))
+                own(commune, district)
+                    || UnitIndexHolder.DISTRICTS.lay(commune.unit(), district.unit()))
         .filter(district -> district.apart(commune))
         .toList();
   }
@@ -296,7 +298,7 @@ public final class AddressParser {
       @Nullable UnitMention district,
       List<UnitMention> provinces,
       PlainMentions plain) {
-    UnitProvinces.Home home = homes.of(commune.unit());
+    UnitProvinces.UnitProvince home = homes.of(commune.unit());
     UnitMention province = bestProvince(commune, district, provinces, home);
     double score = commune.score();
     score += district == null ? 0 : district.score() + order(commune, district);
@@ -314,7 +316,7 @@ public final class AddressParser {
 
   /** What a province beside a commune adds; nothing where there is none. */
   private static double above(
-      UnitMention commune, @Nullable UnitMention province, UnitProvinces.Home home) {
+      UnitMention commune, @Nullable UnitMention province, UnitProvinces.UnitProvince home) {
     return province == null
         ? 0
         : province.score()
@@ -327,7 +329,7 @@ public final class AddressParser {
       UnitMention commune,
       @Nullable UnitMention district,
       List<UnitMention> provinces,
-      UnitProvinces.Home home) {
+      UnitProvinces.UnitProvince home) {
     UnitMention best = null;
     for (UnitMention province : provinces) {
       boolean apart = province.apart(commune) && (district == null || province.apart(district));

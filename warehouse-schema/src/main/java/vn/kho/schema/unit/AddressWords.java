@@ -12,7 +12,7 @@ import vn.kho.schema.text.WhiteSpace;
  * @param text the address, composed
  * @param words its words in order
  */
-record AddressWords(String text, List<Word> words) {
+record AddressWords(String text, List<AddressWord> words) {
   /** Longer texts are no addresses. */
   static final int LONGEST = 1_000;
 
@@ -26,7 +26,7 @@ record AddressWords(String text, List<Word> words) {
    * @param piece the same, where a hyphen, a stop behind a long word, also ends one
    * @param stopped whether a full stop follows at once, as behind an abbreviation
    */
-  record Word(int start, int end, LetterMarks marks, int part, int piece, boolean stopped) {
+  record AddressWord(int start, int end, LetterMarks marks, int part, int piece, boolean stopped) {
 
     boolean number() {
       return Character.isDigit(marks.letters().charAt(0));
@@ -39,13 +39,13 @@ record AddressWords(String text, List<Word> words) {
 
   static AddressWords of(String raw) {
     String text = Normalizer.normalize(WhiteSpace.visible(raw), Normalizer.Form.NFC);
-    Splitter splitter = new Splitter(text);
+    WordSplitter splitter = new WordSplitter(text);
     return new AddressWords(text, splitter.split());
   }
 
   /** Whether any mark was typed: only then does a name without marks say that it has none. */
   boolean marked() {
-    return words.stream().map(Word::marks).anyMatch(LetterMarks::any);
+    return words.stream().map(AddressWord::marks).anyMatch(LetterMarks::any);
   }
 
   /**
@@ -61,17 +61,17 @@ record AddressWords(String text, List<Word> words) {
     return alone && (between.equals("-") || between.equals("(") || between.equals("\u2013"));
   }
 
-  private static final class Splitter {
+  private static final class WordSplitter {
     private final String text;
-    private final List<Word> words = new ArrayList<>();
+    private final List<AddressWord> words = new ArrayList<>();
     private int part;
     private int piece;
 
-    Splitter(String text) {
+    WordSplitter(String text) {
       this.text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
-    List<Word> split() {
+    List<AddressWord> split() {
       int i = 0;
       while (i < text.length()) {
         char c = text.charAt(i);
@@ -93,7 +93,7 @@ record AddressWords(String text, List<Word> words) {
       boolean stopped = end < text.length() && text.charAt(end) == '.';
       LetterMarks marks = LetterMarks.of(text.substring(start, end));
       if (!marks.letters().isEmpty()) {
-        words.add(new Word(start, end, marks, part, piece, stopped));
+        words.add(new AddressWord(start, end, marks, part, piece, stopped));
       }
       return end;
     }
@@ -119,7 +119,7 @@ record AddressWords(String text, List<Word> words) {
     }
 
     /** Whether a full stop ends a piece, and is not that of an abbreviation or of a number. */
-    private boolean ends(Word before, int at) {
+    private boolean ends(AddressWord before, int at) {
       boolean space = at + 1 < text.length() && text.charAt(at + 1) == ' ';
       return before.letters().length() > 3
           || (space

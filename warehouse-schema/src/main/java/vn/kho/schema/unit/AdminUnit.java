@@ -27,7 +27,7 @@ public record AdminUnit(
     LocalDate validFrom,
     LocalDate validTo,
     List<String> successors,
-    Centre centre) {
+    UnitCentre centre) {
 
   /** Copies the successors. */
   public AdminUnit {
@@ -41,9 +41,9 @@ public record AdminUnit(
    * @param longitude degrees east; NaN where unknown
    * @param squareKilometres its area; NaN where unknown
    */
-  public record Centre(double latitude, double longitude, double squareKilometres) {
+  public record UnitCentre(double latitude, double longitude, double squareKilometres) {
     /** Not known. */
-    public static final Centre UNKNOWN = new Centre(Double.NaN, Double.NaN, Double.NaN);
+    public static final UnitCentre UNKNOWN = new UnitCentre(Double.NaN, Double.NaN, Double.NaN);
 
     /** Whether it is known. */
     public boolean known() {

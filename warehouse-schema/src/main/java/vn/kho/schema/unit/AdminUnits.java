@@ -38,13 +38,13 @@ public final class AdminUnits {
   }
 
   /** Loaded once, when first used. */
-  private static final class Loaded {
+  private static final class NationalUnitsHolder {
     static final AdminUnits UNITS = new AdminUnits(UnitReader.units());
   }
 
   /** The units of the whole country. */
   public static AdminUnits national() {
-    return Loaded.UNITS;
+    return NationalUnitsHolder.UNITS;
   }
 
   /** Every unit of every span of days. */

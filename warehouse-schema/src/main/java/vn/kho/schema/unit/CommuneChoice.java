@@ -37,12 +37,12 @@ record CommuneChoice(@Nullable CommuneReading best, boolean decided, List<AdminU
    * @param within the codes of the provinces that it lies in unless it names another; empty for the
    *     whole country
    */
-  record Address(
-      List<AddressWords.Word> words,
+  record WrittenAddress(
+      List<AddressWords.AddressWord> words,
       List<UnitMention> mentions,
       boolean since,
       Set<String> within) {
-    Address {
+    WrittenAddress {
       words = List.copyOf(words);
       mentions = List.copyOf(mentions);
       within = Set.copyOf(within);
@@ -55,7 +55,8 @@ record CommuneChoice(@Nullable CommuneReading best, boolean decided, List<AdminU
   }
 
   /** The choice of some readings, the best one first. */
-  static CommuneChoice of(List<CommuneReading> readings, Address address, UnitProvinces homes) {
+  static CommuneChoice of(
+      List<CommuneReading> readings, WrittenAddress address, UnitProvinces homes) {
     if (readings.isEmpty()) {
       return new CommuneChoice(null, false, List.of());
     }
@@ -78,7 +79,8 @@ record CommuneChoice(@Nullable CommuneReading best, boolean decided, List<AdminU
   }
 
   /** Whether a reading's commune lies in the province that the address is taken to lie in. */
-  private static boolean inside(CommuneReading reading, Address address, UnitProvinces homes) {
+  private static boolean inside(
+      CommuneReading reading, WrittenAddress address, UnitProvinces homes) {
     return address.within().contains(homes.of(reading.commune().unit()).today());
   }
 

@@ -77,7 +77,7 @@ record CommuneReading(
    * to nothing else: Xã A Lưới 6, Xã A Lưới số 6, Xã A Lưới VI. Another number is another commune;
    * more than four digits are a postal code, and words behind it make it a house's.
    */
-  boolean dropsNumber(List<AddressWords.Word> words) {
+  boolean dropsNumber(List<AddressWords.AddressWord> words) {
     int at = commune.to();
     if (at < words.size() && words.get(at).letters().equals("so")) {
       at++;
@@ -85,7 +85,7 @@ record CommuneReading(
     if (at >= words.size() || words.get(at).piece() != words.get(commune.to() - 1).piece()) {
       return false;
     }
-    AddressWords.Word word = words.get(at);
+    AddressWords.AddressWord word = words.get(at);
     boolean number =
         word.number()
             ? word.letters().length() <= MOST_DIGITS
@@ -94,7 +94,7 @@ record CommuneReading(
   }
 
   /** Whether its commune is written as a township (thị trấn), of which there is none of today. */
-  boolean township(List<AddressWords.Word> words) {
+  boolean township(List<AddressWords.AddressWord> words) {
     return commune.typed()
         && UnitTypeNames.at(words, commune.from(), true).stream()
             .anyMatch(type -> type.sure() && type.types().equals(TOWNSHIP));
@@ -105,12 +105,12 @@ record CommuneReading(
         || (provinceMention != null && provinceMention.from() == at);
   }
 
-  private static boolean ends(List<AddressWords.Word> words, int to) {
+  private static boolean ends(List<AddressWords.AddressWord> words, int to) {
     return to == words.size() || words.get(to).piece() != words.get(to - 1).piece();
   }
 
   /** What words right behind the commune cost that belong to no unit: its name may be longer. */
-  double loose(List<AddressWords.Word> words) {
+  double loose(List<AddressWords.AddressWord> words) {
     int to = commune.to();
     return ends(words, to) || starts(to) ? 0 : LOOSE;
   }

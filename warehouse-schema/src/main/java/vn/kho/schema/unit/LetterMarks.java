@@ -21,7 +21,7 @@ record LetterMarks(String letters, String vowels, String tones) implements Seria
   static final LetterMarks NOTHING = new LetterMarks("", "", "");
 
   /** How the marks of a name agree with those of the name that is meant. */
-  enum Agreement {
+  enum MarkAgreement {
     /** All marks are equal. */
     EQUAL,
     /**
@@ -78,18 +78,20 @@ record LetterMarks(String letters, String vowels, String tones) implements Seria
   }
 
   /** How these marks, as typed, agree with those of a name of the same letters. */
-  Agreement agreement(LetterMarks name) {
+  MarkAgreement agreement(LetterMarks name) {
     if (vowels.equals(name.vowels) && tones.equals(name.tones)) {
-      return Agreement.EQUAL;
+      return MarkAgreement.EQUAL;
     }
     if (!any()) {
-      return Agreement.UNMARKED;
+      return MarkAgreement.UNMARKED;
     }
     boolean sameVowels = vowels.equals(name.vowels);
     if (sameVowels && dialect(tones).equals(dialect(name.tones))) {
-      return Agreement.DIALECT;
+      return MarkAgreement.DIALECT;
     }
-    return vowelsWithin(name) && within(tones, name.tones) ? Agreement.PARTIAL : Agreement.OTHER;
+    return vowelsWithin(name) && within(tones, name.tones)
+        ? MarkAgreement.PARTIAL
+        : MarkAgreement.OTHER;
   }
 
   /** Whether letters are the same but for i and y, which many names are written with alike. */

@@ -34,15 +34,15 @@ final class MentionFinder {
 
   private final UnitIndex index;
   private final AddressWords address;
-  private final List<AddressWords.Word> words;
+  private final List<AddressWords.AddressWord> words;
   private final boolean marked;
-  private final Map<Place, UnitMention> best = new HashMap<>();
+  private final Map<PlacedUnit, UnitMention> best = new HashMap<>();
 
   /** The words before which a unit ends that is named with its type, mark by mark. */
   private final BitSet typedEnds = new BitSet();
 
   /** By word, the types that may be there. */
-  private final List<List<UnitTypeNames.Found>> types = new ArrayList<>();
+  private final List<List<UnitTypeNames.FoundUnitType>> types = new ArrayList<>();
 
   MentionFinder(UnitIndex index, AddressWords address) {
     this.index = index;
@@ -61,10 +61,10 @@ final class MentionFinder {
               .toList());
     }
     for (int i = 0; i < words.size(); i++) {
-      for (UnitTypeNames.Found type : types.get(i)) {
+      for (UnitTypeNames.FoundUnitType type : types.get(i)) {
         names(i, type);
       }
-      names(i, UnitTypeNames.Found.NONE);
+      names(i, UnitTypeNames.FoundUnitType.NONE);
     }
     List<UnitMention> all = new ArrayList<>(best.values());
     return all.stream()
@@ -86,7 +86,7 @@ final class MentionFinder {
         .anyMatch(
             known ->
                 known.unit().level() == UnitLevel.COMMUNE
-                    && name.agreement(known.marks()) == LetterMarks.Agreement.EQUAL);
+                    && name.agreement(known.marks()) == LetterMarks.MarkAgreement.EQUAL);
   }
 
   /** Vĩnh Trạch Đông is not Vĩnh Trạch: the longer name is meant where both stand. */
@@ -106,7 +106,7 @@ final class MentionFinder {
         && all.stream().anyMatch(next -> next.from() == one.to() && next.to() > other.to());
   }
 
-  private void names(int from, UnitTypeNames.Found type) {
+  private void names(int from, UnitTypeNames.FoundUnitType type) {
     int first = from + type.words();
     if (first >= words.size() || words.get(first).piece() != words.get(from).piece()) {
       return;
@@ -121,7 +121,7 @@ final class MentionFinder {
         behind(from, to, name);
       }
       if (address.numberApart(to)) {
-        Span span = new Span(from, to + 1, type, name.plus(plain(words.get(to))));
+        MentionSpan span = new MentionSpan(from, to + 1, type, name.plus(plain(words.get(to))));
         index.of(span.marks().letters()).forEach(known -> add(known, span, 0));
       }
       boolean more =
@@ -137,7 +137,7 @@ final class MentionFinder {
   }
 
   /** Reads a name whose number has its word: A Lưới số 5. */
-  private void numberedSo(int from, int so, UnitTypeNames.Found type, LetterMarks name) {
+  private void numberedSo(int from, int so, UnitTypeNames.FoundUnitType type, LetterMarks name) {
     int number = so + 1;
     if (words.get(so).letters().equals("so")
         && number < words.size()
@@ -150,7 +150,7 @@ final class MentionFinder {
   }
 
   /** The letters of a word behind others, a number without zeros in front: A Lưới 05. */
-  private static LetterMarks plain(AddressWords.Word word) {
+  private static LetterMarks plain(AddressWords.AddressWord word) {
     String letters = withoutZeros(word.letters());
     return letters.equals(word.letters()) ? word.marks() : LetterMarks.of(letters);
   }
@@ -161,15 +161,15 @@ final class MentionFinder {
   }
 
   /** Wards and districts of a number must say what they are: 10 alone is a house. */
-  private static boolean numbered(UnitTypeNames.Found type) {
+  private static boolean numbered(UnitTypeNames.FoundUnitType type) {
     return type.types().contains(UnitType.WARD) || type.types().contains(UnitType.URBAN_DISTRICT);
   }
 
-  private void exact(int from, int to, UnitTypeNames.Found type, LetterMarks marks) {
+  private void exact(int from, int to, UnitTypeNames.FoundUnitType type, LetterMarks marks) {
     String letters = withoutZeros(marks.letters());
-    Span span = new Span(from, to, type, marks);
-    List<UnitIndex.Name> names = index.of(letters);
-    for (UnitIndex.Name name : names) {
+    MentionSpan span = new MentionSpan(from, to, type, marks);
+    List<UnitIndex.UnitName> names = index.of(letters);
+    for (UnitIndex.UnitName name : names) {
       add(name, span, 0);
     }
     boolean typed = !type.types().isEmpty() && type.sure();
@@ -178,7 +178,7 @@ final class MentionFinder {
     boolean bare = names.isEmpty() && whole(from, to);
     boolean last = names.isEmpty() && !typed && typedEnds.get(from) && ends(to);
     if ((typed || bare || last) && !Character.isDigit(letters.charAt(0))) {
-      for (UnitIndex.Name name : index.near(marks.letters())) {
+      for (UnitIndex.UnitName name : index.near(marks.letters())) {
         if (!last || bare || name.unit().level() == UnitLevel.PROVINCE) {
           add(name, span, MISTYPED);
         }
@@ -202,7 +202,7 @@ final class MentionFinder {
     return letters.substring(zeros);
   }
 
-  private record Place(AdminUnit unit, int from, int to) {}
+  private record PlacedUnit(AdminUnit unit, int from, int to) {}
 
   /**
    * What is written at a place.
@@ -212,12 +212,13 @@ final class MentionFinder {
    * @param type the type in front of the name, of no words where there is none
    * @param marks the name
    */
-  private record Span(int from, int to, UnitTypeNames.Found type, LetterMarks marks) {}
+  private record MentionSpan(
+      int from, int to, UnitTypeNames.FoundUnitType type, LetterMarks marks) {}
 
-  private void add(UnitIndex.Name name, Span span, double error) {
+  private void add(UnitIndex.UnitName name, MentionSpan span, double error) {
     int from = span.from();
     int to = span.to();
-    UnitTypeNames.Found type = span.type();
+    UnitTypeNames.FoundUnitType type = span.type();
     boolean typed = !type.types().isEmpty();
     if (typed && type.types().stream().noneMatch(t -> t.level() == name.unit().level())) {
       return;
@@ -230,7 +231,7 @@ final class MentionFinder {
       score += BARE + edges(from, to, name.unit().level());
       score += other(from, to) ? AFTER_OTHER : 0;
     }
-    LetterMarks.Agreement marks = error == 0 ? agreement(span, name) : misspelt(span, name);
+    LetterMarks.MarkAgreement marks = error == 0 ? agreement(span, name) : misspelt(span, name);
     score += error == 0 ? agreement(marks) : 0;
     score += Math.min(1, (to - from - type.words() - 1) * 0.3);
     boolean over = words.get(from).piece() != words.get(to - 1).piece();
@@ -244,7 +245,7 @@ final class MentionFinder {
               to,
               score,
               typed,
-              error == 0 && marks != LetterMarks.Agreement.OTHER,
+              error == 0 && marks != LetterMarks.MarkAgreement.OTHER,
               whole(from, to),
               name.marks(),
               marks,
@@ -257,7 +258,7 @@ final class MentionFinder {
    * What a name is worth behind another type than its unit's: less where a numbered family of today
    * shares it, of which that type may be: Xã A Lưới is hardly the town A Lưới.
    */
-  private double otherType(UnitIndex.Name name) {
+  private double otherType(UnitIndex.UnitName name) {
     return index.stem(name.marks().letters()) ? OTHER_TYPE_OF_STEM : OTHER_TYPE;
   }
 
@@ -271,10 +272,10 @@ final class MentionFinder {
   }
 
   private void keep(UnitMention mention, boolean plain) {
-    if (plain && mention.agreement() == LetterMarks.Agreement.EQUAL) {
+    if (plain && mention.agreement() == LetterMarks.MarkAgreement.EQUAL) {
       typedEnds.set(mention.to());
     }
-    Place place = new Place(mention.unit(), mention.from(), mention.to());
+    PlacedUnit place = new PlacedUnit(mention.unit(), mention.from(), mention.to());
     best.merge(place, mention, (a, b) -> a.score() >= b.score() ? a : b);
   }
 
@@ -288,17 +289,17 @@ final class MentionFinder {
   }
 
   /** In an address without marks a name that has none is no better than one that lost them. */
-  private LetterMarks.Agreement agreement(Span span, UnitIndex.Name name) {
-    return marked ? span.marks().agreement(name.marks()) : LetterMarks.Agreement.UNMARKED;
+  private LetterMarks.MarkAgreement agreement(MentionSpan span, UnitIndex.UnitName name) {
+    return marked ? span.marks().agreement(name.marks()) : LetterMarks.MarkAgreement.UNMARKED;
   }
 
-  private static LetterMarks.Agreement misspelt(Span span, UnitIndex.Name name) {
+  private static LetterMarks.MarkAgreement misspelt(MentionSpan span, UnitIndex.UnitName name) {
     return LetterMarks.sameSpelling(span.marks().letters(), name.marks().letters())
-        ? LetterMarks.Agreement.OTHER
-        : LetterMarks.Agreement.MISSPELT;
+        ? LetterMarks.MarkAgreement.OTHER
+        : LetterMarks.MarkAgreement.MISSPELT;
   }
 
-  private static double agreement(LetterMarks.Agreement agreement) {
+  private static double agreement(LetterMarks.MarkAgreement agreement) {
     return switch (agreement) {
       case EQUAL -> 1.5;
       case DIALECT -> 0.5;

@@ -35,7 +35,7 @@ final class NamedExactly {
   /** Whether a commune lies in the province of a reading: the one it names, or that of today. */
   private static boolean below(CommuneReading reading, AdminUnit unit, UnitProvinces homes) {
     UnitMention named = reading.provinceMention();
-    UnitProvinces.Home home = homes.of(unit);
+    UnitProvinces.UnitProvince home = homes.of(unit);
     return named == null
         ? home.today().equals(homes.of(reading.commune().unit()).today())
         : home.above().contains(named.unit());

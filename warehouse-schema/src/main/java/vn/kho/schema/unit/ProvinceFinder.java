@@ -49,13 +49,13 @@ public final class ProvinceFinder {
   private final Map<String, Set<AdminUnit>> ended = new HashMap<>();
 
   /** Loaded once, when first used. */
-  private static final class Loaded {
+  private static final class ProvinceFinderHolder {
     static final ProvinceFinder FINDER = new ProvinceFinder();
   }
 
   /** The finder for the whole country. */
   public static ProvinceFinder national() {
-    return Loaded.FINDER;
+    return ProvinceFinderHolder.FINDER;
   }
 
   private ProvinceFinder() {
@@ -83,7 +83,7 @@ public final class ProvinceFinder {
   }
 
   private void shortForms(AdminUnit unit) {
-    List<AddressWords.Word> words = AddressWords.of(unit.bareName()).words();
+    List<AddressWords.AddressWord> words = AddressWords.of(unit.bareName()).words();
     StringBuilder first = new StringBuilder();
     words.forEach(word -> first.append(word.letters().charAt(0)));
     initials.computeIfAbsent(first.toString(), i -> new HashSet<>()).add(unit);
@@ -104,7 +104,8 @@ public final class ProvinceFinder {
    * even where one province alone begins so.
    */
   UnitAnswer search(String text, LocalDate day) {
-    List<AddressWords.Word> words = AddressWords.of(FORMER.matcher(text).replaceFirst("")).words();
+    List<AddressWords.AddressWord> words =
+        AddressWords.of(FORMER.matcher(text).replaceFirst("")).words();
     if (words.isEmpty()) {
       return UnitAnswer.NONE;
     }
@@ -160,11 +161,11 @@ public final class ProvinceFinder {
   }
 
   /** The letters of the text, with what may be a type in front or behind and without. */
-  private static List<String> forms(List<AddressWords.Word> words) {
+  private static List<String> forms(List<AddressWords.AddressWord> words) {
     List<String> forms = new ArrayList<>();
     String all = joined(words, 0).letters();
     forms.add(all);
-    for (UnitTypeNames.Found type : UnitTypeNames.at(words, 0, false)) {
+    for (UnitTypeNames.FoundUnitType type : UnitTypeNames.at(words, 0, false)) {
       boolean fits = type.types().stream().anyMatch(t -> t.level() != UnitLevel.COMMUNE);
       if (fits && !type.letters().letters().isEmpty()) {
         forms.add(joined(words, 0).without(type.letters()).letters());
@@ -181,7 +182,7 @@ public final class ProvinceFinder {
   }
 
   /** The letters of all words from one on. */
-  static LetterMarks joined(List<AddressWords.Word> words, int from) {
+  static LetterMarks joined(List<AddressWords.AddressWord> words, int from) {
     LetterMarks all = words.get(from).marks();
     for (int i = from + 1; i < words.size(); i++) {
       all = all.plus(words.get(i).marks());
@@ -203,9 +204,9 @@ public final class ProvinceFinder {
     return found;
   }
 
-  private Set<AdminUnit> provinces(List<UnitIndex.Name> names, UnitLevel level) {
+  private Set<AdminUnit> provinces(List<UnitIndex.UnitName> names, UnitLevel level) {
     Set<AdminUnit> found = new LinkedHashSet<>();
-    for (UnitIndex.Name name : names) {
+    for (UnitIndex.UnitName name : names) {
       boolean city = name.type() == UnitType.CITY || name.type() == UnitType.TOWN;
       if (name.unit().level() == level && (level == UnitLevel.PROVINCE || city)) {
         found.add(units.province(name.unit()));

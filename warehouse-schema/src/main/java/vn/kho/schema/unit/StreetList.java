@@ -40,12 +40,12 @@ public final class StreetList implements Serializable {
   private StreetList() {}
 
   /** Which house numbers of a street. */
-  private enum Side {
+  private enum StreetSide {
     BOTH,
     EVEN,
     ODD;
 
-    static Optional<Side> of(String word) {
+    static Optional<StreetSide> of(String word) {
       return switch (word.toLowerCase(Locale.ROOT)) {
         case "" -> Optional.of(BOTH);
         case "even", "chẵn" -> Optional.of(EVEN);
@@ -60,7 +60,7 @@ public final class StreetList implements Serializable {
   }
 
   /** A stretch of a street in one commune, under one of the street's names. */
-  private record StreetSection(LetterMarks name, CodeEntry row, int from, int to, Side side)
+  private record StreetSection(LetterMarks name, CodeEntry row, int from, int to, StreetSide side)
       implements Serializable {
     String commune() {
       return row.value(COMMUNE);
@@ -101,7 +101,7 @@ public final class StreetList implements Serializable {
             entry,
             house(entry, FROM).orElse(0),
             house(entry, TO).orElse(Integer.MAX_VALUE),
-            Side.of(entry.value(SIDE)).orElseThrow());
+            StreetSide.of(entry.value(SIDE)).orElseThrow());
     stretches.computeIfAbsent(StreetPlace.key(name), key -> new ArrayList<>(1)).add(stretch);
   }
 
@@ -147,7 +147,7 @@ public final class StreetList implements Serializable {
     if (house(entry, FROM).orElse(0) > house(entry, TO).orElse(Integer.MAX_VALUE)) {
       return Optional.of(row + "has a " + TO + " before its " + FROM);
     }
-    return Side.of(entry.value(SIDE)).isPresent()
+    return StreetSide.of(entry.value(SIDE)).isPresent()
         ? Optional.empty()
         : Optional.of(row + "has neither even, odd nor an empty cell in " + SIDE);
   }
@@ -212,15 +212,15 @@ public final class StreetList implements Serializable {
   /** The stretches of the street of a name: of those with just its marks, where there are any. */
   private List<StreetSection> street(StreetPlace place, LocalDate day) {
     LetterMarks typed = LetterMarks.of(place.name());
-    Map<LetterMarks.Agreement, List<StreetSection>> found =
+    Map<LetterMarks.MarkAgreement, List<StreetSection>> found =
         stretches.getOrDefault(StreetPlace.key(place.name()), new ArrayList<>()).stream()
             .filter(stretch -> stretch.row().holds(day))
             .collect(Collectors.groupingBy(stretch -> typed.agreement(stretch.name())));
-    List<StreetSection> same = found.get(LetterMarks.Agreement.EQUAL);
+    List<StreetSection> same = found.get(LetterMarks.MarkAgreement.EQUAL);
     if (same != null) {
       return same;
     }
-    found.remove(LetterMarks.Agreement.OTHER);
+    found.remove(LetterMarks.MarkAgreement.OTHER);
     return found.values().stream().flatMap(List::stream).toList();
   }
 }

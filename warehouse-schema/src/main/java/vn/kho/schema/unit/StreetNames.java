@@ -18,16 +18,16 @@ final class StreetNames {
     names.forEach(name -> letters.add(LetterMarks.of(name).letters()));
   }
 
-  private static final class Loaded {
+  private static final class StreetNamesHolder {
     static final StreetNames NAMES = new StreetNames(UnitReader.streets());
   }
 
   static StreetNames common() {
-    return Loaded.NAMES;
+    return StreetNamesHolder.NAMES;
   }
 
   /** Whether some words are the whole name of a street. */
-  boolean whole(List<AddressWords.Word> words, int from, int to) {
+  boolean whole(List<AddressWords.AddressWord> words, int from, int to) {
     if (to - from < 1 || to - from > MOST_WORDS) {
       return false;
     }
@@ -37,7 +37,7 @@ final class StreetNames {
   }
 
   /** Whether the whole name of a street ends before a word, in its piece of the address. */
-  boolean endsBefore(List<AddressWords.Word> words, int at) {
+  boolean endsBefore(List<AddressWords.AddressWord> words, int at) {
     for (int from = at - 2; from >= 0 && from >= at - MOST_WORDS; from--) {
       boolean together = words.get(from).piece() == words.get(at).piece();
       if (together && whole(words, from, at)) {

@@ -61,7 +61,7 @@ final class UnitIndex {
   private static final Pattern ROMAN =
       Pattern.compile("(.*\\p{L}) (" + String.join("|", ROMAN_NUMBERS) + ")");
 
-  private final Map<String, List<Name>> names = new HashMap<>();
+  private final Map<String, List<UnitName>> names = new HashMap<>();
   private final Set<String> stems = new HashSet<>();
   private final Set<String> ended = new HashSet<>();
   private final Map<String, Set<String>> mistyped = new HashMap<>();
@@ -81,9 +81,9 @@ final class UnitIndex {
    * @param district for a former name the letters of the district that it lay in then, without its
    *     type; empty otherwise
    */
-  record Name(AdminUnit unit, LetterMarks marks, UnitType type, NameUse use, String district) {
+  record UnitName(AdminUnit unit, LetterMarks marks, UnitType type, NameUse use, String district) {
 
-    Name(AdminUnit unit, LetterMarks marks, UnitType type, NameUse use) {
+    UnitName(AdminUnit unit, LetterMarks marks, UnitType type, NameUse use) {
       this(unit, marks, type, use, "");
     }
   }
@@ -101,9 +101,9 @@ final class UnitIndex {
   UnitIndex(AdminUnits units) {
     Map<String, AdminUnit> before = new HashMap<>();
     for (AdminUnit unit : units.all()) {
-      add(new Name(unit, LetterMarks.of(unit.bareName()), unit.type(), NameUse.OWN));
+      add(new UnitName(unit, LetterMarks.of(unit.bareName()), unit.type(), NameUse.OWN));
       inDigits(unit.bareName())
-          .ifPresent(marks -> add(new Name(unit, marks, unit.type(), NameUse.OWN)));
+          .ifPresent(marks -> add(new UnitName(unit, marks, unit.type(), NameUse.OWN)));
       farm(unit);
       stem(unit);
       if (unit.holds(AdminUnits.DAY_BEFORE_REFORM)) {
@@ -140,7 +140,7 @@ final class UnitIndex {
   /** A province is also meant by a short name, or by that of a province that is all in it. */
   private void province(String name, @Nullable AdminUnit province) {
     if (province != null) {
-      add(new Name(province, LetterMarks.of(name), province.type(), NameUse.FORMER));
+      add(new UnitName(province, LetterMarks.of(name), province.type(), NameUse.FORMER));
     }
   }
 
@@ -149,7 +149,7 @@ final class UnitIndex {
     Matcher farm = FARM.matcher(unit.bareName());
     if (farm.matches()) {
       LetterMarks full = LetterMarks.of("Nông trường " + farm.group(1));
-      add(new Name(unit, full, unit.type(), NameUse.OWN));
+      add(new UnitName(unit, full, unit.type(), NameUse.OWN));
     }
   }
 
@@ -159,7 +159,7 @@ final class UnitIndex {
     if (unit.level() == UnitLevel.COMMUNE && unit.holds(AdminUnits.REFORM) && numbered.matches()) {
       LetterMarks shared = LetterMarks.of(numbered.group(1));
       stems.add(shared.letters());
-      add(new Name(unit, shared, unit.type(), NameUse.STEM));
+      add(new UnitName(unit, shared, unit.type(), NameUse.STEM));
     }
   }
 
@@ -172,8 +172,9 @@ final class UnitIndex {
         UnitType.of(UnitLevel.DISTRICT, former.district())
             .map(of -> LetterMarks.of(former.district().substring(of.word().length())).letters())
             .orElse("");
-    add(new Name(unit, LetterMarks.of(bare), type, NameUse.FORMER, district));
-    inDigits(bare).ifPresent(marks -> add(new Name(unit, marks, type, NameUse.FORMER, district)));
+    add(new UnitName(unit, LetterMarks.of(bare), type, NameUse.FORMER, district));
+    inDigits(bare)
+        .ifPresent(marks -> add(new UnitName(unit, marks, type, NameUse.FORMER, district)));
   }
 
   /** A name with a Roman number as it is written with digits too: Tam Xuân II, Tam Xuân 2. */
@@ -185,7 +186,7 @@ final class UnitIndex {
         : Optional.empty();
   }
 
-  private void add(Name name) {
+  private void add(UnitName name) {
     names.computeIfAbsent(name.marks().letters(), letters -> new ArrayList<>(1)).add(name);
     longest = Math.max(longest, name.marks().letters().length());
   }
@@ -253,7 +254,7 @@ final class UnitIndex {
   }
 
   /** The names of these letters. */
-  List<Name> of(String letters) {
+  List<UnitName> of(String letters) {
     return names.getOrDefault(letters, List.of());
   }
 
@@ -261,7 +262,7 @@ final class UnitIndex {
    * The names that become these letters by one error: a letter too many, too few, another one, or
    * two that changed places. Short names are left out: one error makes one of another.
    */
-  List<Name> near(String letters) {
+  List<UnitName> near(String letters) {
     if (letters.length() < SHORTEST_MISTYPED - 1) {
       return List.of();
     }
@@ -277,7 +278,7 @@ final class UnitIndex {
       }
     }
     String number = digits(letters);
-    List<Name> found = new ArrayList<>();
+    List<UnitName> found = new ArrayList<>();
     near.stream()
         .filter(other -> digits(other).equals(number))
         .forEach(other -> found.addAll(of(other)));

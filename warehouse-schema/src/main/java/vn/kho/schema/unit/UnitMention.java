@@ -24,7 +24,7 @@ record UnitMention(
     boolean exact,
     boolean whole,
     LetterMarks name,
-    LetterMarks.Agreement agreement,
+    LetterMarks.MarkAgreement agreement,
     String district) {
 
   boolean samePlace(UnitMention other) {
@@ -47,7 +47,7 @@ record UnitMention(
 
   /** Whether its letters are not those of the name. */
   boolean misspelt() {
-    return agreement == LetterMarks.Agreement.MISSPELT;
+    return agreement == LetterMarks.MarkAgreement.MISSPELT;
   }
 
   boolean apart(UnitMention other) {

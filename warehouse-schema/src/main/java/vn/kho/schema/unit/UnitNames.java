@@ -5,11 +5,11 @@ import java.util.Set;
 
 /** Tells texts that are nothing but the name of an administrative unit from other texts. */
 public final class UnitNames {
-  private static final Set<LetterMarks.Agreement> SAME =
+  private static final Set<LetterMarks.MarkAgreement> SAME =
       Set.of(
-          LetterMarks.Agreement.EQUAL,
-          LetterMarks.Agreement.DIALECT,
-          LetterMarks.Agreement.UNMARKED);
+          LetterMarks.MarkAgreement.EQUAL,
+          LetterMarks.MarkAgreement.DIALECT,
+          LetterMarks.MarkAgreement.UNMARKED);
 
   private UnitNames() {}
 
@@ -21,14 +21,14 @@ public final class UnitNames {
    */
   public static boolean contain(String text) {
     AddressWords address = AddressWords.of(text);
-    List<AddressWords.Word> words = address.words();
-    if (words.stream().allMatch(AddressWords.Word::number)) {
+    List<AddressWords.AddressWord> words = address.words();
+    if (words.stream().allMatch(AddressWords.AddressWord::number)) {
       return false;
     }
     if (named(address, words, LetterMarks.NOTHING)) {
       return true;
     }
-    for (UnitTypeNames.Found type : UnitTypeNames.at(words, 0, false)) {
+    for (UnitTypeNames.FoundUnitType type : UnitTypeNames.at(words, 0, false)) {
       if (named(address, words.subList(type.words(), words.size()), type.letters())) {
         return true;
       }
@@ -41,7 +41,7 @@ public final class UnitNames {
 
   /** Whether words are a name, without the type that is written together with the first. */
   private static boolean named(
-      AddressWords address, List<AddressWords.Word> words, LetterMarks type) {
+      AddressWords address, List<AddressWords.AddressWord> words, LetterMarks type) {
     if (words.isEmpty()) {
       return false;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The provinces that each unit lies and lay in, found once for all units. */
 final class UnitProvinces {
-  private final Map<AdminUnit, Home> byProvince = new HashMap<>();
+  private final Map<AdminUnit, UnitProvince> byProvince = new HashMap<>();
   private final Map<AdminUnit, AdminUnit> provinces = new HashMap<>();
 
   /**
@@ -20,7 +20,7 @@ final class UnitProvinces {
    * @param above every province whose name may be in an address of the unit: its own, that of
    *     today, and those of other times that became the same
    */
-  record Home(AdminUnit province, String today, Set<AdminUnit> above) {
+  record UnitProvince(AdminUnit province, String today, Set<AdminUnit> above) {
 
     /** Whether a province has the name that the unit's own had in its days. */
     boolean named(AdminUnit other) {
@@ -42,14 +42,14 @@ final class UnitProvinces {
           above.add(other);
         }
       }
-      byProvince.put(province, new Home(province, today, Set.copyOf(above)));
+      byProvince.put(province, new UnitProvince(province, today, Set.copyOf(above)));
     }
     units.all().forEach(unit -> provinces.put(unit, units.province(unit)));
   }
 
-  Home of(AdminUnit unit) {
+  UnitProvince of(AdminUnit unit) {
     AdminUnit province = provinces.get(unit);
-    Home home = province == null ? null : byProvince.get(province);
+    UnitProvince home = province == null ? null : byProvince.get(province);
     if (home == null) {
       throw new IllegalStateException("a unit of another list: " + unit);
     }

@@ -67,11 +67,11 @@ final class UnitReader {
   }
 
   private static AdminUnit unit(NamedCsvRecord line, UnitLevel level, String parent) {
-    AdminUnit.Centre centre =
+    AdminUnit.UnitCentre centre =
         level == UnitLevel.COMMUNE
-            ? new AdminUnit.Centre(
+            ? new AdminUnit.UnitCentre(
                 number(line, "latitude"), number(line, "longitude"), number(line, "area_km2"))
-            : AdminUnit.Centre.UNKNOWN;
+            : AdminUnit.UnitCentre.UNKNOWN;
     String successors = line.getField("successors");
     return new AdminUnit(
         line.getField("code"),
@@ -97,7 +97,7 @@ final class UnitReader {
         LocalDate.MIN,
         AdminUnits.DAY_BEFORE_REFORM,
         successors.isEmpty() ? List.of() : List.of(successors.split(";")),
-        AdminUnit.Centre.UNKNOWN);
+        AdminUnit.UnitCentre.UNKNOWN);
   }
 
   private static UnitType type(UnitLevel level, String name) {

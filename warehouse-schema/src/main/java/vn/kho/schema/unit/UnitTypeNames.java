@@ -56,9 +56,9 @@ final class UnitTypeNames {
    * @param letters how many letters of the word with the name it takes
    * @param sure whether it is a word or a stopped abbreviation, not a single bare letter
    */
-  record Found(Set<UnitType> types, int words, LetterMarks letters, boolean sure) {
+  record FoundUnitType(Set<UnitType> types, int words, LetterMarks letters, boolean sure) {
     /** No type. */
-    static final Found NONE = new Found(Set.of(), 0, LetterMarks.NOTHING, true);
+    static final FoundUnitType NONE = new FoundUnitType(Set.of(), 0, LetterMarks.NOTHING, true);
   }
 
   /**
@@ -66,29 +66,29 @@ final class UnitTypeNames {
    *
    * @param marked whether the address has marks: then a type of one word without its own is unsure
    */
-  static List<Found> at(List<AddressWords.Word> words, int at, boolean marked) {
-    List<Found> found = new ArrayList<>(2);
-    AddressWords.Word word = words.get(at);
+  static List<FoundUnitType> at(List<AddressWords.AddressWord> words, int at, boolean marked) {
+    List<FoundUnitType> found = new ArrayList<>(2);
+    AddressWords.AddressWord word = words.get(at);
     boolean second = at > 0 && !two(words, at - 1).isEmpty();
     TypeWord one = WORDS.get(word.letters());
     if (one != null && !second && fits(word.marks(), one)) {
       boolean next = at + 1 < words.size() && words.get(at + 1).number();
-      LetterMarks.Agreement agreement = word.marks().agreement(one.marks());
+      LetterMarks.MarkAgreement agreement = word.marks().agreement(one.marks());
       boolean lost =
           marked
               && one.marks().any()
-              && (agreement == LetterMarks.Agreement.UNMARKED
-                  || agreement == LetterMarks.Agreement.PARTIAL);
+              && (agreement == LetterMarks.MarkAgreement.UNMARKED
+                  || agreement == LetterMarks.MarkAgreement.PARTIAL);
       boolean sure = (word.letters().length() > 1 && !lost) || word.stopped() || next;
-      found.add(new Found(one.types(), 1, LetterMarks.NOTHING, sure));
+      found.add(new FoundUnitType(one.types(), 1, LetterMarks.NOTHING, sure));
     }
     two(words, at)
-        .ifPresent(two -> found.add(new Found(two.types(), 2, LetterMarks.NOTHING, true)));
+        .ifPresent(two -> found.add(new FoundUnitType(two.types(), 2, LetterMarks.NOTHING, true)));
     for (String glued : GLUED) {
       TypeWord type = WORDS.get(glued);
       boolean more = word.letters().length() >= glued.length() + 3;
       if (type != null && more && word.letters().startsWith(glued)) {
-        found.add(new Found(type.types(), 0, type.marks(), true));
+        found.add(new FoundUnitType(type.types(), 0, type.marks(), true));
       }
     }
     letter(word).ifPresent(found::add);
@@ -110,25 +110,25 @@ final class UnitTypeNames {
       Set.of("street", "st", "str", "road", "rd", "avenue", "ave", "alley", "lane");
 
   /** The type that is behind a name, where the name ends before a word of its piece. */
-  static Optional<Found> behind(List<AddressWords.Word> words, int to) {
+  static Optional<FoundUnitType> behind(List<AddressWords.AddressWord> words, int to) {
     if (to >= words.size() || words.get(to).piece() != words.get(to - 1).piece()) {
       return Optional.empty();
     }
     Set<UnitType> types = BEHIND.get(words.get(to).letters());
     return types == null
         ? Optional.empty()
-        : Optional.of(new Found(types, 1, LetterMarks.NOTHING, true));
+        : Optional.of(new FoundUnitType(types, 1, LetterMarks.NOTHING, true));
   }
 
   /** Whether the word behind a name says that it is a street. */
-  static boolean beforeOther(List<AddressWords.Word> words, int to) {
+  static boolean beforeOther(List<AddressWords.AddressWord> words, int to) {
     return to < words.size()
         && words.get(to).piece() == words.get(to - 1).piece()
         && STREET_BEHIND.contains(words.get(to).letters());
   }
 
   /** A single letter before a consonant that begins no syllable with it: PVỹ Dạ, FQuảng Thanh. */
-  private static Optional<Found> letter(AddressWords.Word word) {
+  private static Optional<FoundUnitType> letter(AddressWords.AddressWord word) {
     String letters = word.letters();
     if (letters.length() < 3) {
       return Optional.empty();
@@ -139,7 +139,8 @@ final class UnitTypeNames {
     TypeWord type = glued ? WORDS.get(letters.substring(0, 1)) : null;
     return type == null
         ? Optional.empty()
-        : Optional.of(new Found(type.types(), 0, LetterMarks.of(letters.substring(0, 1)), true));
+        : Optional.of(
+            new FoundUnitType(type.types(), 0, LetterMarks.of(letters.substring(0, 1)), true));
   }
 
   /** Whether letters are a short word before names, behind which a full stop ends nothing. */
@@ -152,10 +153,10 @@ final class UnitTypeNames {
 
   /** Phương and Phượng are names, phường is a type; without marks it may be either. */
   private static boolean fits(LetterMarks written, TypeWord type) {
-    return written.agreement(type.marks()) != LetterMarks.Agreement.OTHER;
+    return written.agreement(type.marks()) != LetterMarks.MarkAgreement.OTHER;
   }
 
-  private static Optional<TypeWord> two(List<AddressWords.Word> words, int at) {
+  private static Optional<TypeWord> two(List<AddressWords.AddressWord> words, int at) {
     if (at + 1 >= words.size() || words.get(at).piece() != words.get(at + 1).piece()) {
       return Optional.empty();
     }
@@ -173,11 +174,11 @@ final class UnitTypeNames {
    * Whether what is before a word is something else than a unit, whose name or number begins here:
    * a street, a village, the number of a house.
    */
-  static boolean afterOther(List<AddressWords.Word> words, int at) {
+  static boolean afterOther(List<AddressWords.AddressWord> words, int at) {
     if (at == 0 || words.get(at - 1).piece() != words.get(at).piece()) {
       return false;
     }
-    AddressWords.Word before = words.get(at - 1);
+    AddressWords.AddressWord before = words.get(at - 1);
     if (dayEnds(words, at)) {
       return false;
     }
@@ -193,13 +194,13 @@ final class UnitTypeNames {
   }
 
   /** The word that a number behind it belongs to: phố of Tổ dân phố số 7. */
-  static String numbered(List<AddressWords.Word> words, int at) {
+  static String numbered(List<AddressWords.AddressWord> words, int at) {
     boolean so = at > 0 && words.get(at).letters().equals("so") && together(words, at - 1, at + 1);
     return words.get(so ? at - 1 : at).letters();
   }
 
   /** Whether a street that is named after a day ends before a word: Cách Mạng Tháng 8, 30/4. */
-  static boolean dayEnds(List<AddressWords.Word> words, int at) {
+  static boolean dayEnds(List<AddressWords.AddressWord> words, int at) {
     if (at < 2 || !words.get(at - 1).number() || !together(words, at - 2, at)) {
       return false;
     }
@@ -212,7 +213,7 @@ final class UnitTypeNames {
     return month || day;
   }
 
-  private static boolean together(List<AddressWords.Word> words, int from, int to) {
+  private static boolean together(List<AddressWords.AddressWord> words, int from, int to) {
     return words.get(from).piece() == words.get(to - 1).piece();
   }
 

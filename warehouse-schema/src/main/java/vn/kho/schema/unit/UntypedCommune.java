@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param homes the provinces of units
  * @param words the address
  */
-record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
+record UntypedCommune(UnitProvinces homes, List<AddressWords.AddressWord> words) {
   private static final StreetNames STREETS = StreetNames.common();
 
   /** Words whose number names a part of a commune or a road, never a house. */
@@ -88,9 +88,9 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
         part >= 0
             && PARTS.contains(words.get(part).letters())
             && words.get(part).piece() == words.get(at).piece()
-            && words.subList(part + 1, at).stream().noneMatch(AddressWords.Word::number);
+            && words.subList(part + 1, at).stream().noneMatch(AddressWords.AddressWord::number);
     boolean syllables = commune.to() - at >= 2;
-    boolean written = commune.agreement() == LetterMarks.Agreement.EQUAL;
+    boolean written = commune.agreement() == LetterMarks.MarkAgreement.EQUAL;
     return place && syllables && written && !STREETS.endsBefore(words, commune.to());
   }
 
@@ -98,7 +98,7 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
   private boolean alone(UnitMention commune, UnitMention province) {
     return commune.from() == 0
         && province.to() == words.size()
-        && commune.agreement() == LetterMarks.Agreement.EQUAL;
+        && commune.agreement() == LetterMarks.MarkAgreement.EQUAL;
   }
 
   /** Whether a district of that place has the name too, and may have been written here. */
@@ -137,7 +137,7 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
   /** Whether all that is before a word is the number of a house. */
   private boolean houseOnly(int at) {
     for (int i = 0; i < at; i++) {
-      AddressWords.Word word = words.get(i);
+      AddressWords.AddressWord word = words.get(i);
       boolean number = word.number() || word.letters().length() == 1;
       if (!number && !word.letters().equals("so") && !word.letters().equals("nha")) {
         return false;
@@ -153,7 +153,7 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
   private boolean mistyped(UnitMention commune) {
     int letters = 0;
     boolean syllables = true;
-    for (AddressWords.Word word : words.subList(commune.from(), commune.to())) {
+    for (AddressWords.AddressWord word : words.subList(commune.from(), commune.to())) {
       letters += word.letters().length();
       syllables &= SYLLABLE.matcher(word.letters()).matches();
     }

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Problems;
-import vn.kho.schema.yaml.YamlValue.Kind;
+import vn.kho.schema.yaml.YamlValue.YamlValueKind;
 
 /** Turns the nodes of one file into values; notes keys given twice. */
 final class YamlTree {
@@ -46,8 +46,9 @@ final class YamlTree {
     known.put(node, Optional.empty());
     YamlValue value =
         node instanceof SequenceNode list
-            ? new YamlValue(Kind.LIST, line(node), "", items(list), Map.of())
-            : new YamlValue(Kind.MAP, line(node), "", List.of(), entries((MappingNode) node));
+            ? new YamlValue(YamlValueKind.LIST, line(node), "", items(list), Map.of())
+            : new YamlValue(
+                YamlValueKind.MAP, line(node), "", List.of(), entries((MappingNode) node));
     known.put(node, Optional.of(value));
     return Optional.of(value);
   }
@@ -75,17 +76,17 @@ final class YamlTree {
     return entries;
   }
 
-  private static Kind kind(Tag tag) {
+  private static YamlValueKind kind(Tag tag) {
     if (tag.equals(Tag.INT)) {
-      return Kind.WHOLE;
+      return YamlValueKind.WHOLE;
     }
     if (tag.equals(Tag.FLOAT)) {
-      return Kind.DECIMAL;
+      return YamlValueKind.DECIMAL;
     }
     if (tag.equals(Tag.BOOL)) {
-      return Kind.FLAG;
+      return YamlValueKind.FLAG;
     }
-    return tag.equals(Tag.NULL) ? Kind.NOTHING : Kind.TEXT;
+    return tag.equals(Tag.NULL) ? YamlValueKind.NOTHING : YamlValueKind.TEXT;
   }
 
   private void note(Node node, String message) {

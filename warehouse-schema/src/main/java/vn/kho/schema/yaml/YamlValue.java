@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param entries the entries of a map, in order
  */
 public record YamlValue(
-    Kind kind, int line, String text, List<YamlValue> items, Map<String, YamlValue> entries) {
+    YamlValueKind kind,
+    int line,
+    String text,
+    List<YamlValue> items,
+    Map<String, YamlValue> entries) {
 
   /** Copies the items and entries, in order. */
   public YamlValue {
@@ -27,7 +31,7 @@ public record YamlValue(
   }
 
   /** What a value is. */
-  public enum Kind {
+  public enum YamlValueKind {
     TEXT("a text"),
     WHOLE("a whole number"),
     DECIMAL("a decimal number"),
@@ -38,7 +42,7 @@ public record YamlValue(
 
     private final String words;
 
-    Kind(String words) {
+    YamlValueKind(String words) {
       this.words = words;
     }
 
@@ -48,13 +52,13 @@ public record YamlValue(
     }
   }
 
-  static YamlValue scalar(Kind kind, int line, String text) {
+  static YamlValue scalar(YamlValueKind kind, int line, String text) {
     return new YamlValue(kind, line, text, List.of(), Map.of());
   }
 
   /** Nothing, on a line. */
   public static YamlValue empty(int line) {
-    return scalar(Kind.NOTHING, line, "");
+    return scalar(YamlValueKind.NOTHING, line, "");
   }
 
   YamlValue at(int keyLine) {
@@ -63,7 +67,7 @@ public record YamlValue(
 
   /** The value of a key; empty where it is not there, or there is nothing in it. */
   public Optional<YamlValue> at(String key) {
-    return Optional.ofNullable(entries.get(key)).filter(v -> v.kind != Kind.NOTHING);
+    return Optional.ofNullable(entries.get(key)).filter(v -> v.kind != YamlValueKind.NOTHING);
   }
 
   /** The text of a key, stripped; empty where it is no scalar or blank. */
@@ -78,12 +82,14 @@ public record YamlValue(
 
   /** Whether a key holds {@code true}. */
   public boolean flagAt(String key) {
-    return at(key).filter(v -> v.kind == Kind.FLAG && v.text.equalsIgnoreCase("true")).isPresent();
+    return at(key)
+        .filter(v -> v.kind == YamlValueKind.FLAG && v.text.equalsIgnoreCase("true"))
+        .isPresent();
   }
 
   /** Whether it is a text, a number, or true or false. */
   public boolean scalar() {
-    return kind != Kind.LIST && kind != Kind.MAP && kind != Kind.NOTHING;
+    return kind != YamlValueKind.LIST && kind != YamlValueKind.MAP && kind != YamlValueKind.NOTHING;
   }
 
   /** It as a plain value: String, Long, Double, Boolean, List, Map or null. */

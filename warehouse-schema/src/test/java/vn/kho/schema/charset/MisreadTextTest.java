@@ -45,10 +45,10 @@ class MisreadTextTest {
     assertThat(ColumnEncoding.of(texts).certainEncoding()).contains(encoding);
     MisreadText misread = new MisreadText(encoding);
     for (int i = 0; i < NAMES.size(); i++) {
-      MisreadText.Reading reading = misread.read(texts.get(i));
+      MisreadText.MisreadReading reading = misread.read(texts.get(i));
       assertThat(reading.decoded()).isEqualTo(NAMES.get(i));
       boolean both = texts.get(i).equals("dân cý"); // windows-1258
-      assertThat(reading.kind() == MisreadText.Kind.AMBIGUOUS).isEqualTo(both);
+      assertThat(reading.kind() == MisreadText.MisreadKind.AMBIGUOUS).isEqualTo(both);
       assertThat(misread.repaired(texts.get(i))).isEqualTo(both ? texts.get(i) : NAMES.get(i));
     }
     assertThat(NAMES.stream().map(misread::repaired))

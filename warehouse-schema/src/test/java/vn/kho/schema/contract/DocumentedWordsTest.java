@@ -39,7 +39,7 @@ class DocumentedWordsTest {
     for (LoadMode mode : LoadMode.values()) {
       assertThat(page).contains("`mode: " + mode.name().toLowerCase(Locale.ROOT) + "`");
     }
-    for (DedupePolicy.Survivor survivor : DedupePolicy.Survivor.values()) {
+    for (DedupePolicy.SurvivorChoice survivor : DedupePolicy.SurvivorChoice.values()) {
       String word = survivor.name().toLowerCase(Locale.ROOT).replace('_', '-');
       assertThat(page).contains("`" + word + "`");
     }

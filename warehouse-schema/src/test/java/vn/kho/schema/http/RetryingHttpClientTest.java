@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kho.schema.http.HttpCallException.Kind;
+import vn.kho.schema.http.HttpCallException.HttpFailureKind;
 import vn.kho.schema.http.HttpOptions.LocalHosts;
 
 /** The client against real servers on loopback that are busy, silent, greedy, or go away. */
@@ -122,7 +122,7 @@ class RetryingHttpClientTest {
     URI server = serve(HttpExchange::close);
 
     assertThat(failure(client(3), HttpCall.send("POST", server, "x")).kind())
-        .isEqualTo(Kind.BROKEN);
+        .isEqualTo(HttpFailureKind.BROKEN);
     assertThat(asked).hasSize(1);
   }
 
@@ -133,7 +133,7 @@ class RetryingHttpClientTest {
     RetryingHttpClient client = client(HttpOptions.api(SHORT, retry(2)));
     HttpCallException failure = failure(client, HttpCall.get(server));
 
-    assertThat(failure.kind()).isEqualTo(Kind.SILENT);
+    assertThat(failure.kind()).isEqualTo(HttpFailureKind.SILENT);
     assertThat(failure).hasMessage("it was silent for 1500 ms");
     assertThat(log).containsExactly("127.0.0.1: attempt 1 failed, it was silent for 1500 ms");
   }
@@ -151,7 +151,7 @@ class RetryingHttpClientTest {
 
     RetryingHttpClient client =
         client(new HttpOptions(SHORT, LONG, MOST, retry(1), Redirects.NONE, LocalHosts.ALLOWED));
-    assertThat(failure(client, HttpCall.get(server)).kind()).isEqualTo(Kind.SILENT);
+    assertThat(failure(client, HttpCall.get(server)).kind()).isEqualTo(HttpFailureKind.SILENT);
   }
 
   @Test
@@ -169,7 +169,7 @@ class RetryingHttpClientTest {
     RetryingHttpClient client =
         client(new HttpOptions(LONG, SHORT, MOST, retry(2), Redirects.NONE, LocalHosts.ALLOWED));
 
-    assertThat(failure(client, HttpCall.get(server)).kind()).isEqualTo(Kind.SLOW);
+    assertThat(failure(client, HttpCall.get(server)).kind()).isEqualTo(HttpFailureKind.SLOW);
     assertThat(log).isEmpty();
   }
 
@@ -216,7 +216,8 @@ class RetryingHttpClientTest {
               exchange.close();
             });
 
-    assertThat(failure(client(3), HttpCall.get(server)).kind()).isEqualTo(Kind.TOO_LARGE);
+    assertThat(failure(client(3), HttpCall.get(server)).kind())
+        .isEqualTo(HttpFailureKind.TOO_LARGE);
     assertThat(asked).hasSize(1);
   }
 
@@ -228,7 +229,8 @@ class RetryingHttpClientTest {
 
     assertThat(client(1).send(HttpCall.get(near)).body()).isEqualTo("there");
     asked.clear();
-    assertThat(failure(client(3), HttpCall.get(away)).kind()).isEqualTo(Kind.OTHER_SERVER);
+    assertThat(failure(client(3), HttpCall.get(away)).kind())
+        .isEqualTo(HttpFailureKind.OTHER_SERVER);
     assertThat(asked).hasSize(1);
   }
 
@@ -239,11 +241,11 @@ class RetryingHttpClientTest {
     HttpCallException failure = failure(client(1), plain);
     URI away = serve(sendingOn(serve(statuses(200)).toString()));
 
-    assertThat(failure.kind()).isEqualTo(Kind.UNSAFE);
+    assertThat(failure.kind()).isEqualTo(HttpFailureKind.UNSAFE);
     assertThat(failure).hasMessageNotContaining(SECRET);
     RetryingHttpClient anywhere = client(1, Redirects.ANY_SERVER, LocalHosts.ALLOWED);
     assertThat(failure(anywhere, HttpCall.get(away).holdingSecret()).kind())
-        .isEqualTo(Kind.OTHER_SERVER);
+        .isEqualTo(HttpFailureKind.OTHER_SERVER);
   }
 
   @Test
@@ -251,7 +253,7 @@ class RetryingHttpClientTest {
     URI server = serve(statuses(200));
 
     assertThat(failure(client(1, Redirects.NONE, LocalHosts.REFUSED), HttpCall.get(server)).kind())
-        .isEqualTo(Kind.LOCAL_HOST);
+        .isEqualTo(HttpFailureKind.LOCAL_HOST);
     assertThat(asked).isEmpty();
   }
 
@@ -263,7 +265,7 @@ class RetryingHttpClientTest {
     }
 
     assertThat(failure(client(2), HttpCall.send("POST", nobody, "x")).kind())
-        .isEqualTo(Kind.NOT_SENT);
+        .isEqualTo(HttpFailureKind.NOT_SENT);
     assertThat(log).containsExactly("127.0.0.1: attempt 1 failed, nothing listens there");
   }
 

@@ -104,14 +104,14 @@ class NamedExactlyTest {
   /** The former districts that had a commune one error away, and none of just this name. */
   private Set<AdminUnit> districtsOfLikeNames(AdminUnit unit) {
     LetterMarks name = LetterMarks.of(unit.bareName());
-    List<UnitIndex.Name> like = new ArrayList<>(index.near(name.letters()));
+    List<UnitIndex.UnitName> like = new ArrayList<>(index.near(name.letters()));
     like.addAll(index.of(name.letters()));
     Set<AdminUnit> districts = new TreeSet<>(Comparator.comparing(AdminUnit::code));
     like.stream()
         .filter(other -> other.use() == UnitIndex.NameUse.OWN && !same(name, other.marks()))
         .filter(other -> homes.of(other.unit()).today().equals(homes.of(unit).today()))
         .forEach(other -> district(other.unit()).ifPresent(districts::add));
-    for (UnitIndex.Name other : index.of(name.letters())) {
+    for (UnitIndex.UnitName other : index.of(name.letters())) {
       if (same(name, other.marks())) {
         district(other.unit()).ifPresent(districts::remove);
       }
@@ -121,7 +121,7 @@ class NamedExactlyTest {
 
   private static boolean same(LetterMarks typed, LetterMarks name) {
     return typed.letters().equals(name.letters())
-        && typed.agreement(name) != LetterMarks.Agreement.OTHER;
+        && typed.agreement(name) != LetterMarks.MarkAgreement.OTHER;
   }
 
   private Optional<AdminUnit> district(AdminUnit commune) {

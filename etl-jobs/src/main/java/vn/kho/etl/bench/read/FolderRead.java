@@ -45,7 +45,7 @@ public final class FolderRead implements Callable<Integer> {
    * @param rows how many rows were in those that it read
    * @param cpu CPU-seconds from its start
    */
-  public record Cost(int files, int refused, long rows, double cpu) {}
+  public record FolderCost(int files, int refused, long rows, double cpu) {}
 
   public static void main(String[] arguments) {
     JobMain.run(FolderRead::run, arguments);
@@ -84,7 +84,7 @@ public final class FolderRead implements Callable<Integer> {
    *
    * @param heap the most that its heap may have, such as {@code 1g}
    */
-  static Cost of(Path folder, String heap) {
+  static FolderCost of(Path folder, String heap) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home")).resolve("bin/java").toString());
     command.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -100,7 +100,7 @@ public final class FolderRead implements Callable<Integer> {
             ErrorCode.INTERNAL_FAULT, "Cannot measure, a process that reads ended with " + status);
       }
       String[] parts = answer.substring(answer.lastIndexOf('\n') + 1).split(" ", -1);
-      return new Cost(
+      return new FolderCost(
           Integer.parseInt(parts[0]),
           Integer.parseInt(parts[1]),
           Long.parseLong(parts[2]),

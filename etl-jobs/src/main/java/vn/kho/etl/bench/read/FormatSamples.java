@@ -38,7 +38,7 @@ final class FormatSamples {
 
   /** Writes the lines of a text file; the first names the columns. */
   @FunctionalInterface
-  private interface Lines {
+  private interface LinesWriter {
     void write(Writer out) throws IOException;
   }
 
@@ -71,7 +71,7 @@ final class FormatSamples {
     }
   }
 
-  private static Path text(Path folder, String name, Lines lines) throws IOException {
+  private static Path text(Path folder, String name, LinesWriter lines) throws IOException {
     Path file = folder.resolve(name);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       lines.write(out);
@@ -257,7 +257,7 @@ final class FormatSamples {
     out.write("</sst>");
   }
 
-  private static void part(ZipOutputStream zip, String name, Lines lines) throws IOException {
+  private static void part(ZipOutputStream zip, String name, LinesWriter lines) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
     Writer out =
         new BufferedWriter(new OutputStreamWriter((OutputStream) zip, StandardCharsets.UTF_8));

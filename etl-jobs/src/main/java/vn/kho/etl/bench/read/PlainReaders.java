@@ -42,11 +42,11 @@ final class PlainReaders {
    * @param library what it is
    * @param reading reads a file
    */
-  record PlainReader(String library, Reading reading) {}
+  record PlainReader(String library, PlainReading reading) {}
 
   /** Reads a file to its end. */
   @FunctionalInterface
-  interface Reading {
+  interface PlainReading {
     ReadAmount read(Path file) throws IOException;
   }
 

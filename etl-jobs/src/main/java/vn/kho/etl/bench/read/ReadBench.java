@@ -68,7 +68,7 @@ public final class ReadBench {
       double ratio) {}
 
   /** What one round cost, in CPU-seconds for one reading of the file. */
-  private record Round(double own, double plain) {}
+  private record RoundCost(double own, double plain) {}
 
   /**
    * A benchmark.
@@ -97,10 +97,10 @@ public final class ReadBench {
     int count = Math.min(rows, MOST_ROWS.getOrDefault(format, rows));
     Path file = FormatSamples.write(format, folder, new GeneratedRows(count, 1));
     PlainReaders.PlainReader plain = PlainReaders.of(format);
-    Round first = round(format, plain, file, 1, true);
+    RoundCost first = round(format, plain, file, 1, true);
     double slower = Math.max(first.own(), first.plain());
     int passes = (int) Math.min(MOST_PASSES, Math.ceil(LEAST_CPU / Math.max(slower, 0.001)));
-    List<Round> measured = new ArrayList<>();
+    List<RoundCost> measured = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
       measured.add(round(format, plain, file, passes, i % 2 == 0));
     }
@@ -109,12 +109,12 @@ public final class ReadBench {
         plain.library(),
         count,
         size(file),
-        median(measured, Round::own),
-        median(measured, Round::plain),
+        median(measured, RoundCost::own),
+        median(measured, RoundCost::plain),
         median(measured, one -> one.plain() / one.own()));
   }
 
-  private Round round(
+  private RoundCost round(
       String format, PlainReaders.PlainReader plain, Path file, int passes, boolean ownFirst) {
     ReadAmount[] amounts = new ReadAmount[2];
     Runnable own = () -> amounts[0] = read(format, file);
@@ -125,13 +125,13 @@ public final class ReadBench {
       throw new IllegalStateException(
           "the readers of " + format + " differ: " + amounts[0] + ", " + amounts[1]);
     }
-    return ownFirst ? new Round(first, second) : new Round(second, first);
+    return ownFirst ? new RoundCost(first, second) : new RoundCost(second, first);
   }
 
   /** What one reading costs, without the waste that an earlier one left. */
   private double cpu(Runnable reading, int passes) {
     System.gc();
-    StageMeter.Cost cost =
+    StageMeter.StageCost cost =
         meter.measure(
             () -> {
               for (int i = 0; i < passes; i++) {
@@ -141,7 +141,7 @@ public final class ReadBench {
     return cost.cpu().toNanos() / 1e9 / passes;
   }
 
-  private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+  private static double median(List<RoundCost> rounds, ToDoubleFunction<RoundCost> figure) {
     double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -195,21 +195,21 @@ public final class ReadBench {
   }
 
   /** 776 workbooks of all kinds in one process. */
-  public FolderRead.Cost workbooks(int count, Path samples) throws IOException {
+  public FolderRead.FolderCost workbooks(int count, Path samples) throws IOException {
     Path into = Files.createDirectories(folder.resolve("workbooks"));
     SmallFiles.workbooks(into, count, samples);
     return FolderRead.of(into, "1g");
   }
 
   /** Small CSV files of several dialects and encodings in one process. */
-  public FolderRead.Cost smallCsv(int count) throws IOException {
+  public FolderRead.FolderCost smallCsv(int count) throws IOException {
     Path into = Files.createDirectories(folder.resolve("small"));
     SmallFiles.csv(into, count);
     return FolderRead.of(into, "1g");
   }
 
   /** A workbook of a million rows in a process whose heap is bounded. */
-  public FolderRead.Cost million(String heap) throws IOException {
+  public FolderRead.FolderCost million(String heap) throws IOException {
     Path into = Files.createDirectories(folder.resolve("million"));
     FormatSamples.xlsx(into.resolve("million.xlsx"), new GeneratedRows(MILLION, 3));
     return FolderRead.of(into, heap);

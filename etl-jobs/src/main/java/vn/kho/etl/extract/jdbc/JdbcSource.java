@@ -60,7 +60,7 @@ public final class JdbcSource implements DeliverySource {
     }
     Optional<String> read = since.map(KeyCycle::ofRows);
     Optional<String> next = highest(contract, cursor.orElseThrow()).or(() -> read);
-    Query query =
+    QueryPreparer query =
         (columns, server) ->
             read.isEmpty()
                 ? everything(columns, server)
@@ -151,7 +151,7 @@ public final class JdbcSource implements DeliverySource {
 
   /** Prepares a statement that gives rows. */
   @FunctionalInterface
-  private interface Query {
+  private interface QueryPreparer {
     PreparedStatement prepare(FloatColumns columns, Server server) throws SQLException;
   }
 
@@ -164,7 +164,7 @@ public final class JdbcSource implements DeliverySource {
     }
   }
 
-  private InputStream rows(Contract contract, Query query) throws IOException {
+  private InputStream rows(Contract contract, QueryPreparer query) throws IOException {
     Path file = Files.createTempFile("kho-rows", ".jsonl");
     boolean whole = false;
     try (Connection connection = connections.open(contract.server(), fault(contract))) {
@@ -180,7 +180,7 @@ public final class JdbcSource implements DeliverySource {
     return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
   }
 
-  private void write(Connection connection, Query query, Server server, Path file)
+  private void write(Connection connection, QueryPreparer query, Server server, Path file)
       throws SQLException, IOException {
     FloatColumns columns = new FloatColumns(connection);
     try (PreparedStatement statement = query.prepare(columns, server)) {
@@ -224,7 +224,7 @@ public final class JdbcSource implements DeliverySource {
   }
 
   /** Makes sources of databases. */
-  public static final class Factory implements SourceFactory {
+  public static final class JdbcSourceFactory implements SourceFactory {
     @Override
     public String kind() {
       return SourceTypes.JDBC.name();

@@ -26,7 +26,7 @@ record TableFacts(List<String> keys, Map<String, String> comments) {
     if (parts.isEmpty()) {
       return NONE;
     }
-    Place place = Place.of(connection, parts);
+    TableNamespace place = TableNamespace.of(connection, parts);
     for (String name : parts.get(parts.size() - 1)) {
       TableFacts facts = named(connection.getMetaData(), place, name);
       if (!facts.keys().isEmpty() || !facts.comments().isEmpty()) {
@@ -37,22 +37,23 @@ record TableFacts(List<String> keys, Map<String, String> comments) {
   }
 
   /** Where a table stands; null for what the database does not tell apart by. */
-  private record Place(@Nullable String catalog, @Nullable String schema) {
-    static Place of(Connection connection, List<List<String>> parts) throws SQLException {
+  private record TableNamespace(@Nullable String catalog, @Nullable String schema) {
+    static TableNamespace of(Connection connection, List<List<String>> parts) throws SQLException {
       int qualifiers = parts.size() - 1;
       if (qualifiers == 0) {
-        return new Place(connection.getCatalog(), connection.getSchema());
+        return new TableNamespace(connection.getCatalog(), connection.getSchema());
       }
       String nearest = parts.get(qualifiers - 1).get(0);
       if (JdbcConnections.mysql(connection)) {
-        return new Place(nearest, null); // Its databases are catalogs, and it has no schemas.
+        return new TableNamespace(
+            nearest, null); // Its databases are catalogs, and it has no schemas.
       }
       String catalog = qualifiers == 1 ? connection.getCatalog() : parts.get(0).get(0);
-      return new Place(catalog, nearest);
+      return new TableNamespace(catalog, nearest);
     }
   }
 
-  private static TableFacts named(DatabaseMetaData known, Place place, String table)
+  private static TableFacts named(DatabaseMetaData known, TableNamespace place, String table)
       throws SQLException {
     TreeMap<Integer, String> keys = new TreeMap<>();
     try (ResultSet found = known.getPrimaryKeys(place.catalog(), place.schema(), table)) {

@@ -106,21 +106,21 @@ public final class LocalSource implements DeliverySource {
         Files.isDirectory(root) ? look(root, pattern, notes) : new TreeMap<>();
     passOver(contract, pattern, unfinished, files.keySet());
     List<String> waiting = new ArrayList<>();
-    List<Found> whole = new ArrayList<>();
+    List<FoundFile> whole = new ArrayList<>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
       Optional<String> why = unfinished.why(file.getKey(), file.getValue());
       if (why.isPresent()) {
         waiting.add(file.getKey() + " is still being written, " + why.orElseThrow() + ".");
       } else {
         FileTime time = Files.getLastModifiedTime(file.getValue());
-        whole.add(new Found(file.getKey(), file.getValue(), time, Files.size(file.getValue())));
+        whole.add(new FoundFile(file.getKey(), file.getValue(), time, Files.size(file.getValue())));
       }
     }
     if (whole.isEmpty() && waiting.isEmpty()) {
       throw missing(contract, root, pattern);
     }
     if (contract.server().order() == Server.Order.TIME) {
-      whole.sort(Comparator.comparing(Found::time)); // Stable: of one time by name.
+      whole.sort(Comparator.comparing(FoundFile::time)); // Stable: of one time by name.
     }
     return new Extract(
         contract,
@@ -150,7 +150,7 @@ public final class LocalSource implements DeliverySource {
 
   /** Where a file is moved to once it is loaded; one that a link leads to stays. */
   private static Optional<LocalArchive> archive(
-      Contract contract, Path root, String pattern, Found file) {
+      Contract contract, Path root, String pattern, FoundFile file) {
     Optional<ArchiveFolder> folder = ArchiveFolder.of(contract.server(), pattern);
     if (folder.isEmpty()) {
       return Optional.empty();
@@ -170,7 +170,7 @@ public final class LocalSource implements DeliverySource {
   }
 
   /** A file by its name below the folder, its real path, when it was last written to, its size. */
-  private record Found(String name, Path path, FileTime time, long bytes) {
+  private record FoundFile(String name, Path path, FileTime time, long bytes) {
 
     Delivery delivery(Path root, Optional<LocalArchive> archive) {
       String own = name.substring(name.lastIndexOf('/') + 1);
@@ -236,7 +236,7 @@ public final class LocalSource implements DeliverySource {
   }
 
   /** Makes sources of local files. */
-  public static final class Factory implements SourceFactory {
+  public static final class LocalSourceFactory implements SourceFactory {
     @Override
     public String kind() {
       return SourceTypes.LOCAL.name();

@@ -165,7 +165,7 @@ public final class S3Source implements DeliverySource {
   }
 
   /** Makes sources of object stores. */
-  public static final class Factory implements SourceFactory {
+  public static final class S3SourceFactory implements SourceFactory {
     @Override
     public String kind() {
       return SourceTypes.S3.name();

@@ -26,17 +26,17 @@ record SftpArchive(ConnectionRunner server, ArchiveFolder archive, ListedFile li
    * @param origin its whole address
    * @param marker what the name of its marker file has behind the file's own name
    */
-  record ListedFile(SftpFolder.Found file, String origin, Optional<String> marker) {}
+  record ListedFile(SftpFolder.RemoteFile file, String origin, Optional<String> marker) {}
 
   /** Does work over a connection, again over another where one breaks off. */
   @FunctionalInterface
   interface ConnectionRunner {
-    boolean does(ChannelAction work);
+    boolean does(ArchiveChannelAction work);
   }
 
   /** Work over one connection. */
   @FunctionalInterface
-  interface ChannelAction {
+  interface ArchiveChannelAction {
     boolean over(ChannelSftp channel) throws SftpException, IOException;
   }
 
@@ -66,7 +66,7 @@ record SftpArchive(ConnectionRunner server, ArchiveFolder archive, ListedFile li
     boolean moved =
         server.does(
             channel -> {
-              Optional<SftpFolder.Found> now = found(channel, from);
+              Optional<SftpFolder.RemoteFile> now = found(channel, from);
               if (now.isEmpty() && found(channel, to).isPresent()) {
                 return true; // The connection broke off behind the last attempt's move.
               }
@@ -120,9 +120,10 @@ record SftpArchive(ConnectionRunner server, ArchiveFolder archive, ListedFile li
   }
 
   /** What is at a path; a link is not followed. */
-  static Optional<SftpFolder.Found> found(ChannelSftp channel, String path) throws SftpException {
+  static Optional<SftpFolder.RemoteFile> found(ChannelSftp channel, String path)
+      throws SftpException {
     try {
-      return Optional.of(SftpFolder.Found.of(path, channel.lstat(SftpFolder.escaped(path))));
+      return Optional.of(SftpFolder.RemoteFile.of(path, channel.lstat(SftpFolder.escaped(path))));
     } catch (SftpException e) {
       if (e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE) {
         return Optional.empty();

@@ -45,7 +45,7 @@ final class SftpConnections {
    * @param session of SSH
    * @param channel its one channel, for files
    */
-  record Connection(Session session, ChannelSftp channel) implements AutoCloseable {
+  record SftpConnection(Session session, ChannelSftp channel) implements AutoCloseable {
     @Override
     public void close() {
       channel.disconnect();
@@ -60,7 +60,7 @@ final class SftpConnections {
    * @throws KhoException SOURCE_REFUSED where the host's key or our account is not taken,
    *     SOURCE_ADDRESS, SECRET_MISSING
    */
-  Connection open(Server server) throws IOException {
+  SftpConnection open(Server server) throws IOException {
     URI address = URI.create(server.location().replaceFirst("(sftp://[^/]*).*", "$1"));
     String host = String.valueOf(address.getHost());
     int port = address.getPort() < 0 ? PORT : address.getPort();
@@ -70,7 +70,7 @@ final class SftpConnections {
       session.connect(millis());
       ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
       channel.connect(millis());
-      return new Connection(session, channel);
+      return new SftpConnection(session, channel);
     } catch (JSchHostKeyException e) {
       throw new KhoException(
           ErrorCode.SOURCE_REFUSED,

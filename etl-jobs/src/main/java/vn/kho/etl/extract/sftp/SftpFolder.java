@@ -22,7 +22,7 @@ final class SftpFolder {
   private static final int MOST = 100_000;
 
   private final ChannelSftp channel;
-  private final List<Found> found = new ArrayList<>();
+  private final List<RemoteFile> found = new ArrayList<>();
   private List<String> endings = List.of();
   private int seen;
 
@@ -37,9 +37,10 @@ final class SftpFolder {
    * @param bytes its size
    * @param changed when it was last written to, in seconds since 1970
    */
-  record Found(String path, long bytes, long changed) {
-    static Found of(String path, SftpATTRS attributes) {
-      return new Found(path, attributes.getSize(), Integer.toUnsignedLong(attributes.getMTime()));
+  record RemoteFile(String path, long bytes, long changed) {
+    static RemoteFile of(String path, SftpATTRS attributes) {
+      return new RemoteFile(
+          path, attributes.getSize(), Integer.toUnsignedLong(attributes.getMTime()));
     }
 
     Instant at() {
@@ -52,7 +53,7 @@ final class SftpFolder {
    *
    * @throws KhoException SOURCE_TOO_LARGE where the folders hold too many names
    */
-  List<Found> find(String pattern) throws SftpException {
+  List<RemoteFile> find(String pattern) throws SftpException {
     return find(pattern, List.of());
   }
 
@@ -63,7 +64,7 @@ final class SftpFolder {
    * @param more such as {@code .part}
    * @throws KhoException SOURCE_TOO_LARGE where the folders hold too many names
    */
-  List<Found> find(String pattern, List<String> more) throws SftpException {
+  List<RemoteFile> find(String pattern, List<String> more) throws SftpException {
     endings = List.copyOf(more);
     search("", List.of(pattern.replaceFirst("^/+", "").split("/+", -1)), 0);
     return found;
@@ -92,7 +93,7 @@ final class SftpFolder {
       if (attributes.isDir() && depth < DEEPEST && (any || !rest.isEmpty())) {
         search(path, any ? parts : rest, depth + 1);
       } else if (attributes.isReg() && rest.isEmpty() && !any) {
-        found.add(Found.of(path, attributes));
+        found.add(RemoteFile.of(path, attributes));
       }
     }
   }

@@ -28,6 +28,7 @@ import vn.kho.etl.extract.NaturalOrder;
 import vn.kho.etl.extract.SourceFactory;
 import vn.kho.etl.extract.SourceTable;
 import vn.kho.etl.extract.UnfinishedFileFilter;
+import vn.kho.etl.extract.sftp.SftpFolder.RemoteFile;
 import vn.kho.etl.storage.BoundedStream;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
@@ -73,7 +74,7 @@ public final class SftpSource implements DeliverySource {
     String pattern = pattern(server);
     List<String> endings = new ArrayList<>(UnfinishedFileFilter.ENDINGS);
     Optional.ofNullable(server.options().get("marker")).ifPresent(endings::add);
-    List<SftpFolder.Found> found =
+    List<RemoteFile> found =
         connected(server, channel -> new SftpFolder(channel).find(pattern, endings));
     Set<String> names = new HashSet<>();
     found.removeIf(file -> !names.add(file.path()));
@@ -95,8 +96,7 @@ public final class SftpSource implements DeliverySource {
   public List<SourceTable> tables(Contract contract) {
     Server server = contract.server();
     String beside = ArchiveFolder.beside(pattern(server));
-    List<SftpFolder.Found> there =
-        connected(server, channel -> new SftpFolder(channel).find(beside));
+    List<RemoteFile> there = connected(server, channel -> new SftpFolder(channel).find(beside));
     return there.stream()
         .map(
             file ->
@@ -108,7 +108,7 @@ public final class SftpSource implements DeliverySource {
   }
 
   private Extract listed(
-      Contract contract, String pattern, List<SftpFolder.Found> found, Set<String> names) {
+      Contract contract, String pattern, List<RemoteFile> found, Set<String> names) {
     UnfinishedFileFilter unfinished =
         new UnfinishedFileFilter(
             pattern,
@@ -116,8 +116,8 @@ public final class SftpSource implements DeliverySource {
             Optional.ofNullable(contract.server().options().get("marker")),
             Clock.systemUTC());
     List<String> waiting = new ArrayList<>();
-    List<SftpFolder.Found> whole = new ArrayList<>();
-    for (SftpFolder.Found file : found) {
+    List<RemoteFile> whole = new ArrayList<>();
+    for (RemoteFile file : found) {
       if (unfinished.beside(file.path())) {
         continue;
       }
@@ -138,9 +138,9 @@ public final class SftpSource implements DeliverySource {
               + contract.server().location()
               + ". Ask the agency to deliver; **/ before a name looks at any depth.");
     }
-    whole.sort(Comparator.comparing(SftpFolder.Found::path, NaturalOrder.INSTANCE));
+    whole.sort(Comparator.comparing(RemoteFile::path, NaturalOrder.INSTANCE));
     if (contract.server().order() == Server.Order.TIME) {
-      whole.sort(Comparator.comparing(SftpFolder.Found::changed)); // Stable: of one time by name.
+      whole.sort(Comparator.comparing(RemoteFile::changed)); // Stable: of one time by name.
     }
     return new Extract(
         contract,
@@ -149,11 +149,11 @@ public final class SftpSource implements DeliverySource {
         List.of());
   }
 
-  private static String origin(Server server, SftpFolder.Found file) {
+  private static String origin(Server server, RemoteFile file) {
     return server.location().replaceFirst("(sftp://[^/]*).*", "$1") + file.path();
   }
 
-  private Delivery delivery(Server server, SftpFolder.Found file) {
+  private Delivery delivery(Server server, RemoteFile file) {
     String name = file.path().substring(file.path().lastIndexOf('/') + 1);
     // A file that has just changed may change once more in the same second.
     boolean settled = file.at().isBefore(Instant.now().minus(SETTLED));
@@ -167,11 +167,11 @@ public final class SftpSource implements DeliverySource {
 
   /** Work over one connection, which may be done again over another. */
   @FunctionalInterface
-  private interface ChannelAction<T> {
+  private interface RepeatableChannelAction<T> {
     T over(ChannelSftp channel) throws SftpException, IOException;
   }
 
-  private <T> T connected(Server server, ChannelAction<T> work) {
+  private <T> T connected(Server server, RepeatableChannelAction<T> work) {
     FaultRule<IOException> rule =
         FaultRule.of(IOException.class, fault -> NextAttempt.LATER)
             .logging(
@@ -196,8 +196,8 @@ public final class SftpSource implements DeliverySource {
     }
   }
 
-  private <T> T connectedOnce(Server server, ChannelAction<T> work) throws IOException {
-    try (SftpConnections.Connection connection = connections.open(server)) {
+  private <T> T connectedOnce(Server server, RepeatableChannelAction<T> work) throws IOException {
+    try (SftpConnections.SftpConnection connection = connections.open(server)) {
       return work.over(connection.channel());
     } catch (SftpException e) {
       if (e.id == ChannelSftp.SSH_FX_PERMISSION_DENIED) {
@@ -227,10 +227,10 @@ public final class SftpSource implements DeliverySource {
   /** One file; it reports whether it changed while it was copied. */
   private final class RemoteFileContent implements Delivery.Content {
     private final Server server;
-    private final SftpFolder.Found file;
-    private SftpFolder.Found after;
+    private final RemoteFile file;
+    private RemoteFile after;
 
-    RemoteFileContent(Server server, SftpFolder.Found file) {
+    RemoteFileContent(Server server, RemoteFile file) {
       this.server = server;
       this.file = file;
       this.after = file;
@@ -251,14 +251,13 @@ public final class SftpSource implements DeliverySource {
       return Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE);
     }
 
-    private SftpFolder.Found fetch(ChannelSftp channel, Path copy)
-        throws SftpException, IOException {
+    private RemoteFile fetch(ChannelSftp channel, Path copy) throws SftpException, IOException {
       String path = SftpFolder.escaped(file.path());
       try (InputStream bytes =
           new BoundedStream(channel.get(path), largest, () -> tooLarge(file.path()))) {
         Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
       }
-      return SftpFolder.Found.of(file.path(), channel.stat(path));
+      return RemoteFile.of(file.path(), channel.stat(path));
     }
 
     @Override
@@ -280,7 +279,7 @@ public final class SftpSource implements DeliverySource {
   }
 
   /** Makes sources of SSH servers. */
-  public static final class Factory implements SourceFactory {
+  public static final class SftpSourceFactory implements SourceFactory {
     @Override
     public String kind() {
       return SourceTypes.SFTP.name();

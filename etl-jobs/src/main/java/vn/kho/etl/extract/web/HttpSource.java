@@ -82,7 +82,7 @@ public final class HttpSource implements DeliverySource {
   }
 
   /** Makes sources of web servers. */
-  public static final class Factory implements SourceFactory {
+  public static final class HttpSourceFactory implements SourceFactory {
     @Override
     public String kind() {
       return SourceTypes.HTTP.name();

@@ -24,20 +24,20 @@ import vn.kho.schema.http.HttpReply;
  *     same of other bytes
  * @param text its value
  */
-record HttpValidator(Kind kind, String resource, String text) {
+record HttpValidator(ValidatorHeader kind, String resource, String text) {
   private static final Pattern STRONG_TAG = Pattern.compile("\"[!#-~]{1,200}\"");
   private static final Pattern WRITTEN = Pattern.compile("(\\w+) ([0-9a-f]{64}) (.+)");
   private static final Duration SETTLED = Duration.ofMinutes(1);
 
   /** Which header says it. */
-  enum Kind {
+  enum ValidatorHeader {
     ETAG("etag", "If-None-Match"),
     LAST_MODIFIED("last-modified", "If-Modified-Since");
 
     private final String header;
     private final String condition;
 
-    Kind(String header, String condition) {
+    ValidatorHeader(String header, String condition) {
       this.header = header;
       this.condition = condition;
     }
@@ -45,8 +45,8 @@ record HttpValidator(Kind kind, String resource, String text) {
 
   /** That of a whole answer; empty where it has none that is good for all of its bytes. */
   static Optional<HttpValidator> of(HttpReply answer) {
-    Optional<String> tag = answer.header(Kind.ETAG.header);
-    Optional<String> changed = answer.header(Kind.LAST_MODIFIED.header);
+    Optional<String> tag = answer.header(ValidatorHeader.ETAG.header);
+    Optional<String> changed = answer.header(ValidatorHeader.LAST_MODIFIED.header);
     boolean settled =
         changed.filter(text -> settled(text, answer.header("date").orElse(""))).isPresent();
     if (changed.isPresent() && !settled) {
@@ -54,8 +54,9 @@ record HttpValidator(Kind kind, String resource, String text) {
     }
     return tag.isPresent()
         ? tag.filter(text -> STRONG_TAG.matcher(text).matches())
-            .map(text -> new HttpValidator(Kind.ETAG, resource(answer), text))
-        : changed.map(text -> new HttpValidator(Kind.LAST_MODIFIED, resource(answer), text));
+            .map(text -> new HttpValidator(ValidatorHeader.ETAG, resource(answer), text))
+        : changed.map(
+            text -> new HttpValidator(ValidatorHeader.LAST_MODIFIED, resource(answer), text));
   }
 
   private static String resource(HttpReply answer) {
@@ -88,7 +89,7 @@ record HttpValidator(Kind kind, String resource, String text) {
   static Optional<HttpValidator> read(String written) {
     Matcher parts = WRITTEN.matcher(written);
     return parts.matches()
-        ? Arrays.stream(Kind.values())
+        ? Arrays.stream(ValidatorHeader.values())
             .filter(kind -> kind.name().equals(parts.group(1)))
             .map(kind -> new HttpValidator(kind, parts.group(2), parts.group(3)))
             .findFirst()

@@ -44,7 +44,7 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
     List<String> steps =
         recordPath.isEmpty() ? List.of() : List.copyOf(new JsonPath(recordPath).steps());
     try (JsonParser parser = JSON.createParser(file.toFile())) {
-      Reading reading = new Reading(parser, steps);
+      PageTokenReader reading = new PageTokenReader(parser, steps);
       if (parser.nextToken() != null) {
         reading.value("", 0, 0);
       }
@@ -103,7 +103,7 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
   }
 
   /** One pass through the tokens. */
-  private static final class Reading {
+  private static final class PageTokenReader {
     private final JsonParser parser;
     private final List<String> steps;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
     private long begin;
     private long end;
 
-    Reading(JsonParser parser, List<String> steps) {
+    PageTokenReader(JsonParser parser, List<String> steps) {
       this.parser = parser;
       this.steps = steps;
     }

@@ -17,7 +17,7 @@ final class JsonKeys extends AbstractList<String> {
 
   private final List<String> keys;
   private @Nullable Map<String, Integer> known;
-  private ColumnNames.@Nullable Places places;
+  private ColumnNames.@Nullable SourceNameLookup places;
 
   private JsonKeys(List<String> keys) {
     this.keys = keys;
@@ -46,7 +46,7 @@ final class JsonKeys extends AbstractList<String> {
       return ColumnNames.find(keys, name);
     }
     if (places == null) {
-      places = new ColumnNames.Places(keys);
+      places = new ColumnNames.SourceNameLookup(keys);
     }
     return places.find(name);
   }

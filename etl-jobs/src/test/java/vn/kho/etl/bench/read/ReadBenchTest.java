@@ -42,7 +42,7 @@ class ReadBenchTest {
   void manyFilesAreReadInAProcessThatTellsItsCost() throws IOException {
     ReadBench bench = new ReadBench(folder, StageMeter.ofProcess(), 1, 1);
 
-    FolderRead.Cost cost = bench.workbooks(6, folder.resolve("none"));
+    FolderRead.FolderCost cost = bench.workbooks(6, folder.resolve("none"));
 
     assertThat(cost.files()).isEqualTo(6);
     assertThat(cost.refused()).isZero();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 import vn.kho.orchestration.airflow.AirflowClient;
 import vn.kho.orchestration.airflow.Backfill;
 import vn.kho.orchestration.airflow.Backfill.PlannedRun;
-import vn.kho.orchestration.airflow.Backfill.Reprocess;
+import vn.kho.orchestration.airflow.Backfill.ReprocessPolicy;
 import vn.kho.orchestration.airflow.BackfillWatcher;
 import vn.kho.orchestration.airflow.Dag;
 import vn.kho.orchestration.airflow.NightlyDags;
@@ -39,10 +39,10 @@ import vn.kho.schema.settings.Setting;
       "3: with --timeout not all had ended in time, they go on."
     },
     subcommands = {
-      BackfillActions.Status.class,
-      BackfillActions.Pause.class,
-      BackfillActions.Resume.class,
-      BackfillActions.Cancel.class
+      BackfillActions.BackfillStatusCommand.class,
+      BackfillActions.PauseBackfillCommand.class,
+      BackfillActions.ResumeBackfillCommand.class,
+      BackfillActions.CancelBackfillCommand.class
     },
     footer = {
       "",
@@ -73,7 +73,7 @@ final class AirflowBackfillCommand implements Callable<Integer> {
       names = "--again",
       paramLabel = "WHICH",
       description = "Nights with a run that go again: failed, or completed for all.")
-  private Reprocess again = Reprocess.NONE;
+  private ReprocessPolicy again = ReprocessPolicy.NONE;
 
   @Option(
       names = "--parallel",

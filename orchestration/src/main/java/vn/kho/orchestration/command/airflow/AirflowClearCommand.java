@@ -46,7 +46,7 @@ final class AirflowClearCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AirflowClient airflow = AirflowResolver.of(place.settings());
-    TaskOptions.Found found = tasks.find(airflow);
+    TaskOptions.RunTasks found = tasks.find(airflow);
     List<String> named =
         tasks.named() ? found.tasks().stream().map(TaskInstance::taskId).distinct().toList() : null;
     boolean onlyFailed = !all && named == null;

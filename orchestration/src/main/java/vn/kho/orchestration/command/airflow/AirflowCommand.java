@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
       AirflowLogsCommand.class,
       AirflowBackfillCommand.class,
       AirflowClearCommand.class,
-      AirflowPauseCommand.Pause.class,
-      AirflowPauseCommand.Unpause.class
+      AirflowPauseCommand.PauseFlowsCommand.class,
+      AirflowPauseCommand.UnpauseFlowsCommand.class
     },
     footer = {"", "Example:", "  kho airflow plan"})
 public final class AirflowCommand implements Runnable {

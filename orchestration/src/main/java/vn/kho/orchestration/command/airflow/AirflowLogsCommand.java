@@ -46,7 +46,7 @@ final class AirflowLogsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AirflowClient airflow = AirflowResolver.of(place.settings());
-    TaskOptions.Found found = tasks.find(airflow);
+    TaskOptions.RunTasks found = tasks.find(airflow);
     List<TaskInstance> shown =
         tasks.named()
             ? found.tasks()

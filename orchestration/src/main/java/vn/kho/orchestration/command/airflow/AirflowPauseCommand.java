@@ -68,7 +68,7 @@ final class AirflowPauseCommand {
         "Exit status 0: done, or it was so; 2: no such flow, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow pause departments"})
-  static final class Pause extends FlowCommand {
+  static final class PauseFlowsCommand extends FlowCommand {
     @Override
     public Integer call() {
       return turn((airflow, dagId) -> airflow.dags().pause(dagId));
@@ -83,7 +83,7 @@ final class AirflowPauseCommand {
         "Exit status 0: done, or it was so; 2: no such flow, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow unpause departments"})
-  static final class Unpause extends FlowCommand {
+  static final class UnpauseFlowsCommand extends FlowCommand {
     @Override
     public Integer call() {
       return turn((airflow, dagId) -> airflow.dags().unpause(dagId));

@@ -69,7 +69,7 @@ final class BackfillActions {
         "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow backfill status"})
-  static final class Status extends BackfillCommand {
+  static final class BackfillStatusCommand extends BackfillCommand {
     @Override
     public Integer call() {
       return turn((airflow, backfill) -> backfill);
@@ -84,7 +84,7 @@ final class BackfillActions {
         "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow backfill pause 3"})
-  static final class Pause extends BackfillCommand {
+  static final class PauseBackfillCommand extends BackfillCommand {
     @Override
     public Integer call() {
       return turn((airflow, backfill) -> airflow.backfills().pause(backfill.id()));
@@ -99,7 +99,7 @@ final class BackfillActions {
         "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow backfill resume 3"})
-  static final class Resume extends BackfillCommand {
+  static final class ResumeBackfillCommand extends BackfillCommand {
     @Override
     public Integer call() {
       return turn((airflow, backfill) -> airflow.backfills().resume(backfill.id()));
@@ -114,7 +114,7 @@ final class BackfillActions {
         "Exit status 0: done; 2: there is no such backfill, or Airflow could not be asked."
       },
       footer = {"", "Example:", "  kho airflow backfill cancel 3"})
-  static final class Cancel extends BackfillCommand {
+  static final class CancelBackfillCommand extends BackfillCommand {
     @Override
     public Integer call() {
       return turn((airflow, backfill) -> airflow.backfills().cancel(backfill.id()));

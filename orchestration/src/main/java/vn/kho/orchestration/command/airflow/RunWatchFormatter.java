@@ -13,7 +13,7 @@ import vn.kho.orchestration.airflow.TaskState;
  * Tells what watched runs do: a line for each change, and on a terminal a last line that moves with
  * how far it is.
  */
-final class RunWatchFormatter implements RunWatcher.Listener {
+final class RunWatchFormatter implements RunWatcher.RunListener {
   private static final int WIDTH = 20;
   private final PrintWriter err;
   private final boolean terminal;

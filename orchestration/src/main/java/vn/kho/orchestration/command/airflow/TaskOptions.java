@@ -32,8 +32,8 @@ final class TaskOptions {
    * @param run the run
    * @param tasks those named, or all
    */
-  record Found(DagRun run, List<TaskInstance> tasks) {
-    Found {
+  record RunTasks(DagRun run, List<TaskInstance> tasks) {
+    RunTasks {
       tasks = List.copyOf(tasks);
     }
   }
@@ -43,13 +43,13 @@ final class TaskOptions {
     return agency != null || task != null;
   }
 
-  Found find(AirflowClient airflow) {
+  RunTasks find(AirflowClient airflow) {
     NightlyDags nights = new NightlyDags(airflow);
     String dagId = dag(nights).dagId();
     DagRun found = run == null ? nights.latest(dagId) : airflow.runs().one(dagId, run);
     List<TaskInstance> all = airflow.runs().tasks(dagId, found.dagRunId());
     if (!named()) {
-      return new Found(found, all);
+      return new RunTasks(found, all);
     }
     String wanted = task == null ? NightlyDags.LOAD + agency : task;
     List<TaskInstance> same = all.stream().filter(t -> t.taskId().equals(wanted)).toList();
@@ -65,7 +65,7 @@ final class TaskOptions {
               + ". There are: "
               + String.join(", ", ids));
     }
-    return new Found(found, same);
+    return new RunTasks(found, same);
   }
 
   private Dag dag(NightlyDags nights) {

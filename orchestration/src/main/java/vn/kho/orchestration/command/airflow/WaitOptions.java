@@ -27,7 +27,7 @@ final class WaitOptions {
   @Option(
       names = "--timeout",
       paramLabel = "SPAN",
-      converter = Span.class,
+      converter = DurationConverter.class,
       description = {
         "With --wait: waits so long at most, such as 90m or 2h, then exit status 3; what was",
         "started goes on (default: as long as it takes)."
@@ -35,7 +35,7 @@ final class WaitOptions {
   private @Nullable Duration timeout;
 
   /** A span with its unit. */
-  static final class Span implements ITypeConverter<Duration> {
+  static final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
       return UnitParser.duration(text)

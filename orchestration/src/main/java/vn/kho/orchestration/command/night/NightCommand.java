@@ -109,8 +109,8 @@ public final class NightCommand implements Callable<Integer> {
     due.idle().forEach(flow -> log.println("Not on " + night + ": " + flow.name()));
     NightReport reported;
     try (JobSession jobs = new JobSession(BuildFolder.path())) {
-      NightRunner.Machine machine =
-          new NightRunner.Machine(place.settings(changes), place.overrides(changes), jobs);
+      NightRunner.NightEnvironment machine =
+          new NightRunner.NightEnvironment(place.settings(changes), place.overrides(changes), jobs);
       NightRunner pipeline =
           new NightRunner(due, machine, new StepProgress(log, NightRunner.steps(due)), log);
       reported = pipeline.run(night.isBefore(today));

@@ -27,7 +27,7 @@ import vn.kho.schema.settings.Settings;
 /** Runs one night: all loads, then what follows, in one process. */
 final class NightRunner {
   private final PlannedNight night;
-  private final Machine machine;
+  private final NightEnvironment machine;
   private final StepProgress steps;
   private final PrintWriter log;
   private final NightReport report;
@@ -41,9 +41,9 @@ final class NightRunner {
    * @param overrides settings of the command line, for jobs
    * @param jobs the process of the night, which ends with it
    */
-  record Machine(Settings settings, Map<String, String> overrides, JobSession jobs) {}
+  record NightEnvironment(Settings settings, Map<String, String> overrides, JobSession jobs) {}
 
-  NightRunner(PlannedNight night, Machine machine, StepProgress steps, PrintWriter log) {
+  NightRunner(PlannedNight night, NightEnvironment machine, StepProgress steps, PrintWriter log) {
     this.night = night;
     this.machine = machine;
     this.steps = steps;
@@ -136,7 +136,7 @@ final class NightRunner {
   }
 
   /** The name of the stage whose mark is taken away while its tables may change. */
-  private static final class MarkedStage implements PlanStep.Cases<Optional<String>> {
+  private static final class MarkedStage implements PlanStep.StepCases<Optional<String>> {
     @Override
     public Optional<String> load(PlanStep.Load load) {
       return Optional.empty();
@@ -154,7 +154,7 @@ final class NightRunner {
   }
 
   /** Runs a step that follows the loads; says how it ended. */
-  private final class FollowingStep implements PlanStep.Cases<NightReport.StepOutcome> {
+  private final class FollowingStep implements PlanStep.StepCases<NightReport.StepOutcome> {
     private final PlanFlow flow;
 
     FollowingStep(PlanFlow flow) {

@@ -38,7 +38,7 @@ import vn.kho.schema.settings.Settings;
       "Times are those of Việt Nam.",
       "Exit status 0: told; 2: there is no such dataset, or it could not be told."
     },
-    subcommands = RunsCommand.ShowCommand.class,
+    subcommands = RunsCommand.ShowRunCommand.class,
     footer = {
       "",
       "Example:",
@@ -129,7 +129,7 @@ public final class RunsCommand implements Runnable {
         "missing or failed."
       },
       footer = {"", "Example:", "  kho runs show last", "  kho runs show 20261122t181500z_1a2b3c"})
-  static final class ShowCommand implements Callable<Integer> {
+  static final class ShowRunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 

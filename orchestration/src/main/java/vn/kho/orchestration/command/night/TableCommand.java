@@ -30,7 +30,7 @@ import vn.kho.orchestration.process.JobProcess;
       "  kho table rollback tourism.eatery --to 20261127t180405z_1a2b3c",
       "  kho table drop tourism.eatery --yes"
     },
-    subcommands = {TableCommand.Rollback.class, TableCommand.Drop.class})
+    subcommands = {TableCommand.RollbackCommand.class, TableCommand.DropCommand.class})
 public final class TableCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -40,7 +40,7 @@ public final class TableCommand implements Runnable {
   }
 
   /** What both words of the command have. */
-  abstract static class Word implements Callable<Integer> {
+  abstract static class TableActionCommand implements Callable<Integer> {
     @Mixin private WarehouseOptions place = new WarehouseOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -91,7 +91,7 @@ public final class TableCommand implements Runnable {
         "  kho table rollback tourism.eatery --to 20261127t180405z_1a2b3c \\",
         "    --by an@hue.vn --why 'giao nhầm tệp'"
       })
-  static final class Rollback extends Word {
+  static final class RollbackCommand extends TableActionCommand {
     @Option(
         names = "--to",
         required = true,
@@ -121,7 +121,7 @@ public final class TableCommand implements Runnable {
         "  kho table drop tourism.eatery",
         "  kho table drop tourism.eatery --yes --by an@hue.vn --why 'đổi khóa'"
       })
-  static final class Drop extends Word {
+  static final class DropCommand extends TableActionCommand {
     @Option(names = "--yes", description = "Drops it.")
     private boolean sure;
 

@@ -19,7 +19,7 @@ import vn.kho.orchestration.process.JobProcess;
     name = "quality",
     description = "Shows how good the data are, night after night.",
     footer = {"", "Example:", "  kho quality report"},
-    subcommands = QualityCommand.Report.class)
+    subcommands = QualityCommand.QualityReportCommand.class)
 public final class QualityCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -44,7 +44,7 @@ public final class QualityCommand implements Runnable {
         "  kho quality report",
         "  kho quality report --run 20261122t181500z_1a2b3c --dataset tourism.eatery --out pages"
       })
-  static final class Report implements Callable<Integer> {
+  static final class QualityReportCommand implements Callable<Integer> {
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
     @Option(names = "--run", paramLabel = "ID", description = "The run; the newest otherwise.")

@@ -35,11 +35,11 @@ import vn.kho.orchestration.process.JobProcess;
     },
     subcommands = {
       QuarantineCommand.ListCommand.class,
-      QuarantineCommand.ShowCommand.class,
+      QuarantineCommand.ShowRecordsCommand.class,
       QuarantineCommand.FixCommand.class,
-      QuarantineCommand.Discard.class,
-      QuarantineCommand.Withdraw.class,
-      QuarantineCommand.Replay.class
+      QuarantineCommand.DiscardCommand.class,
+      QuarantineCommand.WithdrawCommand.class,
+      QuarantineCommand.ReplayCommand.class
     })
 public final class QuarantineCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -50,7 +50,7 @@ public final class QuarantineCommand implements Runnable {
   }
 
   /** What every word of the command has. */
-  abstract static class Word implements Callable<Integer> {
+  abstract static class QuarantineActionCommand implements Callable<Integer> {
     @Mixin private WarehouseOptions place = new WarehouseOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -69,7 +69,7 @@ public final class QuarantineCommand implements Runnable {
   }
 
   /** What is said of records, by whom and why. */
-  abstract static class Decision extends Word {
+  abstract static class DecisionCommand extends QuarantineActionCommand {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
     private List<String> ids = new ArrayList<>();
 
@@ -97,7 +97,7 @@ public final class QuarantineCommand implements Runnable {
         "Example:",
         "  kho quarantine list --dataset tourism.eatery --state all --json"
       })
-  static final class ListCommand extends Word {
+  static final class ListCommand extends QuarantineActionCommand {
     @Option(names = "--dataset", paramLabel = "NAME", description = "One dataset; repeatable.")
     private List<String> datasets = new ArrayList<>();
 
@@ -134,7 +134,7 @@ public final class QuarantineCommand implements Runnable {
         "Exit status 0: done; 2: could not run."
       },
       footer = {"", "Example:", "  kho quarantine show 0f3a5c7e9b1d2f46"})
-  static final class ShowCommand extends Word {
+  static final class ShowRecordsCommand extends QuarantineActionCommand {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
     private List<String> ids = new ArrayList<>();
 
@@ -160,7 +160,7 @@ public final class QuarantineCommand implements Runnable {
         "  kho quarantine fix 0f3a5c7e9b1d2f46 --column opened_on --value 31/01/2021 \\",
         "    --by an@hue.vn --why 'asked by telephone'"
       })
-  static final class FixCommand extends Word {
+  static final class FixCommand extends QuarantineActionCommand {
     @Parameters(paramLabel = "ID", description = "Id of the record.")
     private String id = "";
 
@@ -208,7 +208,7 @@ public final class QuarantineCommand implements Runnable {
         "Example:",
         "  kho quarantine withdraw 0f3a5c7e9b1d2f46 --by an@hue.vn --why 'source is right'"
       })
-  static final class Withdraw extends Decision {
+  static final class WithdrawCommand extends DecisionCommand {
     @Option(
         names = "--column",
         paramLabel = "NAME",
@@ -235,7 +235,7 @@ public final class QuarantineCommand implements Runnable {
         "Example:",
         "  kho quarantine discard 0f3a5c7e9b1d2f46 --by an@hue.vn --why 'closed in 2019'"
       })
-  static final class Discard extends Decision {}
+  static final class DiscardCommand extends DecisionCommand {}
 
   /** Loads records that wait. */
   @Command(
@@ -252,7 +252,7 @@ public final class QuarantineCommand implements Runnable {
         "  kho quarantine replay --dataset tourism.eatery",
         "  kho quarantine replay --all"
       })
-  static final class Replay extends Word {
+  static final class ReplayCommand extends QuarantineActionCommand {
     @Parameters(arity = "0..*", paramLabel = "ID", description = "Ids of records.")
     private List<String> ids = new ArrayList<>();
 

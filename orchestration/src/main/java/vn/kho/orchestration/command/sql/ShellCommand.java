@@ -45,10 +45,10 @@ final class ShellCommand implements Callable<Integer> {
   private List<String> statements = new ArrayList<>();
 
   @ArgGroup(exclusive = true)
-  private Format format = new Format();
+  private AnswerFormat format = new AnswerFormat();
 
   /** The shape of the answers. */
-  static final class Format {
+  static final class AnswerFormat {
     @Option(names = "--json", description = "Answers as JSON, an array of objects each.")
     private boolean json;
 

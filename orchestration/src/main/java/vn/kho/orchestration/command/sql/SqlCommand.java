@@ -25,9 +25,9 @@ import vn.kho.schema.settings.Settings;
     name = "sql",
     description = "Serves the warehouse as SQL: a local Trino, on loopback only.",
     subcommands = {
-      SqlCommand.Start.class,
-      SqlCommand.Stop.class,
-      SqlCommand.Status.class,
+      SqlCommand.StartTrinoCommand.class,
+      SqlCommand.StopTrinoCommand.class,
+      SqlCommand.TrinoStatusCommand.class,
       ShellCommand.class
     },
     footer = {"", "Example:", "  kho sql start"})
@@ -74,7 +74,7 @@ public final class SqlCommand implements Runnable {
         "Exit status 0: it answers, also where a mart was not made; 2: could not start."
       },
       footer = {"", "Example:", "  kho sql start"})
-  static final class Start implements Runnable {
+  static final class StartTrinoCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
@@ -103,7 +103,7 @@ public final class SqlCommand implements Runnable {
         "Exit status 0: stopped, or it was not running; 2: could not."
       },
       footer = {"", "Example:", "  kho sql stop", "  kho sql stop --warehouse /data/warehouse"})
-  static final class Stop implements Runnable {
+  static final class StopTrinoCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
@@ -132,7 +132,7 @@ public final class SqlCommand implements Runnable {
         "Exit status 0: it is; 1: it is not."
       },
       footer = {"", "Example:", "  kho sql status --json"})
-  static final class Status implements Callable<Integer> {
+  static final class TrinoStatusCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 

@@ -283,8 +283,8 @@ public final class BenchCommand implements Runnable {
                 + " JSON has 2 GB).")
     private Map<String, Long> large = new TreeMap<>();
 
-    BenchReport.Sizes sizes() {
-      return new BenchReport.Sizes(rows, checkRows, tables, large, Math.max(1, rounds));
+    BenchReport.BenchSizes sizes() {
+      return new BenchReport.BenchSizes(rows, checkRows, tables, large, Math.max(1, rounds));
     }
   }
 }

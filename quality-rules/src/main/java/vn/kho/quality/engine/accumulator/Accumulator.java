@@ -38,7 +38,7 @@ public interface Accumulator {
   void read(DataInputStream in) throws IOException;
 
   /** What is kept of a column. */
-  enum Kind {
+  enum AccumulatorKind {
     /** Count, sum and sum of squares. */
     POWERS,
     /** The smallest and the largest value. */
@@ -50,7 +50,7 @@ public interface Accumulator {
     /** Every value with its count. */
     VALUES;
 
-    public static Kind of(Figure figure) {
+    public static AccumulatorKind of(Figure figure) {
       return switch (figure) {
         case SUM, MEAN, STDEV -> POWERS;
         case MIN, MAX -> EDGES;
@@ -70,7 +70,8 @@ public interface Accumulator {
    * @param type its type
    * @param edges of BINS; otherwise empty
    */
-  record Slot(Kind kind, int column, DataType type, List<Double> edges) implements Serializable {
+  record AccumulatorSlot(AccumulatorKind kind, int column, DataType type, List<Double> edges)
+      implements Serializable {
     /** A accumulator of no rows. */
     public Accumulator open() {
       return switch (kind) {

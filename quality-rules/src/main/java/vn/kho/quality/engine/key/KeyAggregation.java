@@ -21,7 +21,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.engine.key.KeyCounter.Spread;
+import vn.kho.quality.engine.key.KeyCounter.KeySpread;
 import vn.kho.quality.sql.SessionThreads;
 import vn.kho.quality.state.StateStore;
 
@@ -38,7 +38,7 @@ public final class KeyAggregation {
 
   private final List<Column> looked = new ArrayList<>();
   private final List<List<Column>> keys = new ArrayList<>();
-  private final Map<Integer, Spread> spreads = new HashMap<>();
+  private final Map<Integer, KeySpread> spreads = new HashMap<>();
   private final Map<Integer, List<long[]>> repeated = new HashMap<>();
   private @Nullable JavaPairRDD<Integer, byte[]> dealt;
 
@@ -85,12 +85,13 @@ public final class KeyAggregation {
   }
 
   /** Counts the hashes that were dealt; gives what was gathered from the rows. */
-  public List<byte[]> count(JavaPairRDD<Integer, byte[]> hashes, KeyHashBlocks.Layout layout) {
+  public List<byte[]> count(
+      JavaPairRDD<Integer, byte[]> hashes, KeyHashBlocks.KeyHashLayout layout) {
     dealt = hashes;
     int count = keys.size();
     int most = Math.max(1_000, 2 * LOCAL_ROWS / layout.parts());
     List<byte[]> gathered = new ArrayList<>();
-    for (KeyCounter.Answer answer :
+    for (KeyCounter.PartAnswer answer :
         hashes
             .mapPartitions(blocks -> List.of(KeyCounter.count(blocks, count, most)).iterator())
             .collect()) {
@@ -110,7 +111,7 @@ public final class KeyAggregation {
         threads,
         hashes.parts(),
         part -> {
-          KeyCounter.Answer answer =
+          KeyCounter.PartAnswer answer =
               KeyCounter.count(hashes.blocks(part), count, Integer.MAX_VALUE);
           synchronized (gathered) {
             take(answer, gathered);
@@ -119,10 +120,10 @@ public final class KeyAggregation {
     return gathered;
   }
 
-  private void take(KeyCounter.Answer answer, List<byte[]> gathered) {
+  private void take(KeyCounter.PartAnswer answer, List<byte[]> gathered) {
     gathered.addAll(answer.gathered());
-    for (KeyCounter.Part part : answer.keys()) {
-      spreads.merge(part.key(), part.spread(), Spread::plus);
+    for (KeyCounter.PartKeyCounts part : answer.keys()) {
+      spreads.merge(part.key(), part.spread(), KeySpread::plus);
       repeated.computeIfAbsent(part.key(), unused -> new ArrayList<>()).add(part.hashes());
     }
   }
@@ -153,15 +154,15 @@ public final class KeyAggregation {
   }
 
   /** The spread of a key. */
-  public Spread spread(int number) {
-    return spreads.getOrDefault(number, Spread.NONE);
+  public KeySpread spread(int number) {
+    return spreads.getOrDefault(number, KeySpread.NONE);
   }
 
   /** The rows with a column {@code _dup<number>}: true where the key stands more than once. */
   public Dataset<Row> marked(Dataset<Row> rows) {
     Dataset<Row> marked = rows;
     for (int i = 0; i < keys.size(); i++) {
-      Spread spread = spread(i);
+      KeySpread spread = spread(i);
       List<long[]> found = repeated.getOrDefault(i, List.of());
       long brought = found.stream().mapToLong(some -> some.length / 2).sum();
       if (spread.repeated() == 0) {

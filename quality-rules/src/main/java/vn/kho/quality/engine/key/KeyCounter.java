@@ -14,14 +14,14 @@ public final class KeyCounter {
   private KeyCounter() {}
 
   /** What one part holds of one key. */
-  static final class Part implements Serializable {
+  static final class PartKeyCounts implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int key;
-    private final Spread spread;
+    private final KeySpread spread;
     private final long[] hashes;
 
-    Part(int key, Spread spread, long[] hashes) {
+    PartKeyCounts(int key, KeySpread spread, long[] hashes) {
       this.key = key;
       this.spread = spread;
       this.hashes = hashes;
@@ -32,7 +32,7 @@ public final class KeyCounter {
       return key;
     }
 
-    Spread spread() {
+    KeySpread spread() {
       return spread;
     }
 
@@ -49,11 +49,11 @@ public final class KeyCounter {
    * @param repeated rows whose key stands more than once
    * @param repeatedKeys keys that stand more than once
    */
-  public record Spread(long distinct, long repeated, long repeatedKeys) implements Serializable {
-    static final Spread NONE = new Spread(0, 0, 0);
+  public record KeySpread(long distinct, long repeated, long repeatedKeys) implements Serializable {
+    static final KeySpread NONE = new KeySpread(0, 0, 0);
 
-    Spread plus(Spread other) {
-      return new Spread(
+    KeySpread plus(KeySpread other) {
+      return new KeySpread(
           distinct + other.distinct, repeated + other.repeated, repeatedKeys + other.repeatedKeys);
     }
   }
@@ -64,36 +64,36 @@ public final class KeyCounter {
    * @param keys what it holds of each key
    * @param gathered what was gathered from the rows, where it came here
    */
-  record Answer(List<Part> keys, List<byte[]> gathered) implements Serializable {}
+  record PartAnswer(List<PartKeyCounts> keys, List<byte[]> gathered) implements Serializable {}
 
   /** Counts the blocks of a part; gives at most {@code most} repeated hashes of a key. */
-  static Answer count(Iterator<Tuple2<Integer, byte[]>> blocks, int keys, int most) {
+  static PartAnswer count(Iterator<Tuple2<Integer, byte[]>> blocks, int keys, int most) {
     List<byte[]> all = new ArrayList<>();
     blocks.forEachRemaining(block -> all.add(block._2()));
     return count(all, keys, most);
   }
 
   /** Counts the blocks of a part, which are let go meanwhile. */
-  static Answer count(List<byte[]> blocks, int keys, int most) {
+  static PartAnswer count(List<byte[]> blocks, int keys, int most) {
     List<List<byte[]>> byKey = new ArrayList<>();
     for (int key = 0; key < keys; key++) {
       byKey.add(new ArrayList<>());
     }
     List<byte[]> gathered = KeyHashBlocks.sorted(blocks, byKey);
     blocks.clear();
-    List<Part> parts = new ArrayList<>();
+    List<PartKeyCounts> parts = new ArrayList<>();
     for (int key = 0; key < keys; key++) {
       parts.addAll(counted(key, byKey.get(key), most));
       byKey.get(key).clear();
     }
-    return new Answer(parts, gathered);
+    return new PartAnswer(parts, gathered);
   }
 
   /** Counts in rounds, so that a table fits the cache: one that does not costs twice as much. */
-  private static List<Part> counted(int key, List<byte[]> blocks, int most) {
+  private static List<PartKeyCounts> counted(int key, List<byte[]> blocks, int most) {
     long hashes = KeyHashTable.hashes(blocks);
     int rounds = Integer.highestOneBit((int) Math.max(1, hashes / AT_ONCE));
-    List<Part> parts = new ArrayList<>();
+    List<PartKeyCounts> parts = new ArrayList<>();
     for (int round = 0; round < rounds && !blocks.isEmpty(); round++) {
       KeyHashTable table = new KeyHashTable(hashes / rounds);
       table.add(blocks, round, rounds);

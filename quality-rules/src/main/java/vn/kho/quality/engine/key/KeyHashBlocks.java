@@ -109,7 +109,7 @@ public final class KeyHashBlocks {
    * @param keys how many keys there are
    * @param parts how many parts the hashes are dealt to
    */
-  public record Layout(int first, int keys, int parts) implements Serializable {}
+  public record KeyHashLayout(int first, int keys, int parts) implements Serializable {}
 
   /** What else one pass counts of the rows whose keys are dealt out. */
   public interface RowSummary {
@@ -123,7 +123,7 @@ public final class KeyHashBlocks {
   /** Deals the hashes of rows into blocks, by part. */
   public static final class BlockWriter implements Iterator<Tuple2<Integer, byte[]>> {
     private final Iterator<InternalRow> rows;
-    private final Layout layout;
+    private final KeyHashLayout layout;
     private final RowSummary summary;
     private final byte[] @Nullable [] open;
     private final int[] filled;
@@ -132,7 +132,7 @@ public final class KeyHashBlocks {
     private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
     private boolean ended;
 
-    public BlockWriter(Iterator<InternalRow> rows, Layout layout, RowSummary summary) {
+    public BlockWriter(Iterator<InternalRow> rows, KeyHashLayout layout, RowSummary summary) {
       this.rows = rows;
       this.summary = summary;
       this.layout = layout;

@@ -62,7 +62,7 @@ public final class KeyHashTable {
   }
 
   /** How the hashes are spread, with the repeated ones if there are at most so many. */
-  KeyCounter.Part part(int key, int most) {
+  KeyCounter.PartKeyCounts part(int key, int most) {
     long repeated = 0;
     int repeatedKeys = 0;
     for (int count : counts) {
@@ -79,8 +79,8 @@ public final class KeyHashTable {
         hashes[at++] = slots[2 * slot + 1];
       }
     }
-    return new KeyCounter.Part(
-        key, new KeyCounter.Spread(distinct, repeated, repeatedKeys), hashes);
+    return new KeyCounter.PartKeyCounts(
+        key, new KeyCounter.KeySpread(distinct, repeated, repeatedKeys), hashes);
   }
 
   /** All hashes with their counts, sorted. */

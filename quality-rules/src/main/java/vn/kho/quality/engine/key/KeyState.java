@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import vn.kho.quality.engine.key.KeyCounter.Spread;
+import vn.kho.quality.engine.key.KeyCounter.KeySpread;
 import vn.kho.quality.state.StateStore;
 
 /**
@@ -24,7 +24,7 @@ import vn.kho.quality.state.StateStore;
  * @param changed hashes in these
  */
 public record KeyState(
-    Spread spread, String base, int parts, long entries, List<String> runs, long changed) {
+    KeySpread spread, String base, int parts, long entries, List<String> runs, long changed) {
   private static final int MOST_RUNS = 8;
   private static final int LARGE = 4;
 
@@ -40,7 +40,7 @@ public record KeyState(
    * The spread after a change; empty where more would go than there was, and the state is of
    * something else.
    */
-  public Optional<Spread> after(StateStore store, SortedKeyRun change) throws IOException {
+  public Optional<KeySpread> after(StateStore store, SortedKeyRun change) throws IOException {
     long[] sums = {spread.distinct(), spread.repeated(), spread.repeatedKeys()};
     int[] before = new int[change.size()];
     for (int part = 0; part < parts; part++) {
@@ -58,7 +58,7 @@ public record KeyState(
       sums[1] += (now > 1 ? now : 0) - (before[i] > 1 ? before[i] : 0);
       sums[2] += (now > 1 ? 1 : 0) - (before[i] > 1 ? 1 : 0);
     }
-    return Optional.of(new Spread(sums[0], sums[1], sums[2]));
+    return Optional.of(new KeySpread(sums[0], sums[1], sums[2]));
   }
 
   private void look(StateStore store, String name, SortedKeyRun change, int part, int[] counts)
@@ -85,7 +85,7 @@ public record KeyState(
   }
 
   /** The state with a change; writes its files and leaves the old ones alone. */
-  public KeyState with(StateStore store, SortedKeyRun change, Spread after) throws IOException {
+  public KeyState with(StateStore store, SortedKeyRun change, KeySpread after) throws IOException {
     SortedKeyRun all = change;
     List<String> names = new ArrayList<>(runs);
     boolean together = runs.size() + 1 > MOST_RUNS;
@@ -106,7 +106,8 @@ public record KeyState(
     return new KeyState(after, base, parts, entries, names, more);
   }
 
-  private KeyState rewritten(StateStore store, SortedKeyRun all, Spread after) throws IOException {
+  private KeyState rewritten(StateStore store, SortedKeyRun all, KeySpread after)
+      throws IOException {
     String name = newName();
     long kept = 0;
     for (int part = 0; part < parts; part++) {
@@ -142,7 +143,7 @@ public record KeyState(
   }
 
   public static KeyState read(DataInputStream in) throws IOException {
-    Spread spread = new Spread(in.readLong(), in.readLong(), in.readLong());
+    KeySpread spread = new KeySpread(in.readLong(), in.readLong(), in.readLong());
     String base = in.readUTF();
     int parts = in.readInt();
     long entries = in.readLong();

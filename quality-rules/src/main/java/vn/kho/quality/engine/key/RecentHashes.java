@@ -17,20 +17,20 @@ final class RecentHashes {
 
   private static final int MOST_TIMES = 1 << 30;
 
-  private final Receiver to;
+  private final HashReceiver to;
   private final long[] high = new long[SLOTS];
   private final long[] low = new long[SLOTS];
   private final int[] times = new int[SLOTS];
   private int asked;
   private int found;
 
-  RecentHashes(Receiver to) {
+  RecentHashes(HashReceiver to) {
     this.to = to;
   }
 
   /** Gets hashes with how often they stood. */
   @FunctionalInterface
-  interface Receiver {
+  interface HashReceiver {
     void put(long high, long low, int times);
   }
 

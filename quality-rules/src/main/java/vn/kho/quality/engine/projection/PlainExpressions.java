@@ -50,7 +50,7 @@ import scala.collection.JavaConverters;
  * than all else that is done with it.
  */
 final class PlainExpressions {
-  private static final Map<Class<?>, Kind> KINDS =
+  private static final Map<Class<?>, PlainFunctionFactory> KINDS =
       Map.ofEntries(
           entry(UnresolvedAttribute.class, (all, e) -> all.column((UnresolvedAttribute) e)),
           entry(Literal.class, (all, e) -> constant((Literal) e)),
@@ -97,13 +97,13 @@ final class PlainExpressions {
   }
 
   /** Makes a function of one kind of expression; gives null where it is not plain. */
-  private interface Kind {
+  private interface PlainFunctionFactory {
     @Nullable PlainValue of(PlainExpressions all, Expression expression);
   }
 
   /** The expression as a function of the rows; null where Spark must work it out. */
   @Nullable PlainValue of(Expression expression) {
-    Kind kind = KINDS.get(expression.getClass());
+    PlainFunctionFactory kind = KINDS.get(expression.getClass());
     return kind == null ? null : kind.of(this, expression);
   }
 

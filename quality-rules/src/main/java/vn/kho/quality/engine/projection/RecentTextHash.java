@@ -49,7 +49,7 @@ public final class RecentTextHash implements Serializable {
 
   /** Replaces each hash of a number and a text in an expression by one of these. */
   static Expression within(Expression expression) {
-    return expression.transformUp(new Rewrite());
+    return expression.transformUp(new HashRewrite());
   }
 
   private static Expression of(int number, long seed, Expression text) {
@@ -60,7 +60,7 @@ public final class RecentTextHash implements Serializable {
     return new Invoke(called, "of", DataTypes.LongType, texts, any, false, false, true);
   }
 
-  private static final class Rewrite extends AbstractPartialFunction<Expression, Expression> {
+  private static final class HashRewrite extends AbstractPartialFunction<Expression, Expression> {
     @Override
     public boolean isDefinedAt(Expression expression) {
       return expression instanceof XxHash64 hash

@@ -139,7 +139,7 @@ public final class AggregateRules {
   }
 
   private static Expectation of(
-      String name, Dimension dimension, String words, Expectation.Compiler compiler) {
+      String name, Dimension dimension, String words, Expectation.ExpectationCompiler compiler) {
     return of(name, dimension, words, ArgumentKind.NUMBER, compiler);
   }
 
@@ -148,7 +148,7 @@ public final class AggregateRules {
       Dimension dimension,
       String words,
       ArgumentKind limit,
-      Expectation.Compiler compiler) {
+      Expectation.ExpectationCompiler compiler) {
     return Expectation.ofTable(
         name,
         dimension,

@@ -64,12 +64,15 @@ public final class CitizenIdRules {
   /**
    * Whether a plausible number agrees with the row's own value; null where it cannot be determined.
    */
-  private interface Comparison extends java.io.Serializable {
+  private interface CitizenIdComparison extends java.io.Serializable {
     @Nullable Boolean agrees(String number, String own);
   }
 
   private static Expectation rule(
-      String name, String words, Function<Arguments, Comparison> comparison, Argument... more) {
+      String name,
+      String words,
+      Function<Arguments, CitizenIdComparison> comparison,
+      Argument... more) {
     List<Argument> arguments = new ArrayList<>();
     arguments.add(Argument.column());
     arguments.add(Argument.required(NUMBER, ArgumentKind.COLUMN));
@@ -82,7 +85,7 @@ public final class CitizenIdRules {
         arguments.toArray(Argument[]::new));
   }
 
-  private static CompiledCheck check(Arguments a, Comparison comparison) {
+  private static CompiledCheck check(Arguments a, CitizenIdComparison comparison) {
     if (!ValueConverter.isText(a.type(NUMBER))) {
       throw new ArgumentException(
           NUMBER,
@@ -106,7 +109,7 @@ public final class CitizenIdRules {
     return new CompiledCheck.Rows(agrees.isNull(), agrees);
   }
 
-  private static Comparison sex(Arguments a) {
+  private static CitizenIdComparison sex(Arguments a) {
     String coding = a.text(CODING, SexWord.CODINGS.get(0));
     if (!SexWord.CODINGS.contains(coding)) {
       throw new ArgumentException(

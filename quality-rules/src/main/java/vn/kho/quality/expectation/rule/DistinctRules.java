@@ -44,7 +44,7 @@ public final class DistinctRules {
             Argument.optional("ties_okay", ArgumentKind.FLAG)));
   }
 
-  private interface Comparison {
+  private interface SetComparison {
     boolean holds(Set<String> found, Set<String> wanted);
   }
 
@@ -56,7 +56,7 @@ public final class DistinctRules {
     return found.containsAll(wanted);
   }
 
-  private static Expectation sets(String name, Comparison comparison) {
+  private static Expectation sets(String name, SetComparison comparison) {
     return Expectation.ofTable(
         name,
         COVERAGE,
@@ -84,7 +84,10 @@ public final class DistinctRules {
   }
 
   private static AggregateFinding judge(
-      List<ValueCount> counts, SetKeys same, @Nullable Set<String> wanted, Comparison comparison) {
+      List<ValueCount> counts,
+      SetKeys same,
+      @Nullable Set<String> wanted,
+      SetComparison comparison) {
     Set<String> found = new HashSet<>();
     List<Object> values = new ArrayList<>();
     for (ValueCount count : counts) {

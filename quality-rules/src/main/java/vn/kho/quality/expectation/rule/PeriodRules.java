@@ -10,7 +10,7 @@ import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
-import vn.kho.quality.expectation.CompiledCheck.Direction;
+import vn.kho.quality.expectation.CompiledCheck.OrderDirection;
 import vn.kho.quality.expectation.Expectation;
 import vn.kho.quality.expectation.MissingPeriods;
 import vn.kho.quality.expectation.argument.Argument;
@@ -52,7 +52,7 @@ public final class PeriodRules {
   private static CompiledCheck notFalling(Arguments a) {
     return new CompiledCheck.Ordered(
         AggregateRules.number(a),
-        Direction.INCREASING,
+        OrderDirection.INCREASING,
         false,
         a.columns("group_columns"),
         Optional.of(a.column("order_column")));

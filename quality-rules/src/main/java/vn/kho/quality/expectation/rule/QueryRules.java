@@ -5,7 +5,7 @@ import static vn.kho.quality.verdict.Dimension.CONSISTENCY;
 import java.util.List;
 import java.util.Set;
 import vn.kho.quality.expectation.CompiledCheck;
-import vn.kho.quality.expectation.CompiledCheck.Comparison;
+import vn.kho.quality.expectation.CompiledCheck.QueryComparison;
 import vn.kho.quality.expectation.Expectation;
 import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.ArgumentException;
@@ -27,7 +27,7 @@ public final class QueryRules {
             "số dòng sai theo truy vấn|number of rows that the query finds",
             a ->
                 new CompiledCheck.Query(
-                    query(a, "unexpected_rows_query"), null, Comparison.NO_ROWS),
+                    query(a, "unexpected_rows_query"), null, QueryComparison.NO_ROWS),
             Argument.required("unexpected_rows_query", ArgumentKind.TEXT)),
         Expectation.ofTable(
             "expect_query_results_to_match_comparison",
@@ -35,7 +35,9 @@ public final class QueryRules {
             "tỷ lệ dòng khớp|share of rows that match",
             a ->
                 new CompiledCheck.Query(
-                    query(a, "base_query"), query(a, "comparison_query"), Comparison.SAME_ROWS),
+                    query(a, "base_query"),
+                    query(a, "comparison_query"),
+                    QueryComparison.SAME_ROWS),
             Argument.required("base_query", ArgumentKind.TEXT),
             Argument.required("comparison_query", ArgumentKind.TEXT),
             Argument.optional("comparison_data_source_name", ArgumentKind.TEXT),
@@ -51,7 +53,7 @@ public final class QueryRules {
   private static CompiledCheck rowCounts(Arguments a) {
     String other = "SELECT * FROM " + a.text("other_table_name");
     check("other_table_name", other);
-    return new CompiledCheck.Query("SELECT * FROM {batch}", other, Comparison.ROW_COUNTS);
+    return new CompiledCheck.Query("SELECT * FROM {batch}", other, QueryComparison.ROW_COUNTS);
   }
 
   static String query(Arguments a, String argument) {

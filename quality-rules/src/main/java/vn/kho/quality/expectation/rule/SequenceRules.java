@@ -14,7 +14,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.CompiledCheck;
-import vn.kho.quality.expectation.CompiledCheck.Direction;
+import vn.kho.quality.expectation.CompiledCheck.OrderDirection;
 import vn.kho.quality.expectation.Expectation;
 import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
@@ -30,8 +30,12 @@ public final class SequenceRules {
 
   public static List<Expectation> all() {
     return List.of(
-        ordered("expect_column_values_to_be_increasing", "dòng giảm|falling", Direction.INCREASING),
-        ordered("expect_column_values_to_be_decreasing", "dòng tăng|rising", Direction.DECREASING),
+        ordered(
+            "expect_column_values_to_be_increasing",
+            "dòng giảm|falling",
+            OrderDirection.INCREASING),
+        ordered(
+            "expect_column_values_to_be_decreasing", "dòng tăng|rising", OrderDirection.DECREASING),
         Expectation.ofRows(
             "expect_column_value_z_scores_to_be_less_than",
             ACCURACY,
@@ -50,7 +54,7 @@ public final class SequenceRules {
             Argument.optional("multiplier", ArgumentKind.NUMBER)));
   }
 
-  private static Expectation ordered(String name, String words, Direction direction) {
+  private static Expectation ordered(String name, String words, OrderDirection direction) {
     return Expectation.ofRows(
         name,
         CONSISTENCY,

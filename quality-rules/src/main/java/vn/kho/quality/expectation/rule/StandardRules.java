@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
-import vn.kho.quality.expectation.CompiledCheck.Comparison;
+import vn.kho.quality.expectation.CompiledCheck.QueryComparison;
 import vn.kho.quality.expectation.Expectation;
 import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.ArgumentException;
@@ -82,7 +82,7 @@ public final class StandardRules {
           return new CompiledCheck.Query(
               query,
               null,
-              Comparison.ONE_VALUE,
+              QueryComparison.ONE_VALUE,
               (rows, f) -> {
                 AggregateFinding found =
                     AggregateFinding.of(outside != limits.hold(f.get(0)), f.get(0));

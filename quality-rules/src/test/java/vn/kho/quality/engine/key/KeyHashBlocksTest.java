@@ -62,7 +62,7 @@ class KeyHashBlocksTest {
 
     for (int key = 0; key < KEYS; key++) {
       Map<Long, Integer> found = new HashMap<>();
-      KeyCounter.Spread spread = KeyCounter.Spread.NONE;
+      KeyCounter.KeySpread spread = KeyCounter.KeySpread.NONE;
       for (List<byte[]> part : parts) {
         List<List<byte[]>> byKey = List.of(new ArrayList<>(), new ArrayList<>());
         KeyHashBlocks.sorted(part, byKey);
@@ -70,7 +70,7 @@ class KeyHashBlocksTest {
         for (int at = 0; at < run.size(); at++) {
           assertThat(found.put(run.high(at), run.count(at))).as("of one part alone").isNull();
         }
-        for (KeyCounter.Part counted :
+        for (KeyCounter.PartKeyCounts counted :
             KeyCounter.count(new ArrayList<>(part), KEYS, Integer.MAX_VALUE).keys()) {
           spread = counted.key() == key ? spread.plus(counted.spread()) : spread;
         }
@@ -80,10 +80,10 @@ class KeyHashBlocksTest {
     }
   }
 
-  private static KeyCounter.Spread spread(Map<Long, Integer> counts) {
+  private static KeyCounter.KeySpread spread(Map<Long, Integer> counts) {
     List<Integer> repeated = counts.values().stream().filter(count -> count > 1).toList();
     long rows = repeated.stream().mapToLong(Integer::longValue).sum();
-    return new KeyCounter.Spread(counts.size(), rows, repeated.size());
+    return new KeyCounter.KeySpread(counts.size(), rows, repeated.size());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -107,7 +107,7 @@ class KeyHashBlocksTest {
     KeyHashBlocks.BlockWriter writer =
         new KeyHashBlocks.BlockWriter(
             rows.iterator(),
-            new KeyHashBlocks.Layout(0, KEYS, PARTS),
+            new KeyHashBlocks.KeyHashLayout(0, KEYS, PARTS),
             new KeyHashBlocks.RowSummary() {
               @Override
               public void add(InternalRow row) {}

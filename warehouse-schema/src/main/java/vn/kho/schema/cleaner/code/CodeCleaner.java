@@ -133,7 +133,7 @@ public final class CodeCleaner implements CleanerDescriptor {
   public CleanerStep step(CleanerSetup setup) {
     return new CodeText(
         setup.context().lists().list(setup.text("list")),
-        setup.choice(CodeText.Match.class, "match"),
+        setup.choice(CodeText.CodeLookupMode.class, "match"),
         setup.text("level"),
         setup.text("give"),
         setup.choice(CodeText.UnknownValuePolicy.class, "missing"),

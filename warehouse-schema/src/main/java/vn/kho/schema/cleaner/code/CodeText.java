@@ -31,7 +31,7 @@ import vn.kho.schema.step.UncleanValueException;
  */
 record CodeText(
     CodeList list,
-    Match match,
+    CodeLookupMode match,
     String level,
     String give,
     UnknownValuePolicy missing,
@@ -51,7 +51,7 @@ record CodeText(
   /** The kind of repair where a spreadsheet took a code for a number. */
 
   /** How a value is looked up. */
-  enum Match {
+  enum CodeLookupMode {
     CODE,
     NAME,
     WITHIN,
@@ -75,7 +75,7 @@ record CodeText(
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
     LocalDate day = RecordDay.of(cell.text(date)).orElse(today);
     Optional<CodeEntry> entry = find(text, day);
-    boolean code = match == Match.CODE || match == Match.ANY;
+    boolean code = match == CodeLookupMode.CODE || match == CodeLookupMode.ANY;
     if (entry.isEmpty() && code) {
       entry = onLevel(list.byNumber(FullWidth.narrow(text), day), day);
       entry.ifPresent(found -> cell.repaired(DigitText.ZERO_RESTORED));

@@ -21,7 +21,7 @@ final class DatePattern implements DateReader {
   /** Every year of two digits is one of this century. */
   private static final int ALL = 99;
 
-  private final Token[] tokens;
+  private final PatternToken[] tokens;
   private final int pivot;
 
   /**
@@ -31,7 +31,7 @@ final class DatePattern implements DateReader {
    * @param pivot the last year of two digits that is of this century; negative where all are
    */
   DatePattern(String pattern, int pivot) {
-    this.tokens = tokens(pattern).toArray(Token[]::new);
+    this.tokens = tokens(pattern).toArray(PatternToken[]::new);
     this.pivot = pivot < 0 ? ALL : pivot;
   }
 
@@ -42,10 +42,10 @@ final class DatePattern implements DateReader {
    * @param letter the character
    * @param width how often the letter is in a row
    */
-  private record Token(int part, char letter, int width) implements Serializable {}
+  private record PatternToken(int part, char letter, int width) implements Serializable {}
 
-  private static List<Token> tokens(String pattern) {
-    List<Token> tokens = new ArrayList<>();
+  private static List<PatternToken> tokens(String pattern) {
+    List<PatternToken> tokens = new ArrayList<>();
     boolean quoted = false;
     int i = 0;
     while (i < pattern.length()) {
@@ -58,7 +58,7 @@ final class DatePattern implements DateReader {
       }
       int part = quoted ? NO_PART : LETTERS.indexOf(letter);
       int width = part == NO_PART ? 1 : run(pattern, i);
-      tokens.add(new Token(part, letter, width));
+      tokens.add(new PatternToken(part, letter, width));
       i += pair ? 2 : width;
     }
     return tokens;
@@ -77,7 +77,7 @@ final class DatePattern implements DateReader {
   public @Nullable PartialDate parse(String text) {
     int[] parts = {-1, 0, 0};
     int at = 0;
-    for (Token token : tokens) {
+    for (PatternToken token : tokens) {
       boolean literal = token.part == NO_PART;
       int end = literal ? literal(text, at, token.letter) : digits(text, at, token.width);
       if (end < 0) {

@@ -133,7 +133,7 @@ public record DateText(List<DateReader> readers, DateOutput give, boolean lunar,
   private @Nullable Object given(String text, boolean from1904, boolean whole) {
     for (DateReader reader : readers) {
       PartialDate date = from1904 ? reader.parseFrom1904(text) : reader.parse(text);
-      boolean part = date != null && date.precision() != PartialDate.Precision.DAY;
+      boolean part = date != null && date.precision() != PartialDate.DatePrecision.DAY;
       if (date != null && !(part && whole)) {
         return switch (give) {
           case DAY, FIRST -> date.first();

@@ -59,7 +59,7 @@ record ExcelSerial() implements DateReader {
       return null;
     }
     LocalDate start = day < NO_DAY ? BEFORE_MARCH : AFTER_FEBRUARY;
-    return new PartialDate(start.plusDays(day), PartialDate.Precision.DAY);
+    return new PartialDate(start.plusDays(day), PartialDate.DatePrecision.DAY);
   }
 
   private static boolean zeros(String text, int point) {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param first the date; the first day of the period where less is known
  * @param precision how far it is known
  */
-public record PartialDate(LocalDate first, Precision precision) {
+public record PartialDate(LocalDate first, DatePrecision precision) {
   private static final int ZERO_YEAR = 1900;
 
   /** How far a date is known. */
-  public enum Precision {
+  public enum DatePrecision {
     DAY,
     MONTH,
     QUARTER,
@@ -41,7 +41,8 @@ public record PartialDate(LocalDate first, Precision precision) {
     }
     try {
       LocalDate date = LocalDate.of(year, Math.max(1, month), Math.max(1, day));
-      Precision precision = day > 0 ? Precision.DAY : month > 0 ? Precision.MONTH : Precision.YEAR;
+      DatePrecision precision =
+          day > 0 ? DatePrecision.DAY : month > 0 ? DatePrecision.MONTH : DatePrecision.YEAR;
       return new PartialDate(date, precision);
     } catch (DateTimeException e) {
       return null;
@@ -49,8 +50,8 @@ public record PartialDate(LocalDate first, Precision precision) {
   }
 
   /** One of four quarters, or one of two halves, of a year; null where there is no such one. */
-  static @Nullable PartialDate of(int year, int number, Precision precision) {
-    int months = precision == Precision.QUARTER ? 3 : 6;
+  static @Nullable PartialDate of(int year, int number, DatePrecision precision) {
+    int months = precision == DatePrecision.QUARTER ? 3 : 6;
     if (year < 1 || year > 9999 || number < 1 || number > 12 / months) {
       return null;
     }

@@ -73,7 +73,7 @@ record VietnameseDate(int pivot) implements DateReader {
     boolean right =
         date == null
             || !named
-            || (date.precision() == PartialDate.Precision.DAY
+            || (date.precision() == PartialDate.DatePrecision.DAY
                 && date.first().getDayOfWeek() == weekday(weekday.group(1)));
     return right ? date : null;
   }
@@ -197,7 +197,7 @@ record VietnameseDate(int pivot) implements DateReader {
       tokens.take("/", "-", ".", "năm");
       year = tokens.number(4, 4);
     }
-    return tokens.atEnd() ? PartialDate.of(year, number, PartialDate.Precision.QUARTER) : null;
+    return tokens.atEnd() ? PartialDate.of(year, number, PartialDate.DatePrecision.QUARTER) : null;
   }
 
   /** 6 tháng đầu năm 2024, 6 tháng cuối năm 2024. */
@@ -210,6 +210,6 @@ record VietnameseDate(int pivot) implements DateReader {
     tokens.take("năm");
     tokens.take("/");
     int year = tokens.number(4, 4);
-    return tokens.atEnd() ? PartialDate.of(year, number, PartialDate.Precision.HALF) : null;
+    return tokens.atEnd() ? PartialDate.of(year, number, PartialDate.DatePrecision.HALF) : null;
   }
 }

@@ -29,7 +29,13 @@ import vn.kho.schema.unit.AdminUnits;
  * @param day the day of the load, which bounds years of birth
  */
 record CitizenIdFacts(
-    Fact fact, int sex, int birth, int pivot, String coding, PlainText plain, LocalDate day)
+    CitizenIdFact fact,
+    int sex,
+    int birth,
+    int pivot,
+    String coding,
+    PlainText plain,
+    LocalDate day)
     implements CleanerStep {
   private static final int CCCD = 12;
 
@@ -37,7 +43,7 @@ record CitizenIdFacts(
   private static final LocalDate BEFORE_MERGER = LocalDate.of(2025, 6, 30);
 
   /** What may be given. */
-  enum Fact {
+  enum CitizenIdFact {
     AGREEMENT,
     KIND,
     SEX,
@@ -55,7 +61,7 @@ record CitizenIdFacts(
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
     }
     boolean card = CompactText.digits(number.text(), CCCD);
-    if (fact == Fact.KIND) {
+    if (fact == CitizenIdFact.KIND) {
       return card ? "cccd" : "cmnd";
     }
     return card ? fact(number.text(), cell) : null;

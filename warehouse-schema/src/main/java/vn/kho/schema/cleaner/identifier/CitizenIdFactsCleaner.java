@@ -63,7 +63,7 @@ public final class CitizenIdFactsCleaner implements IdentifierCleaner {
   @Override
   public CleanerStep step(CleanerSetup setup) {
     return new CitizenIdFacts(
-        setup.choice(CitizenIdFacts.Fact.class, "give"),
+        setup.choice(CitizenIdFacts.CitizenIdFact.class, "give"),
         setup.field("sex"),
         setup.field("birth"),
         setup.has("pivot") ? setup.whole("pivot") : -1,

@@ -20,7 +20,8 @@ import vn.kho.schema.step.UncleanValueException;
  * @param check what is asked of its parts; null for nothing, since the structure of an identifier
  *     is evidence and no law
  */
-record IdentifierStep(IdentifierForm form, @Nullable Check check) implements CleanerStep {
+record IdentifierStep(IdentifierForm form, @Nullable PlausibilityCheck check)
+    implements CleanerStep {
   /** The kind of a repair that only changes signs between digits. */
   private static final String NOTATION = "notation";
 
@@ -37,7 +38,7 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
       Pattern.compile("^[\\s'\"`\u2018\u2019]+|[\\s'\"\u2019.,;/-]+$");
 
   /** Whether the parts of an identifier in its form go together. */
-  interface Check extends Serializable {
+  interface PlausibilityCheck extends Serializable {
     boolean plausible(String text);
   }
 
@@ -52,7 +53,7 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
   }
 
   /** As the argument of {@link #argument} says. */
-  static IdentifierStep of(CleanerSetup setup, IdentifierForm form, Check check) {
+  static IdentifierStep of(CleanerSetup setup, IdentifierForm form, PlausibilityCheck check) {
     return new IdentifierStep(form, setup.text("check").equals("parts") ? check : null);
   }
 

@@ -28,7 +28,7 @@ final class AmountSum {
    * @param sizes what one of a unit is of the column's; null for no unit
    * @param repair the kind of repair that is counted; empty for none
    */
-  static NumberStep.@Nullable Parts of(
+  static NumberStep.@Nullable NumberParts of(
       String text, Function<String, @Nullable BigDecimal> sizes, String repair) {
     if (text.length() > LONGEST) {
       return null;
@@ -55,7 +55,7 @@ final class AmountSum {
     }
     BigDecimal units = total.divide(last, MathContext.DECIMAL64);
     return units.stripTrailingZeros().scale() <= 0
-        ? new NumberStep.Parts(units.toBigInteger().toString(), last, repair)
+        ? new NumberStep.NumberParts(units.toBigInteger().toString(), last, repair)
         : null;
   }
 }

@@ -79,20 +79,23 @@ public final class NumberCleaner implements CleanerDescriptor {
     return NumberConverter.of(setup, setup.text("nonFinite").equals("keep"));
   }
 
-  private static NumberStep.@Nullable Parts parts(String text, boolean words, boolean brackets) {
+  private static NumberStep.@Nullable NumberParts parts(
+      String text, boolean words, boolean brackets) {
     if (brackets && text.length() > 2 && text.startsWith("(") && text.endsWith(")")) {
       String inner = text.substring(1, text.length() - 1).strip();
-      return inner.startsWith("-") ? null : new NumberStep.Parts("-" + inner, BigDecimal.ONE, "");
+      return inner.startsWith("-")
+          ? null
+          : new NumberStep.NumberParts("-" + inner, BigDecimal.ONE, "");
     }
     if (!words) {
-      return new NumberStep.Parts(text, BigDecimal.ONE, "");
+      return new NumberStep.NumberParts(text, BigDecimal.ONE, "");
     }
     int end = DigitsPrefix.end(text);
     ScaleWords.ScaledText scaled = ScaleWords.leading(text.substring(end).strip());
     return scaled.none()
-        ? new NumberStep.Parts(text, BigDecimal.ONE, "")
+        ? new NumberStep.NumberParts(text, BigDecimal.ONE, "")
         : scaled.rest().isEmpty()
-            ? new NumberStep.Parts(text.substring(0, end), scaled.times(), "")
+            ? new NumberStep.NumberParts(text.substring(0, end), scaled.times(), "")
             : AmountSum.of(text, NumberCleaner::scale, "");
   }
 

@@ -17,11 +17,12 @@ import vn.kho.schema.step.UncleanValueException;
  * @param scaled reads digits that are multiplied: whatever the column holds, they may be a fraction
  * @param reading what stands around them
  */
-record NumberStep(NumberText number, NumberText scaled, Reading reading) implements EvidenceStep {
+record NumberStep(NumberText number, NumberText scaled, NumberTextParser reading)
+    implements EvidenceStep {
   /** Takes apart a text and multiplies its number. */
-  interface Reading extends java.io.Serializable {
+  interface NumberTextParser extends java.io.Serializable {
     /** The parts of a text in ASCII width; null where it is no such text. */
-    @Nullable Parts parts(String text);
+    @Nullable NumberParts parts(String text);
   }
 
   /**
@@ -31,9 +32,9 @@ record NumberStep(NumberText number, NumberText scaled, Reading reading) impleme
    * @param times what the number is multiplied by
    * @param repair the kind of repair that this is; empty for a mere notation
    */
-  record Parts(String digits, BigDecimal times, String repair) {}
+  record NumberParts(String digits, BigDecimal times, String repair) {}
 
-  NumberStep(NumberText number, Reading reading) {
+  NumberStep(NumberText number, NumberTextParser reading) {
     this(
         number,
         new NumberText(
@@ -50,7 +51,7 @@ record NumberStep(NumberText number, NumberText scaled, Reading reading) impleme
 
   @Override
   public int evidence(String text) {
-    Parts parts = reading.parts(TextMark.off(FullWidth.narrow(text)));
+    NumberParts parts = reading.parts(TextMark.off(FullWidth.narrow(text)));
     return parts == null ? -1 : number.evidence(parts.digits());
   }
 
@@ -61,7 +62,7 @@ record NumberStep(NumberText number, NumberText scaled, Reading reading) impleme
 
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
-    Parts parts = reading.parts(TextMark.off(FullWidth.narrow(text)));
+    NumberParts parts = reading.parts(TextMark.off(FullWidth.narrow(text)));
     if (parts == null) {
       throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
     }

@@ -68,7 +68,7 @@ public final class PercentCleaner implements CleanerDescriptor {
     return new ExactShare(number, setup.choice(ResultScale.class, "as") == ResultScale.FRACTION);
   }
 
-  private static NumberStep.@Nullable Parts parts(String text, boolean fraction) {
+  private static NumberStep.@Nullable NumberParts parts(String text, boolean fraction) {
     int end = DigitsPrefix.end(text);
     BigDecimal times =
         switch (text.substring(end).strip().toLowerCase(Locale.ROOT)) {
@@ -81,6 +81,6 @@ public final class PercentCleaner implements CleanerDescriptor {
       return null;
     }
     BigDecimal scaled = fraction ? times.multiply(HUNDREDTH) : times;
-    return new NumberStep.Parts(text.substring(0, end), scaled, "");
+    return new NumberStep.NumberParts(text.substring(0, end), scaled, "");
   }
 }

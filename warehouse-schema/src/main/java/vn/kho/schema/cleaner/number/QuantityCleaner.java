@@ -84,13 +84,14 @@ public final class QuantityCleaner implements CleanerDescriptor {
         ColumnUnit.of(setup.text("unit")));
   }
 
-  private static NumberStep.@Nullable Parts parts(String text, ColumnUnit unit, boolean bare) {
-    NumberStep.Parts one = one(text, unit, bare);
+  private static NumberStep.@Nullable NumberParts parts(
+      String text, ColumnUnit unit, boolean bare) {
+    NumberStep.NumberParts one = one(text, unit, bare);
     if (one != null) {
       return one;
     }
     String repair = unit.scaled() ? CONVERTED : "";
-    NumberStep.Parts own = AmountSum.of(text, written -> size(written, unit, true), repair);
+    NumberStep.NumberParts own = AmountSum.of(text, written -> size(written, unit, true), repair);
     return own == null ? AmountSum.of(text, written -> size(written, unit, false), CONVERTED) : own;
   }
 
@@ -109,7 +110,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
     return unit.from(scaled.times().multiply(factor));
   }
 
-  private static NumberStep.@Nullable Parts one(String text, ColumnUnit unit, boolean bare) {
+  private static NumberStep.@Nullable NumberParts one(String text, ColumnUnit unit, boolean bare) {
     int end = DigitsPrefix.end(text);
     ScaleWords.ScaledText scaled = ScaleWords.leading(text.substring(end).strip());
     String written = MeasureUnit.folded(scaled.rest());
@@ -126,7 +127,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
       return null;
     }
     String repair = factor.compareTo(BigDecimal.ONE) == 0 ? "" : CONVERTED;
-    return new NumberStep.Parts(digits, unit.from(scaled.times().multiply(factor)), repair);
+    return new NumberStep.NumberParts(digits, unit.from(scaled.times().multiply(factor)), repair);
   }
 
   /**
@@ -135,8 +136,8 @@ public final class QuantityCleaner implements CleanerDescriptor {
    *
    * @param times what makes it a number of the column's own unit, with its scale
    */
-  private static NumberStep.Parts part(String digits, BigDecimal times, ColumnUnit unit) {
+  private static NumberStep.NumberParts part(String digits, BigDecimal times, ColumnUnit unit) {
     boolean same = !unit.scaled() || times.compareTo(BigDecimal.ONE) == 0;
-    return new NumberStep.Parts(digits, times, same ? "" : CONVERTED);
+    return new NumberStep.NumberParts(digits, times, same ? "" : CONVERTED);
   }
 }

@@ -87,12 +87,12 @@ public final class AddressCleaner implements CleanerDescriptor {
   @Override
   public CleanerStep step(CleanerSetup setup) {
     return new AddressText(
-        setup.choice(AddressText.Part.class, "part"),
+        setup.choice(AddressText.AddressPart.class, "part"),
         setup.choice(AddressText.UnitField.class, "give"),
         setup.choice(AddressText.UnitVersion.class, "as"),
         setup.text("within"),
         setup.text("missing").equals("reject"),
-        new AddressText.Fields(
+        new AddressText.ContextFields(
             setup.field("date"), setup.field("latitude"), setup.field("longitude")),
         Streets.of(setup),
         setup.context().day());

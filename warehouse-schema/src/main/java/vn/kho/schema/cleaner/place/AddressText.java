@@ -38,12 +38,12 @@ import vn.kho.schema.unit.UnitLocator;
  * @param day the day for which units are given
  */
 record AddressText(
-    Part part,
+    AddressPart part,
     UnitField give,
     UnitVersion as,
     String within,
     boolean refused,
-    Fields fields,
+    ContextFields fields,
     @Nullable StreetList streets,
     LocalDate day)
     implements CleanerStep {
@@ -70,10 +70,10 @@ record AddressText(
    * @param latitude where it lies, degrees north
    * @param longitude where it lies, degrees east
    */
-  record Fields(int date, int latitude, int longitude) implements Serializable {}
+  record ContextFields(int date, int latitude, int longitude) implements Serializable {}
 
   /** An address as it is parsed: once for all columns that give a part of it. */
-  private record Reading(String within, String text, Optional<LocalDate> written)
+  private record AddressRecordReading(String within, String text, Optional<LocalDate> written)
       implements RecordReading<ParsedAddress> {
     @Override
     public ParsedAddress read() {
@@ -89,7 +89,7 @@ record AddressText(
   }
 
   /** Where the record lies, in degrees; NaN where it does not say. */
-  private record Point(double latitude, double longitude) {
+  private record RecordPoint(double latitude, double longitude) {
     boolean placed() {
       return latitude >= 8 && latitude <= 24 && longitude >= 102 && longitude <= 118;
     }
@@ -102,7 +102,7 @@ record AddressText(
   private static final int LONGEST_KEPT = 120;
 
   /** A part of an address. */
-  enum Part {
+  enum AddressPart {
     HOUSE,
     STREET,
     COMMUNE,
@@ -128,9 +128,10 @@ record AddressText(
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
     Optional<LocalDate> written = RecordDay.of(cell.text(fields.date()));
-    ParsedAddress address = cell.once(new Reading(within, text, written));
-    Point point =
-        new Point(degrees(cell.text(fields.latitude())), degrees(cell.text(fields.longitude())));
+    ParsedAddress address = cell.once(new AddressRecordReading(within, text, written));
+    RecordPoint point =
+        new RecordPoint(
+            degrees(cell.text(fields.latitude())), degrees(cell.text(fields.longitude())));
     String value =
         switch (part) {
           case HOUSE -> address.house();
@@ -142,7 +143,7 @@ record AddressText(
           case DISTRICT -> above(address.district(), cell);
           case PROVINCE -> above(address.province(), cell);
         };
-    if (part == Part.PROVINCE && !value.isEmpty() && address.ended()) {
+    if (part == AddressPart.PROVINCE && !value.isEmpty() && address.ended()) {
       cell.repaired(ENDED);
     }
     if (!value.isEmpty() && misspelt(address)) {
@@ -165,19 +166,19 @@ record AddressText(
     };
   }
 
-  private static String commune(Answer answer, CellContext cell) {
+  private static String commune(CommuneAnswer answer, CellContext cell) {
     answer.propose(cell);
     return answer.value();
   }
 
-  private static String basis(Answer answer) {
+  private static String basis(CommuneAnswer answer) {
     return answer.empty() ? "" : answer.basis().name().toLowerCase(Locale.ROOT);
   }
 
   /** An angle as {@link Degrees} are written; NaN where there is none. */
   private static double degrees(@Nullable String text) {
     Degrees degrees = text == null ? null : Degrees.of(text.strip());
-    return degrees == null || degrees.heading() == Degrees.Heading.OTHER
+    return degrees == null || degrees.heading() == Degrees.CompassDirection.OTHER
         ? Double.NaN
         : degrees.value().doubleValue();
   }
@@ -189,8 +190,8 @@ record AddressText(
    * @param basis what decides it
    * @param named the communes of today that may be meant
    */
-  private record Answer(String value, Basis basis, List<AdminUnit> named) {
-    Answer {
+  private record CommuneAnswer(String value, DecisionBasis basis, List<AdminUnit> named) {
+    CommuneAnswer {
       named = List.copyOf(named);
     }
 
@@ -207,7 +208,7 @@ record AddressText(
       if (!empty()) {
         return "";
       }
-      if (basis == Basis.CONTRADICTED) {
+      if (basis == DecisionBasis.CONTRADICTED) {
         return "contradicted";
       }
       if (named.isEmpty()) {
@@ -218,16 +219,16 @@ record AddressText(
 
     /** Notes beside the row what decided it, or what a person may choose. */
     void propose(CellContext cell) {
-      if (basis == Basis.STREET) {
+      if (basis == DecisionBasis.STREET) {
         cell.repaired(BY_STREET);
       } else if (empty() && !named.isEmpty()) {
-        cell.proposed(basis == Basis.CONTRADICTED ? CONTRADICTED : SEVERAL, codes());
+        cell.proposed(basis == DecisionBasis.CONTRADICTED ? CONTRADICTED : SEVERAL, codes());
       }
     }
   }
 
   /** What decides a commune. */
-  private enum Basis {
+  private enum DecisionBasis {
     ADDRESS,
     COORDINATES,
     STREET,
@@ -239,42 +240,46 @@ record AddressText(
   }
 
   /** What address, point and the list of streets decide together. */
-  private Answer answer(ParsedAddress address, Point point) {
+  private CommuneAnswer answer(ParsedAddress address, RecordPoint point) {
     List<AdminUnit> named = named(address, point);
     Optional<AdminUnit> place = point.placed() ? placed(address, named, point) : address.commune();
     String value = unit(place);
     boolean byPoint = !value.isEmpty() && point.placed() && named.size() != 1;
     boolean apart = named.size() == 1 && point.placed() && point.contradicts(named.get(0));
-    Answer plain =
-        new Answer(
-            value, byPoint ? Basis.COORDINATES : apart ? Basis.CONTRADICTED : Basis.ADDRESS, named);
+    CommuneAnswer plain =
+        new CommuneAnswer(
+            value,
+            byPoint
+                ? DecisionBasis.COORDINATES
+                : apart ? DecisionBasis.CONTRADICTED : DecisionBasis.ADDRESS,
+            named);
     boolean decided = !value.isEmpty() && !byPoint;
     return streets == null || decided || apart ? plain : onStreet(address, point, place, plain);
   }
 
   /** The commune of those in doubt that has the street, unless the point is elsewhere. */
-  private Answer onStreet(
-      ParsedAddress address, Point point, Optional<AdminUnit> place, Answer plain) {
+  private CommuneAnswer onStreet(
+      ParsedAddress address, RecordPoint point, Optional<AdminUnit> place, CommuneAnswer plain) {
     List<AdminUnit> street = Objects.requireNonNull(streets).communes(address, within, day);
-    if (plain.basis() == Basis.COORDINATES) {
+    if (plain.basis() == DecisionBasis.COORDINATES) {
       boolean agree = street.isEmpty() || street.contains(place.orElseThrow());
       return agree ? plain : contradicted(street, place);
     }
     if (street.size() != 1) {
-      return street.isEmpty() ? plain : new Answer(plain.value(), plain.basis(), street);
+      return street.isEmpty() ? plain : new CommuneAnswer(plain.value(), plain.basis(), street);
     }
     return point.placed() && point.contradicts(street.get(0))
         ? contradicted(street, Optional.empty())
-        : new Answer(unit(Optional.of(street.get(0))), Basis.STREET, street);
+        : new CommuneAnswer(unit(Optional.of(street.get(0))), DecisionBasis.STREET, street);
   }
 
-  private static Answer contradicted(List<AdminUnit> street, Optional<AdminUnit> place) {
+  private static CommuneAnswer contradicted(List<AdminUnit> street, Optional<AdminUnit> place) {
     List<AdminUnit> both = Stream.concat(street.stream(), place.stream()).distinct().toList();
-    return new Answer("", Basis.CONTRADICTED, both);
+    return new CommuneAnswer("", DecisionBasis.CONTRADICTED, both);
   }
 
   /** What an address that decides no commune may mean; the communes about the point for none. */
-  private String candidates(Answer answer, Point point) {
+  private String candidates(CommuneAnswer answer, RecordPoint point) {
     if (!answer.empty() || !answer.named().isEmpty() || !point.placed() || within.isEmpty()) {
       return answer.empty() ? answer.codes() : "";
     }
@@ -287,7 +292,7 @@ record AddressText(
    * The communes of today that the address names, or may name: of those in doubt only what the
    * point does not rule out.
    */
-  private static List<AdminUnit> named(ParsedAddress address, Point point) {
+  private static List<AdminUnit> named(ParsedAddress address, RecordPoint point) {
     boolean doubt = address.commune().isEmpty() && point.placed();
     return address.communesOfToday().stream()
         .filter(unit -> !(doubt && point.contradicts(unit)))
@@ -295,7 +300,8 @@ record AddressText(
   }
 
   /** The commune that address and point decide together. */
-  private Optional<AdminUnit> placed(ParsedAddress address, List<AdminUnit> named, Point point) {
+  private Optional<AdminUnit> placed(
+      ParsedAddress address, List<AdminUnit> named, RecordPoint point) {
     Optional<AdminUnit> place =
         named.size() == 1
             ? Optional.of(named.get(0))

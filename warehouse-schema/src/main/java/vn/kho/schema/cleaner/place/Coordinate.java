@@ -16,17 +16,17 @@ import vn.kho.schema.step.UncleanValueException;
  * geodesy calls north x and east y, so files come with the two swapped: where each value fits the
  * other axis, they are put right. 0 is no value.
  */
-record Coordinate(Axis axis, int pair, PlainText plain, NumberConverter converter)
+record Coordinate(CoordinateAxis axis, int pair, PlainText plain, NumberConverter converter)
     implements CleanerStep {
   /** The direction, and how far Vietnam reaches in it, islands included. */
-  enum Axis {
+  enum CoordinateAxis {
     NORTH(8, 24),
     EAST(102, 118);
 
     private final BigDecimal least;
     private final BigDecimal most;
 
-    Axis(int least, int most) {
+    CoordinateAxis(int least, int most) {
       this.least = BigDecimal.valueOf(least);
       this.most = BigDecimal.valueOf(most);
     }
@@ -35,7 +35,7 @@ record Coordinate(Axis axis, int pair, PlainText plain, NumberConverter converte
       return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
     }
 
-    Axis other() {
+    CoordinateAxis other() {
       return this == NORTH ? EAST : NORTH;
     }
   }
@@ -72,8 +72,8 @@ record Coordinate(Axis axis, int pair, PlainText plain, NumberConverter converte
 
   private static boolean fits(Degrees degrees) {
     return switch (degrees.heading()) {
-      case NORTH -> Axis.NORTH.holds(degrees.value());
-      case EAST -> Axis.EAST.holds(degrees.value());
+      case NORTH -> CoordinateAxis.NORTH.holds(degrees.value());
+      case EAST -> CoordinateAxis.EAST.holds(degrees.value());
       case NONE -> true;
       case OTHER -> false;
     };

@@ -42,7 +42,7 @@ public final class CoordinateCleaner implements CleanerDescriptor {
   @Override
   public CleanerStep step(CleanerSetup setup) {
     return new Coordinate(
-        setup.choice(Coordinate.Axis.class, "axis"),
+        setup.choice(Coordinate.CoordinateAxis.class, "axis"),
         setup.field("pair"),
         setup.plain(),
         NumberConverter.of(setup, false));

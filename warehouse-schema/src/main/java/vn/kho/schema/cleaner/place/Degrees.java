@@ -17,7 +17,7 @@ import vn.kho.schema.step.PlainDecimal;
  * @param heading the direction that it names
  * @param sexagesimal whether it was written in minutes: then its decimals may have no end
  */
-record Degrees(BigDecimal value, Heading heading, boolean sexagesimal) {
+record Degrees(BigDecimal value, CompassDirection heading, boolean sexagesimal) {
   private static final int WHOLE_DIGITS = 9;
   private static final int LONGEST = 40;
 
@@ -41,7 +41,7 @@ record Degrees(BigDecimal value, Heading heading, boolean sexagesimal) {
       Pattern.compile("^(\\d{1,3}[.,]\\d{1,12})\\s*([NSEWnsew])$");
 
   /** Where an angle leads. */
-  enum Heading {
+  enum CompassDirection {
     NORTH,
     EAST,
     /** None is named. */
@@ -53,7 +53,7 @@ record Degrees(BigDecimal value, Heading heading, boolean sexagesimal) {
   /** Reads an angle; null where a text is none. */
   static @Nullable Degrees of(String text) {
     if (plain(text) || DECIMAL.matcher(text).matches()) {
-      return new Degrees(PlainDecimal.of(text.replace(',', '.')), Heading.NONE, false);
+      return new Degrees(PlainDecimal.of(text.replace(',', '.')), CompassDirection.NONE, false);
     }
     Matcher angle = text.length() > LONGEST ? null : SIGNED.matcher(degreeSign(signs(text)));
     return angle != null && angle.matches() ? of(angle) : null;
@@ -67,7 +67,7 @@ record Degrees(BigDecimal value, Heading heading, boolean sexagesimal) {
     if (parted || (fraction && (minutes != null || seconds != null))) {
       return null;
     }
-    Heading heading = heading(angle.group(1), angle.group(6));
+    CompassDirection heading = heading(angle.group(1), angle.group(6));
     if (minutes == null && seconds == null) {
       String decimals = fraction ? "." + angle.group(3) : "";
       return new Degrees(new BigDecimal(angle.group(2) + decimals), heading, false);
@@ -91,23 +91,23 @@ record Degrees(BigDecimal value, Heading heading, boolean sexagesimal) {
     return text == null ? BigDecimal.ZERO : new BigDecimal(text.replace(',', '.'));
   }
 
-  private static Heading heading(@Nullable String front, @Nullable String behind) {
-    Heading first = heading(front);
-    Heading second = heading(behind);
-    if (first == Heading.NONE || first == second) {
+  private static CompassDirection heading(@Nullable String front, @Nullable String behind) {
+    CompassDirection first = heading(front);
+    CompassDirection second = heading(behind);
+    if (first == CompassDirection.NONE || first == second) {
       return second;
     }
-    return second == Heading.NONE ? first : Heading.OTHER;
+    return second == CompassDirection.NONE ? first : CompassDirection.OTHER;
   }
 
-  private static Heading heading(@Nullable String word) {
+  private static CompassDirection heading(@Nullable String word) {
     if (word == null) {
-      return Heading.NONE;
+      return CompassDirection.NONE;
     }
     return switch (word.substring(word.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT)) {
-      case "n", "b", "bắc", "north" -> Heading.NORTH;
-      case "e", "đ", "đông", "east" -> Heading.EAST;
-      default -> Heading.OTHER;
+      case "n", "b", "bắc", "north" -> CompassDirection.NORTH;
+      case "e", "đ", "đông", "east" -> CompassDirection.EAST;
+      default -> CompassDirection.OTHER;
     };
   }
 

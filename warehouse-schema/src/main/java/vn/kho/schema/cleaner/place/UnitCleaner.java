@@ -116,7 +116,7 @@ public final class UnitCleaner implements CleanerDescriptor {
             setup.choice(UnitText.UnitOutput.class, "give"),
             setup.choice(AddressText.UnitVersion.class, "as"),
             setup.text("missing").equals("reject")),
-        new UnitText.Place(
+        new UnitText.UnitContext(
             setup.text("within"),
             setup.field("district"),
             setup.field("province"),

@@ -30,7 +30,7 @@ import vn.kho.schema.unit.UnitLevel;
  * @param place what is known of where it lies
  * @param time of which days it is
  */
-record UnitText(UnitLevel level, UnitRequest wanted, Place place, UnitTime time)
+record UnitText(UnitLevel level, UnitRequest wanted, UnitContext place, UnitTime time)
     implements CleanerStep {
   private static final int LONGEST_KEPT = 120;
 
@@ -68,7 +68,8 @@ record UnitText(UnitLevel level, UnitRequest wanted, Place place, UnitTime time)
    * @param street the field of house number and street; negative for none
    * @param streets the streets of communes; null for none
    */
-  record Place(String within, int district, int province, int street, @Nullable StreetList streets)
+  record UnitContext(
+      String within, int district, int province, int street, @Nullable StreetList streets)
       implements Serializable {}
 
   /** When a record that says no date was written. */

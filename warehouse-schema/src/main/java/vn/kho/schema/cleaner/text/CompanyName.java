@@ -226,14 +226,14 @@ record CompanyName(String text, String form, String core) {
 
   private static CompanyName read(String name, boolean trades) {
     String text = LetterD.vietnamese(WhiteSpace.collapsed(FullWidth.narrow(name)));
-    List<Word> words = words(text);
+    List<NameWord> words = words(text);
     StringBuilder whole = new StringBuilder();
     StringBuilder core = new StringBuilder();
     String form = "";
     int brackets = 0;
     int end = 0;
     for (int at = 0; at < words.size(); ) {
-      Phrase phrase = phrase(words, at, trades && !whole.isEmpty(), form);
+      CompanyPhrase phrase = phrase(words, at, trades && !whole.isEmpty(), form);
       int length = phrase == null ? 1 : phrase.words();
       String before = text.substring(end, words.get(at).from());
       brackets += depth(before);
@@ -252,12 +252,12 @@ record CompanyName(String text, String form, String core) {
   }
 
   /** A word of a name, without the signs around it. */
-  private record Word(String text, int from, int to) {}
+  private record NameWord(String text, int from, int to) {}
 
   /** What some words are written as. */
-  private record Phrase(String written, int words, boolean trade) {}
+  private record CompanyPhrase(String written, int words, boolean trade) {}
 
-  private static List<Word> words(String text) {
+  private static List<NameWord> words(String text) {
     return WORD.matcher(text)
         .results()
         .map(
@@ -270,27 +270,28 @@ record CompanyName(String text, String form, String core) {
               while (from < to && DASHES.indexOf(text.charAt(from)) >= 0) {
                 from++;
               }
-              return new Word(text.substring(from, to), from, to);
+              return new NameWord(text.substring(from, to), from, to);
             })
         .filter(word -> !word.text().isEmpty())
         .toList();
   }
 
   /** The longest phrase that begins at a word; null where none does. */
-  private static @Nullable Phrase phrase(List<Word> words, int at, boolean trades, String form) {
+  private static @Nullable CompanyPhrase phrase(
+      List<NameWord> words, int at, boolean trades, String form) {
     boolean branch = at == 0 || words.get(at).from() - words.get(at - 1).to() > 1;
     StringBuilder key = new StringBuilder();
-    Phrase longest = null;
+    CompanyPhrase longest = null;
     boolean weak = false;
     for (int length = 1; length <= LONGEST && at + length <= words.size(); length++) {
-      Word word = words.get(at + length - 1);
+      NameWord word = words.get(at + length - 1);
       if (length > 1 && word.from() - words.get(at + length - 2).to() != 1) {
         break;
       }
       key.append(length == 1 ? "" : " ");
       key.append(keyed(word.text()));
       weak = length == 1 ? BEGIN.contains(bare(key.toString())) : weak;
-      Phrase phrase = known(key.toString(), length, trades, form, weak);
+      CompanyPhrase phrase = known(key.toString(), length, trades, form, weak);
       // CN is a branch at the start of a name or after a sign; inside it may be công nghệ.
       longest = phrase == null || (key.toString().equals("cn") && !branch) ? longest : phrase;
     }
@@ -303,18 +304,18 @@ record CompanyName(String text, String form, String core) {
     return key.equals("01") || key.equals("02") ? key.substring(1) : key;
   }
 
-  private static @Nullable Phrase known(
+  private static @Nullable CompanyPhrase known(
       String key, int words, boolean trades, String form, boolean weak) {
     String phrase = PHRASES.get(key);
     phrase = phrase == null && weak ? weakened(key) : phrase;
     if (phrase != null) {
-      return new Phrase(phrase, words, false);
+      return new CompanyPhrase(phrase, words, false);
     }
     String trade = trades ? TRADES.get(key) : null;
     if (trade == null && trades && form.equals(COOPERATIVE)) {
       trade = COOPERATIVE_TRADES.get(key);
     }
-    return trade == null ? null : new Phrase(trade, words, true);
+    return trade == null ? null : new CompanyPhrase(trade, words, true);
   }
 
   /** The phrase of which a text has lost some of the marks; null where it is none. */

@@ -36,7 +36,7 @@ record MisreadTextStep(MisreadText texts, EncodingCleaner.Ambiguous ambiguous, C
 
   @Override
   public String apply(String raw) throws UncleanValueException {
-    MisreadText.Reading reading = texts.read(raw);
+    MisreadText.MisreadReading reading = texts.read(raw);
     return switch (reading.kind()) {
       case NEUTRAL, PROPER -> raw;
       case FOREIGN -> column == ColumnKind.UNKNOWN ? raw : decided(raw, raw, false);

@@ -46,7 +46,7 @@ public final class PersonNameCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep step(CleanerSetup setup) {
-    ToneMarks.Style tone = setup.choice(ToneMarks.Style.class, "tone");
+    ToneMarks.ToneMarkStyle tone = setup.choice(ToneMarks.ToneMarkStyle.class, "tone");
     return (text, cell) ->
         NameCase.title(
             ToneMarks.placed(

@@ -36,7 +36,7 @@ public final class ToneCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep step(CleanerSetup setup) {
-    ToneMarks.Style style = setup.choice(ToneMarks.Style.class, "style");
+    ToneMarks.ToneMarkStyle style = setup.choice(ToneMarks.ToneMarkStyle.class, "style");
     return (text, cell) -> ToneMarks.placed(text, style);
   }
 }

@@ -11,7 +11,7 @@ import vn.kho.schema.charset.CombiningTone;
  */
 final class ToneMarks {
   /** Where the mark of an open syllable stands. */
-  enum Style {
+  enum ToneMarkStyle {
     KEEP,
     OLD,
     NEW
@@ -20,8 +20,8 @@ final class ToneMarks {
   private ToneMarks() {}
 
   /** The text with its marks where the style has them. */
-  static String placed(String text, Style style) {
-    if (style == Style.KEEP) {
+  static String placed(String text, ToneMarkStyle style) {
+    if (style == ToneMarkStyle.KEEP) {
       return text;
     }
     StringBuilder placed = null;
@@ -36,7 +36,7 @@ final class ToneMarks {
   }
 
   /** The two vowels at a place with their mark where it belongs; null where they are none. */
-  private static @Nullable String pair(String text, int at, Style style) {
+  private static @Nullable String pair(String text, int at, ToneMarkStyle style) {
     char first = text.charAt(at);
     char second = text.charAt(at + 1);
     if (first < 'A' || !Character.isLetter(first) || !Character.isLetter(second)) {
@@ -55,7 +55,7 @@ final class ToneMarks {
       return null;
     }
     boolean open = at + 2 >= text.length() || !Character.isLetter(text.charAt(at + 2));
-    boolean onFirst = open && style == Style.OLD;
+    boolean onFirst = open && style == ToneMarkStyle.OLD;
     String marked =
         onFirst
             ? "" + one.charAt(0) + mark + other.charAt(0)

@@ -173,7 +173,7 @@ final class ColumnReader {
   /** A list of texts; an unquoted {@code null} would be nothing, so it must be quoted. */
   private List<String> nullWords(YamlValue words) {
     List<String> read = new ArrayList<>();
-    if (words.kind() != YamlValue.Kind.LIST) {
+    if (words.kind() != YamlValue.YamlValueKind.LIST) {
       notes.kind(words, "kho.nullWords", "a list of words, or [] for none,");
     }
     for (YamlValue word : words.items()) {

@@ -31,8 +31,8 @@ public enum ContractPart {
       "id name! physicalType description businessName authoritativeDefinitions:DEFINITION*"
           + " tags:texts customProperties:CUSTOM* logicalType physicalName"
           + " dataGranularityDescription properties:PROPERTY* relationships:LINK* quality:QUALITY*"),
-  PROPERTY("name! " + Keys.PROPERTY),
-  ITEM("name properties:PROPERTY* " + Keys.PROPERTY),
+  PROPERTY("name! " + ContractKeys.PROPERTY),
+  ITEM("name properties:PROPERTY* " + ContractKeys.PROPERTY),
   LOGICAL(
       "minLength:whole maxLength:whole pattern format exclusiveMaximum:scalar maximum:scalar"
           + " exclusiveMinimum:scalar minimum:scalar timezone:flag defaultTimezone"
@@ -63,16 +63,16 @@ public enum ContractPart {
   DEDUPE("keys!:texts survivor match ignore:text"),
   REPAIR("id! kind! from:texts to!:texts by support:whole share:number");
 
-  private final Map<String, Key> keys;
+  private final Map<String, ContractKey> keys;
 
   ContractPart(String table) {
-    Map<String, Key> read = new LinkedHashMap<>();
-    Arrays.stream(table.split(" ")).map(Key::of).forEach(key -> read.put(key.name(), key));
+    Map<String, ContractKey> read = new LinkedHashMap<>();
+    Arrays.stream(table.split(" ")).map(ContractKey::of).forEach(key -> read.put(key.name(), key));
     keys = Collections.unmodifiableMap(read);
   }
 
   /** Its keys by name. */
-  public Map<String, Key> keys() {
+  public Map<String, ContractKey> keys() {
     return keys;
   }
 
@@ -82,16 +82,16 @@ public enum ContractPart {
   }
 
   /** One key: its name, whether it must be there, and what its value is. */
-  record Key(String name, boolean wanted, String value) {
-    static Key of(String text) {
+  record ContractKey(String name, boolean wanted, String value) {
+    static ContractKey of(String text) {
       String[] parts = text.split(":", 2);
       boolean wanted = parts[0].endsWith("!");
       String name = wanted ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
-      return new Key(name, wanted, parts.length > 1 ? parts[1] : "text");
+      return new ContractKey(name, wanted, parts.length > 1 ? parts[1] : "text");
     }
   }
 
-  private static final class Keys {
+  private static final class ContractKeys {
     static final String PROPERTY =
         "id physicalType description businessName authoritativeDefinitions:DEFINITION* tags:texts"
             + " customProperties:CUSTOM* primaryKey:flag primaryKeyPosition:whole logicalType"
@@ -100,6 +100,6 @@ public enum ContractPart {
             + " transformLogic transformDescription examples:list criticalDataElement:flag"
             + " relationships:LINK* quality:QUALITY* properties:PROPERTY* items:ITEM";
 
-    private Keys() {}
+    private ContractKeys() {}
   }
 }

@@ -27,7 +27,7 @@ final class DriftReader {
   /** The entries by name, such as {@code drift.columns}. */
   Map<String, String> options(YamlValue given) {
     Map<String, String> options = new LinkedHashMap<>();
-    if (given.kind() != YamlValue.Kind.MAP) {
+    if (given.kind() != YamlValue.YamlValueKind.MAP) {
       notes.kind(given, DriftPolicy.WORD, "a map");
       return options;
     }

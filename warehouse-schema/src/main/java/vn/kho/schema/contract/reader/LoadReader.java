@@ -19,12 +19,12 @@ final class LoadReader {
   private static final List<String> MODES =
       Arrays.stream(LoadMode.values()).map(m -> m.name().toLowerCase(Locale.ROOT)).toList();
   private static final List<String> SURVIVORS =
-      Arrays.stream(DedupePolicy.Survivor.values())
+      Arrays.stream(DedupePolicy.SurvivorChoice.values())
           .map(s -> s.name().toLowerCase(Locale.ROOT).replace('_', '-'))
           .toList();
 
   private static final List<String> MATCHES =
-      Arrays.stream(DedupePolicy.Match.values())
+      Arrays.stream(DedupePolicy.TextMatch.values())
           .map(m -> m.name().toLowerCase(Locale.ROOT))
           .toList();
 
@@ -66,23 +66,23 @@ final class LoadReader {
         notes.add(ErrorCode.CONTRACT_DUPLICATE, key.line(), what);
       }
     }
-    DedupePolicy.Survivor survivor =
+    DedupePolicy.SurvivorChoice survivor =
         word(dedupe, "survivor", SURVIVORS)
-            .map(DedupePolicy.Survivor::valueOf)
+            .map(DedupePolicy.SurvivorChoice::valueOf)
             .orElse(DedupePolicy.NONE.survivor());
-    DedupePolicy.Match match =
+    DedupePolicy.TextMatch match =
         word(dedupe, "match", MATCHES)
-            .map(DedupePolicy.Match::valueOf)
+            .map(DedupePolicy.TextMatch::valueOf)
             .orElse(DedupePolicy.NONE.match());
     return new DedupePolicy(
         keys.stream().map(YamlValue::text).toList(), survivor, match, ignored(dedupe, match));
   }
 
   /** Letters and digits are never ignored: two different names would be one thing. */
-  private String ignored(YamlValue dedupe, DedupePolicy.Match match) {
+  private String ignored(YamlValue dedupe, DedupePolicy.TextMatch match) {
     Optional<YamlValue> given = dedupe.at("ignore");
     String ignored = given.map(YamlValue::text).orElse("");
-    if (given.isPresent() && match == DedupePolicy.Match.EXACT) {
+    if (given.isPresent() && match == DedupePolicy.TextMatch.EXACT) {
       notes.invalid(
           given.orElseThrow().line(),
           "Cannot ignore characters in an exact comparison: "

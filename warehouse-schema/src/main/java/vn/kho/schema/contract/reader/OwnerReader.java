@@ -20,7 +20,7 @@ final class OwnerReader {
 
   Optional<Agency> agency(ContractDraft draft) {
     Optional<YamlValue> team = draft.document().at("team");
-    Optional<YamlValue> asMap = team.filter(t -> t.kind() == YamlValue.Kind.MAP);
+    Optional<YamlValue> asMap = team.filter(t -> t.kind() == YamlValue.YamlValueKind.MAP);
     Optional<String> id = asMap.flatMap(t -> t.textAt("name"));
     if (id.isEmpty()) {
       String what = "Cannot tell whose dataset it is, no 'team' with a 'name'. Name the agency.";

@@ -20,7 +20,9 @@ import vn.kho.schema.yaml.YamlValue;
 final class RepairReader {
   private static final String WORD = "kho.repair";
   private static final List<String> KINDS =
-      Arrays.stream(RepairRule.Kind.values()).map(RepairRule.Kind::word).toList();
+      Arrays.stream(RepairRule.RepairRuleKind.values())
+          .map(RepairRule.RepairRuleKind::word)
+          .toList();
   private static final Set<ColumnType.Kind> NUMBERS =
       EnumSet.of(
           ColumnType.Kind.INT,
@@ -44,7 +46,7 @@ final class RepairReader {
       return List.of();
     }
     YamlValue list = given.orElseThrow();
-    if (list.kind() != YamlValue.Kind.LIST) {
+    if (list.kind() != YamlValue.YamlValueKind.LIST) {
       notes.kind(list, WORD, "a list");
       return List.of();
     }
@@ -69,7 +71,8 @@ final class RepairReader {
       notes.invalid(item.line(), "Cannot repair by an unknown kind of evidence: " + word + next);
       return Optional.empty();
     }
-    RepairRule.Kind kind = RepairRule.Kind.valueOf(word.toUpperCase(Locale.ROOT));
+    RepairRule.RepairRuleKind kind =
+        RepairRule.RepairRuleKind.valueOf(word.toUpperCase(Locale.ROOT));
     List<String> from = named(item, "from", kind);
     List<String> to = named(item, "to", kind);
     String by = item.textAt("by").orElse("");
@@ -86,7 +89,7 @@ final class RepairReader {
             .filter(Number.class::isInstance)
             .map(n -> ((Number) n).doubleValue())
             .orElse(kind.share());
-    if (support < 0 || !(share >= 0.5 || kind == RepairRule.Kind.SUM) || share > 1) {
+    if (support < 0 || !(share >= 0.5 || kind == RepairRule.RepairRuleKind.SUM) || share > 1) {
       notes.invalid(
           item.line(),
           "Cannot repair by a minority: 'support' is a count of rows, and 'share' from 0.5 to 1.");
@@ -96,15 +99,19 @@ final class RepairReader {
   }
 
   private void complete(
-      YamlValue item, RepairRule.Kind kind, List<String> from, List<String> to, String by) {
-    boolean vote = kind == RepairRule.Kind.VOTE;
+      YamlValue item,
+      RepairRule.RepairRuleKind kind,
+      List<String> from,
+      List<String> to,
+      String by) {
+    boolean vote = kind == RepairRule.RepairRuleKind.VOTE;
     if (vote && columns.stream().noneMatch(column -> column.name().equals(by))) {
       String hint = NearestWord.hint(by, columns.stream().map(Column::name).toList());
       String what = "Cannot count votes without the column of who votes, 'by': " + by + hint;
       notes.add(ErrorCode.CONTRACT_REFERENCE, item.line(), what);
     }
-    boolean needsFrom = kind != RepairRule.Kind.SCALE;
-    boolean one = kind == RepairRule.Kind.SUM || kind == RepairRule.Kind.SCALE;
+    boolean needsFrom = kind != RepairRule.RepairRuleKind.SCALE;
+    boolean one = kind == RepairRule.RepairRuleKind.SUM || kind == RepairRule.RepairRuleKind.SCALE;
     if ((needsFrom && from.isEmpty()) || to.isEmpty() || (one && to.size() != 1)) {
       notes.invalid(
           item.line(),
@@ -117,7 +124,7 @@ final class RepairReader {
     }
   }
 
-  private List<String> named(YamlValue item, String key, RepairRule.Kind kind) {
+  private List<String> named(YamlValue item, String key, RepairRule.RepairRuleKind kind) {
     List<String> names = new ArrayList<>();
     for (YamlValue name : item.itemsAt(key)) {
       Optional<Column> column =
@@ -134,9 +141,10 @@ final class RepairReader {
     return names;
   }
 
-  private void fits(YamlValue name, String key, Column column, RepairRule.Kind kind) {
-    boolean figures = kind == RepairRule.Kind.SUM || kind == RepairRule.Kind.SCALE;
-    boolean repaired = key.equals("to") || kind == RepairRule.Kind.SUM;
+  private void fits(YamlValue name, String key, Column column, RepairRule.RepairRuleKind kind) {
+    boolean figures =
+        kind == RepairRule.RepairRuleKind.SUM || kind == RepairRule.RepairRuleKind.SCALE;
+    boolean repaired = key.equals("to") || kind == RepairRule.RepairRuleKind.SUM;
     if (repaired && column.key() > 0) {
       notes.invalid(
           name.line(),

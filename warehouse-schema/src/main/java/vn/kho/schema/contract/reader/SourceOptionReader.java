@@ -85,7 +85,7 @@ final class SourceOptionReader {
 
   /** What is there instead may be a secret: no message shows it. */
   private boolean map(SourceOption<?> option, YamlValue given, String wanted) {
-    boolean map = given.kind() == YamlValue.Kind.MAP;
+    boolean map = given.kind() == YamlValue.YamlValueKind.MAP;
     if (!map) {
       notes.invalid(
           given.line(), "Cannot use '" + option.name() + "', " + wanted + " is wanted. Write it.");

@@ -94,7 +94,7 @@ class ContractReaderTest {
     assertThat(contracts.problems()).isEmpty();
     Contract hotel = contracts.find(DatasetName.of("tourism.hotel")).orElseThrow();
     assertThat(hotel.load()).isEqualTo(new LoadPolicy(LoadMode.SNAPSHOT, 0.3, 0.05));
-    assertThat(hotel.dedupe().survivor()).isEqualTo(DedupePolicy.Survivor.FIRST);
+    assertThat(hotel.dedupe().survivor()).isEqualTo(DedupePolicy.SurvivorChoice.FIRST);
     assertThat(hotel.server())
         .isEqualTo(
             new Server("files", Server.Kind.LOCAL, "hotel.json", FileFormats.JSON, Map.of()));
