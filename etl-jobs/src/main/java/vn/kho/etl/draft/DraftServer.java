@@ -4,14 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableLayout;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.CsvFileFormat;
 import vn.kho.schema.format.ExcelFileFormat;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.FormatOption;
+import vn.kho.schema.format.TableOptions;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.source.SharedOptions;
 
 /**
  * How a contract says that a file is read.
@@ -21,9 +26,15 @@ import vn.kho.schema.problem.KhoException;
  * @param options the words of {@code customProperties} and their values
  */
 record DraftServer(String format, List<String> place, Map<String, String> options) {
-  private static final List<String> COPIED =
-      List.of(
-          "sheet", "recordPath", "meridian", "columns", "places", "gaps", "skipRows", "skipLike");
+  /** Options of text and tables that are not written as they were found. */
+  private static final Set<String> WRITTEN_OTHERWISE =
+      Set.of(
+          CsvFileFormat.DELIMITER.key(),
+          CsvFileFormat.QUOTE.key(),
+          CsvFileFormat.ESCAPE.key(),
+          CsvFileFormat.HEADER_ROW.key(),
+          CsvFileFormat.HEADER_ROWS.key(),
+          TableOptions.ENCODING.key());
 
   /** Copies the list. */
   DraftServer {
@@ -54,10 +65,8 @@ record DraftServer(String format, List<String> place, Map<String, String> option
       text(details, options);
     }
     boolean sheet = details.containsKey("sheet");
-    COPIED.forEach(key -> copy(key, details, options));
-    if (!details.containsKey("delimiter")) {
-      copy("encoding", details, options);
-    }
+    String word = word(file, layout, sheet);
+    found(word, details, options);
     boolean rows = sheet || details.containsKey("delimiter");
     if (rows && layout.headerRows() == 0) {
       throw cannot(file, "no row of it names the columns");
@@ -65,34 +74,46 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     if (rows) {
       String row = details.getOrDefault("headerRow", "1");
       if (layout.headerRows() > 1) {
-        options.put("kho.headerRows", String.valueOf(layout.headerRows()));
+        options.put(CsvFileFormat.HEADER_ROWS.name(), String.valueOf(layout.headerRows()));
       }
       if (!row.equals("1")) {
-        options.put("kho.headerRow", row);
+        options.put(CsvFileFormat.HEADER_ROW.name(), row);
       }
       if (details.containsKey("mergedDown")) {
-        options.put("kho.mergedCells", "all");
+        options.put(ExcelFileFormat.MERGED_CELLS.name(), "all");
       }
       if (!sample.notes().isEmpty()) {
-        options.put("kho.skipLike", String.join(" | ", sample.notes()));
+        options.put(TableOptions.SKIP_LIKE.name(), String.join(" | ", sample.notes()));
       }
     }
-    return new DraftServer(word(file, layout, sheet), List.of(), options);
+    return new DraftServer(word, List.of(), options);
   }
 
   /** A copy, which reads one file of an archive. */
   DraftServer member(String name) {
     Map<String, String> more = new LinkedHashMap<>(options);
-    more.put("kho.members", name);
+    more.put(SharedOptions.MEMBERS.name(), name);
     return new DraftServer(format, place, more);
   }
 
   /** The format, with the options that loads read it by. */
   Server server() {
     Map<String, String> keys = new LinkedHashMap<>();
-    options.forEach((word, value) -> keys.put(word.substring("kho.".length()), value));
+    options.forEach((word, value) -> keys.put(word.substring(FormatOption.PREFIX.length()), value));
     FileFormat read = FileFormats.ofWord(format).orElseThrow();
     return new Server("", Server.Kind.LOCAL, "", read, keys);
+  }
+
+  /** Options of the format that are written as they were found. */
+  private static void found(String word, Map<String, String> details, Map<String, String> options) {
+    FileFormats.ofWord(word).stream()
+        .flatMap(format -> format.options().stream())
+        .map(FormatOption::key)
+        .filter(key -> !WRITTEN_OTHERWISE.contains(key))
+        .forEach(key -> copy(key, details, options));
+    if (!details.containsKey("delimiter")) {
+      copy(TableOptions.ENCODING.key(), details, options);
+    }
   }
 
   private static void text(Map<String, String> details, Map<String, String> options) {
@@ -101,17 +122,17 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     boolean spaced = delimiter.length() > 1 && delimiter.strip().length() == 1;
     String escape = details.getOrDefault("escape", "");
     if (spaced || !(quote.isEmpty() || quote.equals("\"")) || !escape.isEmpty()) {
-      options.put("kho.quote", quote.isEmpty() ? "\"" : quote);
+      options.put(CsvFileFormat.QUOTE.name(), quote.isEmpty() ? "\"" : quote);
     }
     if (!escape.isEmpty()) {
-      options.put("kho.escape", escape);
+      options.put(CsvFileFormat.ESCAPE.name(), escape);
     }
     delimiter = spaced ? delimiter.strip() : delimiter;
     if (!delimiter.isEmpty()) {
-      options.put("kho.delimiter", delimiter.replace("\t", "\\t"));
+      options.put(CsvFileFormat.DELIMITER.name(), delimiter.replace("\t", "\\t"));
     }
     if (!details.containsKey("encodingCandidates")) { // What is uncertain a load refuses.
-      options.put("kho.encoding", details.getOrDefault("encoding", "UTF-8"));
+      options.put(TableOptions.ENCODING.name(), details.getOrDefault("encoding", "UTF-8"));
     }
   }
 
@@ -129,7 +150,7 @@ record DraftServer(String format, List<String> place, Map<String, String> option
   private static void copy(String key, Map<String, String> details, Map<String, String> options) {
     String value = details.getOrDefault(key, "");
     if (!value.isEmpty()) {
-      options.put("kho." + key, value);
+      options.put(FormatOption.PREFIX + key, value);
     }
   }
 

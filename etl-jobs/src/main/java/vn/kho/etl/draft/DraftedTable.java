@@ -12,8 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.kho.etl.extract.jdbc.SampledTable;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.DatabaseRowsFormat;
+import vn.kho.schema.format.FormatOption;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.source.JdbcOptions;
+import vn.kho.schema.source.SharedOptions;
+import vn.kho.schema.source.SourceOption;
 
 /** Drafts a dataset from a table or a query of a database. */
 public final class DraftedTable {
@@ -67,7 +72,7 @@ public final class DraftedTable {
   }
 
   private static String title(Server server) {
-    return server.options().getOrDefault("table", "query");
+    return DatabaseRowsFormat.TABLE.given(server.options()).orElse("query");
   }
 
   private static List<DraftedColumn> columns(SampledTable sample) {
@@ -154,11 +159,13 @@ public final class DraftedTable {
   private static Map<String, String> options(Server server, List<String> place) {
     Map<String, String> options = new LinkedHashMap<>();
     if (place.equals(BY_ADDRESS)) {
-      options.put("kho.url", server.location());
+      options.put(JdbcOptions.URL.name(), server.location());
     }
-    for (String word : List.of("table", "query", "user", "password")) {
-      Optional.ofNullable(server.options().get(word))
-          .ifPresent(value -> options.put("kho." + word, value));
+    for (FormatOption<String> one : List.of(DatabaseRowsFormat.TABLE, DatabaseRowsFormat.QUERY)) {
+      one.given(server.options()).ifPresent(value -> options.put(one.name(), value));
+    }
+    for (SourceOption<String> one : List.of(SharedOptions.USER, SharedOptions.PASSWORD)) {
+      one.given(server.options()).ifPresent(value -> options.put(one.name(), value));
     }
     return options;
   }

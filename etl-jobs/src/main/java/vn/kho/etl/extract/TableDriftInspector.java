@@ -11,6 +11,8 @@ import vn.kho.etl.drift.DriftKind;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.DatabaseRowsFormat;
+import vn.kho.schema.source.HttpOptions;
 
 /**
  * Finds tables that are beside a contract's and that no contract names, and whether its own is
@@ -73,8 +75,8 @@ final class TableDriftInspector {
   /** What the contract reads, as its source names it. */
   private static String own(Server server) {
     return switch (server.kind()) {
-      case JDBC -> server.options().getOrDefault("table", "");
-      case HTTP -> server.options().getOrDefault("ckan.resource", "");
+      case JDBC -> DatabaseRowsFormat.TABLE.given(server.options()).orElse("");
+      case HTTP -> HttpOptions.CKAN_RESOURCE.given(server.options()).orElse("");
       default -> server.location();
     };
   }
@@ -96,8 +98,8 @@ final class TableDriftInspector {
 
   /** Whether a contract's table is this one, or its query speaks of it. */
   private static boolean reads(Server server, SourceTable table) {
-    String query = server.options().get("query");
-    if (query == null) {
+    Optional<String> query = DatabaseRowsFormat.QUERY.given(server.options());
+    if (query.isEmpty()) {
       String own = TableName.bare(own(server));
       return own.equalsIgnoreCase(TableName.bare(table.name()))
           || own.equalsIgnoreCase(TableName.bare(table.address()));
@@ -106,7 +108,7 @@ final class TableDriftInspector {
             "(?<![\\p{L}\\p{N}_])"
                 + Pattern.quote(table.name().toLowerCase(Locale.ROOT))
                 + "(?![\\p{L}\\p{N}_])")
-        .matcher(query.toLowerCase(Locale.ROOT))
+        .matcher(query.orElseThrow().toLowerCase(Locale.ROOT))
         .find();
   }
 }

@@ -19,6 +19,7 @@ import vn.kho.schema.contract.QueryCheck;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.contract.reader.SecretNamePolicy;
+import vn.kho.schema.format.DatabaseRowsFormat;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -27,6 +28,7 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.source.JdbcAddressCheck;
 import vn.kho.schema.source.JdbcQueryCheck;
+import vn.kho.schema.source.SharedOptions;
 
 /**
  * The draft of a table or query of a database, which is named by its address, or by a dataset whose
@@ -126,15 +128,16 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
     }
     Map<String, String> options = new LinkedHashMap<>();
     Map<String, String> own = configured.map(found -> found.server().options()).orElse(Map.of());
-    put(options, "user", own.getOrDefault("user", ""));
-    put(options, "password", own.getOrDefault("password", ""));
-    put(options, "table", asked.table());
-    put(options, "query", asked.query());
-    put(options, "user", asked.user());
-    put(options, "password", password());
-    Optional.ofNullable(options.get("table"))
+    put(options, SharedOptions.USER.key(), SharedOptions.USER.given(own).orElse(""));
+    put(options, SharedOptions.PASSWORD.key(), SharedOptions.PASSWORD.given(own).orElse(""));
+    put(options, DatabaseRowsFormat.TABLE.key(), asked.table());
+    put(options, DatabaseRowsFormat.QUERY.key(), asked.query());
+    put(options, SharedOptions.USER.key(), asked.user());
+    put(options, SharedOptions.PASSWORD.key(), password());
+    DatabaseRowsFormat.TABLE
+        .given(options)
         .flatMap(JdbcQueryCheck::tableFault)
-        .or(() -> Optional.ofNullable(options.get("query")).flatMap(JdbcQueryCheck::queryFault))
+        .or(() -> DatabaseRowsFormat.QUERY.given(options).flatMap(JdbcQueryCheck::queryFault))
         .ifPresent(
             fault -> {
               throw new KhoException(ErrorCode.SETTING_INVALID, fault);

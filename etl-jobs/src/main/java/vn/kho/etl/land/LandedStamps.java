@@ -18,6 +18,7 @@ import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.storage.ChecksummedFile;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.digest.Sha256;
+import vn.kho.schema.source.SharedOptions;
 
 /**
  * Remembers what landed of a file of which its source says by what it can be told from another one:
@@ -154,7 +155,7 @@ final class LandedStamps {
         delivery.content().rereadable()
             ? delivery.content().state()
             : Optional.of(said.version()).filter(text -> !text.isEmpty());
-    String members = contract.server().options().getOrDefault("members", "");
+    String members = SharedOptions.MEMBERS.given(contract.server().options()).orElse("");
     return version.map(text -> (said.bytes() + " " + text + " " + members).strip());
   }
 

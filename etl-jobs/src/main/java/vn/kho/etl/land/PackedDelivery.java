@@ -26,6 +26,7 @@ import vn.kho.quality.data.WholeGzipStream;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.source.SharedOptions;
 
 /**
  * A received file that may be packed, by gzip or as a zip archive; found by its bytes. A file of a
@@ -127,7 +128,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
   }
 
   private List<ZipEntry> wanted(ZipFile zip, List<String> passed) {
-    Optional<String> pattern = Optional.ofNullable(server.options().get("members"));
+    Optional<String> pattern = SharedOptions.MEMBERS.given(server.options());
     if (pattern.isEmpty()) {
       requireNoDocument(zip);
     }

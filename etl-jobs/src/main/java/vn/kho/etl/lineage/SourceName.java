@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.DatabaseRowsFormat;
 
 /**
  * The name of what an agency delivers, as <a
@@ -43,7 +44,7 @@ record SourceName(String namespace, String name) {
 
   private static SourceName database(Contract contract, String location) {
     String plain = location.replaceFirst(QUERY, "").replaceFirst(";.*$", "");
-    String table = contract.server().options().getOrDefault("table", "");
+    String table = DatabaseRowsFormat.TABLE.given(contract.server().options()).orElse("");
     String read = table.isEmpty() ? "query of " + contract.name() : table;
     if (!plain.matches("jdbc:[a-z]+://[^/]+/.*")) {
       return new SourceName(plain.replaceFirst("^jdbc:", ""), read);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import vn.kho.schema.format.FileFormat;
+import vn.kho.schema.source.SharedOptions;
 
 /**
  * Where an agency delivers ({@code servers}).
@@ -47,7 +48,7 @@ public record Server(
 
   /** The folder beside the files that they are moved to once they are loaded; empty for none. */
   public Optional<String> archive() {
-    return Optional.ofNullable(options.get("archive"));
+    return SharedOptions.ARCHIVE.given(options);
   }
 
   /** What becomes of a source that is no longer what the contract describes. */
@@ -64,7 +65,7 @@ public record Server(
 
   /** The order of several files; of rows that meet the later file's is the newer. */
   public Order order() {
-    return "time".equals(options.get("order")) ? Order.TIME : Order.NAME;
+    return SharedOptions.ORDER.value(options).equals("time") ? Order.TIME : Order.NAME;
   }
 
   /** How several files of one delivery are ordered. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
-import vn.kho.schema.format.OptionDefault;
 import vn.kho.schema.format.OptionType;
 import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.settings.SecretReference;
@@ -30,22 +29,12 @@ final class HttpSourceType extends SourceType {
         "trả lời của máy chủ web",
         List.of(
             SharedOptions.MEMBERS,
-            new SourceOption<>(
-                "kho.method",
-                OptionType.choice("GET", "POST"),
-                new OptionDefault.Fixed<>("GET"),
-                "how the server is asked: `GET` or `POST`",
-                "cách hỏi máy chủ: `GET` hoặc `POST`"),
-            new SourceOption<>(
-                "kho.body",
-                OptionType.TEXT,
-                "none",
-                "what a POST sends: JSON, or else a form",
-                "nội dung gửi bằng POST: JSON, hoặc biểu mẫu"),
+            HttpOptions.METHOD,
+            HttpOptions.BODY,
             headers(),
-            PagingOption.PAGING,
-            AuthOption.AUTH,
-            ckan()));
+            PagingOptions.PAGING,
+            AuthOptions.AUTH,
+            HttpOptions.CKAN));
   }
 
   @Override
@@ -76,15 +65,15 @@ final class HttpSourceType extends SourceType {
           ServerFault.of(
               "kho.headers", "Cannot send a secret over plain http. Write an https:// location."));
     }
-    boolean sent = server.option("auth.type").isPresent() && plain;
-    if (sent || plain(server.option("auth.tokenUrl").orElse(""))) {
+    boolean sent = server.option(AuthOptions.TYPE.key()).isPresent() && plain;
+    if (sent || plain(server.option(AuthOptions.TOKEN_URL.key()).orElse(""))) {
       faults.add(
           ServerFault.of(
               "kho.auth",
               "Cannot send the secret of kho.auth over plain http. Write https:// addresses."));
     }
-    boolean cursor = server.option("paging.by").filter("cursor"::equals).isPresent();
-    if (cursor && server.option("paging.next").isEmpty()) {
+    boolean cursor = server.option(PagingOptions.BY.key()).filter("cursor"::equals).isPresent();
+    if (cursor && server.option(PagingOptions.NEXT.key()).isEmpty()) {
       faults.add(
           ServerFault.of(
               "kho.paging",
@@ -135,27 +124,5 @@ final class HttpSourceType extends SourceType {
               + " in plain text. Write ${NAME} and set that variable.");
     }
     return Optional.empty();
-  }
-
-  private static SourceOption<String> ckan() {
-    return new SourceOption<>(
-            "kho.ckan",
-            OptionType.TEXT,
-            "none",
-            "a resource of the CKAN portal at `location`",
-            "một tài nguyên của cổng dữ liệu CKAN tại `location`")
-        .of(
-            new SourceOption<>(
-                "resource",
-                OptionType.TEXT,
-                new OptionDefault.Required<>(),
-                "id of the resource, or its name in the package",
-                "mã tài nguyên, hoặc tên của nó trong gói"),
-            new SourceOption<>(
-                "package",
-                OptionType.TEXT,
-                "`resource` is an id",
-                "package that has the resource",
-                "gói có tài nguyên này"));
   }
 }

@@ -6,14 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.kho.schema.format.DatabaseRowsFormat;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
-import vn.kho.schema.format.OptionDefault;
-import vn.kho.schema.format.OptionType;
 
 /** Rows of databases. */
 final class JdbcSourceType extends SourceType {
-  private static final int MOST_RANGES = 64;
   private static final Pattern UNSTEADY =
       Pattern.compile(
           "\\b(limit|offset|fetch|top|over|rownum|tablesample|rand|random|newid|uuid|now|getdate|sysdate"
@@ -22,76 +20,19 @@ final class JdbcSourceType extends SourceType {
               + "|getutcdate|utc_timestamp|localtimestamp|(current|clock|statement|transaction)_timestamp)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** A column of a database's rows. */
-  private static final OptionType<String> COLUMN =
-      OptionType.text(
-          "the name of a column, as SQL writes it",
-          text -> text.matches("[\\p{L}_][\\p{L}\\p{N}_$]*|\"[^\";]+\"|`[^`;]+`"));
-
   JdbcSourceType() {
     super(
         "jdbc",
         "rows of a database",
         "các dòng của cơ sở dữ liệu",
         List.of(
-            new SourceOption<>(
-                "kho.url",
-                OptionType.TEXT,
-                "the keys of the server",
-                "`custom`: the address, without a password",
-                "`custom`: địa chỉ, không có mật khẩu"),
+            JdbcOptions.URL,
             SharedOptions.USER,
             SharedOptions.PASSWORD,
-            new SourceOption<>(
-                "kho.cursor",
-                COLUMN,
-                "all rows are read",
-                "column that grows with every change; only rows from its last value on are read",
-                "cột tăng theo mỗi thay đổi; chỉ đọc các dòng từ giá trị cuối cùng trở đi"),
-            new SourceOption<>(
-                "kho.lookBack",
-                OptionType.text(
-                    "a length of time such as 2h or 3d, or a number",
-                    text -> text.matches("\\d{1,9}(s|m|h|d)?")),
-                new OptionDefault.Fixed<>("0"),
-                "how far before the last value rows are read again",
-                "đọc lại các dòng trước giá trị cuối cùng bao xa"),
-            new SourceOption<>(
-                "kho.deletes",
-                OptionType.text(
-                    "'every load', or 'every' and a length of time such as 7d",
-                    text -> text.matches("every (load|[1-9]\\d{0,4}[smhd])")),
-                "rows that are deleted at the source stay",
-                "how often all keys are read, to remove rows that are gone at the source",
-                "bao lâu đọc toàn bộ khóa một lần, để bỏ các dòng nguồn đã xóa"),
-            readRanges()));
-  }
-
-  private static SourceOption<String> readRanges() {
-    return new SourceOption<>(
-            "kho.readRanges",
-            OptionType.TEXT,
-            "one connection reads all rows",
-            "ranges of a column that several tasks read at once",
-            "các khoảng giá trị của một cột được đọc song song")
-        .of(
-            new SourceOption<>(
-                "column",
-                COLUMN,
-                new OptionDefault.Required<>(),
-                "column of numbers or days whose values are cut",
-                "cột số hoặc ngày được chia khoảng"),
-            new SourceOption<>(
-                "parts",
-                OptionType.text(
-                    "a whole number from 2 to " + MOST_RANGES,
-                    text ->
-                        text.matches("[1-9]\\d?")
-                            && Integer.parseInt(text) >= 2
-                            && Integer.parseInt(text) <= MOST_RANGES),
-                new OptionDefault.Required<>(),
-                "number of ranges",
-                "số khoảng"));
+            JdbcOptions.CURSOR,
+            JdbcOptions.LOOK_BACK,
+            JdbcOptions.DELETES,
+            JdbcOptions.READ_RANGES));
   }
 
   @Override
@@ -112,16 +53,17 @@ final class JdbcSourceType extends SourceType {
   @Override
   public SourceLocation locate(DeclaredServer server) {
     List<ServerFault> faults = new ArrayList<>();
-    if (server.option("table").isPresent() == server.option("query").isPresent()) {
+    if (server.option(DatabaseRowsFormat.TABLE.key()).isPresent()
+        == server.option(DatabaseRowsFormat.QUERY.key()).isPresent()) {
       String what = "Cannot read a database without one of kho.table and kho.query. Give one.";
       faults.add(ServerFault.of("", what));
     }
     server
-        .option("table")
+        .option(DatabaseRowsFormat.TABLE.key())
         .flatMap(JdbcQueryCheck::tableFault)
         .ifPresent(what -> faults.add(ServerFault.of("kho.table", what)));
     server
-        .option("query")
+        .option(DatabaseRowsFormat.QUERY.key())
         .flatMap(JdbcQueryCheck::queryFault)
         .ifPresent(what -> faults.add(ServerFault.of("kho.query", what)));
     Optional<String> address =
@@ -153,7 +95,7 @@ final class JdbcSourceType extends SourceType {
   }
 
   private static Optional<String> given(DeclaredServer server, List<ServerFault> faults) {
-    Optional<String> url = server.option("url");
+    Optional<String> url = server.option(JdbcOptions.URL.key());
     if (url.filter(text -> text.startsWith("jdbc:")).isEmpty()) {
       String what = "Cannot use a custom server without kho.url, a jdbc: address. Give one.";
       faults.add(ServerFault.of("", what));
@@ -168,17 +110,24 @@ final class JdbcSourceType extends SourceType {
   @Override
   public List<ServerFault> faults(DeclaredServer server) {
     List<ServerFault> faults = new ArrayList<>();
-    if (!server.options().keySet().stream().anyMatch(key -> key.startsWith("readRanges."))) {
+    if (!server.options().keySet().stream()
+        .anyMatch(key -> key.startsWith(JdbcOptions.READ_RANGES.key() + "."))) {
       return faults;
     }
-    if (server.option("cursor").isPresent()) {
+    if (server.option(JdbcOptions.CURSOR.key()).isPresent()) {
       faults.add(
           ranges(
               "Cannot read ranges of rows that are read since a cursor: kho.readRanges and"
                   + " kho.cursor. Remove one of them."));
     }
-    server.option("query").flatMap(JdbcSourceType::unsteady).ifPresent(faults::add);
-    if (server.option("url").filter(url -> url.startsWith("jdbc:sqlite:")).isPresent()) {
+    server
+        .option(DatabaseRowsFormat.QUERY.key())
+        .flatMap(JdbcSourceType::unsteady)
+        .ifPresent(faults::add);
+    if (server
+        .option(JdbcOptions.URL.key())
+        .filter(url -> url.startsWith("jdbc:sqlite:"))
+        .isPresent()) {
       faults.add(
           ranges(
               "Cannot read ranges of a database in a file, its values have types of their own:"

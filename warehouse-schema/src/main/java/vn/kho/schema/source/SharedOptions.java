@@ -5,8 +5,9 @@ import vn.kho.schema.format.OptionDefault;
 import vn.kho.schema.format.OptionType;
 
 /** Options that several sources of files have. */
-final class SharedOptions {
-  static final SourceOption<String> MEMBERS =
+public final class SharedOptions {
+  /** Which files of an archive are read. */
+  public static final SourceOption<String> MEMBERS =
       new SourceOption<>(
           "kho.members",
           OptionType.TEXT,
@@ -14,7 +15,8 @@ final class SharedOptions {
           "pattern of the files that are read in a zip archive, with `*` and `**`",
           "mẫu tên các tệp được đọc trong tệp nén zip, có `*` và `**`");
 
-  static final SourceOption<String> ARCHIVE =
+  /** Where files are moved to once they are loaded. */
+  public static final SourceOption<String> ARCHIVE =
       new SourceOption<>(
           "kho.archive",
           OptionType.text(
@@ -27,7 +29,8 @@ final class SharedOptions {
           "folder, beside the files, that they are moved to once they are loaded",
           "thư mục bên cạnh các tệp, nơi tệp được chuyển đến sau khi nạp");
 
-  static final SourceOption<String> ORDER =
+  /** Which of several files is the later one. */
+  public static final SourceOption<String> ORDER =
       new SourceOption<>(
           "kho.order",
           OptionType.choice("name", "time"),
@@ -36,7 +39,8 @@ final class SharedOptions {
               + " (when it was last written to)",
           "tệp nào là tệp mới hơn: theo tên (`name`) hoặc theo thời gian ghi (`time`)");
 
-  static final SourceOption<String> MARKER =
+  /** The ending of the file that says that another one is whole. */
+  public static final SourceOption<String> MARKER =
       new SourceOption<>(
           "kho.marker",
           OptionType.text(
@@ -46,11 +50,13 @@ final class SharedOptions {
           "ending of a marker file; `a.csv` is read once `a.csv.done` is beside it",
           "đuôi của tệp đánh dấu; `a.csv` chỉ được đọc khi đã có `a.csv.done` bên cạnh");
 
-  static final SourceOption<String> USER =
+  /** The account. */
+  public static final SourceOption<String> USER =
       new SourceOption<>(
           "kho.user", OptionType.TEXT, "none", "account, as text or `${NAME}`", "tài khoản");
 
-  static final SourceOption<String> PASSWORD =
+  /** Its password. */
+  public static final SourceOption<String> PASSWORD =
       new SourceOption<>(
               "kho.password",
               OptionType.TEXT,

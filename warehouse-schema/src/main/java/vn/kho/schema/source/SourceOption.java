@@ -2,6 +2,7 @@ package vn.kho.schema.source;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import vn.kho.schema.format.FormatOption;
 import vn.kho.schema.format.OptionDefault;
@@ -68,8 +69,14 @@ public record SourceOption<T>(
     return in(new OptionForm.Keys(Arrays.stream(keys).map(this::owned).toList()));
   }
 
+  /** A copy that is a key of a map, such as {@code by} of {@code paging}. */
+  SourceOption<T> keyOf(String map) {
+    return below(map + ".");
+  }
+
   private SourceOption<?> owned(SourceOption<?> option) {
-    return option.below(key + ".");
+    String owner = key + ".";
+    return option.key().startsWith(owner) ? option : option.below(owner);
   }
 
   /** A copy that is a map of any names. */
@@ -105,6 +112,17 @@ public record SourceOption<T>(
    */
   public T value(Map<String, String> options) {
     return plain().value(options);
+  }
+
+  /**
+   * Its value; empty where it is not given.
+   *
+   * @param options of a server
+   * @throws vn.kho.schema.problem.KhoException CONTRACT_INVALID where the text is none of its
+   *     values
+   */
+  public Optional<T> given(Map<String, String> options) {
+    return plain().given(options);
   }
 
   /** Itself and, where it is a map, its keys. */

@@ -1,7 +1,6 @@
 package vn.kho.schema.source;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import vn.kho.schema.format.FileFormat;
 
@@ -54,20 +53,6 @@ public class SourceType {
   /** The option of a name such as {@code kho.members}. */
   public final Optional<SourceOption<?>> option(String option) {
     return options.stream().filter(one -> one.name().equals(option)).findFirst();
-  }
-
-  /**
-   * The value of an option or of a key of one, else its default, as a text.
-   *
-   * @param key as {@code Server.options} has it, such as {@code paging.in}
-   */
-  public final String text(String key, Map<String, String> given) {
-    return options.stream()
-        .flatMap(SourceOption::withKeys)
-        .filter(option -> option.key().equals(key))
-        .findFirst()
-        .map(option -> String.valueOf(option.value(given)))
-        .orElseThrow(() -> new IllegalArgumentException(name + " has no option " + key));
   }
 
   /** How contracts say where its deliveries are, for docs/sources.md. */

@@ -11,6 +11,7 @@ import java.util.List;
 import vn.kho.etl.extract.TableName;
 import vn.kho.etl.record.ColumnKind;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.DatabaseRowsFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -49,7 +50,8 @@ public final class DatabaseSampler {
   public SampledTable read(String dataset, Server server) {
     JdbcFault fault = fault(dataset, server);
     try (Connection connection = connections.open(server, fault)) {
-      TableFacts facts = TableFacts.of(connection, server.options().getOrDefault("table", ""));
+      TableFacts facts =
+          TableFacts.of(connection, DatabaseRowsFormat.TABLE.given(server.options()).orElse(""));
       FloatColumns floats = new FloatColumns(connection);
       try (PreparedStatement statement = floats.prepare(JdbcSource.rows(server))) {
         statement.setMaxRows(MOST_ROWS + 1);

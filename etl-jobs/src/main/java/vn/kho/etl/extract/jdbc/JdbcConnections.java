@@ -16,6 +16,8 @@ import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.SecretReference;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.source.SharedOptions;
+import vn.kho.schema.source.SourceOption;
 
 /**
  * Connects to agencies' databases, to read. A database in a file lies below the folder of sources.
@@ -53,8 +55,8 @@ final class JdbcConnections {
   /** Where and as whom a database is read. */
   JdbcAddress address(Server server) {
     Properties properties = new Properties();
-    secret(server, "user", properties);
-    secret(server, "password", properties);
+    secret(server, SharedOptions.USER, properties);
+    secret(server, SharedOptions.PASSWORD, properties);
     String url = server.location();
     if (url.startsWith(SQLITE)) {
       url = SQLITE + file(url.substring(SQLITE.length()));
@@ -105,10 +107,10 @@ final class JdbcConnections {
             + ". Place the file below it.");
   }
 
-  private static void secret(Server server, String key, Properties properties) {
-    String value = server.options().get(key);
-    if (value != null) {
-      properties.put(key, SecretReference.value(value, Environment.variables()));
-    }
+  private static void secret(Server server, SourceOption<String> option, Properties properties) {
+    option
+        .given(server.options())
+        .map(value -> SecretReference.value(value, Environment.variables()))
+        .ifPresent(value -> properties.put(option.key(), value));
   }
 }

@@ -18,6 +18,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.UnitParser;
+import vn.kho.schema.source.JdbcOptions;
 
 /**
  * The incremental cursor of a database's rows: the highest value of a column that grows, such as
@@ -37,14 +38,15 @@ final class JdbcCursor {
   private JdbcCursor(Contract contract, String column, ZoneId zone) {
     this.contract = contract;
     this.column = column;
-    this.lookBack = Optional.ofNullable(contract.server().options().get("lookBack"));
+    this.lookBack = JdbcOptions.LOOK_BACK.given(contract.server().options());
     this.zone = zone;
     this.sqlite = contract.server().location().startsWith("jdbc:sqlite:");
   }
 
   /** The cursor that a contract declares; empty where it declares none. */
   static Optional<JdbcCursor> of(Contract contract, ZoneId zone) {
-    return Optional.ofNullable(contract.server().options().get("cursor"))
+    return JdbcOptions.CURSOR
+        .given(contract.server().options())
         .map(column -> new JdbcCursor(contract, column, zone));
   }
 

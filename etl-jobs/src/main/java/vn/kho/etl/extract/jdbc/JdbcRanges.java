@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.kho.etl.extract.RangedRows;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.source.JdbcOptions;
 
 /**
  * Rows of a database in ranges of a column, by {@code kho.readRanges}. Its lowest and highest value
@@ -20,8 +21,6 @@ import vn.kho.schema.contract.Server;
  * PostgreSQL are read from one snapshot; those of other databases are transactions of their own.
  */
 final class JdbcRanges implements RangedRows {
-  private static final String COLUMN = "readRanges.column";
-  private static final String PARTS = "readRanges.parts";
 
   private final Server server;
   private final Supplier<JdbcAddress> address;
@@ -43,7 +42,8 @@ final class JdbcRanges implements RangedRows {
 
   /** Whether a server declares ranges. */
   static boolean declared(Server server) {
-    return server.options().containsKey(COLUMN) && server.options().containsKey(PARTS);
+    return JdbcOptions.RANGE_COLUMN.given(server.options()).isPresent()
+        && JdbcOptions.RANGE_PARTS.given(server.options()).isPresent();
   }
 
   @Override
@@ -76,14 +76,14 @@ final class JdbcRanges implements RangedRows {
 
   private List<Range> ranges(Connection connection, JdbcReading reading) throws SQLException {
     String rows = JdbcSource.from(server);
-    String column = String.valueOf(server.options().get(COLUMN));
+    String column = JdbcOptions.RANGE_COLUMN.value(server.options());
     String ends = "SELECT MIN(" + column + "), MAX(" + column + ") FROM " + rows;
     List<Serializable> bounds;
     try (PreparedStatement statement = connection.prepareStatement(ends)) {
       statement.setQueryTimeout(seconds);
       try (ResultSet found = statement.executeQuery()) {
         found.next();
-        int parts = Integer.parseInt(String.valueOf(server.options().get(PARTS)));
+        int parts = JdbcOptions.RANGE_PARTS.value(server.options());
         bounds = RangeBounds.of(connection, found, parts, column);
       }
     }

@@ -27,6 +27,7 @@ import vn.kho.etl.record.json.RowsFormat;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.DatabaseRowsFormat;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.source.SourceTypes;
@@ -198,8 +199,9 @@ public final class JdbcSource implements DeliverySource {
 
   /** The query of all rows. */
   static String rows(Server server) {
-    String query = server.options().get("query");
-    return query == null ? "SELECT * FROM " + from(server) : query;
+    return DatabaseRowsFormat.QUERY
+        .given(server.options())
+        .orElseGet(() -> "SELECT * FROM " + from(server));
   }
 
   private JdbcFault fault(Contract contract) {
@@ -217,10 +219,10 @@ public final class JdbcSource implements DeliverySource {
 
   /** What is behind FROM. */
   static String from(Server server) {
-    String query = server.options().get("query");
-    return query == null
-        ? String.valueOf(server.options().get("table"))
-        : "(" + query.strip().replaceFirst(";$", "") + ") kho_rows";
+    return DatabaseRowsFormat.QUERY
+        .given(server.options())
+        .map(query -> "(" + query.strip().replaceFirst(";$", "") + ") kho_rows")
+        .orElseGet(() -> DatabaseRowsFormat.TABLE.value(server.options()));
   }
 
   /** Makes sources of databases. */

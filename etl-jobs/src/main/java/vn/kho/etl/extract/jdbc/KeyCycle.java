@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.settings.UnitParser;
+import vn.kho.schema.source.JdbcOptions;
 
 /**
  * How often all keys of a source are compared with the table's, by {@code kho.deletes}. When that
@@ -13,13 +14,13 @@ import vn.kho.schema.settings.UnitParser;
  * @param between the time between two comparisons; zero where every load compares
  */
 record KeyCycle(Duration between) {
-  private static final String OPTION = "deletes";
   private static final String EVERY = "every ";
   private static final String LAST = "keys=";
 
   /** The cycle that a contract declares; empty where it declares none. */
   static Optional<KeyCycle> of(Server server) {
-    return Optional.ofNullable(server.options().get(OPTION))
+    return JdbcOptions.DELETES
+        .given(server.options())
         .map(text -> UnitParser.duration(text.substring(EVERY.length())).orElse(Duration.ZERO))
         .map(KeyCycle::new);
   }

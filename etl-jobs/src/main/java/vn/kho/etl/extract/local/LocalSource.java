@@ -34,6 +34,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.source.SharedOptions;
 import vn.kho.schema.source.SourceTypes;
 
 /** Files below the sources folder, or below the agency's own in it, by name or pattern. */
@@ -99,7 +100,7 @@ public final class LocalSource implements DeliverySource {
         new UnfinishedFileFilter(
             pattern,
             settle,
-            Optional.ofNullable(contract.server().options().get("marker")),
+            SharedOptions.MARKER.given(contract.server().options()),
             Clock.systemUTC());
     List<String> notes = new ArrayList<>();
     SortedMap<String, Path> files =
@@ -160,7 +161,7 @@ public final class LocalSource implements DeliverySource {
       boolean own =
           file.path().startsWith(real)
               && compose(real.relativize(file.path()).toString()).equals(file.name());
-      Optional<String> marker = Optional.ofNullable(contract.server().options().get("marker"));
+      Optional<String> marker = SharedOptions.MARKER.given(contract.server().options());
       return own
           ? Optional.of(new LocalArchive(real, folder.orElseThrow(), file.name(), marker))
           : Optional.empty();

@@ -22,6 +22,9 @@ import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.SecretReference;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.source.SftpOptions;
+import vn.kho.schema.source.SharedOptions;
+import vn.kho.schema.source.SourceOption;
 
 /**
  * Connects to agencies' SSH servers, to read files. A server must show the key that the contract
@@ -75,7 +78,9 @@ final class SftpConnections {
       throw new KhoException(
           ErrorCode.SOURCE_REFUSED,
           "Cannot trust the server, the key that it shows is not "
-              + (server.options().containsKey("hostKey") ? "kho.hostKey" : "in ~/.ssh/known_hosts")
+              + (SftpOptions.HOST_KEY.given(server.options()).isPresent()
+                  ? "kho.hostKey"
+                  : "in ~/.ssh/known_hosts")
               + ": "
               + host
               + ". Ask the agency for its key, and write it there.",
@@ -115,7 +120,7 @@ final class SftpConnections {
   private Session prepared(Server server, String host, int port) throws JSchException {
     Map<String, String> options = server.options();
     JSch ssh = new JSch();
-    String pinned = options.get("hostKey");
+    String pinned = SftpOptions.HOST_KEY.given(options).orElse(null);
     if (pinned == null) {
       Path known = Path.of(System.getProperty("user.home", "."), ".ssh", "known_hosts");
       if (Files.isRegularFile(known)) {
@@ -126,18 +131,18 @@ final class SftpConnections {
       byte[] line = (name + " " + pinned + "\n").getBytes(StandardCharsets.UTF_8);
       ssh.setKnownHosts(new ByteArrayInputStream(line));
     }
-    if (options.containsKey("privateKey")) {
+    if (SftpOptions.PRIVATE_KEY.given(options).isPresent()) {
       ssh.addIdentity(
           "kho",
-          secret(options, "privateKey").getBytes(StandardCharsets.UTF_8),
+          secret(options, SftpOptions.PRIVATE_KEY).getBytes(StandardCharsets.UTF_8),
           null,
-          options.containsKey("passphrase")
-              ? secret(options, "passphrase").getBytes(StandardCharsets.UTF_8)
+          SftpOptions.PASSPHRASE.given(options).isPresent()
+              ? secret(options, SftpOptions.PASSPHRASE).getBytes(StandardCharsets.UTF_8)
               : null);
     }
-    Session session = ssh.getSession(secret(options, "user"), host, port);
-    if (options.containsKey("password")) {
-      session.setPassword(secret(options, "password").getBytes(StandardCharsets.UTF_8));
+    Session session = ssh.getSession(secret(options, SharedOptions.USER), host, port);
+    if (SharedOptions.PASSWORD.given(options).isPresent()) {
+      session.setPassword(secret(options, SharedOptions.PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
     session.setConfig("StrictHostKeyChecking", "yes");
     session.setConfig("PreferredAuthentications", "publickey,password");
@@ -149,7 +154,7 @@ final class SftpConnections {
     return Math.toIntExact(Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis())));
   }
 
-  private static String secret(Map<String, String> options, String name) {
-    return SecretReference.value(options.getOrDefault(name, ""), Environment.variables());
+  private static String secret(Map<String, String> options, SourceOption<String> option) {
+    return SecretReference.value(option.given(options).orElse(""), Environment.variables());
   }
 }

@@ -40,6 +40,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.source.SharedOptions;
 import vn.kho.schema.source.SourceTypes;
 
 /**
@@ -73,7 +74,7 @@ public final class SftpSource implements DeliverySource {
     Server server = contract.server();
     String pattern = pattern(server);
     List<String> endings = new ArrayList<>(UnfinishedFileFilter.ENDINGS);
-    Optional.ofNullable(server.options().get("marker")).ifPresent(endings::add);
+    SharedOptions.MARKER.given(server.options()).ifPresent(endings::add);
     List<RemoteFile> found =
         connected(server, channel -> new SftpFolder(channel).find(pattern, endings));
     Set<String> names = new HashSet<>();
@@ -113,7 +114,7 @@ public final class SftpSource implements DeliverySource {
         new UnfinishedFileFilter(
             pattern,
             settings.duration(Setting.SOURCES_SETTLE),
-            Optional.ofNullable(contract.server().options().get("marker")),
+            SharedOptions.MARKER.given(contract.server().options()),
             Clock.systemUTC());
     List<String> waiting = new ArrayList<>();
     List<RemoteFile> whole = new ArrayList<>();
@@ -262,7 +263,7 @@ public final class SftpSource implements DeliverySource {
 
     @Override
     public Optional<DeliveryMover> mover() {
-      Optional<String> marker = Optional.ofNullable(server.options().get("marker"));
+      Optional<String> marker = SharedOptions.MARKER.given(server.options());
       return ArchiveFolder.of(server, pattern(server))
           .map(
               folder ->

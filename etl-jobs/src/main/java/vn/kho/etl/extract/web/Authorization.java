@@ -21,7 +21,8 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.SecretReference;
-import vn.kho.schema.source.SourceTypes;
+import vn.kho.schema.source.AuthOptions;
+import vn.kho.schema.source.SourceOption;
 
 /**
  * How we say who we are to a web server ({@code kho.auth}).
@@ -44,9 +45,10 @@ record Authorization(
    */
   static Authorization of(Server server, HttpFetcher fetcher) throws IOException {
     Map<String, String> options = server.options();
-    return switch (options.getOrDefault("auth.type", "")) {
-      case "basic" -> sent(basic(secret(options, "auth.user"), secret(options, "auth.password")));
-      case "bearer" -> sent("Bearer " + secret(options, "auth.token"));
+    return switch (AuthOptions.TYPE.given(options).orElse("")) {
+      case "basic" ->
+          sent(basic(secret(options, AuthOptions.USER), secret(options, AuthOptions.PASSWORD)));
+      case "bearer" -> sent("Bearer " + secret(options, AuthOptions.TOKEN));
       case "key" -> key(options);
       case "oauth2" -> renewed(options, fetcher);
       default -> new Authorization(Map.of(), Map.of(), Optional.empty());
@@ -71,14 +73,12 @@ record Authorization(
   }
 
   private static Authorization key(Map<String, String> options) {
-    String value = secret(options, "auth.value");
-    String parameter = options.get("auth.parameter");
-    return parameter == null
+    String value = secret(options, AuthOptions.VALUE);
+    Optional<String> parameter = AuthOptions.PARAMETER.given(options);
+    return parameter.isEmpty()
         ? new Authorization(
-            Map.of(SourceTypes.HTTP.text("auth.header", options), value),
-            Map.of(),
-            Optional.empty())
-        : new Authorization(Map.of(), Map.of(parameter, value), Optional.empty());
+            Map.of(AuthOptions.HEADER.value(options), value), Map.of(), Optional.empty())
+        : new Authorization(Map.of(), Map.of(parameter.orElseThrow(), value), Optional.empty());
   }
 
   /** The requests to an address, with what says who we are. */
@@ -97,16 +97,16 @@ record Authorization(
 
   /** Client credentials (RFC 6749, 4.4). */
   private static String token(Map<String, String> options, HttpFetcher fetcher) throws IOException {
-    URI address = HttpSource.uri(options.getOrDefault("auth.tokenUrl", ""));
+    URI address = HttpSource.uri(AuthOptions.TOKEN_URL.given(options).orElse(""));
     if (HostAddresses.readable(address)) {
       throw plain(address);
     }
     Map<String, String> headers = new TreeMap<>();
     headers.put(
         AUTHORIZATION,
-        basic(secret(options, "auth.clientId"), secret(options, "auth.clientSecret")));
+        basic(secret(options, AuthOptions.CLIENT_ID), secret(options, AuthOptions.CLIENT_SECRET)));
     headers.put("Content-Type", "application/x-www-form-urlencoded");
-    String scope = options.getOrDefault("auth.scope", "");
+    String scope = AuthOptions.SCOPE.given(options).orElse("");
     String form =
         "grant_type=client_credentials"
             + (scope.isEmpty() ? "" : "&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8));
@@ -145,8 +145,8 @@ record Authorization(
     return "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
-  private static String secret(Map<String, String> options, String name) {
-    return SecretReference.value(options.getOrDefault(name, ""), Environment.variables());
+  private static String secret(Map<String, String> options, SourceOption<String> option) {
+    return SecretReference.value(option.given(options).orElse(""), Environment.variables());
   }
 
   /** No value is shown. */

@@ -14,9 +14,12 @@ import java.util.Optional;
 import vn.kho.etl.extract.SourceTable;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.JsonFileFormat;
 import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.source.HttpOptions;
+import vn.kho.schema.source.PagingOptions;
 
 /**
  * A resource of a CKAN portal ({@code kho.ckan}): its records by {@code datastore_search}, where
@@ -41,8 +44,8 @@ final class CkanResource {
    *     its file is on another server, and as {@link HttpFetcher#fetch}
    */
   Server resolved() {
-    String resource = server.options().getOrDefault("ckan.resource", "");
-    String dataset = server.options().getOrDefault("ckan.package", "");
+    String resource = HttpOptions.CKAN_RESOURCE.given(server.options()).orElse("");
+    String dataset = HttpOptions.CKAN_PACKAGE.given(server.options()).orElse("");
     if (dataset.isEmpty()) {
       return datastore(resource);
     }
@@ -63,7 +66,7 @@ final class CkanResource {
 
   /** All resources of the package. */
   List<SourceTable> tables() {
-    return resources(server.options().getOrDefault("ckan.package", "")).stream()
+    return resources(HttpOptions.CKAN_PACKAGE.given(server.options()).orElse("")).stream()
         .map(
             one ->
                 new SourceTable(
@@ -81,19 +84,19 @@ final class CkanResource {
     return with(
         base() + ACTION + "datastore_search?resource_id=" + QueryParameters.encoded(id),
         Map.of(
-            "recordPath",
+            JsonFileFormat.RECORD_PATH.key(),
             "result.records",
             PagedAnswers.SHAPE,
-            server.options().getOrDefault("recordPath", ""),
-            "paging.by",
+            JsonFileFormat.RECORD_PATH.given(server.options()).orElse(""),
+            PagingOptions.BY.key(),
             "offset",
-            "paging.parameter",
+            PagingOptions.PARAMETER.key(),
             "offset",
-            "paging.size",
+            PagingOptions.SIZE.key(),
             PAGE,
-            "paging.sizeParameter",
+            PagingOptions.SIZE_PARAMETER.key(),
             "limit",
-            "paging.total",
+            PagingOptions.TOTAL.key(),
             "result.total"));
   }
 

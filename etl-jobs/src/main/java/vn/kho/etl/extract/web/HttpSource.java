@@ -20,6 +20,8 @@ import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.source.HttpOptions;
+import vn.kho.schema.source.PagingOptions;
 import vn.kho.schema.source.SourceTypes;
 
 /** A file of a web server, or the records of an answer in pages. */
@@ -38,7 +40,7 @@ public final class HttpSource implements DeliverySource {
   @Override
   public Extract list(Contract contract, Optional<String> since) {
     Server server = contract.server();
-    if (server.options().containsKey("ckan.resource")) {
+    if (HttpOptions.CKAN_RESOURCE.given(server.options()).isPresent()) {
       return list(contract, new CkanResource(fetcher, server).resolved());
     }
     return list(contract, server);
@@ -48,7 +50,7 @@ public final class HttpSource implements DeliverySource {
   @Override
   public List<SourceTable> tables(Contract contract) {
     Server server = contract.server();
-    return server.options().containsKey("ckan.package")
+    return HttpOptions.CKAN_PACKAGE.given(server.options()).isPresent()
         ? new CkanResource(fetcher, server).tables()
         : List.of();
   }
@@ -60,7 +62,7 @@ public final class HttpSource implements DeliverySource {
     String name = last.isEmpty() ? contract.name().dataset() : last;
     String shown = HttpAddress.shown(uri);
     Delivery.Content content =
-        server.options().containsKey("paging.by")
+        PagingOptions.BY.given(server.options()).isPresent()
             ? () -> open(new PagedAnswers(fetcher, server, uri, shown).all())
             : new SingleAnswer(fetcher, contract, server, uri);
     return new Extract(contract, List.of(new Delivery(name, shown, content)));

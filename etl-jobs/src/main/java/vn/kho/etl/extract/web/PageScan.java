@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import vn.kho.etl.record.json.JsonPath;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.JsonFileFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -71,7 +72,9 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
             .findFirst();
     if (sign.isEmpty()) {
       try {
-        sign = of(fetched.file(), server.options().getOrDefault("recordPath", "")).sign();
+        sign =
+            of(fetched.file(), JsonFileFormat.RECORD_PATH.given(server.options()).orElse(""))
+                .sign();
       } catch (IOException | KhoException e) {
         return Optional.empty(); // No JSON: its reader reports that, with line and column.
       }

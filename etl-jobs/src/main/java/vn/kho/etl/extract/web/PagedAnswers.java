@@ -24,9 +24,12 @@ import java.util.regex.Pattern;
 import vn.kho.etl.record.json.JsonPath;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.digest.Sha256;
+import vn.kho.schema.format.JsonFileFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.source.SourceTypes;
+import vn.kho.schema.source.HttpOptions;
+import vn.kho.schema.source.PagingOptions;
+import vn.kho.schema.source.SourceOption;
 
 /**
  * Asks for one page after the other ({@code kho.paging}) and writes their records, byte for byte as
@@ -59,8 +62,8 @@ final class PagedAnswers {
     this.server = server;
     this.start = start;
     this.shown = shown;
-    this.by = option("by", "page");
-    String read = server.options().getOrDefault("recordPath", "");
+    this.by = option(PagingOptions.BY, "page");
+    String read = JsonFileFormat.RECORD_PATH.given(server.options()).orElse("");
     String path = server.options().getOrDefault(SHAPE, read);
     this.steps = path.isEmpty() ? List.of() : List.copyOf(new JsonPath(path).steps());
   }
@@ -97,8 +100,8 @@ final class PagedAnswers {
 
   private String first() {
     return switch (by) {
-      case "page" -> option("first", "1");
-      case "offset" -> option("first", "0");
+      case "page" -> option(PagingOptions.FIRST, "1");
+      case "offset" -> option(PagingOptions.FIRST, "0");
       default -> "";
     };
   }
@@ -120,7 +123,8 @@ final class PagedAnswers {
       throw e;
     }
     try {
-      PageScan scan = PageScan.of(answer.file(), server.options().getOrDefault("recordPath", ""));
+      PageScan scan =
+          PageScan.of(answer.file(), JsonFileFormat.RECORD_PATH.given(server.options()).orElse(""));
       take(scan, answer.file(), out);
       return next(at, scan, answer, requests);
     } finally {
@@ -133,7 +137,7 @@ final class PagedAnswers {
       throw shape("page " + (fetched + 1) + " has no list of records at kho.recordPath");
     }
     fetched++;
-    Optional<String> stated = Optional.ofNullable(server.options().get("paging.total"));
+    Optional<String> stated = PagingOptions.TOTAL.given(server.options());
     total = stated.flatMap(scan::value).filter(t -> t.matches("\\d{1,15}")).map(Long::valueOf);
     if (stated.isPresent() && total.isEmpty()) {
       throw shape("no number stands at 'total' of kho.paging: " + stated.orElseThrow());
@@ -177,7 +181,7 @@ final class PagedAnswers {
 
   private Optional<PagePosition> next(
       PagePosition at, PageScan scan, HttpFetcher.FetchedAnswer answer, FileRequests requests) {
-    Optional<String> path = Optional.ofNullable(server.options().get("paging.next"));
+    Optional<String> path = PagingOptions.NEXT.given(server.options());
     boolean over = scan.records() == 0 || scan.records() < largestPage;
     boolean reached = total.isPresent() && records >= total.orElseThrow();
     return switch (by) {
@@ -229,16 +233,17 @@ final class PagedAnswers {
 
   private FileRequests requests(PagePosition at, Authorization authorization) {
     boolean link = by.equals("link");
-    Optional<String> size = Optional.ofNullable(server.options().get("paging.size"));
-    boolean post = SourceTypes.HTTP.text("method", server.options()).equals("POST");
-    boolean inBody = post && SourceTypes.HTTP.text("paging.in", server.options()).equals("body");
+    Optional<String> size = PagingOptions.SIZE.given(server.options());
+    boolean post = HttpOptions.METHOD.value(server.options()).equals("POST");
+    boolean inBody = post && PagingOptions.IN.value(server.options()).equals("body");
     Map<String, String> given = new LinkedHashMap<>();
     if (!link && !at.value().isEmpty()) {
       given.put(parameter(), at.value());
     }
     if (size.isPresent() && (!link || at.address().equals(start))) {
       given.put(
-          option("sizeParameter", by.equals("offset") ? "limit" : "size"), size.orElseThrow());
+          option(PagingOptions.SIZE_PARAMETER, by.equals("offset") ? "limit" : "size"),
+          size.orElseThrow());
     }
     URI address = at.address();
     if (!inBody) {
@@ -251,7 +256,7 @@ final class PagedAnswers {
   }
 
   private String body(Map<String, String> given) {
-    String body = server.options().getOrDefault("body", "");
+    String body = HttpOptions.BODY.given(server.options()).orElse("");
     if (!body.stripLeading().startsWith("{")) {
       StringBuilder form = new StringBuilder(body);
       given.forEach(
@@ -283,11 +288,11 @@ final class PagedAnswers {
   }
 
   private String parameter() {
-    return option("parameter", by);
+    return option(PagingOptions.PARAMETER, by);
   }
 
-  private String option(String key, String otherwise) {
-    return server.options().getOrDefault("paging." + key, otherwise);
+  private String option(SourceOption<String> key, String otherwise) {
+    return key.given(server.options()).orElse(otherwise);
   }
 
   /** A total may change while pages are read: any that was stated counts. */

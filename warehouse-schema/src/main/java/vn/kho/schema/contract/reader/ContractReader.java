@@ -35,6 +35,7 @@ import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.source.JdbcOptions;
 import vn.kho.schema.yaml.YamlReader;
 
 /**
@@ -201,12 +202,14 @@ public final class ContractReader {
       String what = "Cannot let a table evolve without a primary key, all rows would be new ones.";
       draft.notes().invalid(line, what + " Mark one, or write columns: freeze in kho.drift.");
     }
-    boolean part = from.filter(server -> server.options().containsKey("cursor")).isPresent();
+    boolean part =
+        from.filter(server -> server.options().containsKey(JdbcOptions.CURSOR.key())).isPresent();
     if (part && !mode.takesParts()) {
       String what = "Cannot load snapshots since a kho.cursor, all other rows would be removed.";
       draft.notes().invalid(line, what + " Write mode: upsert or append, or remove kho.cursor.");
     }
-    boolean deletes = from.filter(server -> server.options().containsKey("deletes")).isPresent();
+    boolean deletes =
+        from.filter(server -> server.options().containsKey(JdbcOptions.DELETES.key())).isPresent();
     if (deletes && !(part && mode.removesByKeys())) {
       String what = "Cannot compare keys by kho.deletes but for rows read since a kho.cursor.";
       draft.notes().invalid(line, what + " Give one, with mode: upsert, or remove kho.deletes.");
@@ -215,7 +218,8 @@ public final class ContractReader {
 
   /** A row that was merged into one that is deleted would go with it, though it is still there. */
   private static void merging(ContractDraft draft, DedupePolicy dedupe, Optional<Server> from) {
-    boolean deletes = from.filter(server -> server.options().containsKey("deletes")).isPresent();
+    boolean deletes =
+        from.filter(server -> server.options().containsKey(JdbcOptions.DELETES.key())).isPresent();
     if (deletes && !dedupe.keys().isEmpty()) {
       String what = "Cannot merge rows by kho.dedupe where kho.deletes removes rows by their keys.";
       draft.notes().invalid(draft.line("schema"), what + " Remove one of them.");
