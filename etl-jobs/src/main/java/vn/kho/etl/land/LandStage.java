@@ -107,13 +107,30 @@ public final class LandStage {
    * and went badly: what was found in that one must not stand as the last word about the dataset.
    *
    * @throws KhoException SOURCE_UNREACHABLE, SOURCE_UNREADABLE or SOURCE_SHAPE; the bytes are kept
-   *     all the same. LANDED_CHANGED where bytes kept earlier are no longer what was received
+   *     all the same. LANDED_CHANGED where bytes kept earlier are no longer what was received.
+   *     CONTRACT_INVALID where a source with a cursor is to be loaded as whole snapshots
    */
   public Landing land(Extract extract) {
+    requireWhole(extract);
     Landing landing = ReplacedFiles.in(known, storage, landed(extract));
     List<SourceDrift> drift = WithdrawnFiles.drift(known, extract, landing);
     drift.addAll(tables.inspect(landing));
     return drift.isEmpty() ? landing : landing.with(drift, DriftNotes.of(drift));
+  }
+
+  /** A source with a cursor lists what is new only: as a snapshot all other rows would go. */
+  private static void requireWhole(Extract extract) {
+    Contract contract = extract.contract();
+    if (extract.cursor().isPresent() && LoadStrategy.of(contract).whole()) {
+      throw new KhoException(
+          ErrorCode.CONTRACT_INVALID,
+          "Cannot load "
+              + contract.name()
+              + " as snapshots, its source gives only what is new since a cursor and all other rows"
+              + " would be removed: "
+              + contract.server().location()
+              + ". Write mode: upsert or append in kho.load.");
+    }
   }
 
   private Landing landed(Extract extract) {

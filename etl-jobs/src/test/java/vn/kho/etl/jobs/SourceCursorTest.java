@@ -76,6 +76,19 @@ class SourceCursorTest {
     assertThat(loaded()).isEqualTo("unchanged 4");
   }
 
+  /** A source lists what is new only, so all other rows would go. */
+  @Test
+  void aSourceWithACursorIsNotLoadedAsSnapshots() throws IOException {
+    assertThat(loaded()).isEqualTo("published 2");
+    edit("mode: upsert", "mode: snapshot");
+    deliver(2, "a,9\n");
+    TestLoad.Answer answer = load.run("--dataset", FEED);
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.dataset(FEED).path("error").asText())
+        .contains("KHO-112", "as snapshots", "since a cursor", "mode: upsert or append");
+    assertThat(rows()).isEqualTo(2);
+  }
+
   private String loaded(String... more) {
     String[] which = new String[more.length + 2];
     System.arraycopy(more, 0, which, 2, more.length);
