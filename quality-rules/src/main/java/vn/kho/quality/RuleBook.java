@@ -208,6 +208,11 @@ public final class RuleBook {
     return ids(CompiledCheck.CheckKind::ofRows);
   }
 
+  /** The ids of those of them that look at the row alone, not at others beside it. */
+  public Set<String> singleRowRules() {
+    return ids(kind -> kind == CompiledCheck.CheckKind.ROWS);
+  }
+
   private Set<String> ids(Predicate<CompiledCheck.CheckKind> some) {
     return rules.stream()
         .filter(rule -> some.test(rule.check().kind()))

@@ -124,20 +124,11 @@ public final class CheckStage {
       return held(delivery, hold.orElseThrow());
     }
     return audit(
-        delivery, policy, new AuditInputs(target, stage, whole, known.map(KnownRowFilter::audit)));
+        delivery,
+        policy,
+        new AuditInputs(
+            target, stage, whole, known.map(KnownRowFilter::audit), judge.singleRowRules()));
   }
-
-  /**
-   * What an audit needs.
-   *
-   * @param whole judges the table, where the load is only a part of it
-   * @param compared what compared the rows already
-   */
-  private record AuditInputs(
-      AuditTarget target,
-      CheckStaging stage,
-      Optional<IncrementalEvaluator> whole,
-      Optional<? extends AuditWriter> compared) {}
 
   /** Drops audit branches older than two days; those of killed runs {@code RunRecovery} drops. */
   private static void dropForgotten(Table table) {
@@ -300,7 +291,8 @@ public final class CheckStage {
       return passed(
           delivery,
           audited,
-          new ReportedRecords(delivery, auditing.stage()).figures(index, audit.kept()));
+          new ReportedRecords(delivery, auditing.stage(), auditing.singleRowRules())
+              .figures(index, audit.kept()));
     }
     IncrementalEvaluator whole = auditing.whole().orElseThrow();
     List<RuleOutcome> loaded = delivery.filtered().outcomes();

@@ -35,4 +35,10 @@ record FilteredRows(
     return new FilteredRows(
         others, read, kept, rejected, rejects, findings, rowRules, metrics, states);
   }
+
+  /** A copy with other findings. */
+  FilteredRows withFindings(StageRows others) {
+    return new FilteredRows(
+        outcomes, read, kept, rejected, rejects, others, rowRules, metrics, states);
+  }
 }

@@ -8,6 +8,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.index.RecordFinding;
+import vn.kho.etl.index.StaleIndexException;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.RecordId;
@@ -76,6 +78,31 @@ final class FindingRows implements Serializable {
         .filter(rule -> about(rule).critical())
         .map(rule -> reject(row, rule))
         .toList();
+  }
+
+  /**
+   * The finding of a record that is taken over, as the last load made it of the same row.
+   *
+   * @param file where the record stands now, SHA-256 of its file
+   * @param record its number in the file
+   * @throws StaleIndexException where a row that breaks the rule is set aside, or the rule is none
+   */
+  Row carried(RecordFinding finding, String file, long record) {
+    RuleContext about = rules.get(finding.rule());
+    if (about == null || about.critical()) {
+      throw new StaleIndexException("another rule was broken: " + finding.rule());
+    }
+    return RowFactory.create(
+        run,
+        dataset,
+        finding.rule(),
+        about.severity(),
+        about.column().isEmpty() ? null : about.column(),
+        finding.key(),
+        file,
+        record,
+        finding.value(),
+        null);
   }
 
   private RuleContext about(String rule) {

@@ -1,6 +1,5 @@
 package vn.kho.etl.check;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,10 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
       if (!KeyedAuditWriter.suits(target)) {
         throw new StaleIndexException("the table has no rows");
       }
-      FilteredRows some = siftCleaned(deduped.with(rows.cleaned()));
+      FilteredRows cleaned = siftCleaned(deduped.with(rows.cleaned()));
+      CarriedFindings carried =
+          CarriedFindings.of(rows.known().records(), deduped, cleaned.outcomes(), target.run());
+      FilteredRows some = cleaned.withFindings(carried.and(cleaned.findings(), stage));
       StageRows kept = new StageRows.WithKnownRecords(some.kept(), rows.known());
       KeyedAuditWriter audit =
           new KeyedAuditWriter(target, kept, stage, new RefusedRecords(deduped, some));
@@ -80,7 +82,7 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
       rows.known().found(unused -> audit.known(rows.schema()));
       RowJudge.TableJudgement judged =
           new AllRowsJudge(target, stage, judge, audit).judge(some, rows);
-      requireKept(some.outcomes(), judged.outcomes(), judge.rowRules());
+      requireKept(carried.broken(some.outcomes()), judged.outcomes(), judge.rowRules());
       return new KnownRowFilter(
           filtered(some, kept, judged, some.read() + rows.known().count()), audit);
     }
@@ -165,11 +167,14 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
     }
   }
 
-  /** Every row that breaks a rule must be one of those that were judged one by one. */
+  /**
+   * Every row that breaks a rule must be one of those that were judged one by one, or one whose
+   * findings were taken over.
+   *
+   * @param broken how many of these break each rule
+   */
   private static void requireKept(
-      List<RuleOutcome> some, List<RuleOutcome> all, Set<String> rowRules) {
-    Map<String, Long> broken = new HashMap<>();
-    some.forEach(outcome -> broken.put(outcome.rule(), outcome.figures().unexpected()));
+      Map<String, Long> broken, List<RuleOutcome> all, Set<String> rowRules) {
     Optional<String> other =
         all.stream()
             .filter(outcome -> rowRules.contains(outcome.rule()))

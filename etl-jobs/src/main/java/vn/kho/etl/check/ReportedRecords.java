@@ -1,15 +1,19 @@
 package vn.kho.etl.check;
 
-import static org.apache.spark.sql.functions.col;
-
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import vn.kho.etl.index.RecordFinding;
 import vn.kho.etl.index.RecordIndexStore;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.IndexedRecords;
@@ -17,14 +21,18 @@ import vn.kho.etl.rows.StageRows;
 
 /**
  * The records of a delivery of which a load says something: rules that their rows break, and links
- * of merged rows. That must be said again of each delivery, so such records are cleaned each time.
+ * of merged rows. That must be said again of each delivery. Findings of rules that look at one row
+ * alone are kept with the index; all other records are cleaned each time.
  *
  * @param delivery what the rules said
  * @param stage where rows stand
+ * @param singleRowRules the rules that look at one row alone
  */
-record ReportedRecords(FilteredDelivery delivery, CheckStaging stage) {
+record ReportedRecords(FilteredDelivery delivery, CheckStaging stage, Set<String> singleRowRules) {
   private static final List<String> PLACE = List.of("source_file", "source_record");
   private static final List<String> SURVIVOR = List.of("survivor_file", "survivor_record");
+  private static final List<String> FINDING =
+      List.of("source_file", "source_record", "rule", "row_key", "value_text");
 
   /**
    * Keeps the index of the other records once the load is published, and the states of the rules
@@ -62,40 +70,42 @@ record ReportedRecords(FilteredDelivery delivery, CheckStaging stage) {
     for (int i = 0; i < landing.files().size(); i++) {
       files.put(landing.files().get(i).sha256(), i);
     }
-    LongStream places =
-        Stream.of(
-                places(findings, PLACE, files),
-                places(rejects, PLACE, files),
-                places(links, PLACE, files),
-                places(links, SURVIVOR, files))
-            .flatMapToLong(one -> one);
-    store.keep(landing, records, places.distinct());
+    Set<Long> leftOut = new HashSet<>();
+    rows(rejects, PLACE).forEach(row -> leftOut.add(place(row, files)));
+    rows(links, PLACE).forEach(row -> leftOut.add(place(row, files)));
+    rows(links, SURVIVOR).forEach(row -> leftOut.add(place(row, files)));
+    List<RecordFinding> all = new ArrayList<>();
+    for (Row row : rows(findings, FINDING)) {
+      RecordFinding finding =
+          new RecordFinding(
+              place(row, files), row.getString(2), row.getString(3), row.getString(4));
+      all.add(finding);
+      if (!singleRowRules.contains(finding.rule()) || !finding.fits()) {
+        leftOut.add(finding.place());
+      }
+    }
+    all.removeIf(finding -> leftOut.contains(finding.place()));
+    store.keep(landing, records, leftOut.stream().mapToLong(Long::longValue), all);
   }
 
-  private LongStream places(StageRows rows, List<String> columns, Map<String, Integer> files) {
+  /** Some columns of rows. */
+  private List<Row> rows(StageRows rows, List<String> columns) {
     if (rows.count() == 0) {
-      return LongStream.empty();
+      return List.of();
     }
     if (rows instanceof StageRows.Local local) {
-      return places(
-          local.rows(),
-          local.schema().fieldIndex(columns.get(0)),
-          local.schema().fieldIndex(columns.get(1)),
-          files);
+      int[] places = columns.stream().mapToInt(local.schema()::fieldIndex).toArray();
+      return local.rows().stream()
+          .map(row -> RowFactory.create(Arrays.stream(places).mapToObj(row::get).toArray()))
+          .toList();
     }
-    List<Row> all =
-        rows.dataset(stage.spark())
-            .select(col(columns.get(0)), col(columns.get(1)))
-            .collectAsList();
-    return places(all, 0, 1, files);
+    return rows.dataset(stage.spark())
+        .select(columns.stream().map(functions::col).toArray(Column[]::new))
+        .collectAsList();
   }
 
-  private static LongStream places(
-      List<Row> rows, int file, int record, Map<String, Integer> files) {
-    return rows.stream()
-        .mapToLong(
-            row ->
-                RecordIndexStore.place(
-                    Objects.requireNonNull(files.get(row.getString(file))), row.getLong(record)));
+  private static long place(Row row, Map<String, Integer> files) {
+    return RecordIndexStore.place(
+        Objects.requireNonNull(files.get(row.getString(0))), row.getLong(1));
   }
 }

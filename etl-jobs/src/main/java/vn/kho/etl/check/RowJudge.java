@@ -38,6 +38,11 @@ interface RowJudge {
   /** The ids of the rules that each row keeps or breaks. */
   Set<String> rowRules();
 
+  /** The ids of those of them that look at the row alone, not at others beside it. */
+  default Set<String> singleRowRules() {
+    return Set.of();
+  }
+
   /**
    * Judges rows by the states that are kept of those of the last load, and what changed since.
    *

@@ -28,6 +28,9 @@ final class StagedRowReader {
    * @param table the columns of the table in whose form they were written
    */
   static Optional<StageRows.Local> read(StageRows.Distributed staged, Schema table) {
+    if (staged.count() == 0) {
+      return Optional.of(new StageRows.Local(staged.schema(), List.of()));
+    }
     List<DataFile> files = staged.written().files();
     List<Types.NestedField> columns =
         Arrays.stream(staged.schema().fieldNames())

@@ -125,6 +125,11 @@ record SuiteJudge(
   }
 
   @Override
+  public Set<String> singleRowRules() {
+    return book.singleRowRules();
+  }
+
+  @Override
   public Optional<IncrementalEvaluator> wholeTable() {
     return Optional.of(new IncrementalEvaluator(book, spark.get(), states));
   }

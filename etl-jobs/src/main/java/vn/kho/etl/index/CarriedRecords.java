@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.kho.etl.match.HashedRows;
 import vn.kho.etl.match.SecretHash;
-import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 
 /** Reads the hashes of the keys and contents of records that were taken over. */
@@ -25,7 +24,7 @@ public final class CarriedRecords {
 
   private static HashedRows.Reading reading(List<IndexedRecords.Part> parts) {
     ArrayList<IndexedRecords.Part> files = new ArrayList<>();
-    parts.forEach(part -> files.add(part.with(ChangedKeys.UNKNOWN)));
+    parts.forEach(part -> files.add(part.hashes()));
     return (part, rows) -> read(files.get(part), rows);
   }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 import vn.kho.etl.storage.ChecksummedFile;
 
@@ -19,12 +18,14 @@ import vn.kho.etl.storage.ChecksummedFile;
  *
  * @param records where the hashes of its records stand
  * @param leftOut places of records that are cleaned each time
+ * @param findings what rules said of records that are taken over
  * @param bytes how large it was
  * @param files its files in their order
  */
 record RecordIndexManifest(
     IndexedRecords records,
     RecordPlaces leftOut,
+    RecordIndexing.EarlierFindings findings,
     long bytes,
     List<UnchangedFiles.FileIdentity> files) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,11 +50,8 @@ record RecordIndexManifest(
               part.get(1).asLong(),
               part.get(2).asLong(),
               part.get(3).asLong(),
-              part.get(4).asLong(),
-              ChangedKeys.UNKNOWN));
+              part.get(4).asLong()));
     }
-    LongStream.Builder leftOut = LongStream.builder();
-    all.path("leftOut").forEach(place -> leftOut.add(place.asLong()));
     IndexedRecords records =
         new IndexedRecords(recipe, all.path("first").asLong(), all.path("second").asLong(), parts);
     List<UnchangedFiles.FileIdentity> files = new ArrayList<>();
@@ -62,7 +60,25 @@ record RecordIndexManifest(
     }
     return Optional.of(
         new RecordIndexManifest(
-            records, new RecordPlaces(leftOut.build()), all.path("bytes").asLong(), files));
+            records,
+            places(all.path("leftOut")),
+            findings(folder, all),
+            all.path("bytes").asLong(),
+            files));
+  }
+
+  private static RecordIndexing.EarlierFindings findings(Path folder, JsonNode all) {
+    String name = all.path("findings").asText();
+    return name.isEmpty()
+        ? RecordIndexing.EarlierFindings.NONE
+        : new RecordIndexing.EarlierFindings(
+            places(all.path("reported")), folder.resolve(name).toString());
+  }
+
+  private static RecordPlaces places(JsonNode list) {
+    LongStream.Builder places = LongStream.builder();
+    list.forEach(place -> places.add(place.asLong()));
+    return new RecordPlaces(places.build());
   }
 
   /** Puts it in place of the one before; its parts are below the same folder. */
@@ -84,6 +100,12 @@ record RecordIndexManifest(
     files.forEach(file -> landed.addArray().add(file.sha256()).add(file.records()));
     ArrayNode places = all.putArray("leftOut");
     leftOut.stream().forEach(places::add);
+    String told = findings.file();
+    if (told != null) {
+      all.put("findings", folder.relativize(Path.of(told)).toString());
+      ArrayNode reported = all.putArray("reported");
+      findings.places().stream().forEach(reported::add);
+    }
     ChecksummedFile.write(file(folder), JSON.writeValueAsString(all));
   }
 }

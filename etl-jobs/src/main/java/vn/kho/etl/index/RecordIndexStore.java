@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -21,7 +22,6 @@ import vn.kho.etl.land.Landing;
 import vn.kho.etl.match.SecretHash;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.record.FieldSelection;
-import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
@@ -99,7 +99,8 @@ public final class RecordIndexStore {
         last.records().parts(),
         last.leftOut(),
         last.bytes(),
-        UnchangedFiles.among(last.files(), UnchangedFiles.FileIdentity.of(landing.files())));
+        UnchangedFiles.among(last.files(), UnchangedFiles.FileIdentity.of(landing.files())),
+        last.findings());
   }
 
   /** Whether each row comes from one record alone, and each record is the whole truth. */
@@ -129,10 +130,12 @@ public final class RecordIndexStore {
   /**
    * Keeps the index of a delivery that was published.
    *
-   * @param leftOut records that must be cleaned each time: a rule says something of them, or they
-   *     were merged with others
+   * @param leftOut records that must be cleaned each time: they were refused or merged with others,
+   *     or a rule that looks at other rows too says something of them
+   * @param findings what other rules say of the records that are taken over by the next load
    */
-  public void keep(Landing landing, IndexedRecords records, LongStream leftOut) {
+  public void keep(
+      Landing landing, IndexedRecords records, LongStream leftOut, List<RecordFinding> findings) {
     DatasetName name = landing.contract().name();
     Path own = own(name);
     try {
@@ -144,31 +147,42 @@ public final class RecordIndexStore {
         Files.move(from, to);
         moved.add(
             new IndexedRecords.Part(
-                to.toString(),
-                part.entries(),
-                part.carried(),
-                part.from(),
-                part.to(),
-                ChangedKeys.UNKNOWN));
+                to.toString(), part.entries(), part.carried(), part.from(), part.to()));
       }
       IndexedRecords kept =
           new IndexedRecords(records.recipe(), records.first(), records.second(), moved);
+      RecordIndexing.EarlierFindings told = write(own, findings);
       new RecordIndexManifest(
               kept,
               new RecordPlaces(leftOut),
+              told,
               landing.bytes(),
               UnchangedFiles.FileIdentity.of(landing.files()))
           .write(own);
-      clear(own, moved);
+      clear(own, moved, told);
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("{}: its records are cleaned again, their index cannot be kept", name, e);
       forget(name);
     }
   }
 
-  private static void clear(Path own, List<IndexedRecords.Part> parts) throws IOException {
+  private static RecordIndexing.EarlierFindings write(Path own, List<RecordFinding> findings)
+      throws IOException {
+    if (findings.isEmpty()) {
+      return RecordIndexing.EarlierFindings.NONE;
+    }
+    Path file = own.resolve("findings-" + UUID.randomUUID());
+    RecordFindingFile.write(file, findings);
+    LongStream places = findings.stream().mapToLong(RecordFinding::place).distinct();
+    return new RecordIndexing.EarlierFindings(new RecordPlaces(places), file.toString());
+  }
+
+  private static void clear(
+      Path own, List<IndexedRecords.Part> parts, RecordIndexing.EarlierFindings findings)
+      throws IOException {
     List<String> used = new ArrayList<>();
     parts.forEach(part -> used.add(part.file()));
+    used.add(String.valueOf(findings.file()));
     used.add(RecordIndexManifest.file(own).toString());
     try (DirectoryStream<Path> there = Files.newDirectoryStream(own)) {
       for (Path file : there) {
@@ -193,6 +207,16 @@ public final class RecordIndexStore {
   /** The place of a record for {@link #keep}. */
   public static long place(int file, long number) {
     return RecordEntry.place(file, number);
+  }
+
+  /** The place in the delivery of the file of such a place, from 0. */
+  public static int file(long place) {
+    return RecordEntry.file(place);
+  }
+
+  /** The number in its file of the record at such a place. */
+  public static long number(long place) {
+    return RecordEntry.number(place);
   }
 
   private Path own(DatasetName name) {

@@ -47,13 +47,38 @@ public record RecordIndexing(
    * @param leftOut places of records that are cleaned each time
    * @param bytes how large it was
    * @param unchanged files of the next delivery that it had too
+   * @param findings what rules said of its records
    */
   record EarlierIndex(
-      List<IndexedRecords.Part> parts, RecordPlaces leftOut, long bytes, UnchangedFiles unchanged)
+      List<IndexedRecords.Part> parts,
+      RecordPlaces leftOut,
+      long bytes,
+      UnchangedFiles unchanged,
+      EarlierFindings findings)
       implements Serializable {
     EarlierIndex {
       parts = new ArrayList<>(parts);
     }
+
+    /** The index of a delivery of whose indexed records rules said nothing. */
+    EarlierIndex(
+        List<IndexedRecords.Part> parts,
+        RecordPlaces leftOut,
+        long bytes,
+        UnchangedFiles unchanged) {
+      this(parts, leftOut, bytes, unchanged, EarlierFindings.NONE);
+    }
+  }
+
+  /**
+   * Findings of the last delivery that are taken over with their records.
+   *
+   * @param places of these records
+   * @param file where the findings are, a path; null where there are none
+   */
+  record EarlierFindings(RecordPlaces places, @Nullable String file) implements Serializable {
+    /** No finding. */
+    static final EarlierFindings NONE = new EarlierFindings(RecordPlaces.none(), null);
   }
 
   /**
@@ -80,7 +105,8 @@ public record RecordIndexing(
 
   /** What came of all tasks. */
   public IndexedRecords indexed(List<IndexedRecords.Part> parts) {
-    return new IndexedRecords(recipe, secret.first(), secret.second(), parts);
+    String findings = earlier == null ? null : earlier.findings().file();
+    return new IndexedRecords(recipe, secret.first(), secret.second(), parts, findings);
   }
 
   Path file(int number) {

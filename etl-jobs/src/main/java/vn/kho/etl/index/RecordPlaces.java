@@ -18,8 +18,30 @@ final class RecordPlaces implements Serializable {
     return new RecordPlaces(LongStream.empty());
   }
 
-  boolean contains(long place) {
-    return places.length > 0 && Arrays.binarySearch(places, place) >= 0;
+  /** Looks up places of which most follow the one that was asked for before. */
+  Lookup lookup() {
+    return new Lookup(places);
+  }
+
+  /** Finds places; for one thread. */
+  static final class Lookup {
+    private final long[] places;
+
+    /** The first place that is not before the one that was asked for last. */
+    private int next;
+
+    Lookup(long[] places) {
+      this.places = places;
+    }
+
+    boolean contains(long place) {
+      boolean behind = next == 0 || places[next - 1] < place;
+      if (!behind || (next < places.length && places[next] < place)) {
+        int at = Arrays.binarySearch(places, place);
+        next = at < 0 ? -at - 1 : at;
+      }
+      return next < places.length && places[next] == place;
+    }
   }
 
   LongStream stream() {

@@ -44,6 +44,7 @@ final class RecordWindow {
   private static final int FOUND_FOR_A_LOST = 16;
 
   private final RecordIndexing.EarlierIndex earlier;
+  private final RecordPlaces.Lookup leftOut;
   private long[] entries = new long[0];
   private int count;
   private int[] slots = new int[1];
@@ -60,6 +61,7 @@ final class RecordWindow {
 
   private RecordWindow(RecordIndexing.EarlierIndex earlier) {
     this.earlier = earlier;
+    this.leftOut = earlier.leftOut().lookup();
   }
 
   /**
@@ -158,7 +160,7 @@ final class RecordWindow {
   }
 
   private void take(long[] words, int at, boolean owned) {
-    if (!earlier.leftOut().contains(RecordEntry.plain(words[at + RecordEntry.PLACE]))) {
+    if (!leftOut.contains(RecordEntry.plain(words[at + RecordEntry.PLACE]))) {
       System.arraycopy(words, at, entries, count * RecordEntry.WIDTH, RecordEntry.WIDTH);
       own[count++] = owned;
     } else if (owned) {

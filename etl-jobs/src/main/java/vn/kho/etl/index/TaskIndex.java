@@ -9,6 +9,7 @@ import vn.kho.etl.match.SecretHash;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.RecordTextFilter;
+import vn.kho.etl.rows.CarriedPlaces;
 import vn.kho.etl.rows.IndexedRecords;
 
 /** Tells the records of one task that were cleaned before, and indexes those and new ones. */
@@ -22,6 +23,8 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
   private final RecordIndexWriter writer;
   private final long[] entry = new long[RecordEntry.WIDTH];
   private final long[] empty;
+  private final RecordPlaces.Lookup reported;
+  private final CarriedPlaces carriedReported = new CarriedPlaces();
   private boolean hashed;
   private long carried;
   private long passed;
@@ -46,6 +49,8 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
     this.file = indexing.file(place.number());
     this.writer = new RecordIndexWriter(file);
     this.empty = new long[shape.columns()];
+    RecordIndexing.EarlierIndex earlier = indexing.earlier();
+    this.reported = (earlier == null ? RecordPlaces.none() : earlier.findings().places()).lookup();
   }
 
   /**
@@ -138,6 +143,10 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
   /** Takes over the record of an entry, which is at a place of this delivery. */
   private void carry(int at, long here) throws IOException {
     long[] words = window.words();
+    long before = RecordEntry.plain(words[at + RecordEntry.PLACE]);
+    if (reported.contains(before)) {
+      carriedReported.add(before, here);
+    }
     words[at + RecordEntry.PLACE] = RecordEntry.carried(here);
     writer.add(words, at);
     carried++;
@@ -194,7 +203,13 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
     return writer.entries() == 0
         ? null
         : new IndexedRecords.Part(
-            file.toString(), writer.entries(), carried, place.from(), place.to(), window.changed());
+            file.toString(),
+            writer.entries(),
+            carried,
+            place.from(),
+            place.to(),
+            window.changed(),
+            carriedReported);
   }
 
   @Override

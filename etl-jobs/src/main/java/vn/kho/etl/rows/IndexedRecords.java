@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the hashes of a delivery's records stand, of those that became rows as they came: without a
@@ -13,14 +14,22 @@ import java.util.Optional;
  * @param first word of the secret by which they are hashed
  * @param second word of it
  * @param parts in the order of the delivery
+ * @param findings the file of what rules said of records of the last delivery, a path; null where
+ *     no record is taken over with findings
  */
-public record IndexedRecords(String recipe, long first, long second, List<Part> parts)
+public record IndexedRecords(
+    String recipe, long first, long second, List<Part> parts, @Nullable String findings)
     implements Serializable {
   private static final long MOST_CHANGED = 1 << 20;
 
   /** Copies the list. */
   public IndexedRecords {
     parts = new ArrayList<>(parts);
+  }
+
+  /** No record is taken over with findings. */
+  public IndexedRecords(String recipe, long first, long second, List<Part> parts) {
+    this(recipe, first, second, parts, null);
   }
 
   /**
@@ -32,14 +41,26 @@ public record IndexedRecords(String recipe, long first, long second, List<Part> 
    * @param from where the part begins, in bytes of the whole delivery
    * @param to where it ends
    * @param changed keys of rows that may not be in the table; unknown once the load is over
+   * @param reported the records that were taken over with findings; none once the load is over
    */
   public record Part(
-      String file, long entries, long carried, long from, long to, ChangedKeys changed)
+      String file,
+      long entries,
+      long carried,
+      long from,
+      long to,
+      ChangedKeys changed,
+      CarriedPlaces reported)
       implements Serializable {
 
-    /** A copy with other keys. */
-    public Part with(ChangedKeys others) {
-      return new Part(file, entries, carried, from, to, others);
+    /** A part of which nothing is known but the hashes, as they are kept for the next load. */
+    public Part(String file, long entries, long carried, long from, long to) {
+      this(file, entries, carried, from, to, ChangedKeys.UNKNOWN, new CarriedPlaces());
+    }
+
+    /** A copy of which nothing is known but the hashes. */
+    public Part hashes() {
+      return new Part(file, entries, carried, from, to);
     }
   }
 

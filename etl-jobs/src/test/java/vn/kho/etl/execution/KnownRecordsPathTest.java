@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.SparkContext;
@@ -26,9 +27,6 @@ import vn.kho.etl.sample.BenchSource;
 class KnownRecordsPathTest {
   private static final int ROWS = 10_000;
   private static final int CHANGED = ROWS / 100;
-
-  /** A record and a half of a hundred have no kind, which a rule says of each delivery. */
-  private static final int MOST_TOLD = 3 * ROWS / 100;
 
   /** Hashes and places of a row on one side; the shuffle of all rows would have twice as many. */
   private static final long BYTES_A_ROW = 40;
@@ -77,15 +75,52 @@ class KnownRecordsPathTest {
     source.change("big", ROWS / CHANGED, 0);
     local.night();
     Shuffles changed = metered(distributed);
-    assertThat(carried()).isBetween((long) ROWS - CHANGED - MOST_TOLD, (long) ROWS - CHANGED);
+    assertThat(carried()).as("those too of which rules say something").isEqualTo(ROWS - CHANGED);
     assertThat(changed.jobs).as("all but the cleaning is done without a job").hasValue(1);
     Shuffles byJobs = metered(jobs);
     assertThat(byJobs.jobs).hasValueGreaterThan(1);
     assertThat(byJobs.bytes)
-        .as("rows that are compared one by one are those that changed or are told of")
+        .as("rows that are compared one by one are those that changed")
         .hasValueBetween(CHANGED * BYTES_A_ROW, ROWS * BYTES_A_ROW / 4);
     assertThat(jobs.known()).isEqualTo(local.known());
     assertThat(distributed.known()).isEqualTo(local.known());
+  }
+
+  /** Rules say the same of a record whether their findings are kept, were damaged or are gone. */
+  @Test
+  void findingsThatCannotBeReadAreMadeAgain() throws IOException, TimeoutException {
+    BenchSource source = new BenchSource(home);
+    source.write("big", ROWS);
+    Execution local = new Execution(home, "local", "64MB");
+    Execution damaged = new Execution(home, "distributed", "1B");
+    Execution gone = new Execution(home, "gone", "1B");
+    for (int night = 0; night < 3; night++) {
+      local.night();
+      damaged.night();
+      gone.night();
+      source.change("big", ROWS / CHANGED, night);
+      Path findings = findings("distributed");
+      byte[] bytes = Files.readAllBytes(findings);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(findings, bytes);
+      Files.delete(findings("gone"));
+    }
+    local.night();
+    assertThat(metered(damaged).jobs).as("cleaned twice").hasValueGreaterThan(1);
+    assertThat(carried()).as("cleaned whole").isZero();
+    gone.night();
+    assertThat(damaged.known()).isEqualTo(local.known());
+    assertThat(gone.known()).isEqualTo(local.known());
+  }
+
+  private Path findings(String execution) throws IOException {
+    Path index = home.resolve(execution + "/state/record-index/bench.big");
+    try (var files = Files.list(index)) {
+      List<Path> findings =
+          files.filter(file -> file.getFileName().toString().startsWith("findings-")).toList();
+      assertThat(findings).as("those of the last night alone").hasSize(1);
+      return findings.get(0);
+    }
   }
 
   /** One night; the session is there since the first one. */

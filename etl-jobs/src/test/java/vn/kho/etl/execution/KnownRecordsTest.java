@@ -51,6 +51,7 @@ class KnownRecordsTest {
             .set("load.small-table", "0")
             .set("spark.conf.spark.sql.codegen.wholeStage", "true");
     long known = 0;
+    long findings = 0;
     for (int night = 0; night < NIGHTS; night++) {
       for (Deliveries dataset : datasets) {
         dataset.deliver(home.resolve("sources"));
@@ -59,6 +60,7 @@ class KnownRecordsTest {
       distributed.night();
       jobs.night();
       known += known(home.resolve("distributed/state/record-index"));
+      findings += findings(home.resolve("distributed/state/record-index"));
     }
     Map<String, List<String>> expected = local.known();
     assertThat(distributed.known()).isEqualTo(expected);
@@ -66,20 +68,34 @@ class KnownRecordsTest {
     assertThat(home.resolve("distributed/warehouse/.states/trial.d0/states")).exists();
     // Half of what was delivered after the first night, at least, or the test has become tame.
     assertThat(known).isGreaterThan((long) cases * (NIGHTS - 1) * ROWS / 2);
+    assertThat(findings).as("records that keep findings").isGreaterThan((long) cases * NIGHTS);
   }
 
   /** Records that the last load of each dataset took over from the one before. */
   private static long known(Path folder) throws IOException {
     long known = 0;
-    try (var datasets = Files.list(folder)) {
-      for (Path dataset : datasets.toList()) {
-        String text = Files.readString(dataset.resolve("index.json"));
-        for (JsonNode part : JSON.readTree(text.substring(text.indexOf('\n'))).path("parts")) {
-          known += part.get(2).asLong();
-        }
+    for (JsonNode index : indexes(folder)) {
+      for (JsonNode part : index.path("parts")) {
+        known += part.get(2).asLong();
       }
     }
     return known;
+  }
+
+  /** Records of the last load of each dataset that the next one takes over with their findings. */
+  private static long findings(Path folder) throws IOException {
+    return indexes(folder).stream().mapToLong(index -> index.path("reported").size()).sum();
+  }
+
+  private static List<JsonNode> indexes(Path folder) throws IOException {
+    List<JsonNode> indexes = new ArrayList<>();
+    try (var datasets = Files.list(folder)) {
+      for (Path dataset : datasets.toList()) {
+        String text = Files.readString(dataset.resolve("index.json"));
+        indexes.add(JSON.readTree(text.substring(text.indexOf('\n'))));
+      }
+    }
+    return indexes;
   }
 
   /** What an agency delivers of one dataset, night by night. */

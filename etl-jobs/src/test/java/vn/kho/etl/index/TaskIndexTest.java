@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.match.SecretHash;
 import vn.kho.etl.record.CellRecord;
 import vn.kho.etl.record.HeaderRow;
-import vn.kho.etl.rows.ChangedKeys;
 import vn.kho.etl.rows.IndexedRecords;
 
 class TaskIndexTest {
@@ -264,6 +263,43 @@ class TaskIndexTest {
     assertThat(parts(List.of(records), earlier).get(0).carried()).isEqualTo(2);
   }
 
+  /** Wherever a record of which a rule said something has gone, its findings find it again. */
+  @Test
+  void placesOfRecordsWithFindingsAreGivenAsTheyWereAndAsTheyAre() throws IOException {
+    Random random = new Random(13);
+    List<List<?>> first = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      first.add(record(i, "name " + i));
+    }
+    IndexedRecords.Part kept = index(List.of(first), null).get(0);
+    List<List<?>> second = new ArrayList<>(first);
+    for (int i = 0; i < 60; i++) {
+      second.add(random.nextInt(2900), second.remove(random.nextInt(2900)));
+      second.remove(random.nextInt(2900));
+      second.set(random.nextInt(2900), record("n" + i, "new"));
+    }
+    long[] told = random.longs(500, 1, 3001).distinct().toArray();
+    RecordIndexing.EarlierFindings findings =
+        new RecordIndexing.EarlierFindings(new RecordPlaces(LongStream.of(told)), "findings");
+    RecordIndexing.EarlierIndex earlier =
+        new RecordIndexing.EarlierIndex(
+            List.of(kept), RecordPlaces.none(), kept.to(), UnchangedFiles.NONE, findings);
+    List<List<List<?>>> tasks = List.of(second.subList(0, 1400), second.subList(1400, 2940));
+    Set<Long> found = new TreeSet<>();
+    for (IndexedRecords.Part part : parts(tasks, earlier)) {
+      part.reported()
+          .each(
+              (before, now) -> {
+                assertThat(second.get((int) now - 1)).isEqualTo(first.get((int) before - 1));
+                assertThat(found.add(before)).as("once").isTrue();
+              });
+    }
+    assertThat(LongStream.of(told).boxed().toList()).containsAll(found);
+    long there =
+        LongStream.of(told).filter(one -> second.contains(first.get((int) one - 1))).count();
+    assertThat((long) found.size()).isBetween(there - 20, there);
+  }
+
   @Test
   void aDamagedFileIsNotBelieved() throws IOException {
     List<List<?>> records = List.of(record(1, "a"), record(2, "b"));
@@ -314,8 +350,7 @@ class TaskIndexTest {
         one.entries() + other.entries(),
         one.carried() + other.carried(),
         one.from(),
-        other.to(),
-        ChangedKeys.UNKNOWN);
+        other.to());
   }
 
   private static List<?> record(Object id, String name) {
