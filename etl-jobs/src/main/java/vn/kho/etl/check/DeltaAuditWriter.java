@@ -25,6 +25,7 @@ import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.DeltaCommit;
 import vn.kho.etl.table.LocalTableWriter;
+import vn.kho.quality.sql.LocalDataset;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
@@ -149,7 +150,7 @@ final class DeltaAuditWriter implements AuditWriter {
     int[] places = Arrays.stream(shape.fieldNames()).mapToInt(given::indexOf).toArray();
     List<Row> brought =
         changing().stream().map(row -> RowFactory.create(columnsOf(row, places))).toList();
-    return Optional.of(stage.spark().createDataFrame(brought, shape));
+    return Optional.of(LocalDataset.of(stage.spark(), brought, shape));
   }
 
   private static @Nullable Object[] columnsOf(Row row, int[] places) {

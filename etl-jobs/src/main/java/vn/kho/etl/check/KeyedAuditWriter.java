@@ -38,6 +38,7 @@ import vn.kho.etl.table.DataFileAppend;
 import vn.kho.etl.table.DeltaCommit;
 import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.TaskFileWriter;
+import vn.kho.quality.sql.LocalDataset;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -207,7 +208,7 @@ final class KeyedAuditWriter implements AuditWriter {
   /** The delivered rows that are not in the table as they are. */
   Dataset<Row> arrived(StructType shape) {
     if (cleaned() instanceof StageRows.Local local) {
-      return stage.spark().createDataFrame(brought(local), shape);
+      return LocalDataset.of(stage.spark(), brought(local), shape);
     }
     return at(found().places(PlaceKind.BROUGHT), this::delivered, shape);
   }
@@ -343,7 +344,7 @@ final class KeyedAuditWriter implements AuditWriter {
   public Optional<Dataset<Row>> replaced(StructType shape) {
     return Optional.of(
         here.isPresent() && shape.equals(rows.schema())
-            ? stage.spark().createDataFrame(here.orElseThrow().at(gone()), shape)
+            ? LocalDataset.of(stage.spark(), here.orElseThrow().at(gone()), shape)
             : at(gone(), this::main, shape));
   }
 }

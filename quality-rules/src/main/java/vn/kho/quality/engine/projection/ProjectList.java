@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
+import scala.collection.immutable.List$;
 
 /** The columns of a projection as Catalyst keeps them. */
 final class ProjectList {
@@ -35,10 +37,14 @@ final class ProjectList {
    */
   static Optional<Project> compilable(LocalRelation rows, List<Column> columns) {
     try {
-      return SessionlessPlans.simplified(over(rows, columns)) instanceof Project project
-              && project.child() instanceof LocalRelation
+      // Without the rows, since every rule of Catalyst would look for expressions in each of them.
+      LocalRelation none =
+          new LocalRelation(rows.output(), List$.MODULE$.<InternalRow>empty(), rows.isStreaming());
+      return SessionlessPlans.simplified(over(none, columns)) instanceof Project project
+              && project.child() instanceof LocalRelation simplified
+              && simplified.output().equals(rows.output())
               && !asksElsewhere(project.projectList())
-          ? Optional.of(project)
+          ? Optional.of(new Project(project.projectList(), rows))
           : Optional.empty();
     } catch (Exception | StackOverflowError e) { // Spark's AnalysisException is checked
       LOG.debug("Catalyst alone does not work the columns out", e);

@@ -1,0 +1,34 @@
+package vn.kho.quality.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.types.DataTypeUtils;
+import org.apache.spark.sql.catalyst.util.CharVarcharUtils;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.JavaConverters;
+
+/** Datasets of rows that are in the driver. */
+public final class LocalDataset {
+  private LocalDataset() {}
+
+  /**
+   * The rows in Spark, as {@link SparkSession#createDataFrame(List, StructType)} gives them. There
+   * each of some hundred rules of the analyzer looks for expressions in every row, although such a
+   * plan has nothing that can be resolved; here it counts as analyzed from the beginning.
+   */
+  public static Dataset<Row> of(SparkSession spark, List<Row> rows, StructType schema) {
+    StructType columns = (StructType) CharVarcharUtils.failIfHasCharVarchar(schema);
+    List<Attribute> attributes =
+        new ArrayList<>(JavaConverters.seqAsJavaList(DataTypeUtils.toAttributes(columns)));
+    LocalRelation relation =
+        LocalRelation.fromExternalRows(
+            JavaConverters.asScalaBuffer(attributes).toList(), JavaConverters.asScalaBuffer(rows));
+    relation.setAnalyzed();
+    return Dataset.ofRows(spark, relation);
+  }
+}
