@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.codelist.CodeLists;
@@ -34,6 +36,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.step.CleaningContext;
+import vn.kho.schema.table.RowColumn;
 
 /** Stage 3: typed, standardised rows; what cannot be converted is set aside with its reason. */
 public final class CleanStage {
@@ -251,6 +254,44 @@ public final class CleanStage {
     long[][] counts = evidence.none();
     read(landing, fields, (file, reader) -> evidence.observe(reader, counts));
     return counts;
+  }
+
+  /**
+   * The rows of published deliveries that have some keys and contents, as their records are cleaned
+   * without corrections.
+   *
+   * @param replay the landing of the records that are compared with them
+   * @param files of the deliveries
+   * @param contents by key, the hash of the content
+   * @throws KhoException SOURCE_UNREADABLE where a file cannot be read to its end
+   */
+  public List<Row> delivered(Landing replay, List<LandedFile> files, Map<String, String> contents) {
+    Contract contract = replay.contract();
+    FieldSelection fields = FieldSelection.of(contract);
+    List<ColumnCleaner> columns = ColumnCleaner.all(contract.columns(), fields, words(replay));
+    ColumnEvidence evidence = new ColumnEvidence(columns);
+    if (evidence.wanted()) {
+      columns = evidence.deciding(observe(replay, evidence, fields));
+    }
+    RowCleaner cleaner = new RowCleaner(contract, columns, run);
+    int hash = CleanSchema.position(contract, RowColumn.HASH);
+    List<Row> rows = new ArrayList<>();
+    read(
+        new Landing(contract, files, replay.fingerprint(), false),
+        fields,
+        (file, reader) -> {
+          RowCleaner.Outcome unused =
+              new RowCleaner.Outcome(
+                  origin(file), new ArrayList<>(), cleaner.counts(), new CleanerRepairs());
+          for (RawRecord one = reader.next(); one != null; one = reader.next()) {
+            String content = one.fault() == null ? contents.get(cleaner.keyOf(one)) : null;
+            Row row = content == null ? null : cleaner.plain(one, unused);
+            if (row != null && row.getString(hash).equals(content)) {
+              rows.add(row);
+            }
+          }
+        });
+    return rows;
   }
 
   /** What is done with the records of a file. */

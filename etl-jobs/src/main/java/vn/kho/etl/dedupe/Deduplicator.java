@@ -1,5 +1,6 @@
 package vn.kho.etl.dedupe;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.etl.clean.CleanedRows;
@@ -12,6 +13,7 @@ import vn.kho.etl.rows.StageRows;
 public final class Deduplicator {
   private final Supplier<SparkSession> spark;
   private final String run;
+  private Optional<PublishedKeyComparison> published = Optional.empty();
 
   /** The stage of one run; {@code spark} is asked only where there are many rows. */
   public Deduplicator(Supplier<SparkSession> spark, String run) {
@@ -19,8 +21,19 @@ public final class Deduplicator {
     this.run = run;
   }
 
+  /** A copy of this stage that compares replayed rows with published ones of their keys. */
+  public Deduplicator comparing(PublishedKeyComparison rows) {
+    published = Optional.of(rows);
+    return this;
+  }
+
   /** Merges rows; survivors + links = rows that came in. */
   public DedupedRows dedupe(CleanedRows cleaned) {
+    DedupedRows merged = merge(cleaned);
+    return published.map(rows -> rows.resolve(merged, spark, run)).orElse(merged);
+  }
+
+  private DedupedRows merge(CleanedRows cleaned) {
     if (cleaned.rows() instanceof StageRows.Local local) {
       return new LocalDeduplicator(cleaned, run, local).merge();
     }

@@ -1,6 +1,5 @@
 package vn.kho.etl.jobs;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import vn.kho.etl.clean.CleanedRowCache;
 import vn.kho.etl.clean.CleanedRowCache.Reuse;
 import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.dedupe.Deduplicator;
+import vn.kho.etl.dedupe.PublishedKeyComparison;
 import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.extract.SourceCursors;
 import vn.kho.etl.index.RecordIndexStore;
@@ -62,13 +62,10 @@ import vn.kho.etl.table.EvolvedColumns;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.codelist.CodeLists;
-import vn.kho.schema.contract.BrokenContract;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.contract.Server;
 import vn.kho.schema.contract.reader.ContractReader;
-import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
@@ -268,14 +265,16 @@ final class LoadRun implements AutoCloseable {
     DatasetRules rules = rules(context, clock(context.options()));
     boolean known = reuse == Reuse.YES && context.options().asOf().isEmpty();
     RecordIndexStore index = new RecordIndexStore(settings, known, rules::signature);
-    return new WarehouseStages(
-        new ArrivalStages.EvolvingStages(entrance(storage, context), evolution, storage),
+    CleanStage cleaner =
         new CleanStage(storage, context.lists(), rows, settings, Instant.now())
             .keeping(new CleanedRowCache(settings, reuse))
             .indexing(index)
-            .heeding(new CarriedDecisions(warehouse)),
+            .heeding(new CarriedDecisions(warehouse));
+    return new WarehouseStages(
+        new ArrivalStages.EvolvingStages(entrance(storage, context), evolution, storage),
+        cleaner,
         new Repairer(rows, Instant.now()),
-        new Deduplicator(spark, run),
+        new Deduplicator(spark, run).comparing(new PublishedKeyComparison(warehouse, cleaner)),
         CheckStage.of(warehouse, rules, rows, StateStores.of(settings, storage), small)
             .indexing(index),
         new PublishStage(warehouse),
@@ -358,43 +357,5 @@ final class LoadRun implements AutoCloseable {
   @Override
   public void close() {
     warehouse.close();
-  }
-
-  /**
-   * What is to be loaded.
-   *
-   * @param contracts whole contracts
-   * @param broken those that cannot be used, of the same agencies
-   */
-  record LoadSelection(List<Contract> contracts, List<BrokenContract> broken) {
-
-    /** A folder that is not there is one mistake of a person, not one of each agency. */
-    void checkFolder(Path sources) {
-      boolean local = contracts.stream().anyMatch(c -> c.server().kind() == Server.Kind.LOCAL);
-      boolean only = contracts.stream().allMatch(c -> c.server().kind() == Server.Kind.LOCAL);
-      if (local && only && !Files.isDirectory(sources)) {
-        throw new KhoException(
-            ErrorCode.SOURCE_MISSING,
-            "Cannot load, no such folder of sources: "
-                + sources
-                + ". Name another with --sources DIR, or set "
-                + Setting.SOURCES.key()
-                + ".");
-      }
-    }
-
-    static LoadSelection of(LoadOptions options, Contracts contracts) {
-      List<Contract> wanted = new ArrayList<>();
-      for (Contract contract : contracts.contracts()) {
-        if (options.wants(contract)) {
-          wanted.add(
-              options.maxShrink().isEmpty()
-                  ? contract
-                  : contract.withMaxShrink(options.maxShrink().getAsDouble()));
-        }
-      }
-      options.check(contracts, wanted);
-      return new LoadSelection(wanted, contracts.broken().stream().filter(options::wants).toList());
-    }
   }
 }

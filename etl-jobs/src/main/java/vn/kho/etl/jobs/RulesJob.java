@@ -78,7 +78,7 @@ public final class RulesJob implements Callable<Integer> {
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), ofLists);
     ofLists.throwIfAny();
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
-    List<Contract> wanted = LoadRun.LoadSelection.of(options, contracts).contracts();
+    List<Contract> wanted = LoadSelection.of(options, contracts).contracts();
     DatasetRules rules =
         new DatasetRules(
             settings,

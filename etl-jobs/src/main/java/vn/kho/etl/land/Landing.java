@@ -227,24 +227,28 @@ public record Landing(
    * @param replayed the records that are read, where only records of the quarantine are; otherwise
    *     all are
    * @param whole all files of each delivery that the replayed records are of
+   * @param published all files of each published delivery, the newest last, where only records of
+   *     the quarantine are read; of a snapshot the newest alone
    */
   public record PastContext(
       Map<String, Integer> deliveries,
       Optional<String> why,
       Optional<ReplayedRecords> replayed,
-      List<List<LandedFile>> whole) {
+      List<List<LandedFile>> whole,
+      List<List<LandedFile>> published) {
     /** Nothing to know. */
     public static final PastContext NONE = new PastContext(Map.of(), Optional.empty());
 
     /** What landed in earlier runs and is read whole. */
     public PastContext(Map<String, Integer> deliveries, Optional<String> why) {
-      this(deliveries, why, Optional.empty(), List.of());
+      this(deliveries, why, Optional.empty(), List.of(), List.of());
     }
 
-    /** Copies the map and the list. */
+    /** Copies the map and the lists. */
     public PastContext {
       deliveries = Map.copyOf(deliveries);
       whole = List.copyOf(whole);
+      published = List.copyOf(published);
     }
 
     /** Whether several deliveries are loaded as one. */

@@ -96,13 +96,15 @@ public final class ReplayLandStage {
             .distinct()
             .map(number -> good.get(number).files())
             .toList();
-    return landing(contract, taken, new Replay(records, deliveries, whole, waiting));
+    List<List<LandedFile>> published = good.stream().map(PastDelivery::files).toList();
+    return landing(contract, taken, new Replay(records, deliveries, whole, published, waiting));
   }
 
   private record Replay(
       ReplayedRecords records,
       Map<String, Integer> deliveries,
       List<List<LandedFile>> whole,
+      List<List<LandedFile>> published,
       long waiting) {
     List<String> notes() {
       return waiting == 0
@@ -129,7 +131,8 @@ public final class ReplayLandStage {
             sources > 1 ? replay.deliveries : Map.of(),
             why,
             Optional.of(replay.records),
-            replay.whole),
+            replay.whole,
+            replay.published),
         new Landing.Receipt(
             List.of(),
             taken.isEmpty() ? List.of() : replay.notes(),

@@ -1,21 +1,48 @@
 package vn.kho.etl.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.dedupe.MergeKind;
 import vn.kho.etl.land.Landing;
 
-/** The note about rows that share a primary key and differ. */
+/** The notes about rows that share a primary key and differ. */
 final class ConflictNote {
   private ConflictNote() {}
 
+  /** A sentence for those that were merged, one for those of the table that were replaced. */
+  static List<String> of(DedupedRows deduped, String run) {
+    List<String> notes = new ArrayList<>();
+    long conflicts = deduped.merged(MergeKind.CONFLICT);
+    if (conflicts > 0) {
+      notes.add(merged(conflicts, deduped, run));
+    }
+    int replaced = deduped.replaced().size();
+    if (replaced > 0) {
+      notes.add(
+          replaced
+              + (replaced == 1 ? " published row is" : " published rows are")
+              + " replaced by a replayed record of the same delivery and primary key, as a load of"
+              + " both decides"
+              + records(deduped, run));
+    }
+    return notes;
+  }
+
   /** The sentence, with the rule by which one row of each key was taken, and where both stand. */
-  static String of(long conflicts, DedupedRows deduped, String run) {
+  private static String merged(long conflicts, DedupedRows deduped, String run) {
     return conflicts
         + " of "
         + deduped.read()
         + (conflicts == 1 ? " rows has" : " rows have")
         + " the primary key of another row of this delivery and other values. "
         + survivor(deduped.cleaned().landing())
-        + " was taken; see both records: SELECT * FROM ops.link WHERE kind = 'conflict'"
+        + " was taken"
+        + records(deduped, run);
+  }
+
+  private static String records(DedupedRows deduped, String run) {
+    return "; see both records: SELECT * FROM ops.link WHERE kind = 'conflict'"
         + " AND dataset = '"
         + deduped.cleaned().landing().contract().name()
         + "' AND run_id = '"

@@ -358,9 +358,7 @@ final class DatasetPipeline implements AutoCloseable {
     long survivors = merged.survivors().count();
     long links = merged.links().count();
     pass(LedgerEntry.of("dedupe", merged.read(), survivors, links, 0).conflicting(conflicts));
-    if (conflicts > 0) {
-      rowNotes.add(ConflictNote.of(conflicts, merged, run));
-    }
+    rowNotes.addAll(ConflictNote.of(merged, run));
   }
 
   private <T> T enter(String stage, Supplier<T> work) {

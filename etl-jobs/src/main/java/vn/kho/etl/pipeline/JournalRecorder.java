@@ -153,6 +153,8 @@ public final class JournalRecorder implements PipelineRecorder {
     journal.add(SystemTable.FINDING, verdict.findings());
     drift(contract, verdict.checked().drift());
     journal.add(SystemTable.LINK, MaskedLinks.of(contract, verdict.deduped().links(), spark));
+    journal.add(
+        SystemTable.LINK, MaskedLinks.of(contract, verdict.deduped().replacedLinks(), spark));
     if (verdict instanceof CheckVerdict.Passed passed) {
       journal.add(
           SystemTable.QUARANTINE_EVENT, Objects.requireNonNull(closed.remove(contract.name())));

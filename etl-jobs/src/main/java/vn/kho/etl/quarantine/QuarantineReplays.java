@@ -19,7 +19,8 @@ import vn.kho.schema.table.RowColumn;
 
 /**
  * The records that a replay takes: those that still wait when their dataset is locked. A record
- * whose key a later run has published is closed instead.
+ * whose key a later run has published is closed instead; where the key is not sure before the
+ * record is cleaned, the dedupe stage decides.
  */
 public final class QuarantineReplays implements ReplayLandStage.Replays {
   private final Warehouse warehouse;
@@ -75,7 +76,7 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
   /** By record, the later run that published a row of its key. */
   private Map<String, String> outdated(Contract contract, List<QuarantinedRecord> waiting) {
     Set<String> keys = new HashSet<>();
-    waiting.forEach(one -> one.key().ifPresent(keys::add));
+    waiting.forEach(one -> one.key(contract).ifPresent(keys::add));
     Optional<Table> table = warehouse.find(contract.name().toString());
     if (keys.isEmpty() || table.map(Table::currentSnapshot).isEmpty()) {
       return Map.of();
@@ -89,7 +90,7 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
         row -> published.put(String.valueOf(row.get(0)), String.valueOf(row.get(1))));
     Map<String, String> outdated = new HashMap<>();
     for (QuarantinedRecord one : waiting) {
-      String run = published.getOrDefault(one.key().orElse(""), "");
+      String run = published.getOrDefault(one.key(contract).orElse(""), "");
       if (run.compareTo(one.lastRun()) > 0) {
         outdated.put(one.id(), run);
       }

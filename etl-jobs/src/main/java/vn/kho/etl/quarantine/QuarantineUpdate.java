@@ -18,6 +18,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.clean.AppliedCorrection;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.dedupe.MergeKind;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.mode.LoadStrategy;
@@ -80,6 +82,7 @@ public final class QuarantineUpdate {
     RefusedIds refused = refused(passed, open);
     Set<String> files =
         landing.files().stream().map(LandedFile::sha256).collect(Collectors.toSet());
+    Map<String, String> merged = landing.replay() ? merged(passed.deduped()) : Map.of();
     List<Row> rows = new ArrayList<>(carried(passed));
     List<QuarantinedRecord> others = new ArrayList<>();
     String newest = "";
@@ -87,7 +90,7 @@ public final class QuarantineUpdate {
       if (!readAgain(landing, files, one)) {
         others.add(one);
       } else if (!refused.contains(one)) {
-        rows.add(replayed(landing).row(one));
+        rows.add(accepted(landing, merged.getOrDefault(one.id(), "")).row(one));
         newest = one.lastRun().compareTo(newest) > 0 ? one.lastRun() : newest;
       }
     }
@@ -127,8 +130,40 @@ public final class QuarantineUpdate {
         .orElse(files.contains(one.file()));
   }
 
-  private QuarantineEvent replayed(Landing landing) {
-    String why = landing.replay() ? "replayed" : "its file was loaded again";
+  /** By record of a replay that was merged into another one, the word of the reason. */
+  private Map<String, String> merged(DedupedRows deduped) {
+    Map<String, String> kinds = new HashMap<>();
+    StageRows links = deduped.links();
+    List<Row> rows =
+        links instanceof StageRows.Local local
+            ? local.rows()
+            : links.count() == 0 ? List.of() : links.dataset(spark.get()).collectAsList();
+    List<String> columns = List.of(CleanSchema.of(SystemTable.LINK).fieldNames());
+    int file = columns.indexOf("source_file");
+    int record = columns.indexOf("source_record");
+    int kind = columns.indexOf("kind");
+    String dataset = deduped.cleaned().landing().contract().name().toString();
+    for (Row row : rows) {
+      kinds.put(
+          RecordId.of(dataset, row.getString(file), row.getLong(record)), row.getString(kind));
+    }
+    return kinds;
+  }
+
+  /**
+   * What became of a record that no run refuses any more.
+   *
+   * @param kind why a replay merged it into another row; empty where it did not
+   */
+  private QuarantineEvent accepted(Landing landing, String kind) {
+    if (kind.equals(MergeKind.SUPERSEDED.word())) {
+      return QuarantineEvent.of(
+          run, QuarantineState.SUPERSEDED, "a later delivery brought its key; see ops.link");
+    }
+    String why =
+        !landing.replay()
+            ? "its file was loaded again"
+            : kind.isEmpty() ? "replayed" : "replayed, and merged into another row; see ops.link";
     return QuarantineEvent.of(run, QuarantineState.REPLAYED, why);
   }
 
@@ -147,10 +182,12 @@ public final class QuarantineUpdate {
       return others;
     }
     Set<String> keys = new HashSet<>();
-    others.forEach(one -> one.key().ifPresent(keys::add));
+    others.forEach(one -> one.key(contract).ifPresent(keys::add));
     keys.removeAll(refused.keys());
     Set<String> accepted = accepted(contract, passed.deduped().survivors(), keys);
-    return others.stream().filter(one -> one.key().filter(accepted::contains).isPresent()).toList();
+    return others.stream()
+        .filter(one -> one.key(contract).filter(accepted::contains).isPresent())
+        .toList();
   }
 
   private Set<String> accepted(Contract contract, StageRows survivors, Set<String> keys) {
@@ -178,18 +215,19 @@ public final class QuarantineUpdate {
   }
 
   /** What of the waiting records, or of their keys, this run refuses. */
-  private record RefusedIds(Set<String> ids, Set<String> keys) {
+  private record RefusedIds(Contract contract, Set<String> ids, Set<String> keys) {
     boolean contains(QuarantinedRecord one) {
-      return ids.contains(one.id()) || one.key().filter(keys::contains).isPresent();
+      return ids.contains(one.id()) || one.key(contract).filter(keys::contains).isPresent();
     }
   }
 
   private RefusedIds refused(CheckVerdict.Passed passed, List<QuarantinedRecord> open) {
-    RefusedIds refused = new RefusedIds(new HashSet<>(), new HashSet<>());
+    Contract contract = passed.deduped().cleaned().landing().contract();
+    RefusedIds refused = new RefusedIds(contract, new HashSet<>(), new HashSet<>());
     Set<String> ids = new HashSet<>();
     Set<String> keys = new HashSet<>();
     open.forEach(one -> ids.add(one.id()));
-    open.forEach(one -> one.key().ifPresent(keys::add));
+    open.forEach(one -> one.key(contract).ifPresent(keys::add));
     for (StageRows rejects : List.of(passed.deduped().cleaned().rejects(), passed.rejects())) {
       take(rejects, ID, ids, refused.ids());
       take(rejects, KEY, keys, refused.keys());

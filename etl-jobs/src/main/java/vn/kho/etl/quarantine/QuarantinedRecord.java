@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.QuarantineState;
 
 /** A record that was set aside, by one run or by several, and its history. */
@@ -98,6 +100,17 @@ public final class QuarantinedRecord {
   /** The key of its row; empty where it could not be read. */
   public Optional<String> key() {
     return Optional.ofNullable(last().key());
+  }
+
+  /**
+   * The key of its row; empty where it could not be read, or where a person corrected a column of
+   * it: then the key is known once the record is cleaned again.
+   */
+  Optional<String> key(Contract contract) {
+    Set<String> corrected = corrections().keySet();
+    return contract.keyColumns().stream().map(Column::name).anyMatch(corrected::contains)
+        ? Optional.empty()
+        : key();
   }
 
   /** Its history, oldest first; refusals are not among it. */
