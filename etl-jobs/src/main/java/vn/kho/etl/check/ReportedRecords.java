@@ -34,6 +34,9 @@ record ReportedRecords(FilteredDelivery delivery, CheckStaging stage, Set<String
   private static final List<String> FINDING =
       List.of("source_file", "source_record", "rule", "row_key", "value_text");
 
+  /** Of a text that is longer than one that is kept, so much shows that it is. */
+  private static final int LONGEST_READ = RecordFinding.LONGEST_TEXT + 1;
+
   /**
    * Keeps the index of the other records once the load is published, and the states of the rules
    * where the rows that they judged are exactly those of the table.
@@ -100,8 +103,16 @@ record ReportedRecords(FilteredDelivery delivery, CheckStaging stage, Set<String
           .toList();
     }
     return rows.dataset(stage.spark())
-        .select(columns.stream().map(functions::col).toArray(Column[]::new))
+        .select(columns.stream().map(ReportedRecords::shown).toArray(Column[]::new))
         .collectAsList();
+  }
+
+  /** A column, of a text its beginning alone. */
+  private static Column shown(String name) {
+    Column column = functions.col(name);
+    return name.equals("row_key") || name.equals("value_text")
+        ? functions.substring(column, 1, LONGEST_READ).as(name)
+        : column;
   }
 
   private static long place(Row row, Map<String, Integer> files) {

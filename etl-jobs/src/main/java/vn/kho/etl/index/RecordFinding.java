@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param value the value as a finding shows it
  */
 public record RecordFinding(long place, String rule, @Nullable String key, @Nullable String value) {
-  /** Longer texts are not kept: each character takes up to 3 of the 65,535 bytes of a text. */
-  private static final int LONGEST = 20_000;
+  /** The longest text that is kept, in characters: those of all findings are held in memory. */
+  public static final int LONGEST_TEXT = 200;
 
   /** Whether it can be kept: the texts of it are short enough. */
   public boolean fits() {
-    return rule.length() <= LONGEST
-        && (key == null || key.length() <= LONGEST)
-        && (value == null || value.length() <= LONGEST);
+    return (key == null || key.length() <= LONGEST_TEXT)
+        && (value == null || value.length() <= LONGEST_TEXT);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordFindingFileTest {
-  private static final String LONG = "ế".repeat(20_000);
+  private static final String LONG = "ế".repeat(RecordFinding.LONGEST_TEXT);
 
   @TempDir private Path folder = Path.of("");
 
