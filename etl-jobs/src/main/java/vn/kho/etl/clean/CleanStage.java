@@ -212,7 +212,7 @@ public final class CleanStage {
       List<ColumnCleaner> columns,
       FieldSelection fields,
       List<CellCorrection> corrected) {
-    RecordCorrector corrector = new RecordCorrector(landing, fields, corrected);
+    RecordCorrector corrector = new RecordCorrector(landing, corrected);
     if (corrector.isEmpty()) {
       return corrector;
     }
@@ -221,7 +221,7 @@ public final class CleanStage {
             ? keys(landing, corrector, columns, fields)
             : staging.keys(landing, parts(landing, columns), corrector, startedAt);
     if (counts.isEmpty()) {
-      return new RecordCorrector(landing, fields, List.of());
+      return new RecordCorrector(landing, List.of());
     }
     corrector.counted(counts);
     return corrector;
@@ -333,7 +333,7 @@ public final class CleanStage {
       throws IOException {
     InputStream bytes = storage.open(file.location(), 0);
     RecordReader all = format.open(bytes, FileChunk.WHOLE, fields);
-    return landing.past().replayed().map(some -> some.of(file.sha256(), all, fields)).orElse(all);
+    return landing.past().replayed().map(some -> some.of(file.sha256(), all)).orElse(all);
   }
 
   private CleanedRows local(

@@ -31,6 +31,7 @@ final class ColumnCleaner implements Serializable {
   /** What decoders write for bytes that they cannot read; no text means it. */
   private static final char LOST_LETTER = '\uFFFD';
 
+  private final String name;
   private final int field;
   private final boolean required;
   private final boolean textColumn;
@@ -44,6 +45,7 @@ final class ColumnCleaner implements Serializable {
   private final ArrayList<TypedStep> typedSteps = new ArrayList<>();
 
   ColumnCleaner(Column column, FieldSelection fields, CleaningContext context) {
+    this.name = column.name();
     this.field = fields.indexOf(column.from());
     this.required = column.required();
     this.blankErrors = column.blankErrors();
@@ -56,6 +58,7 @@ final class ColumnCleaner implements Serializable {
   }
 
   private ColumnCleaner(ColumnCleaner undecided, long[] counts) {
+    this.name = undecided.name;
     this.field = undecided.field;
     this.required = undecided.required;
     this.blankErrors = undecided.blankErrors;
@@ -84,18 +87,22 @@ final class ColumnCleaner implements Serializable {
     return new ColumnCleaner(this, counts);
   }
 
-  /** The text as received. */
+  /** The text as received, or as a person typed it. */
   @Nullable String raw(RawRecord record) {
-    return record.text(field);
+    String corrected = record.correction(name);
+    return corrected == null ? record.text(field) : corrected;
   }
 
   /** The value, {@code RoundedValue} where it lost digits; null where the record has none. */
   @Nullable Object clean(RawRecord record, RecordCell cell) throws UncleanValueException {
-    Object given = record.value(field);
+    String corrected = record.correction(name);
+    Object given = corrected == null ? record.value(field) : corrected;
     Object value =
-        given == null || given instanceof String
-            ? text((String) given, record.corrected(field), cell)
-            : typed(given, cell);
+        corrected != null
+            ? steps.cleanCorrection(corrected, cell)
+            : given == null || given instanceof String
+                ? text((String) given, cell)
+                : typed(given, cell);
     if (value == null && required) {
       throw new UncleanValueException(ErrorCode.VALUE_REQUIRED);
     }
@@ -110,10 +117,10 @@ final class ColumnCleaner implements Serializable {
     return value;
   }
 
-  private @Nullable Object text(@Nullable String given, boolean corrected, RecordCell cell)
+  private @Nullable Object text(@Nullable String given, RecordCell cell)
       throws UncleanValueException {
-    if (given == null || corrected) {
-      return corrected ? steps.cleanCorrection(given, cell) : steps.clean(given, cell);
+    if (given == null) {
+      return steps.clean(given, cell);
     }
     RecentTexts.CachedText<Object> known = recent.get(given);
     if (known != null) {

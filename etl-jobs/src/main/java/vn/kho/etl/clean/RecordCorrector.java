@@ -13,8 +13,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.land.Landing;
-import vn.kho.etl.record.CorrectedRecord;
-import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.CorrectableFields;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.rows.RowJson;
 import vn.kho.schema.contract.Column;
@@ -39,23 +38,21 @@ final class RecordCorrector implements Serializable {
   private final HashMap<String, ArrayList<CellCorrection>> byRow = new HashMap<>();
   private final HashSet<String> repeated = new HashSet<>();
 
-  /** By name of the column, its place and the name of its field at the source. */
+  /** By name of the column, its place. */
   private final HashMap<String, Integer> places = new HashMap<>();
 
-  private final HashMap<String, String> fieldOf = new HashMap<>();
   private final HashMap<String, Integer> deliveries;
-  private final ArrayList<String> fields;
+  private final CorrectableFields fields;
   private final RowJson json;
 
   /** Corrections for the records of a landing. */
-  RecordCorrector(Landing landing, FieldSelection fields, List<CellCorrection> corrections) {
+  RecordCorrector(Landing landing, List<CellCorrection> corrections) {
     Contract contract = landing.contract();
-    this.fields = new ArrayList<>(fields.names());
+    this.fields = new CorrectableFields(contract);
     this.json = new RowJson(contract);
     this.deliveries = new HashMap<>(landing.past().deliveries());
     for (Column column : contract.columns()) {
       places.put(column.name(), places.size());
-      fieldOf.put(column.name(), column.from());
     }
     for (CellCorrection one : corrections) {
       if (places.containsKey(one.column())) {
@@ -220,10 +217,8 @@ final class RecordCorrector implements Serializable {
       RowCleaner.Origin origin) {
     CorrectionAttempt attempt = new CorrectionAttempt(cleaner, origin);
     Map<String, String> texts = new HashMap<>();
-    wanted.forEach(
-        (column, one) -> texts.put(Objects.requireNonNull(fieldOf.get(column)), one.value()));
-    RawRecord corrected = texts.isEmpty() ? record : new CorrectedRecord(record, fields, texts);
-    attempt.row = cleaner.plain(corrected, attempt.outcome);
+    wanted.forEach((column, one) -> texts.put(column, one.value()));
+    attempt.row = cleaner.plain(fields.correct(record, texts), attempt.outcome);
     if (attempt.row != null) {
       for (CellCorrection one : wanted.values()) {
         attempt

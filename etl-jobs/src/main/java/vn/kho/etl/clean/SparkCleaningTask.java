@@ -302,7 +302,7 @@ final class SparkCleaningTask implements Serializable {
 
   private RecordReader wanted(Part part) throws IOException {
     RecordReader all = reader(part);
-    return replayed == null ? all : replayed.of(part.origin().sha256(), all, fields);
+    return replayed == null ? all : replayed.of(part.origin().sha256(), all);
   }
 
   private RecordReader reader(Part part) throws IOException {

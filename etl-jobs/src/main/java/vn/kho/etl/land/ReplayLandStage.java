@@ -50,7 +50,7 @@ public final class ReplayLandStage {
    *
    * @param sha256 of its file
    * @param number in the file, from 1
-   * @param corrections the text of corrected source fields
+   * @param corrections the text of corrected columns
    */
   public record Replayed(String sha256, long number, Map<String, String> corrections) {}
 
@@ -63,7 +63,7 @@ public final class ReplayLandStage {
 
   /** Lands again the files that the records are in. */
   public Landing land(Contract contract) {
-    ReplayedRecords records = new ReplayedRecords();
+    ReplayedRecords records = new ReplayedRecords(contract);
     Map<String, Integer> deliveries = new HashMap<>();
     List<PastDelivery> good = published(contract);
     List<LandedFile> files = files(good, deliveries);

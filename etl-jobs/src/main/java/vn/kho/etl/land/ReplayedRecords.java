@@ -5,29 +5,36 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.kho.etl.record.CorrectedRecord;
-import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.CorrectableFields;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceColumns;
+import vn.kho.schema.contract.Contract;
 
 /**
  * The records of landed files that are replayed from the quarantine. They are read from the bytes
- * as received, so that every value keeps its type; a corrected field has the text that a person
+ * as received, so that every value keeps its type; a corrected column has the text that a person
  * gave instead.
  */
 public final class ReplayedRecords implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** By checksum of the file and number of the record: text by source field. */
+  private final CorrectableFields fields;
+
+  /** By checksum of the file and number of the record: text by column. */
   private final HashMap<String, HashMap<Long, HashMap<String, String>>> records = new HashMap<>();
+
+  /** No record of a contract's files yet. */
+  ReplayedRecords(Contract contract) {
+    this.fields = new CorrectableFields(contract);
+  }
 
   /**
    * Takes one more record.
    *
    * @param sha256 of its file
    * @param number in that file, from 1
-   * @param corrections the text of corrected source fields
+   * @param corrections the text of corrected columns
    */
   public void add(String sha256, long number, Map<String, String> corrections) {
     records
@@ -51,21 +58,19 @@ public final class ReplayedRecords implements Serializable {
   }
 
   /** A reader that gives only these records of a file, with their corrections. */
-  public RecordReader of(String sha256, RecordReader reader, FieldSelection fields) {
+  public RecordReader of(String sha256, RecordReader reader) {
     return new Reader(records.getOrDefault(sha256, new HashMap<>()), reader, fields);
   }
 
   private record Reader(
-      Map<Long, HashMap<String, String>> wanted, RecordReader all, FieldSelection fields)
+      Map<Long, HashMap<String, String>> wanted, RecordReader all, CorrectableFields fields)
       implements RecordReader {
     @Override
     public @Nullable RawRecord next() throws IOException {
       for (RawRecord record = all.next(); record != null; record = all.next()) {
         Map<String, String> corrections = wanted.get(record.number());
         if (corrections != null) {
-          return corrections.isEmpty()
-              ? record
-              : new CorrectedRecord(record, fields.names(), corrections);
+          return fields.correct(record, corrections);
         }
       }
       return null;

@@ -56,21 +56,11 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
             QuarantineEvent.of(
                 later, QuarantineState.SUPERSEDED, "a later run has published a row of its key"));
       } else {
-        replayed.add(new ReplayLandStage.Replayed(one.file(), one.number(), fields(contract, one)));
+        replayed.add(new ReplayLandStage.Replayed(one.file(), one.number(), one.corrections()));
       }
     }
     history.commit();
     return replayed;
-  }
-
-  /** Corrections name columns; a record has source fields. */
-  private static Map<String, String> fields(Contract contract, QuarantinedRecord one) {
-    Map<String, String> corrections = one.corrections();
-    Map<String, String> fields = new HashMap<>();
-    contract.columns().stream()
-        .filter(column -> corrections.containsKey(column.name()))
-        .forEach(column -> fields.put(column.from(), corrections.getOrDefault(column.name(), "")));
-    return fields;
   }
 
   /** By record, the later run that published a row of its key. */

@@ -5,14 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of which a person gave the text of some fields; its JSON stays as it was received.
+ * A record of which a person gave the text of some columns; its JSON stays as it was received.
  *
  * @param record as received
  * @param fields the names of all fields that are read, in their order
- * @param corrections the text of corrected fields, by name
+ * @param columns the text of corrected columns, by name
+ * @param texts the same by name of the field, where no other column is read from it
  */
-public record CorrectedRecord(
-    RawRecord record, List<String> fields, Map<String, String> corrections) implements RawRecord {
+record CorrectedRecord(
+    RawRecord record, List<String> fields, Map<String, String> columns, Map<String, String> texts)
+    implements RawRecord {
   @Override
   public long number() {
     return record.number();
@@ -20,13 +22,18 @@ public record CorrectedRecord(
 
   @Override
   public @Nullable Object value(int field) {
-    String corrected = corrections.get(fields.get(field));
+    String corrected = texts.get(fields.get(field));
     return corrected == null ? record.value(field) : corrected;
   }
 
   @Override
   public boolean corrected(int field) {
-    return corrections.containsKey(fields.get(field));
+    return texts.containsKey(fields.get(field));
+  }
+
+  @Override
+  public @Nullable String correction(String column) {
+    return columns.get(column);
   }
 
   @Override

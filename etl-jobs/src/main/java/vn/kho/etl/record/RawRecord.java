@@ -21,6 +21,11 @@ public interface RawRecord {
     return false;
   }
 
+  /** The text that a person typed for a column, which is cleaned in place of the field's value. */
+  default @Nullable String correction(String column) {
+    return null;
+  }
+
   /** The whole record as a JSON object, made when asked for. */
   String json();
 
