@@ -20,7 +20,7 @@ import java.util.Map;
 public record KhoScript(Map<String, String> environment, List<String> place) {
   private static final Path KHO = Path.of("").toAbsolutePath().resolveSibling("kho");
 
-  /** What it said, and how it ended. */
+  /** Its output, and how it ended. */
   public record Ended(int status, String out, String err) {
     /** The answer, where it is JSON. */
     public JsonNode json() throws IOException {

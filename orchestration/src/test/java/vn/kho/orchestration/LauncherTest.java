@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The script {@code kho} on machines where a JDK 17 is missing or stands somewhere. */
+/** The script {@code kho} on machines where a JDK 17 is missing or is installed somewhere. */
 class LauncherTest {
   private static final Path SCRIPT = Path.of("").toAbsolutePath().resolveSibling("kho");
   private static final List<String> MODULES =

@@ -130,7 +130,7 @@ class S3ArrivalIT {
     assertThat(landed(listed()).records()).isEqualTo(2);
     put("code\na1\nb2\n");
     assertThat(landed(listed()).records()).isEqualTo(2);
-    assertThat(fetched).as("nothing was kept under what the first list said").hasValue(3);
+    assertThat(fetched).as("nothing was kept under what the first list had").hasValue(3);
   }
 
   private void put(String text) throws IOException {

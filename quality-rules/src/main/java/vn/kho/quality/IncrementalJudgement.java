@@ -48,7 +48,7 @@ public final class IncrementalJudgement {
 
   /**
    * Makes the new states the kept ones: to be called when the change is published. Until then the
-   * old ones stand, and a change that is given up leaves no trace.
+   * old ones are used, and a change that is not published leaves no trace.
    *
    * @param version the version of the dataset with the change, such as its snapshot id
    */

@@ -17,7 +17,7 @@ public interface AfterLoadOutput {
   /**
    * Works it out from the snapshots that the run names; nothing of it is seen by readers yet.
    *
-   * @return empty where it stands already as it would be made
+   * @return empty where it is already as it would be made
    * @throws KhoException where it cannot be made; the other outputs of the stage are made then
    */
   Optional<PreparedOutput> prepare(AfterLoadRun run);

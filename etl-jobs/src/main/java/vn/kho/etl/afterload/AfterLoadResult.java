@@ -28,7 +28,7 @@ public record AfterLoadResult(String stage, String run, List<OutputResult> outpu
   public enum OutputStatus {
     /** It was made, or made anew. */
     MADE,
-    /** It stands already as it would be made. */
+    /** It is already as it would be made. */
     UNCHANGED,
     /** It stays as it was before. */
     FAILED;
@@ -67,7 +67,7 @@ public record AfterLoadResult(String stage, String run, List<OutputResult> outpu
       Instant startedAt,
       Duration took) {}
 
-  /** 0: every output stands; 1: one failed. */
+  /** 0: every output is made or unchanged; 1: one failed. */
   public int exitStatus() {
     return outputs.stream().anyMatch(one -> one.status() == OutputStatus.FAILED) ? 1 : 0;
   }

@@ -24,7 +24,7 @@ record InputVersions(String definition, Map<String, Long> snapshots) {
     snapshots = java.util.Collections.unmodifiableMap(new TreeMap<>(snapshots));
   }
 
-  /** The inputs as they stand now. */
+  /** The inputs as they are now. */
   static InputVersions of(Warehouse warehouse, AfterLoadOutput.OutputInputs inputs) {
     Map<String, Long> snapshots = new TreeMap<>();
     for (String name : inputs.tables()) {

@@ -30,7 +30,7 @@ record Alert(
     concerns = List.copyOf(concerns);
   }
 
-  /** An id of run and owner, by which a receiver can tell a repeated message. */
+  /** An id of run and owner, by which a receiver can recognise a repeated message. */
   String id() {
     CRC32 sum = new CRC32();
     sum.update(owner.getBytes(StandardCharsets.UTF_8));

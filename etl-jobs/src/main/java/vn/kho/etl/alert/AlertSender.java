@@ -21,9 +21,9 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * Tells owners what went wrong in a night: one message an owner, by each way that the settings
- * name. A server that is down fails no night; it is tried again a few times, and told in the
- * summary.
+ * Notifies owners of what went wrong in a night: one message an owner, by each way that the
+ * settings name. A server that is down fails no night; it is tried again a few times, and reported
+ * in the summary.
  */
 public final class AlertSender {
   private static final Logger LOG = LoggerFactory.getLogger(AlertSender.class);
@@ -98,7 +98,7 @@ public final class AlertSender {
    * @param contracts every dataset that there is
    * @param before the scores of datasets before this night
    * @param late the datasets that are late now, also those that this night did not have; an owner
-   *     is told of each once, and again only when it was loaded in between
+   *     is notified of each once, and again only when it was loaded in between
    * @return what a person should know of it, for the summary
    */
   public List<String> report(
@@ -161,7 +161,7 @@ public final class AlertSender {
     }
     if (reported > 0) {
       notes.add(
-          "Told "
+          "Notified "
               + reported
               + (reported == 1 ? " owner" : " owners")
               + " by "
@@ -175,13 +175,13 @@ public final class AlertSender {
     String owner = alert.owner().isEmpty() ? "the operator" : alert.owner();
     String whom =
         e.worthAnotherTry() && left > 1 ? owner + " and " + (left - 1) + " other owners" : owner;
-    return "Cannot tell "
+    return "Cannot notify "
         + whom
         + " by "
         + channel.name()
         + ", "
         + e.getMessage()
-        + ". Tell them yourself, and look at the alerts settings.";
+        + ". Notify them yourself, and look at the alerts settings.";
   }
 
   private void send(AlertChannel channel, Alert alert) throws UndeliveredAlertException {

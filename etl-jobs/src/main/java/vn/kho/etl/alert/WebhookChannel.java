@@ -32,7 +32,7 @@ final class WebhookChannel implements AlertChannel {
           ErrorCode.SETTING_INVALID,
           "Cannot use setting "
               + Setting.ALERTS_WEBHOOK.key()
-              + ", its token and what it tells could be read on the way: http. Write https://host/path;"
+              + ", its token and what it sends could be read on the way: http. Write https://host/path;"
               + " http is for this machine only.");
     }
     return address;

@@ -1,4 +1,4 @@
-/** Tells the owners of datasets what went wrong in a night, by webhook and mail. */
+/** Notifies the owners of datasets of what went wrong in a night, by webhook and mail. */
 @NullMarked
 package vn.kho.etl.alert;
 

@@ -77,7 +77,7 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
     return found == 0
         ? Optional.empty()
         : Optional.of(
-            "Column %s has values with letters that were lost before (\uFFFD): %d. A load keeps and tells them; ask the agency for the file as its own program writes it."
+            "Column %s has values with letters that were lost before (\uFFFD): %d. A load keeps and reports them; ask the agency for the file as its own program writes it."
                 .formatted(name, found));
   }
 

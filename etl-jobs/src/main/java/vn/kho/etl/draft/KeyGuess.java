@@ -260,7 +260,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
           lines.add("# each later record would be taken for the one that had its number before.");
           lines.add("primaryKey: true");
         }
-        case DECLARED, NONE -> throw new IllegalStateException(ground + " is told elsewhere");
+        case DECLARED, NONE -> throw new IllegalStateException(ground + " is handled elsewhere");
       }
     } else if (ground == KeyEvidence.NONE
         && (numbersRows(column) || column.source().countsRows())) {

@@ -88,12 +88,12 @@ record LoadTrial(String refusal, List<ShownNumbers> shown) {
     List<String> doubts = new ArrayList<>();
     if (column.guess().equals(ColumnTypeGuess.SHARE) && numbers.fractions() > 0) {
       doubts.add(
-          "Column %s has %d numbers of at most 1 without a sign of percent. The cleaner percent takes 0.5, for example, for 0.5%%, and each load tells of them, since 50%% may be meant: ask the agency."
+          "Column %s has %d numbers of at most 1 without a sign of percent. The cleaner percent takes 0.5, for example, for 0.5%%, and each load reports them, since 50%% may be meant: ask the agency."
               .formatted(column.name(), numbers.fractions()));
     }
     if (numbers.units() > 0) {
       doubts.add(
-          "Column %s has %d numbers that are shown with a unit and %d that are not: a cell that shows 5 triệu, for example, is 5, and each load tells of it. Name the cleaner {quantity: {unit: ...}} with the unit of the column."
+          "Column %s has %d numbers that are shown with a unit and %d that are not: a cell that shows 5 triệu, for example, is 5, and each load reports it. Name the cleaner {quantity: {unit: ...}} with the unit of the column."
               .formatted(column.name(), numbers.units(), numbers.plain() - numbers.units()));
     }
     return doubts;
@@ -114,7 +114,7 @@ record LoadTrial(String refusal, List<ShownNumbers> shown) {
                 .formatted(column.name(), shown.get(i).percentages(), shown.get(i).plain()));
       } else if (bare(column) && shown.get(i).percentages() > 0) {
         remarks.add(
-            "Column %s has numbers that are shown as percentages: a cell that shows 12.5%% is 0.125, and each load tells of it. Name the cleaner {percent: {as: fraction}} if that is meant, percent if 12.5 is."
+            "Column %s has numbers that are shown as percentages: a cell that shows 12.5%% is 0.125, and each load reports it. Name the cleaner {percent: {as: fraction}} if that is meant, percent if 12.5 is."
                 .formatted(column.name()));
       }
       remarks.addAll(doubts(column, shown.get(i)));

@@ -12,7 +12,7 @@ import vn.kho.schema.contract.Contract;
 public interface DeliverySource {
 
   /**
-   * What stands ready.
+   * What is ready.
    *
    * @param since the cursor that was kept with the last published load; empty where there is none,
    *     and for a source that gives none
@@ -34,7 +34,7 @@ public interface DeliverySource {
     return true;
   }
 
-  /** The tables that stand where the contract's does; none where the source cannot say. */
+  /** The tables that are where the contract's is; none where the source cannot say. */
   default List<SourceTable> tables(Contract contract) {
     return List.of();
   }

@@ -37,7 +37,7 @@ public final class ExtractStage {
    * The same stage, which also looks for tables that no contract names.
    *
    * @param contracts all there are
-   * @param gone is told of contracts whose own table is gone
+   * @param gone is given the contracts whose own table is gone
    */
   public ExtractStage watching(
       List<Contract> contracts, BiConsumer<Contract, List<SourceDrift>> gone) {

@@ -8,21 +8,23 @@ import java.util.Optional;
  * as a web server's.
  */
 public interface RevalidatedContent extends Delivery.Content {
-  /** What is asked for, and by which contract: what was said of another question counts no more. */
+  /**
+   * What is asked for, and by which contract: what was answered to another request counts no more.
+   */
   String question();
 
   /**
-   * Asks for the bytes, unless they are those of which the source said something before. Where they
-   * are not, they have come, and are what {@link #open} opens next.
+   * Asks for the bytes, unless they are those of which the source gave a validator before. Where
+   * they are not, they have come, and are what {@link #open} opens next.
    *
-   * @param validator what it said, as {@link #validator} gave it
+   * @param validator what it gave, as {@link #validator} gave it
    * @return whether they are the same
    */
   boolean unchanged(String validator) throws IOException;
 
   /**
-   * What the source says of the bytes that were opened last, by which it can tell others from them;
-   * empty where it says nothing, or what may be the same of other bytes.
+   * What the source reports of the bytes that were opened last, by which it can distinguish others
+   * from them; empty where it says nothing, or what may be the same of other bytes.
    */
   Optional<String> validator();
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Tells which files are still being written: by the endings that programs give to half a file, by
+ * Finds which files are still being written: by the endings that programs give to half a file, by
  * how long ago they changed, and by a marker file that the agency puts beside a whole one.
  */
 public final class UnfinishedFileFilter {
@@ -29,7 +29,7 @@ public final class UnfinishedFileFilter {
   private final Clock clock;
 
   /**
-   * Tells them for one dataset.
+   * Finds them for one dataset.
    *
    * @param pattern names the files; an ending that it names itself is no half
    * @param settle how long a file must not have changed

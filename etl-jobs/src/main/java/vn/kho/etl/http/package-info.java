@@ -1,4 +1,4 @@
-/** Hands what a night tells to servers that watch it. */
+/** Sends the results of a night to servers that monitor it. */
 @NullMarked
 package vn.kho.etl.http;
 

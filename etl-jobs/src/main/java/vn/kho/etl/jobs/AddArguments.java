@@ -104,7 +104,7 @@ final class AddArguments {
    */
   String place() {
     if (places.size() > 1) {
-      throw invalid("a pattern of several files stands in quotes, such as 'deliveries/*.csv'");
+      throw invalid("a pattern of several files is written in quotes, such as 'deliveries/*.csv'");
     }
     return places.get(0);
   }
@@ -197,7 +197,7 @@ final class AddArguments {
     return nextOptions.isBlank() ? "" : " " + nextOptions.strip();
   }
 
-  /** Who delivers it; a word that a person replaces where nobody said. */
+  /** Who delivers it; a word that a person replaces where none was given. */
   String agency() {
     return agency.isEmpty() ? UNKNOWN_AGENCY : agency;
   }

@@ -22,7 +22,8 @@ import vn.kho.schema.settings.Settings;
 
 /**
  * The main of an after-load stage: {@code --home DIR [--set key=value]... --stage NAME [--input
- * FILE] [--json]}. Exit status 0: every output stands; 1: one could not be made; 2: could not run.
+ * FILE] [--json]}. Exit status 0: every output is made or unchanged; 1: one could not be made; 2:
+ * could not run.
  */
 @Command(
     name = "after-load",

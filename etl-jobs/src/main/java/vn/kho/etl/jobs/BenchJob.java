@@ -97,7 +97,7 @@ public final class BenchJob implements Callable<Integer> {
 
   @Mixin private HomeOptions place = new HomeOptions();
 
-  @Option(names = "--json", description = "The answer as JSON; what is said goes to stderr.")
+  @Option(names = "--json", description = "The answer as JSON; messages go to stderr.")
   private boolean json;
 
   private final ObjectNode answer = new ObjectMapper().createObjectNode();

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.pipeline.NightlyRunResult;
 
 /**
- * Tells who started this process that it used few classes: the archive that Java writes of them at
- * its end would be one for all later loads, and slow them.
+ * Reports to who started this process that it used few classes: the archive that Java writes of
+ * them at its end would be one for all later loads, and slow them.
  *
  * @param file is beside the archive while no row has been read
  */

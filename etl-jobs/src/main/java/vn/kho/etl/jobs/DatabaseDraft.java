@@ -145,7 +145,7 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
     return new Server("", Server.Kind.JDBC, url, FileFormats.ROWS, options);
   }
 
-  /** Sets an option, unless nothing is said of it. */
+  /** Sets an option, unless there is no value for it. */
   private static void put(Map<String, String> options, String word, String value) {
     if (!value.isEmpty()) {
       options.put(word, value);

@@ -63,7 +63,7 @@ final class LoadObservers {
     return lineage.around(progress);
   }
 
-  /** Tells them how it went; what a person should know of that. */
+  /** Reports to them how it went; what a person should know of that. */
   List<String> after(NightlyRunResult night, Map<String, Score> before, Warehouse warehouse) {
     List<DatasetName> names = contracts.stream().map(Contract::name).toList();
     Map<String, LateDataset> late = late(night, warehouse);

@@ -31,7 +31,7 @@ import vn.kho.schema.settings.SettingsReader;
  * @param maxShrink the share of rows that a snapshot may remove in this one load, 0 to 1
  * @param flags what is asked for besides
  * @param caller who started it
- * @param asOf the day that is over and whose landed files are loaded; empty for what stands ready
+ * @param asOf the day that is over and whose landed files are loaded; empty for what is ready
  * @param bounds what is left out, and how hard servers may be asked
  * @param replay ids of the records of the quarantine that are loaded instead of deliveries, none
  *     for all that wait; empty for a load of deliveries

@@ -215,7 +215,7 @@ final class LoadRun implements AutoCloseable {
     NightlyRunResult watched =
         after(
             night,
-            "tell those who watch the warehouse",
+            "notify those who watch the warehouse",
             one -> one.with(observers.after(one, before, warehouse)));
     QualityPageUpdater pages = new QualityPageUpdater(settings, warehouse, contracts);
     return after(watched, "write the quality pages", pages::after);

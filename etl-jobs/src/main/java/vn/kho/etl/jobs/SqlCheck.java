@@ -4,7 +4,7 @@ import java.util.Optional;
 import vn.kho.quality.sql.ReadOnlySql;
 import vn.kho.quality.sql.SqlRefusedException;
 
-/** Tells whether a query of a contract parses and only reads, by Spark's own parser. */
+/** Checks whether a query of a contract parses and only reads, by Spark's own parser. */
 final class SqlCheck {
   private SqlCheck() {}
 

@@ -28,7 +28,7 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * The main of what a person takes back. Exit status 0: done, or told what would be; 2: refused or
+ * The main of what a person takes back. Exit status 0: done, or shown what would be; 2: refused or
  * could not run.
  */
 @Command(
@@ -113,7 +113,9 @@ public final class TableJob {
   /** Drops the table. */
   @Command(name = "drop")
   static final class DropJob extends TableActionJob {
-    @Option(names = "--yes", description = "Drops it; what would go is only told otherwise.")
+    @Option(
+        names = "--yes",
+        description = "Drops it; otherwise what would be removed is only listed.")
     private boolean sure;
 
     @Override

@@ -77,7 +77,7 @@ public final class LastLoads {
   }
 
   /**
-   * Reads the last load of every dataset that ever had one, as they stand now.
+   * Reads the last load of every dataset that ever had one, as they are now.
    *
    * @param datasets those that will be asked for; others may be missing
    */

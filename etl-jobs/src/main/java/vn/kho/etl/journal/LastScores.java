@@ -21,7 +21,7 @@ public final class LastScores {
   private LastScores() {}
 
   /**
-   * Reads the scores of datasets as they stand now.
+   * Reads the scores of datasets as they are now.
    *
    * @param datasets those that will be asked for; of others less may be known
    */

@@ -120,7 +120,7 @@ final class LostRunRows {
             + last.target()
             + " / This run died after it had rolled back to run "
             + last.target()
-            + "; told by run "
+            + "; recorded by run "
             + run
             + ": "
             + last.note();
@@ -131,7 +131,7 @@ final class LostRunRows {
             .row());
     detail(
         last.run(),
-        "its rollback of " + dataset + " to run " + last.target() + " stands in ops.run now");
+        "its rollback of " + dataset + " to run " + last.target() + " is in ops.run now");
   }
 
   private static String details(Map<String, String> summary) {
@@ -141,7 +141,7 @@ final class LostRunRows {
         ? ""
         : ("its %d refused and %d merged rows of %s are not in %s and %s; the next load of the"
                 + " same delivery writes them, and if the agency has replaced it, its files still"
-                + " stand in landing.location")
+                + " are in landing.location")
             .formatted(
                 refused,
                 merged,
@@ -168,7 +168,7 @@ final class LostRunRows {
     values.put("scheduler", snapshot.summary().get(CommitProperties.SCHEDULER));
     values.put(
         "message",
-        "Lần chạy này dừng giữa chừng sau khi công bố / This run died after it had published; told"
+        "Lần chạy này dừng giữa chừng sau khi công bố / This run died after it had published; recorded"
             + " by run "
             + run);
     for (StructField field : SHAPE.fields()) {

@@ -80,7 +80,7 @@ public final class RunJournal {
   }
 
   /**
-   * Keeps rows for a table. Many are written at once, by Spark; few that stand staged are brought
+   * Keeps rows for a table. Many are written at once, by Spark; few that are staged are brought
    * here, since a commit of a few rows costs more than all of them.
    */
   public void add(SystemTable table, StageRows rows) {

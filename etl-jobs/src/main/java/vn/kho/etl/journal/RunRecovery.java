@@ -29,7 +29,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * Clears what a run left that died before its end: its audit branches, and what it said about
+ * Clears what a run left that died before its end: its audit branches, and what it recorded about
  * itself without ever reaching {@code ops.run}. What it published stays; loading those datasets
  * again finds every row unchanged and writes the journal that was lost. Where the source has been
  * replaced meanwhile, which rows were refused or merged is lost, and the note says how many.
@@ -135,7 +135,7 @@ public final class RunRecovery {
         + one.getKey()
         + " died before its end: "
         + what
-        + ". What it had published stays, and ops.run tells it.";
+        + ". What it had published stays, and ops.run has it.";
   }
 
   /**

@@ -39,7 +39,7 @@ public final class UndoneRuns {
     return byDataset().getOrDefault(dataset, Set.of());
   }
 
-  /** Those of every dataset that has some, by its name, as {@code ops.run} stands now. */
+  /** Those of every dataset that has some, by its name, as {@code ops.run} is now. */
   public synchronized Map<String, Set<String>> byDataset() {
     Optional<Table> table = warehouse.find(SystemTable.RUN.table());
     Optional<Snapshot> current = table.map(Table::currentSnapshot);
@@ -93,7 +93,7 @@ public final class UndoneRuns {
         head = run.getKey();
       } else {
         head = run.getValue().orElseThrow();
-        // The row of a very old run may be gone: what came before it stands.
+        // The row of a very old run may be gone: what came before it stays.
         before.putIfAbsent(head, runs.lowerKey(head));
       }
     }

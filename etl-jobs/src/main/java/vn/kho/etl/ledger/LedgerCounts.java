@@ -14,7 +14,8 @@ import java.util.stream.LongStream;
  * @param quarantined rows set aside
  * @param held rows that wait for a person
  * @param kept rows of main whose record was refused, or that were not seen while a refused record
- *     could not be told from them: they keep their last good version; no part of what was read
+ *     could not be distinguished from them: they keep their last good version; no part of what was
+ *     read
  * @param skipped rows that are no records by kho.headerRow, kho.skipRows or kho.skipLike
  */
 public record LedgerCounts(

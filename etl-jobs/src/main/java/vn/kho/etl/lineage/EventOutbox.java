@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Events that no server has taken yet: a file a run, which stands until they are taken. A run that
+ * Events that no server has taken yet: a file a run, which stays until they are taken. A run that
  * dies leaves its events to the next.
  */
 final class EventOutbox {
@@ -33,7 +33,7 @@ final class EventOutbox {
     this.run = run;
   }
 
-  /** Where the events of this run stand. */
+  /** Where the events of this run are. */
   Path file() {
     return folder.resolve(run + ".ndjson");
   }

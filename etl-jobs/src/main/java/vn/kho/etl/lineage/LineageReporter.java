@@ -25,8 +25,8 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * Tells of every dataset's load when it starts and when it ends, to a file, to a server, or both;
- * to nobody where the settings name neither. Nothing that goes wrong here stops a load.
+ * Reports every dataset's load when it starts and when it ends, to a file, to a server, or both; to
+ * nobody where the settings name neither. Nothing that goes wrong here stops a load.
  */
 public final class LineageReporter {
   private static final Logger LOG = LoggerFactory.getLogger(LineageReporter.class);
@@ -132,7 +132,7 @@ public final class LineageReporter {
       post.ifPresent(one -> one.send(event));
       file.ifPresent(path -> EventOutbox.append(path, event));
     } catch (RuntimeException e) {
-      LOG.warn("the lineage of {} is not told", dataset, e);
+      LOG.warn("the lineage of {} is not reported", dataset, e);
       unreported.add(dataset);
     }
   }

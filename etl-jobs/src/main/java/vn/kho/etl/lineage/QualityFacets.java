@@ -13,7 +13,7 @@ import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 
-/** What the rules said and what was measured. Figures of personal columns are counts only. */
+/** Results of the rules and what was measured. Figures of personal columns are counts only. */
 final class QualityFacets {
   private final OpenLineage words;
   private final Contract contract;

@@ -1,5 +1,5 @@
 /**
- * Where the data of a load come from and go to, told in the words of <a
+ * Where the data of a load come from and go to, reported in the terms of <a
  * href="https://openlineage.io">OpenLineage</a> 2-0-2.
  */
 @NullMarked

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Tells of a maintenance while it goes on: on a terminal one line that is drawn over, in a log a
+ * Reports a maintenance while it goes on: on a terminal one line that is drawn over, in a log a
  * line for each table with which something was.
  */
 public final class MaintenanceProgress
@@ -16,7 +16,7 @@ public final class MaintenanceProgress
   private final ProgressForm form;
   private int done;
 
-  /** Tells to {@code out}. */
+  /** Writes to {@code out}. */
   public MaintenanceProgress(PrintStream out, ProgressForm form) {
     this.out = out;
     this.form = form;
@@ -62,7 +62,7 @@ public final class MaintenanceProgress
         table.took().toMillis() / 1000.0);
   }
 
-  /** Of a dry run: what stands, and what would go. */
+  /** Of a dry run: what there is, and what would be removed. */
   private static String due(TableMaintenanceResult table) {
     return String.format(
         Locale.ROOT,

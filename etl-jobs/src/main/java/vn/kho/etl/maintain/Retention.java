@@ -107,9 +107,9 @@ final class Retention {
   }
 
   /**
-   * What people said of records holds for later deliveries, with what each run had refused that set
-   * them aside: the first of them says which other records had the same text. Of the quarantine
-   * only rows are read that are old enough to go.
+   * What people decided about records holds for later deliveries, with what each run had refused
+   * that set them aside: the first of them says which other records had the same text. Of the
+   * quarantine only rows are read that are old enough to go.
    */
   private void keepDecided() {
     Set<String> decided = new HashSet<>();

@@ -27,7 +27,7 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * Goes from table to table. What is to be done is read from metadata, so a table that is fit costs
- * no Spark job. Every change is one commit of Iceberg's that a load beside it can stand: either of
+ * no Spark job. Every change is one commit of Iceberg's that a load beside it tolerates: either of
  * the two looks again and goes on.
  */
 public final class TableMaintenance {

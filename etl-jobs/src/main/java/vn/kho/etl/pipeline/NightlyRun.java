@@ -220,7 +220,7 @@ public final class NightlyRun {
     try {
       progress.done(result);
     } catch (Throwable fault) {
-      LOG.error("The end of {} could not be told", result.dataset(), fault);
+      LOG.error("The end of {} could not be reported", result.dataset(), fault);
     }
     return result;
   }

@@ -1,8 +1,8 @@
 package vn.kho.etl.pipeline;
 
-/** Told what happens while it happens; called by several threads. */
+/** Notified of what happens while it happens; called by several threads. */
 public interface RunProgress {
-  /** Tells nobody. */
+  /** Reports to nobody. */
   RunProgress SILENT =
       new RunProgress() {
         @Override

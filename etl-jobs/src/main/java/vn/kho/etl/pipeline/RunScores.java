@@ -63,7 +63,7 @@ public final class RunScores {
     }
   }
 
-  /** Scores what the rules said about a dataset, and what cleaning kept from them. */
+  /** Scores the results of the rules of a dataset, and what cleaning kept from them. */
   void judge(Contract contract, CheckVerdict verdict) {
     String dataset = contract.name().toString();
     CleanedRows cleaned = verdict.deduped().cleaned();

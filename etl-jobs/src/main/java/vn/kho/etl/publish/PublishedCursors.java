@@ -13,9 +13,9 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 
 /**
- * The cursors that stand with published rows. That of a run which ended badly for its dataset, or
- * of which {@code ops.run} says nothing, does not count though its rows are there: what the run had
- * refused is written down nowhere, or not yet, and it may die before it is.
+ * The cursors that are kept with published rows. That of a run which ended badly for its dataset,
+ * or of which {@code ops.run} says nothing, does not count though its rows are there: what the run
+ * had refused is written down nowhere, or not yet, and it may die before it is.
  *
  * @param history how runs ended, as it stood when it was read
  */

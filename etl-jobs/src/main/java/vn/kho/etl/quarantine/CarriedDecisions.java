@@ -43,7 +43,7 @@ public final class CarriedDecisions implements DecisionSource {
   /** The cell that a correction is of. */
   private record CorrectedCell(String column, CellCorrection.Scope scope) {}
 
-  /** What a person said last of a cell; a value of null withdraws. */
+  /** What a person decided last about a cell; a value of null withdraws. */
   private record CellDecision(
       QuarantinedRecord record, QuarantineEvent event, @Nullable String value) {}
 
@@ -159,7 +159,7 @@ public final class CarriedDecisions implements DecisionSource {
 
   /**
    * What was wrong when a column was first corrected, in the run that had refused the record: later
-   * refusals tell of the text that a replay read instead.
+   * refusals have the text that a replay read instead.
    */
   private static Optional<CellCorrection.Scope> scope(
       QuarantinedRecord record, String column, QuarantineEvent first, boolean keyed) {

@@ -26,7 +26,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.SystemTable;
 
-/** Reads records that were set aside, with their history, as the tables stand now. */
+/** Reads records that were set aside, with their history, as the tables are now. */
 public final class QuarantineReader {
   private static final List<String> PLACE =
       List.of(

@@ -64,7 +64,7 @@ final class NotationErrors {
     for (int row = 0; row < table.height(); row++) {
       String word = table.nullWord(row, column);
       if (word != null) {
-        found.add(cell(row, column, word, "", "a word stands for no value among figures"));
+        found.add(cell(row, column, word, "", "a word that means no value is among figures"));
       }
     }
     return found;
@@ -84,7 +84,7 @@ final class NotationErrors {
         return List.of();
       }
       if (NO_WORD.matcher(text).find()) {
-        texts.put(code, cell(0, column, text, null, "a text that is no word stands among figures"));
+        texts.put(code, cell(0, column, text, null, "a text that is no word is among figures"));
       }
     }
     return SuspectCell.ofValues(table, column, texts);

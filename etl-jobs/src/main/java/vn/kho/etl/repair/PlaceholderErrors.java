@@ -106,7 +106,7 @@ final class PlaceholderErrors {
                 null,
                 false,
                 "placeholder",
-                "the same text stands in " + columns + " columns that share nothing else"));
+                "the same text is in " + columns + " columns that share nothing else"));
       }
     }
     return cells;

@@ -80,7 +80,7 @@ final class RareErrors {
   }
 
   private Optional<SuspectCell> suspect(int row, int column, List<String> near) {
-    String reason = "stands rarely, and is a typing error of a value that stands many times";
+    String reason = "occurs rarely, and is a typing error of a value that occurs many times";
     return near.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -41,7 +41,7 @@ final class ShiftedErrors {
                   text.substring(space + 1),
                   false,
                   "shifted",
-                  "stands at the end of " + table.columns().get(column)));
+                  "is at the end of " + table.columns().get(column)));
         }
       }
     }

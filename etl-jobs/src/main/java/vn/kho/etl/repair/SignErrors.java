@@ -62,7 +62,7 @@ final class SignErrors {
       String text = table.cell(row, column);
       if (sign != null && text != null) {
         String proposal = text.substring(0, text.length() - sign.length()).strip();
-        String reason = "the text with a sign behind it that stands behind others too";
+        String reason = "the text with a sign behind it that is behind others too";
         found.add(new SuspectCell(row, column, text, proposal, false, "form", reason));
       }
     }

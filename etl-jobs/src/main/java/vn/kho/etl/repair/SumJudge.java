@@ -92,7 +92,7 @@ final class SumJudge implements RepairJudge {
         failing.stream().anyMatch(sum -> candidates.stream().anyMatch(c -> c.cell == sum.total));
     if (!totals && !candidates.isEmpty()) {
       String reason =
-          "one of " + candidates.size() + " parts, since the total stands in a sum that meets";
+          "one of " + candidates.size() + " parts, since the total is in a sum that meets";
       return candidates.stream().map(c -> change(c, false, failing.get(0).id, reason)).toList();
     }
     List<CellChange> proposals = new ArrayList<>();

@@ -66,7 +66,7 @@ final class SyllableErrors {
     for (int code = 0; code < table.distinct(column); code++) {
       String text = table.value(column, code);
       if (words(text).stream().anyMatch(word -> odd.getOrDefault(word, false))) {
-        String reason = "a word is no syllable, and a typing error of one that stands often";
+        String reason = "a word is no syllable, and a typing error of one that occurs often";
         cells.put(code, new SuspectCell(0, column, text, null, false, "form", reason));
       }
     }

@@ -60,7 +60,8 @@ public record DeltaCommit(List<DataFile> added, RowPlaces deleted, Set<String> r
   }
 
   /**
-   * A file that stays is an orphan, which maintenance removes; the first failure is the one told.
+   * A file that stays is an orphan, which maintenance removes; the first failure is the one
+   * reported.
    */
   private static void delete(Table table, ContentFile<?> file, RuntimeException failure) {
     try {

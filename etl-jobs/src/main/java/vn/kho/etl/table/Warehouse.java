@@ -326,7 +326,8 @@ public final class Warehouse implements AutoCloseable {
     properties.put(TableProperties.COMMIT_NUM_RETRIES, "20");
     properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
     properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20");
-    // Whole run ids in the column bounds, so that a dead run's files can be told from others.
+    // Whole run ids in the column bounds, so that a dead run's files can be distinguished from
+    // others.
     if (shape.schema().findField(RUN_ID) != null) {
       properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + RUN_ID, "full");
       // Kho's own tables get a small file every night.

@@ -179,7 +179,7 @@ final class LoadMetrics {
             .done());
   }
 
-  /** Datasets without a contract any more are not told. */
+  /** Datasets without a contract any more are not reported. */
   private void set(GaugeWriter gauge, String dataset, double value, String... more) {
     Contract contract = contracts.get(dataset);
     if (contract == null) {

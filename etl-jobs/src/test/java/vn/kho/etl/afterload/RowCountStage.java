@@ -26,8 +26,8 @@ import vn.kho.schema.contract.DatasetName;
 
 /**
  * A stage that is no part of Kho: how many rows each of two tables has, as a table each. Between
- * them stand an output that cannot be made, and one that loses a row. The property {@code
- * trial.die} says where the process dies: before an output is prepared, or behind its commit.
+ * them are an output that cannot be made, and one that loses a row. The property {@code trial.die}
+ * says where the process dies: before an output is prepared, or behind its commit.
  */
 public final class RowCountStage implements AfterLoadStage {
   public static final String NAME = "row_counts";

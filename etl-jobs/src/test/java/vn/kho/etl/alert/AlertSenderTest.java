@@ -41,7 +41,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.table.LoadStatus;
 
-/** What owners are told, by a real web server and a real mail server of this machine. */
+/** What owners are sent, by a real web server and a real mail server of this machine. */
 @SuppressWarnings("NullAway") // fields are filled before each test
 class AlertSenderTest {
   @TempDir Path state;
@@ -90,7 +90,7 @@ class AlertSenderTest {
             result(
                 "culture.relic", LoadStatus.FAILED, ErrorCode.SOURCE_SHAPE, "Cannot read relic"));
     List<String> notes = alerts().report(night, contracts(), Map.of(), Map.of());
-    assertThat(notes).hasSize(2).allMatch(note -> note.startsWith("Told 2 owners by the "));
+    assertThat(notes).hasSize(2).allMatch(note -> note.startsWith("Notified 2 owners by the "));
     assertThat(mail.waitForIncomingEmail(60_000, 2)).isTrue();
     assertThat(mail.getReceivedMessages()).hasSize(2);
     MimeMessage tourism = to(TOURISM);
@@ -223,7 +223,7 @@ class AlertSenderTest {
     answers.addAll(List.of(503, 429, 200));
     NightlyRunResult night = night(held("tourism.eatery", "x"));
     assertThat(alerts().report(night, contracts(), Map.of(), Map.of()))
-        .containsExactly("Told 1 owner by the webhook at 127.0.0.1.");
+        .containsExactly("Notified 1 owner by the webhook at 127.0.0.1.");
     assertThat(posted).hasSize(3);
     assertThat(posted)
         .extracting(node -> node.path("id").asText())
@@ -234,7 +234,7 @@ class AlertSenderTest {
     assertThat(alerts().report(both, contracts(), Map.of(), Map.of()))
         .hasSize(2)
         .anySatisfy(note -> assertThat(note).contains(CULTURE).contains("it refuses with 404"))
-        .anySatisfy(note -> assertThat(note).contains("Told 1 owner"));
+        .anySatisfy(note -> assertThat(note).contains("Notified 1 owner"));
     assertThat(posted).hasSize(2);
   }
 
@@ -248,10 +248,10 @@ class AlertSenderTest {
         .anySatisfy(
             note ->
                 assertThat(note)
-                    .contains("Cannot tell " + CULTURE + " and 1 other owners")
+                    .contains("Cannot notify " + CULTURE + " and 1 other owners")
                     .contains("it does not answer")
                     .doesNotContain("token-of-a-chat"))
-        .anySatisfy(note -> assertThat(note).contains("Told 2 owners by the mail server"));
+        .anySatisfy(note -> assertThat(note).contains("Notified 2 owners by the mail server"));
     given.remove("alerts.webhook");
     given.put("alerts.mail.port", String.valueOf(closedPort()));
     assertThat(
@@ -275,7 +275,7 @@ class AlertSenderTest {
     given.put("alerts.mail.password", "right");
     assertThat(alerts().report(night(held("tourism.eatery", "x")), contracts(), Map.of(), Map.of()))
         .singleElement()
-        .satisfies(note -> assertThat(note).contains("Told 1 owner"));
+        .satisfies(note -> assertThat(note).contains("Notified 1 owner"));
   }
 
   @Test

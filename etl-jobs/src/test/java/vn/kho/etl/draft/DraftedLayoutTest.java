@@ -104,7 +104,7 @@ class DraftedLayoutTest {
           .containsEntry("kho.skipRows", "1");
       assertThat(draft.rows().count()).isEqualTo(11);
       assertThat(draft.notes())
-          .as("4,4O is told and not named")
+          .as("4,4O is reported and not named")
           .singleElement()
           .asString()
           .contains("Column he_so is text", "as all others are: 1.")

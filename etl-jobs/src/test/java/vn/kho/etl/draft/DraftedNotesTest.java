@@ -14,7 +14,7 @@ import vn.kho.etl.probe.SourceFile;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.KhoException;
 
-/** A draft leaves out what only a note or a total can be, and tells what else may be one. */
+/** A draft leaves out what only a note or a total can be, and reports what else may be one. */
 class DraftedNotesTest {
   private static final String ROWS = "tên;số;ngày\nĐiện lực;1;1/2/2026\nCấp nước;2;1/2/2026\n";
 

@@ -97,7 +97,7 @@ final class Execution {
           tables.rows(dataset.getKey()).forEach(row -> rows.add(line("row", row)));
           Snapshot main = tables.table(dataset.getKey()).currentSnapshot();
           long counted = main == null ? 0 : CommitCounts.rows(main);
-          assertThat(counted).as("rows that the snapshot tells").isEqualTo(rows.size());
+          assertThat(counted).as("rows that the snapshot counts").isEqualTo(rows.size());
           dataset.getValue().addAll(rows.stream().sorted().toList());
         }
       }

@@ -204,7 +204,7 @@ class KnownRecordsTest {
       Files.writeString(sources.resolve(name + ".csv"), text);
     }
 
-    /** In one night the names of two columns stand in each other's place, above like records. */
+    /** In one night the names of two columns are in each other's place, above like records. */
     private String header() {
       boolean swapped = strictness == 1 && night == 2;
       return swapped ? "so,loai,tien,ngay,ten,do,luc,co" : "so,ten,tien,ngay,loai,do,luc,co";

@@ -50,7 +50,7 @@ class AddFolderTest {
         .contains("no file is there");
     assertThat(draft.run("s3a://bucket/a.csv")).isEqualTo(2);
     assertThat(draft.run("a.csv", "b.csv")).isEqualTo(2);
-    assertThat(draft.said()).contains("from a store or another server", "stands in quotes");
+    assertThat(draft.said()).contains("from a store or another server", "is written in quotes");
   }
 
   @Test

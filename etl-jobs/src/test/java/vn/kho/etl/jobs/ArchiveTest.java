@@ -93,7 +93,7 @@ class ArchiveTest {
   @Test
   void whileAFileThatIsLoadedCannotBeMovedNothingNewerIsLoaded() throws IOException {
     Path inbox = Files.createDirectories(home.resolve("sources/in"));
-    Files.writeString(inbox.resolve(".archive"), "a file stands where the archive should");
+    Files.writeString(inbox.resolve(".archive"), "a file is where the archive should be");
     deliver("a.csv", "a,1\nb,2\n");
     assertThat(loaded("published").path("note").asText()).contains("KHO-303");
     deliver("c.csv", "a,1\nb,2\nc,3\n");

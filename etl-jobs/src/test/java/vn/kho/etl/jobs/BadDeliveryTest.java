@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.sample.SampleWriter;
 
 /**
- * What agencies and editors get wrong: each is told by itself, and the other datasets are
+ * What agencies and editors get wrong: each is reported by itself, and the other datasets are
  * published.
  */
 @SuppressWarnings("NullAway") // fields are filled by JUnit

@@ -95,7 +95,7 @@ class CarriedCorrectionTest extends QuarantineTrial {
     JsonNode night = load.run("--all").dataset("trial.list");
 
     assertThat(night.path("quarantined").asInt()).as(night.toPrettyString()).isEqualTo(2);
-    assertThat(night.toString()).contains("the key stands more than once in the delivery");
+    assertThat(night.toString()).contains("the key occurs more than once in the delivery");
     assertThat(quarantine("list").path("total").asInt()).isEqualTo(2);
   }
 
@@ -220,7 +220,7 @@ class CarriedCorrectionTest extends QuarantineTrial {
     quarantine("replay", id);
     deliver("code,amount\na,1\nb,2\nc,3\nd,4\ne,5\n,7\n,8\n,9\n,9\n");
     assertThat(load.run("--all").dataset("trial.list").path("quarantined").asInt())
-        .as("which of both was 7, nobody knows; the one with 8 stood alone")
+        .as("which of both was 7, nobody knows; the one with 8 was alone")
         .isEqualTo(3);
     assertThat(amounts()).containsEntry("K17", 7L).containsEntry("K20", 8L).hasSize(7);
   }

@@ -83,11 +83,11 @@ class DatabaseCursorTest {
     dies("publish");
     assertThat(table()).isEqualTo("{a=1, b=2, c=3, d=4, n=9}");
     sql("INSERT INTO rows VALUES ('e', 5, 50)");
-    assertThat(loaded()).as("d stands at the edge").isEqualTo("published 3");
+    assertThat(loaded()).as("d is at the edge").isEqualTo("published 3");
     assertThat(table()).isEqualTo("{a=1, b=2, c=3, d=4, e=5, n=9}");
   }
 
-  /** Rows that are refused stand in no table, so they must come again, or nobody ever sees them. */
+  /** Rows that are refused are in no table, so they must come again, or nobody ever sees them. */
   @Test
   void whatANightRefusedBeforeItDiedIsAskedForAgain() throws Exception {
     assertThat(loaded()).isEqualTo("published 3");
@@ -120,7 +120,8 @@ class DatabaseCursorTest {
   }
 
   /**
-   * The one that follows has read the history by then, and the first has told nothing of itself.
+   * The one that follows has read the history by then, and the first has reported nothing of
+   * itself.
    */
   @ParameterizedTest
   @ValueSource(strings = {"fails", "dies"})

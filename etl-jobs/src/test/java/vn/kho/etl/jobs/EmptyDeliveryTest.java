@@ -67,7 +67,7 @@ class EmptyDeliveryTest {
   }
 
   /**
-   * The cut-off line may be any row, so all rows stay; that alone would tell nobody of the loss.
+   * The cut-off line may be any row, so all rows stay; that alone would notify nobody of the loss.
    */
   @ParameterizedTest
   @ValueSource(strings = {"16MB", "0B"})

@@ -38,7 +38,7 @@ public class FormatProvinceTest {
     assertThat(answer.status()).as(answer.err()).isZero();
   }
 
-  /** A load of what stands below a folder. */
+  /** A load of what is below a folder. */
   static TestLoad load(Path home) {
     return new TestLoad(home, home.resolve("kho"))
         .content(home)

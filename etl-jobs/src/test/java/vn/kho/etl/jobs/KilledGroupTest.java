@@ -89,7 +89,7 @@ class KilledGroupTest {
     assertThat(trial.written(dead)).as(step).isEqualTo(moved ? published : List.of());
     String notes = next.json().path("notes").toString();
     if (step.equals("journal")) {
-      return; // Its last row was written: nothing is left to tell.
+      return; // Its last row was written: nothing is left to report.
     }
     assertThat(notes).as(step).contains(dead);
     if (moved) {

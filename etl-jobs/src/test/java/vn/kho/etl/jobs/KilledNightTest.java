@@ -85,7 +85,7 @@ class KilledNightTest {
     assertThat(WarehouseContents.runsWithoutARow(load.warehouse(), TABLES)).isEmpty();
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("ops.run"))
-          .as("a run tells of a dataset once")
+          .as("a run reports a dataset once")
           .extracting(row -> row.get("run_id") + " " + row.get("dataset"))
           .doesNotHaveDuplicates();
     }

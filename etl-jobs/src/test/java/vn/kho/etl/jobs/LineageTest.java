@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of a small night in which everything happens, to a file and to a real server. */
+/**
+ * What is reported of a small night in which everything happens, to a file and to a real server.
+ */
 @SuppressWarnings("NullAway") // fields are filled before each test
 class LineageTest {
   private static final ObjectMapper JSON = new ObjectMapper();

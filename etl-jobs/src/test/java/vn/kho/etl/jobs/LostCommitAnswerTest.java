@@ -140,7 +140,7 @@ class LostCommitAnswerTest {
     assertWhole(NEW);
   }
 
-  /** The next run waits for a transaction that is open still, and tells what came of it. */
+  /** The next run waits for a transaction that is open still, and reports what came of it. */
   @Test
   void theNextRunWaitsForACommitThatIsOnItsWayStill() throws Exception {
     begin(Database.POSTGRES);

@@ -22,8 +22,8 @@ class LostJournalTest {
   private static final String SECOND = "code,amount\na,1\nb,3\nb,3\nc,x\nd,4\n";
 
   /**
-   * The load says so and ends with 1; the next one writes what was lost, and is told from one that
-   * changed rows.
+   * The load says so and ends with 1; the next one writes what was lost, and is distinguished from
+   * one that changed rows.
    *
    * @param table the system table whose files cannot be written, one that a load does not read
    */
@@ -68,7 +68,7 @@ class LostJournalTest {
     Files.writeString(home.resolve("sources/list.csv"), rows);
   }
 
-  /** What was published by a run without a journal is told with its counts. */
+  /** What was published by a run without a journal is reported with its counts. */
   @Test
   void aRunWithoutAJournalIsToldByTheNextOne(@TempDir Path folder) throws IOException {
     TestLoad load = twice(folder.resolve("lost"), "ops/ledger");
@@ -79,7 +79,9 @@ class LostJournalTest {
     }
   }
 
-  /** Which rows a lost journal named is told as lost, since the source may have been replaced. */
+  /**
+   * Which rows a lost journal named is reported as lost, since the source may have been replaced.
+   */
   @Test
   void rowsThatALostJournalNamedAreTold(@TempDir Path folder) throws IOException {
     TestLoad load = Trial.in(folder);
@@ -96,7 +98,7 @@ class LostJournalTest {
         .contains("landing.location");
   }
 
-  /** A clock that went back is told before anything is read: no commit of it would be taken. */
+  /** A clock that went back is reported before anything is read: no commit of it would be taken. */
   @Test
   void aClockBehindTheLastRunIsTold(@TempDir Path folder) throws IOException {
     TestLoad load = twice(folder.resolve("home"), "");

@@ -129,7 +129,7 @@ class LostTableAnswerTest {
     assertThat(trial.amounts()).isEqualTo(OLD);
   }
 
-  /** Nothing of the table tells that a rollback is on its way: its row in the catalog does. */
+  /** Nothing of the table shows that a rollback is on its way: its row in the catalog does. */
   @Test
   void theNextRunWaitsForARollbackThatIsOnItsWayStill() throws Exception {
     String first = begin(true);

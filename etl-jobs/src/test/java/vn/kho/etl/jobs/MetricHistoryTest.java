@@ -130,7 +130,7 @@ class MetricHistoryTest {
     assertThat(outcome("rows_steady")).isEqualTo("failed");
     assertThat(deliver(60, 10)).as("60 rows are no more right the next night").isEqualTo("held");
     assertThat(deliver(94, 10)).isEqualTo("published");
-    assertThat(deliver(94, 99)).as("a warning only tells").isEqualTo("published");
+    assertThat(deliver(94, 99)).as("a warning is only reported").isEqualTo("published");
     assertThat(outcome("guests_steady")).isEqualTo("failed");
   }
 
@@ -146,7 +146,7 @@ class MetricHistoryTest {
     assertThat(outcome("guests_steady")).as("11 after 10, not after 3").isEqualTo("passed");
     rollback(bad);
     assertThat(deliver(100, 10)).isEqualTo("published");
-    assertThat(outcome("guests_steady")).as("now 3 stands again").isEqualTo("failed");
+    assertThat(outcome("guests_steady")).as("now 3 is there again").isEqualTo("failed");
   }
 
   private void rollback(String to) {
@@ -204,7 +204,7 @@ class MetricHistoryTest {
     assertThat(silent.dataset("trial.visit").path("verdict").asText()).isEqualTo("held");
     assertThat(silent.status()).isEqualTo(1);
     assertThat(silent.json().path("notes").toString())
-        .contains("Cannot tell thu@example.vn by the webhook at 127.0.0.1");
+        .contains("Cannot notify thu@example.vn by the webhook at 127.0.0.1");
   }
 
   private String deliver(int rows, int guests) throws IOException {

@@ -106,7 +106,7 @@ class MovedMainTest {
     assertThat(answer.json().path("notes")).isEmpty();
   }
 
-  /** The second load's files are known; they are read again, and that is said. */
+  /** The second load's files are known; they are read again, and that is reported. */
   private void loadAgain(String status, String why) throws IOException {
     TestLoad.Answer answer = load.run("--all");
     assertThat(answer.dataset(TABLE).path("verdict").asText()).isEqualTo(status);

@@ -150,7 +150,7 @@ final class NightModel {
         accepted, refused, unreadable, new long[] {read, quarantined + ruled.size(), merged});
   }
 
-  /** How often each code stands in files. */
+  /** How often each code occurs in files. */
   private static Map<String, Integer> keys(Set<List<Line>> files) {
     Map<String, Integer> keys = new HashMap<>();
     for (List<Line> lines : files) {

@@ -345,7 +345,7 @@ final class NightSequence {
     return new ObjectMapper().readTree(record.path("raw").asText()).path("amount").asText();
   }
 
-  /** A correction of a key that stands twice holds until the files are read again. */
+  /** A correction of a key that occurs twice holds until the files are read again. */
   private boolean alone(String code) {
     return files.values().stream()
             .distinct()

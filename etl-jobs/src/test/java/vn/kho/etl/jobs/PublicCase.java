@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A small input that made this or another tool lie, with its own contracts, suites and settings,
- * read from beside the checkout and copied to a temporary folder. The right answer stands in the
- * README of the case.
+ * read from beside the checkout and copied to a temporary folder. The right answer is in the README
+ * of the case.
  */
 final class PublicCase {
   private final Path home;

@@ -70,7 +70,7 @@ abstract class QuarantineTrial {
     return run(0, words);
   }
 
-  /** What a command tells beside its answer. */
+  /** What a command reports beside its answer. */
   String warnings(String word, String... rest) {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     int status =

@@ -107,7 +107,7 @@ class RandomKillsTest {
     }
   }
 
-  /** Rows of all tables; what the last load counted; every file that was told of. */
+  /** Rows of all tables; what the last load counted; every file that was reported. */
   private static Map<String, List<String>> contents() throws IOException {
     List<String> names = new ArrayList<>(DATASETS);
     names.addAll(JOURNAL);

@@ -40,7 +40,7 @@ class RedeliveredFileTest extends SeveralFilesTrial {
           .containsEntry("policy", "freeze");
     }
     assertThat(rows()).as("nothing is deleted by guess").contains("b 2", "c 30", "d 4");
-    assertThat(loaded().path("verdict").asText()).as("it is told once").isEqualTo("skipped");
+    assertThat(loaded().path("verdict").asText()).as("it is reported once").isEqualTo("skipped");
     deliver("list-1.csv", "a,1\nc,30\nd,4\n");
     assertThat(loaded().path("drift")).as("that one had lost it before").isEmpty();
   }

@@ -15,7 +15,7 @@ import vn.kho.etl.journal.LastLoads;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 
-/** What is told of runs that replayed records, which are no loads. */
+/** What is reported of runs that replayed records, which are no loads. */
 class ReplayRunTest extends QuarantineTrial {
   /** A replay reads no delivery: figures of the last load, and the newest pages, are of a load. */
   @Test
@@ -68,7 +68,7 @@ class ReplayRunTest extends QuarantineTrial {
     assertThat(amounts()).containsOnlyKeys("a", "b", "c").containsEntry("a", 1L);
   }
 
-  /** What it published is told by the next load, as what it was. */
+  /** What it published is reported by the next load, as what it was. */
   @Test
   void aReplayThatDiedIsNoLoad() throws IOException {
     deliver("code,amount\na,1\nb,two\nc,3\n");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the repository stands, and the public data that may stand beside it. */
+/** Where the repository is, and the public data that may be beside it. */
 final class RepositoryRoot {
   private RepositoryRoot() {}
 

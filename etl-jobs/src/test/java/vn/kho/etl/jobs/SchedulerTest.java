@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who started a run stands in {@code ops.run}. */
+/** Who started a run is recorded in {@code ops.run}. */
 @SuppressWarnings("NullAway") // rows are maps, fields are filled by JUnit
 class SchedulerTest {
   @TempDir Path home;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables that stand beside a contract's and that no contract names, and one that is gone. */
+/** Tables that are beside a contract's and that no contract names, and one that is gone. */
 class TableDriftTest {
   private static final String LIST = "trial.list";
 

@@ -211,7 +211,7 @@ class TableJobTest {
     try (Tables tables = new Tables(load.warehouse())) {
       Map<String, Object> row = undone(tables, "rolled-back");
       assertThat(row.get("undone_to")).isEqualTo(first);
-      assertThat(row.get("message").toString()).contains("told by run", first);
+      assertThat(row.get("message").toString()).contains("recorded by run", first);
       assertThat(tables.rows("ops.run"))
           .filteredOn(one -> "rolled-back".equals(one.get("status")))
           .hasSize(1);
@@ -273,7 +273,7 @@ class TableJobTest {
         .contains("rows of earlier deliveries that the source no longer gives are gone");
   }
 
-  /** What cannot be written down is said, and the work itself stands. */
+  /** What cannot be written down is reported, and the work itself is kept. */
   @Test
   void whereOpsRunCannotBeWrittenItSaysWhatWasDone() throws Exception {
     String first = night(load, home, FIRST);

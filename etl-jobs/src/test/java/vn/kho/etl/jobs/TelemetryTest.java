@@ -114,7 +114,7 @@ class TelemetryTest {
         .orElseThrow();
   }
 
-  /** Labels stand in the order of their names. */
+  /** Labels are in the order of their names. */
   private static String of(String metric, String dataset, String more) {
     return "kho_dataset_%s{agency=\"so-thu\",dataset=\"trial.%s\"%s} "
         .formatted(metric, dataset, more.isEmpty() ? "" : "," + more);

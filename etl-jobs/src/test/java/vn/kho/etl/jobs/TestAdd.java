@@ -16,7 +16,7 @@ final class TestAdd {
   private final Path home;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-  /** Drafts of what stands in the folder {@code in} of {@code home}. */
+  /** Drafts of what is in the folder {@code in} of {@code home}. */
   TestAdd(Path home) {
     this.home = home;
   }

@@ -33,7 +33,7 @@ final class WarehouseContents {
     return contents;
   }
 
-  /** Runs whose id stands on rows of these tables but not in {@code ops.run}. */
+  /** Runs whose id is on rows of these tables but not in {@code ops.run}. */
   static Set<Object> runsWithoutARow(Path warehouse, List<String> names) throws IOException {
     Set<Object> runs = new HashSet<>();
     try (Tables tables = new Tables(warehouse)) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Where a night brings a part of a dataset, rules of the table are told of the whole table: added
- * up from what is kept, and equal to what a reading of the table gives.
+ * Where a night brings a part of a dataset, rules of the table are judged over the whole table:
+ * added up from what is kept, and equal to what a reading of the table gives.
  */
 @SuppressWarnings("NullAway") // rows are maps, fields are filled by JUnit
 class WholeTableTest {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes back to an older value, or to none, is told; keys of persons are told to nobody. */
+/**
+ * What goes back to an older value, or to none, is reported; keys of persons are shown to nobody.
+ */
 class WithdrawnFileTest extends SeveralFilesTrial {
   @BeforeEach
   void deliverTwo() throws IOException {
@@ -30,7 +32,7 @@ class WithdrawnFileTest extends SeveralFilesTrial {
     assertThat(second.at("/drift/0/kind").asText()).isEqualTo("withdrawn_file");
     assertThat(second.path("notes").toString())
         .contains("the file list-2.csv of the last load is delivered no more");
-    assertThat(loaded().path("verdict").asText()).as("it is told once").isEqualTo("skipped");
+    assertThat(loaded().path("verdict").asText()).as("it is reported once").isEqualTo("skipped");
   }
 
   @Test

@@ -161,7 +161,7 @@ class RunJournalTest {
                 + TWO
                 + " died before its end: its rows in ops.file were removed; "
                 + "its branch on tourism.visit was dropped. "
-                + "What it had published stays, and ops.run tells it.");
+                + "What it had published stays, and ops.run has it.");
     assertThat(rows(SystemTable.FILE)).hasSize(1);
     assertThat(TableBranches.auditedBy(warehouse.find("tourism.visit").orElseThrow())).isEmpty();
     assertThat(RunRecovery.clear(warehouse, home, THREE, dead -> {})).isEmpty();

@@ -362,7 +362,7 @@ class TableMaintenanceTest {
 
   private static List<String> rows(Table table, long snapshot) {
     List<String> rows = new ArrayList<>();
-    // Behind the columns stands a row's place in its file, where there are deletes.
+    // Behind the columns is a row's place in its file, where there are deletes.
     int columns = table.schema().columns().size();
     LocalTableReader.read(
         table,

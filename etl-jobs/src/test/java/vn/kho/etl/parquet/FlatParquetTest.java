@@ -41,7 +41,7 @@ class FlatParquetTest {
 
   @TempDir private Path folder = Path.of("");
 
-  /** A row of few different values, which stand in dictionaries, or of ever new ones. */
+  /** A row of few different values, which are in dictionaries, or of ever new ones. */
   private static Group row(Random random, boolean few) {
     int kind = few ? random.nextInt(5) : random.nextInt();
     SimpleGroup row = new SimpleGroup(SCHEMA);

@@ -10,7 +10,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A channel that tells {@link Disk} what is written and forced. */
+/** A channel that reports to {@link Disk} what is written and forced. */
 final class ForgetfulChannel extends FileChannel {
   private final FileChannel real;
   private final Path file;

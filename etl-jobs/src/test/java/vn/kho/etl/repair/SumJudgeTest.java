@@ -10,7 +10,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class SumJudgeTest {
-  /** The total stands last, behind three parts. */
+  /** The total is last, behind three parts. */
   private static final SumJudge JUDGE = SumJudge.of(List.of(List.of(3, 0, 1, 2)));
 
   private static List<Tuple> changes(SumJudge judge, long... figures) {

@@ -106,7 +106,7 @@ class TableRepairerTest {
         .containsExactly(tuple(1, "14"), tuple(2, "76"));
   }
 
-  /** 56 is no price in thousands where the price stands in the next cell. */
+  /** 56 is no price in thousands where the price is in the next cell. */
   @Test
   void aFigureThatChangedPlacesWithAnotherIsNotTakenForAnotherUnit() {
     List<List<String>> rows = visitors();

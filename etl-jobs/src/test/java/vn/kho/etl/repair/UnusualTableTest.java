@@ -58,7 +58,7 @@ class UnusualTableTest {
     assertThat(repair.repaired()).as("%s, seed %s", name, SEED).isEmpty();
   }
 
-  /** The first two values are frequent, the others stand once in a hundred rows. */
+  /** The first two values are frequent, the others occur once in a hundred rows. */
   private static String often(Random random, String... values) {
     int place = random.nextInt(100);
     boolean rare = place < values.length - 2;
@@ -107,7 +107,7 @@ class UnusualTableTest {
     return List.of("K" + at % 3, other ? others.get(at % 3) : names.get(at % 3));
   }
 
-  /** A sign stands behind most names of one group, and behind few of the others. */
+  /** A sign is behind most names of one group, and behind few of the others. */
   private static List<String> mostlyWrong(int at, Random random) {
     int group = at % 7;
     boolean sign = group == 0 ? at % 49 != 0 : at % 46 == 3;

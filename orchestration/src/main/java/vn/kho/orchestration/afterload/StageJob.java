@@ -43,7 +43,7 @@ public record StageJob(Settings settings, Map<String, String> overrides, JobRunn
     if (answer.isBlank()) {
       throw new KhoException(
           ErrorCode.WAREHOUSE_UNREACHABLE,
-          "Cannot run " + stage + ", its job could not run. It said why above");
+          "Cannot run " + stage + ", its job could not run. Its output above says why");
     }
     try {
       List<StageOutput> outputs = new ArrayList<>();

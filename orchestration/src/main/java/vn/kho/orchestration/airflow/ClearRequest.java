@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskIds the tasks; null for all
  * @param onlyFailed whether those that ended well stay as they are
  * @param includeDownstream whether the tasks that wait for them run again too
- * @param dryRun whether it is only told what would be cleared
+ * @param dryRun whether it is only reported what would be cleared
  */
 public record ClearRequest(
     String dagRunId,

@@ -17,7 +17,7 @@ final class WarmFigures {
   private static final String SAME_FILE =
       "The file is known by what its file system says; the rest is opening the run and writing its own tables, half of it code that is compiled. Next: one commit for all system tables.";
   private static final String FEW_CHANGED =
-      "A third is landing (reading, hashing, counting), a third telling known records, a third comparing keys. Next: entries of known records kept where they stand; key hashes beside the table.";
+      "A third is landing (reading, hashing, counting), a third recognising known records, a third comparing keys. Next: entries of known records kept where they are; key hashes beside the table.";
   private static final String FIRST_CHANGED =
       "Two fifths of the first such night of a process are compilers, for code that runs a moment. Next: less code on the way of few rows; what rules say of known records kept.";
 

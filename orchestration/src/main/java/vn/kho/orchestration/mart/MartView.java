@@ -46,8 +46,7 @@ record MartView(Mart mart, List<TrinoConnection.ResultColumn> columns) {
     if (!strangers.isEmpty()) {
       throw invalid(
           mart,
-          "its header tells of columns that the query does not give: "
-              + String.join(", ", strangers),
+          "its header names columns that the query does not give: " + String.join(", ", strangers),
           "Correct the header or the query.");
     }
     return new MartView(mart, columns);

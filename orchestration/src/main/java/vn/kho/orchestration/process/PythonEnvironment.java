@@ -67,7 +67,7 @@ public record PythonEnvironment(Path folder, String python, FailureFactory faili
                   "--requirement",
                   requirements.toString())),
           "pip could not install " + requirements,
-          "Read what pip said above; the requirements want Python " + pythons);
+          "Read the output of pip above; the requirements need Python " + pythons);
       Files.writeString(stamp(), Sha256.of(requirements));
     } catch (IOException e) {
       throw failing.because(String.valueOf(e.getMessage()), "Check the folder " + folder);

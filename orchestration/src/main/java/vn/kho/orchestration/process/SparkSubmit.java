@@ -60,7 +60,7 @@ record SparkSubmit(JobProcess job, Path program) {
         ErrorCode.CLUSTER_UNREACHABLE,
         "Cannot start a job, spark-submit ended with status "
             + status
-            + " before it. Read what it said above; "
+            + " before it. Read its output above; "
             + Setting.SPARK_MASTER.key()
             + " and "
             + Setting.SPARK_SUBMIT_OPTIONS.key()

@@ -57,7 +57,7 @@ public final class RunHistoryReader {
     if (columns.isEmpty()) {
       throw new KhoException(
           ErrorCode.RUN_UNKNOWN,
-          "Cannot tell how loads went, nothing was loaded into this warehouse yet. Load first: kho"
+          "Cannot show how loads went, nothing was loaded into this warehouse yet. Load first: kho"
               + " load --all");
     }
   }

@@ -216,7 +216,7 @@ final class GroupReader {
           agency.line(),
           "Cannot load an agency in two groups: "
               + agency.text()
-              + " also stands in "
+              + " is also in "
               + other
               + ". Keep one of them.");
     }

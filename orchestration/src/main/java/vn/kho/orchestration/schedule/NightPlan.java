@@ -111,7 +111,7 @@ public record NightPlan(
         + " ("
         + datasets
         + (datasets == 1 ? " dataset" : " datasets")
-        + "), it stands in no group. Add it to one in "
+        + "), it is in no group. Add it to one in "
         + schedule.file()
         + ", or under exclude: agencies";
   }

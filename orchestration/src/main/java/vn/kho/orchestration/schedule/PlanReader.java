@@ -118,7 +118,7 @@ public final class PlanReader {
                                 0,
                                 "Cannot load agency "
                                     + agency
-                                    + " at night, it stands in no group. Add it to one, or under"
+                                    + " at night, it is in no group. Add it to one, or under"
                                     + " exclude: agencies.")));
     return true;
   }

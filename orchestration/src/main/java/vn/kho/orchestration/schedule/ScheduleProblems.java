@@ -26,7 +26,7 @@ record ScheduleProblems(Path file, Problems problems) {
     whole(value, "'" + key + "'", wanted);
   }
 
-  /** Notes that what stands somewhere is not of the kind that is wanted. */
+  /** Notes that what is somewhere is not of the kind that is expected. */
   void whole(YamlValue value, String where, String wanted) {
     String found =
         value.scalar() ? value.kind().words() + ", " + value.text() : value.kind().words();

@@ -61,7 +61,7 @@ public abstract class AirflowClientScenario {
   void aLostAnswerAndARetryStartOneRun() throws IOException {
     AirflowAccess access = AirflowResolver.access(TestAirflow.settings());
     try (DroppingProxy proxy = new DroppingProxy(access.url(), "/dagRuns", 1)) {
-      // A lost answer is told by a closed connection; a slow one of a busy machine is not lost.
+      // A lost answer is shown by a closed connection; a slow one of a busy machine is not lost.
       AirflowClient through =
           new AirflowClient(
               new AirflowAccess(

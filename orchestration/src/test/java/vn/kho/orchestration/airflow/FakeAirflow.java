@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** A small server that answers as it was told to, one answer after the other. */
+/** A small server that answers as it was configured to, one answer after the other. */
 final class FakeAirflow implements AutoCloseable {
   static final int LOST = -1;
   private final Deque<Said> answers = new ArrayDeque<>();

@@ -34,7 +34,7 @@ class OpenApiTest {
 
   @BeforeAll
   static void read() {
-    assumeThat(Files.exists(FILE)).as("Airflow's OpenAPI file stands at " + FILE).isTrue();
+    assumeThat(Files.exists(FILE)).as("Airflow's OpenAPI file is at " + FILE).isTrue();
     api = new YamlReader(ErrorCode.INTERNAL_FAULT, new Problems()).read(FILE).orElseThrow();
   }
 

@@ -139,7 +139,7 @@ class KhoTest {
   void anAgencyThatIsNotKnownIsRefusedWithTheNearest() {
     assertThat(kho("status", "--home", "..", "--agency", "so-du-lch")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("Cannot tell, no such agency: so-du-lch; did you mean 'so-du-lich'?");
+        .contains("Cannot show the status, no such agency: so-du-lch; did you mean 'so-du-lich'?");
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ import vn.kho.schema.mart.Mart;
 import vn.kho.schema.mart.MartReader;
 import vn.kho.schema.problem.Problems;
 
-/** The mart of docs/marts.md is one, and a table that it misspells is told. */
+/** The mart of docs/marts.md is one, and a table that it misspells is reported. */
 class DocumentedMartTest {
   private static final Path PAGE = Path.of("..", "docs", "marts.md");
   private static final Pattern SQL = Pattern.compile("(?s)```sql\n(.*?)```");

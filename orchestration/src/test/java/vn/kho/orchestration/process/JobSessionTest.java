@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.schema.settings.Settings;
 
-/** Sessions whose process is a stand-in that says its number and what it was asked for. */
+/** Sessions whose process is a stand-in that prints its number and what it was asked for. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit
 class JobSessionTest {
   private static final String SESSION =

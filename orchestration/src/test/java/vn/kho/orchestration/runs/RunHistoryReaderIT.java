@@ -291,7 +291,7 @@ class RunHistoryReaderIT {
     assertThat(loads.get(3).status()).isEqualTo("rolled-back");
   }
 
-  /** A load of five seconds; the counts as they stand in the table. */
+  /** A load of five seconds; the counts as they are in the table. */
   private static void load(
       String run, String dataset, String started, String status, String counts) {
     OffsetDateTime begun = OffsetDateTime.parse(started.replace(' ', 'T') + "Z");

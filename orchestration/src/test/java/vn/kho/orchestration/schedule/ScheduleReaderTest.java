@@ -116,7 +116,7 @@ class ScheduleReaderTest {
                 + " \"30 1 * * mon-fri\".",
             "9: Cannot begin group 'night' after itself. Remove it here.",
             "11: Cannot use an unknown pool: portal. Describe it under 'pools'.",
-            "13: Cannot load an agency in two groups: stats also stands in 'reference' (line 6)."
+            "13: Cannot load an agency in two groups: stats is also in 'reference' (line 6)."
                 + " Keep one of them.",
             "14: Cannot use an unknown dataset of tourism: tourism.eatry; did you mean"
                 + " 'tourism.eatery'?",

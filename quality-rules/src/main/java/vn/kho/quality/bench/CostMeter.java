@@ -83,7 +83,7 @@ final class CostMeter extends SparkListener {
     try {
       spark.sparkContext().listenerBus().waitUntilEmpty(PATIENCE);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("Spark did not tell in time what it did", e);
+      throw new IllegalStateException("Spark did not report in time what it did", e);
     }
   }
 

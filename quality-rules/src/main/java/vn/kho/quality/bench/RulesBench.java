@@ -62,7 +62,7 @@ public final class RulesBench implements Callable<Integer> {
               + " of them (few), and its suite (goal.yaml).")
   private @Nullable Path target;
 
-  @Option(names = "--json", description = "The answer as JSON; what is said goes to stderr.")
+  @Option(names = "--json", description = "The answer as JSON; messages go to stderr.")
   private boolean json;
 
   private PrintStream out;

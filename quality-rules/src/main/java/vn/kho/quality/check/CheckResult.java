@@ -17,7 +17,7 @@ import vn.kho.quality.verdict.Severity;
  * @param schema its columns
  * @param rows how many rows it has
  * @param rules one a rule, in the order of the suite
- * @param options how the result is to be told
+ * @param options how the result is to be formatted
  * @param time when, and how long it took
  * @param masked columns whose values its text does not show
  */

@@ -323,7 +323,7 @@ public final class DataCheck {
       if (!columns.contains(column)) {
         throw new KhoException(
             ErrorCode.SUITE_INVALID,
-            "Cannot tell rows by a column that does not exist: "
+            "Cannot identify rows by a column that does not exist: "
                 + column
                 + NearestWord.hint(column, columns)
                 + ".");

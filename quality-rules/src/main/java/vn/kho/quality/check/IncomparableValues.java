@@ -17,9 +17,10 @@ import vn.kho.quality.verdict.RuleResult;
 import vn.kho.schema.contract.Bilingual;
 
 /**
- * Tells values that a range cannot be held against from those that are outside it: of limits that
- * are numbers, texts that write none; of limits that are dates, texts in another notation. Great
- * Expectations counts both as unexpected, and so do the figures here; only the message says more.
+ * Distinguishes values that a range cannot be compared with from those that are outside it: of
+ * limits that are numbers, texts that write none; of limits that are dates, texts in another
+ * notation. Great Expectations counts both as unexpected, and so do the figures here; only the
+ * message says more.
  */
 final class IncomparableValues {
   private static final Pattern ISO = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?");

@@ -1,4 +1,4 @@
-/** Runs a suite on data, and tells the result as Great Expectations does. */
+/** Runs a suite on data, and formats the result as Great Expectations does. */
 @NullMarked
 package vn.kho.quality.check;
 

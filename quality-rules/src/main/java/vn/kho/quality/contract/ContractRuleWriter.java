@@ -28,13 +28,13 @@ final class ContractRuleWriter {
   }
 
   /**
-   * What is said of a rule beside its type and arguments.
+   * What an entry gives of a rule beside its type and arguments.
    *
    * @param id what it is called; made unique
-   * @param line where it stands
+   * @param line where it is
    * @param severity what its failure does
-   * @param dimension its quality dimension, where that is said
-   * @param notes why it is there, where that is said
+   * @param dimension its quality dimension, where that is given
+   * @param notes why it is there, where that is given
    */
   record EntryContext(
       String id,

@@ -15,7 +15,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Where data stands.
+ * Where data is.
  *
  * @param location a path, an address such as s3a://, or the name of a table such as
  *     kho.tourism.eatery
@@ -46,7 +46,7 @@ public record DataLocation(
     return of(location, Optional.empty(), CsvOptions.USUAL);
   }
 
-  /** The place with its form as told, or found out where it is not. */
+  /** The place with its form as given, or found out where it is not. */
   public static DataLocation of(String location, Optional<DataFormat> format, CsvOptions csv) {
     boolean elsewhere = location.contains("://") || TABLE.matcher(location).matches();
     if (!elsewhere && special(Path.of(location))) {

@@ -13,7 +13,7 @@ import org.apache.parquet.io.SeekableInputStream;
 /**
  * A file of this machine without Hadoop's file systems, which take half a second of CPU to start.
  *
- * @param file where it stands
+ * @param file where it is
  */
 record LocalInput(Path file) implements InputFile {
   @Override

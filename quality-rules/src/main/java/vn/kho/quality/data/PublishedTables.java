@@ -30,7 +30,7 @@ public final class PublishedTables implements PublishedDatasets {
   /**
    * The tables of the session's catalog {@code kho}.
    *
-   * @param there whether the warehouse stands; asked before the session is
+   * @param there whether the warehouse exists; asked before the session is
    * @param warehouse where it is, for messages
    */
   public PublishedTables(Supplier<SparkSession> spark, BooleanSupplier there, String warehouse) {

@@ -57,7 +57,7 @@ final class AnomalyDetectors {
         : Option.empty();
   }
 
-  /** Deequ looks three deviations both ways unless told; told one way, only that way. */
+  /** Deequ looks three deviations both ways by default; given one way, only that way. */
   private Option<Object> deviations(String name) {
     boolean reported =
         anomaly.parameters().containsKey("lowerDeviationFactor")

@@ -15,7 +15,7 @@ import vn.kho.quality.expectation.CompiledCheck.OrderDirection;
 final class NeighbourRowRules {
   private NeighbourRowRules() {}
 
-  /** Marks every copy of a key that stands more than once. */
+  /** Marks every copy of a key that occurs more than once. */
   static void unique(byte[] state, LocalProjection local, int firstKey, int keys) {
     Map<Object, Integer> firstSeen = new HashMap<>();
     for (int row = 0; row < state.length; row++) {

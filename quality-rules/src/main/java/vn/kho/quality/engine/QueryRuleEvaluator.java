@@ -21,7 +21,7 @@ import vn.kho.quality.sql.QueryDeadline;
 import vn.kho.quality.sql.ReadOnlySql;
 import vn.kho.quality.sql.SqlRefusedException;
 
-/** Rules that ask in SQL; the rows stand as a view while they are asked. */
+/** Rules that ask in SQL; the rows are a view while they are queried. */
 final class QueryRuleEvaluator {
   private static final Duration OF_LOCAL = Duration.ofSeconds(15);
   private static final Duration OF_DISTRIBUTED = Duration.ofMinutes(10);

@@ -26,7 +26,7 @@ public sealed interface CompiledCheck {
 
   /**
    * The kinds of rules, one for each record here. Whoever treats them apart switches over all of
-   * them in an expression, so that a new kind does not compile until each has said what it does.
+   * them in an expression, so that a new kind does not compile until each has defined what it does.
    */
   enum CheckKind {
     ROWS,

@@ -22,7 +22,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** The options of every job that looks at data: where they stand and how they are read. */
+/** The options of every job that looks at data: where they are and how they are read. */
 final class DataOptions {
   @Mixin private HomeOptions home = new HomeOptions();
 
@@ -68,7 +68,7 @@ final class DataOptions {
   }
 
   /**
-   * Where the data stand.
+   * Where the data are.
    *
    * @throws KhoException SETTING_INVALID for a row number below the first, or one of data that has
    *     no header row

@@ -10,7 +10,7 @@ import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.settings.SettingsReader;
 
-/** The options of every job: where the warehouse's settings stand, and what is set besides. */
+/** The options of every job: where the warehouse's settings are, and what is set besides. */
 public final class HomeOptions {
   @Option(names = "--home", paramLabel = "DIR", description = "The folder of kho.yaml.")
   private Path home = Path.of("");

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * When metrics were measured, and of what.
  *
  * @param time to the millisecond
- * @param tags what tells them from others of the same time
+ * @param tags what distinguishes them from others of the same time
  */
 public record MetricKey(Instant time, Map<String, String> tags) {
   /** The tag that names the dataset. */

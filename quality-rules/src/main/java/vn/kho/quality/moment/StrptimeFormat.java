@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells whether a text fits a format of Python's {@code strptime}. */
+/** Checks whether a text fits a format of Python's {@code strptime}. */
 public final class StrptimeFormat implements Serializable {
   private static final Map<Character, String> DIRECTIVES =
       Map.ofEntries(

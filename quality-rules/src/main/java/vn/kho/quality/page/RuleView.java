@@ -75,7 +75,7 @@ record RuleView(
         : Arrays.stream(origin.split("; ", -1)).map(RuleView::place).collect(joining("; "));
   }
 
-  /** A suite and a contract have one name in two folders: the folder tells them apart. */
+  /** A suite and a contract have one name in two folders: the folder distinguishes them. */
   private static String place(String origin) {
     return origin.replaceFirst("^.*/(?=[^/]+/[^/]+/[^/]+$)", "");
   }

@@ -43,7 +43,7 @@ public record RunReport(String run, Instant at, List<AgencyReport> agencies) {
   }
 
   /**
-   * One dataset as it stands after the run.
+   * One dataset as it is after the run.
    *
    * @param visit its last run, in this run or an earlier one
    * @param report the last run that was not skipped; its page has the details

@@ -27,7 +27,7 @@ final class SentenceFormatter {
                   + vietnamese(rows),
               "Published: "
                   + published.english()
-                  + " rows of this delivery stand in the table."
+                  + " rows of this delivery are in the table."
                   + english(rows));
       case "held" ->
           new Bilingual(

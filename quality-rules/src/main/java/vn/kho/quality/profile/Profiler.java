@@ -59,7 +59,7 @@ public final class Profiler {
    * that Kho adds to a published table are left out, since no delivery has them.
    *
    * @param keys the columns that the data's contract names as its key; empty for none
-   * @param masked personal columns, whose values are told by no rule
+   * @param masked personal columns, whose values are shown by no rule
    */
   public String suggest(DataLocation place, String suite, List<String> keys, Set<String> masked) {
     ProfiledColumns looked = looked(place).delivered();

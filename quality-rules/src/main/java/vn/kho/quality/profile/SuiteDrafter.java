@@ -225,7 +225,7 @@ final class SuiteDrafter {
     more.put("min_value", whole ? (Object) (long) Math.floor(least) : (Object) least);
     more.put("max_value", whole ? (Object) (long) Math.ceil(most) : (Object) most);
     String evidence =
-        "seen from %s to %s, median %s; a tenth of room on either side"
+        "seen from %s to %s, median %s; a tenth of margin on either side"
             .formatted(
                 ProfileFormatter.figure(numbers.min()),
                 ProfileFormatter.figure(numbers.max()),
@@ -250,7 +250,7 @@ final class SuiteDrafter {
         more);
   }
 
-  /** A share with some room below, for what the next delivery may bring. */
+  /** A share with some margin below, for what the next delivery may bring. */
   private static void mostly(Map<String, Object> arguments, double share) {
     if (share < 1) {
       arguments.put("mostly", Math.floor((share - SLACK) * 100) / 100);

@@ -12,8 +12,8 @@ import vn.kho.quality.verdict.RuleOutcome;
 /**
  * The scores of one dataset in one run: rule, dimension of a column, column, dataset, each the
  * weighted mean of the level below. A rule weighs what its suite says, 1 where it says nothing;
- * everything above weighs what its rules weigh, so that columns, groups and the dataset tell one
- * story. Rules about several columns, or about the table, make a column of their own.
+ * everything above weighs what its rules weigh, so that columns, groups and the dataset agree with
+ * each other. Rules about several columns, or about the table, make a column of their own.
  *
  * <p>A row that a critical rule set aside still counts: the score is of what the agency delivered.
  * So does a record that cleaning refused, which no rule could look at: it satisfies none of them,

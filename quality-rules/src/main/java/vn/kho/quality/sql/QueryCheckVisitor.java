@@ -44,7 +44,7 @@ final class QueryCheckVisitor {
   private int parts;
   private boolean published;
 
-  /** A query, whose rows stand as a view of this name. */
+  /** A query, whose rows are a view of this name. */
   static QueryCheckVisitor ofQuery(String view) {
     return new QueryCheckVisitor(true, view);
   }
@@ -181,7 +181,7 @@ final class QueryCheckVisitor {
       String name = Objects.requireNonNull(part).toLowerCase(Locale.ROOT);
       if (QUOTED_LENGTH.contains(name) && (bare || name.startsWith("_"))) {
         throw SqlRefusedException.unsafe(
-            "'" + part + "' tells of the machine, not of the rows; write t.column for a column");
+            "'" + part + "' describes the machine, not the rows; write t.column for a column");
       }
     }
   }

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
  * @param added rows that came, new versions of changed rows among them
  * @param removed rows that went, old versions of changed rows among them; empty where none did
  * @param whole reads the dataset as it is after the change; asked only for figures that cannot be
- *     told from the states
+ *     computed from the states
  */
 public record DatasetDelta(
     String from,

@@ -9,7 +9,7 @@ import vn.kho.schema.contract.Bilingual;
 /**
  * Why a rule could not be evaluated, for both readers. The reason is written in English where the
  * fault is found, since it is also among the problems of the suite; here it gets its Vietnamese
- * form. What a parser or Spark says in its own words is quoted, and said to be English.
+ * form. What a parser or Spark says in its own words is quoted, and marked as English.
  */
 public final class RuleFaultFormatter {
   private static final Pattern PLACE = Pattern.compile("\\$(\\d)");

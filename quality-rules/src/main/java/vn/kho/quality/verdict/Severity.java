@@ -6,6 +6,6 @@ public enum Severity {
   CRITICAL,
   /** Tells. */
   WARNING,
-  /** Tells quietly. */
+  /** Reported with less weight. */
   INFO
 }

@@ -1,4 +1,4 @@
-/** What the rules said. */
+/** The results of the rules. */
 @NullMarked
 package vn.kho.quality.verdict;
 

@@ -184,7 +184,7 @@ class BadValuesTest {
           .contains("2/3 rows outside the range (at least 2010-01-01)");
     }
     assertThat(check("fee,opened\n1,31/12/1999\n2,2020-02-03\n", rules, Set.of()))
-        .as("as a text, 31/12/1999 stands behind 2010-01-01")
+        .as("as a text, 31/12/1999 comes after 2010-01-01")
         .contains("1/2 rows outside the range (at least 2010-01-01); 1 of them are not written");
     assertThat(check("fee,opened\n500,2001-02-03\nO,2020-01-01\n", rules, Set.of()))
         .contains("1 of them are no numbers, and cannot be compared\n")

@@ -101,7 +101,7 @@ class EveryExpectationTest {
     }
   }
 
-  /** The results of all rules but those that tell an age. */
+  /** The results of all rules but those that show an age. */
   private static Map<String, JsonNode> figures(CheckResult result) throws IOException {
     TreeMap<String, JsonNode> figures = new TreeMap<>();
     for (JsonNode one : new ObjectMapper().readTree(result.json()).get("results")) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import vn.kho.quality.TestSpark;
 import vn.kho.quality.data.DataLocation;
 
-/** The public cases of checks: what each rule must say stands in its {@code meta.want}. */
+/** The public cases of checks: what each rule must give is in its {@code meta.want}. */
 class PublicChecksTest {
   private static final Path CASES = Path.of("..", "..", "shared", "data", "public-cases", "check");
 

@@ -23,7 +23,7 @@ import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.suite.SuiteReader;
 
-/** Many rows of Parquet are judged where they stand, with the answer that a session gives. */
+/** Many rows of Parquet are judged where they are, with the answer that a session gives. */
 class ScannedParquetTest {
   private static final int ROWS = 150_000;
 

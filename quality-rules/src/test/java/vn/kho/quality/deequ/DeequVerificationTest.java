@@ -125,7 +125,7 @@ class DeequVerificationTest {
     for (long i = 0; i < seed * 150; i++) {
       rows.add(row(random, i));
     }
-    // As rows of files are: those that stand in the plan itself are judged by the optimiser, row by
+    // As rows of files are: those that are in the plan itself are judged by the optimiser, row by
     // row and without generated code, once for each of Deequ's queries.
     Dataset<Row> table =
         spark.createDataFrame(

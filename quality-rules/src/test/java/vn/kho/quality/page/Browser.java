@@ -99,7 +99,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
-    // The page before, or the empty one of the start, may still tell of itself.
+    // The page before, or the empty one of the start, may still report itself.
     JsonNode begun = call("Page.navigate", Map.of("url", page.toUri().toString()));
     loaded(begun.path("loaderId").asText()).orTimeout(PATIENCE, TimeUnit.SECONDS).join();
   }

@@ -156,7 +156,7 @@ class ProfilerTest {
   @Test
   void draftsSuitesThatRealFilesPass() throws IOException {
     Path real = Path.of("..", "..", "shared", "data");
-    assumeThat(real).as("the real files stand beside the repository").isDirectory();
+    assumeThat(real).as("the real files are beside the repository").isDirectory();
     List<Path> files =
         List.of(
             real.resolve("encodings/gso_wards.utf8.csv"),

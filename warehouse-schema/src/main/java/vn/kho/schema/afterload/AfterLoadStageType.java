@@ -43,7 +43,7 @@ public interface AfterLoadStageType {
 
   /**
    * Whether the schedule names it by a word of its own, beside {@code after-load} instead of below
-   * it. Such a stage runs behind those that stand below.
+   * it. Such a stage runs behind those that are listed below.
    */
   default boolean ownWord() {
     return false;

@@ -15,7 +15,7 @@ public final class CleanerPage {
       # Cleaners (bộ chuẩn hóa)
 
       This page is written by `kho cleaners --markdown` from the descriptors of the cleaners; a test holds it equal to them. How a contract
-      names cleaners, and what happens before the first and after the last one, stands with [contracts](contracts.md#columns).
+      names cleaners, and what happens before the first and after the last one, is described with [contracts](contracts.md#columns).
       The examples are the first golden cases of each cleaner; `kho cleaners --verify` runs all of them, or those of a file of your own: CSV with the columns `name,cleaner,column,input,other,expected`, written like the examples; `other` has the texts of other fields, as `sex=Nam; birth=1990`.
       `nothing` is an empty value; a code such as `KHO-401` means that the row is set aside with it.
       """;

@@ -17,7 +17,7 @@ import vn.kho.schema.step.UncleanValueException;
 
 /** Runs golden cases as a load would run their columns. */
 public final class GoldenCaseRunner {
-  /** Stands before the list in a case about the words that mean no value. */
+  /** Comes before the list in a case about the words that mean no value. */
   private static final String NULL_WORDS = "kho.nullWords:";
 
   private final CleaningContext context;

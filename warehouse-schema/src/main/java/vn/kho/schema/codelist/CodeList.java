@@ -106,7 +106,7 @@ public final class CodeList implements Serializable {
   }
 
   /**
-   * The entry whose name or alias, the longest that is known, stands as whole words inside a longer
+   * The entry whose name or alias, the longest that is known, occurs as whole words inside a longer
    * text, such as the ward in an address. Of two names of the same length the later one counts,
    * since an address goes from the small to the large. Empty also where that name fits several
    * codes.

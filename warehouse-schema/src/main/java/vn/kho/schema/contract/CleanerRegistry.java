@@ -89,7 +89,7 @@ public final class CleanerRegistry {
 
   /**
    * Reads cleaners as a contract writes them, such as {@code {date: {formats: [d/M/yyyy]}}};
-   * several stand one after another with commas between.
+   * several are given one after another with commas between.
    *
    * @throws KhoException with the first problem
    */

@@ -19,8 +19,8 @@ public final class SourcePage {
       # Sources (nguồn dữ liệu)
 
       This page is written by `kho sources --markdown` from the descriptors of the sources; a test holds it equal to them. What options do
-      in detail, and which go together, stands with [contracts](contracts.md#servers-nơi-lấy-dữ-liệu); the options of formats, which any source of files has too, with
-      [formats](formats.md). A source of your own is [one class](extending.md#a-source). What is marked as a secret stands as `${NAME}` of an
+      in detail, and which go together, is described with [contracts](contracts.md#servers-nơi-lấy-dữ-liệu); the options of formats, which any source of files has too, with
+      [formats](formats.md). A source of your own is [one class](extending.md#a-source). What is marked as a secret is written as `${NAME}` of an
       environment variable; a contract that has it in plain text is refused, and no message shows it.
       """;
 

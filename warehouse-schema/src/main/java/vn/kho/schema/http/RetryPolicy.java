@@ -64,7 +64,7 @@ public record RetryPolicy(
    *
    * @param rule what follows a fault
    * @return what the last attempt gave
-   * @throws E the fault of the last attempt; also where the thread is told to end while it waits,
+   * @throws E the fault of the last attempt; also where the thread is interrupted while it waits,
    *     which stays to be seen by {@link Thread#isInterrupted()}
    */
   public <T, E extends Exception> T run(FaultRule<E> rule, CallAttempt<T, E> attempt) throws E {

@@ -64,7 +64,10 @@ final class PhoneChange {
 
   private PhoneChange() {}
 
-  /** Whether the start of a number is one of today, so that nothing tells it from an old one. */
+  /**
+   * Whether the start of a number is one of today, so that nothing distinguishes it from an old
+   * one.
+   */
   static boolean today(String number) {
     if (number.length() == 10) {
       return LIVE.contains(number.substring(0, 3))

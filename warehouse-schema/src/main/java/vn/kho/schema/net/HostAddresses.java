@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells the addresses of this machine and its link from those of the network. */
+/** Distinguishes the addresses of this machine and its link from those of the network. */
 public final class HostAddresses {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?::1\\]?");

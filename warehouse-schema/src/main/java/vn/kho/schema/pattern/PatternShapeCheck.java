@@ -99,7 +99,7 @@ final class PatternShapeCheck {
     }
   }
 
-  /** How often the quantifiers that stand here repeat what is before them, as far as they say. */
+  /** How often the quantifiers that are here repeat what is before them, as far as they say. */
   private long repeats() {
     long all = 1;
     while (at < regex.length() && regex.charAt(at) == '{') {

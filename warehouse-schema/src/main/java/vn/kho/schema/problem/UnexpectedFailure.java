@@ -21,7 +21,7 @@ public record UnexpectedFailure(ErrorCode code, String reason) {
           "SQLITE_FULL",
           "There is not enough space on the disk");
 
-  /** Tells the kinds apart that somebody but a programmer can mend. */
+  /** Distinguishes the kinds that somebody but a programmer can mend. */
   public static UnexpectedFailure of(Throwable fault) {
     if (caused(fault, OutOfMemoryError.class::isInstance)) {
       return internal(

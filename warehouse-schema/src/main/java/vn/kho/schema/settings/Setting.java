@@ -118,7 +118,7 @@ public enum Setting {
   S3_REGION("s3.region", "us-east-1", "Region of the object store"),
   S3_ACCESS_KEY("s3.access-key", "", "Access key, as ${NAME} of an environment variable"),
   S3_SECRET_KEY("s3.secret-key", "", "Secret key, as ${NAME} of an environment variable"),
-  S3_PATH_STYLE("s3.path-style", "true", "Whether buckets stand in the path, not the host"),
+  S3_PATH_STYLE("s3.path-style", "true", "Whether buckets are in the path, not the host"),
   TRINO_PORT("trino.port", "8090", "Loopback port of the local Trino; 0 for any free one"),
   TRINO_MEMORY("trino.memory", "2G", "Heap of the local Trino"),
   TRINO_JAVA("trino.java", "", "Java home (24 or newer) for Trino; looked for where it is empty"),
@@ -139,8 +139,8 @@ public enum Setting {
   ALERTS_ON(
       "alerts.on",
       "held, failed, missing, score, late",
-      "What owners are told of; nobody is told without a webhook or a mail server"),
-  ALERTS_SCORE_DROP("alerts.score-drop", "5", "Points that a score must lose to be told"),
+      "What owners are notified of; nobody is notified without a webhook or a mail server"),
+  ALERTS_SCORE_DROP("alerts.score-drop", "5", "Points that a score must lose to be reported"),
   ALERTS_WEBHOOK(
       "alerts.webhook", "", "Address that alerts are posted to, as ${NAME}: it may hold a token"),
   ALERTS_ATTEMPTS("alerts.attempts", "3", "How often a silent webhook or mail server is tried"),

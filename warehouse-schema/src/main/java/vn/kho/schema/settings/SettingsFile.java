@@ -8,7 +8,7 @@ public final class SettingsFile {
   private static final String HEAD =
       """
       # Settings of this warehouse / Thiết lập của kho này.
-      # Every setting stands here with its default. To change one, remove the # before its group and
+      # Every setting is here with its default. To change one, remove the # before its group and
       # before the setting. An environment variable (KHO_WAREHOUSE_LOCATION for warehouse.location)
       # goes before this file, and --set warehouse.location=... before both. A warehouse named by either
       # takes the landed files and the state with it, as --warehouse does. Relative paths start at this

@@ -143,7 +143,7 @@ public final class SettingsReader {
       if (name.startsWith("KHO_") && !own) {
         String what = "Cannot use an unknown variable of the environment: ";
         String hint = NearestWord.hint(name, known);
-        String how = " It stands there, not in kho.yaml: set the one that is meant, or unset it.";
+        String how = " It is set there, not in kho.yaml: set the one that is meant, or unset it.";
         String message = what + name + (hint.isEmpty() ? "." : hint) + how;
         problems.add(ErrorCode.SETTING_UNKNOWN, ENVIRONMENT, 0, message);
       }

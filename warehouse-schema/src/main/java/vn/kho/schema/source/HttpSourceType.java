@@ -55,7 +55,7 @@ final class HttpSourceType extends SourceType {
     return Optional.of(FileFormats.JSON);
   }
 
-  /** Who we are is never said where it can be read on the way. */
+  /** Credentials are never sent where it can be read on the way. */
   @Override
   public List<ServerFault> faults(DeclaredServer server) {
     boolean plain = plain(server.key("location").orElse(""));
@@ -101,7 +101,7 @@ final class HttpSourceType extends SourceType {
             "kho.headers",
             OptionType.TEXT,
             "none",
-            "request headers, a map of names and values; a secret stands as `${NAME}` and goes over"
+            "request headers, a map of names and values; a secret is written as `${NAME}` and goes over"
                 + " https only (over http to this machine alone)",
             "các tiêu đề của yêu cầu; bí mật viết `${TÊN}` và chỉ gửi qua https")
         .ofNames(HttpSourceType::headerFault);

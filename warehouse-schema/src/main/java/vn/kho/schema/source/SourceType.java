@@ -65,7 +65,7 @@ public class SourceType {
     return SourceLocation.of(Optional.of(server.key("location").orElse("")));
   }
 
-  /** What does not go together, told once the location and every option is right by itself. */
+  /** What does not go together, reported once the location and every option is right by itself. */
   public List<ServerFault> faults(DeclaredServer server) {
     return List.of();
   }

@@ -18,7 +18,7 @@ public final class PlainText implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int ASCII = 128;
 
-  /** Below it stand no combining marks, and no half of a surrogate pair. */
+  /** Below it are no combining marks, and no half of a surrogate pair. */
   private static final char MARKS = '\u0300';
 
   private final HashSet<String> nullWords = new HashSet<>();

@@ -11,7 +11,7 @@ public enum ReferenceTable {
       "name string Tên có loại / Name with its type",
       "type string Loại / Type, such as province or central_city",
       "valid_from date Ngày đầu; trống nếu trước danh mục này / First day; none where that is before this list",
-      "valid_to date Ngày cuối; trống nếu còn / Last day; none where it still stands"),
+      "valid_to date Ngày cuối; trống nếu còn / Last day; none where it still exists"),
   DISTRICT(
       "reference.district",
       "Quận, huyện đến 30/06/2025 / Districts, which ended on 30 June 2025",

@@ -110,7 +110,7 @@ public enum SystemTable {
       "started_at timestamp Bắt đầu / Started",
       "ended_at timestamp Kết thúc / Ended",
       "status string made: đã dựng; unchanged: giữ nguyên; failed: không dựng được, bản cũ còn /"
-          + " made; unchanged: stands as it would be made; failed: stays as it was",
+          + " made; unchanged: is as it would be made; failed: stays as it was",
       "rows_in bigint Vào; khung nhìn: 1 / Rows in; of a view, its one query",
       "rows_out bigint Ra / Rows out",
       "merged bigint Gộp / Merged",

@@ -68,7 +68,7 @@ public final class TextTable {
     return text.toString();
   }
 
-  /** The columns that stand side by side, line below line. */
+  /** The columns that are side by side, line below line. */
   private List<List<Integer>> folds() {
     List<List<Integer>> folds = new ArrayList<>();
     List<Integer> fold = new ArrayList<>();

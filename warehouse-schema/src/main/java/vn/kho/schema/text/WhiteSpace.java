@@ -7,7 +7,7 @@ public final class WhiteSpace {
   /** Whether a character is white space, a control character or invisible. */
   public static boolean blank(char c) {
     if (c > ' ' && c < '\u2000') {
-      // Latin letters with their marks, Vietnamese ones among them: four blanks stand here.
+      // Latin letters with their marks, Vietnamese ones among them: four blanks are here.
       return c == '\u007F' || c == '\u0085' || c == '\u00A0' || c == '\u1680';
     }
     return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c) || noWidth(c);

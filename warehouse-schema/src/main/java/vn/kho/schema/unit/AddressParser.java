@@ -87,7 +87,7 @@ public final class AddressParser {
   /**
    * Reads an address that was written on a day. Before July 2025 nobody named the units of today;
    * after it, an address without a district is taken to name today's commune, where one of that
-   * name stands, and one with a district the commune that lay in it.
+   * name exists, and one with a district the commune that lay in it.
    */
   public ParsedAddress parse(String text, LocalDate writtenOn) {
     return parse(text, Optional.of(writtenOn));

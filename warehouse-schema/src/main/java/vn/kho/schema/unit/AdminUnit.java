@@ -13,9 +13,9 @@ import java.util.List;
  * @param name the official name with its type, such as {@code Phường Thuận Hóa}
  * @param parent the code of the unit above; empty for a province
  * @param validFrom the first day; {@link LocalDate#MIN} where that is before this list
- * @param validTo the last day; {@link LocalDate#MAX} where it still stands
+ * @param validTo the last day; {@link LocalDate#MAX} where it still exists
  * @param successors codes of the units that took it over on the day after {@code validTo}; more
- *     than one where it was split; empty where it still stands
+ *     than one where it was split; empty where it still exists
  * @param centre where it lies, where that is known
  */
 public record AdminUnit(

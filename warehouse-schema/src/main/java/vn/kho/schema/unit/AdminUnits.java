@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The administrative units of Việt Nam as they stood on 30 June 2025 (63 provinces, 696 districts,
- * 10,035 communes), as they stand since 1 July 2025 (34 and 3,321, by resolutions of the National
+ * The administrative units of Việt Nam as they were on 30 June 2025 (63 provinces, 696 districts,
+ * 10,035 communes), as they are since 1 July 2025 (34 and 3,321, by resolutions of the National
  * Assembly and its Standing Committee), and what became of each. Read from the class path when
  * first asked for.
  */
@@ -64,7 +64,7 @@ public final class AdminUnits {
         .toList();
   }
 
-  /** The province that a unit lies in, on its own last or, where it still stands, latest day. */
+  /** The province that a unit lies in, on its own last or, where it still exists, latest day. */
   public AdminUnit province(AdminUnit unit) {
     AdminUnit at = unit;
     while (at.level() != UnitLevel.PROVINCE) {
@@ -82,7 +82,7 @@ public final class AdminUnits {
    * later, in the order of the list. Where the day is before its first: what it was then, if it
    * changed no more than its kind (a province that became a city); otherwise empty.
    *
-   * @return more than one unit where it was split: which one, only a part of it can tell
+   * @return more than one unit where it was split: which one, only a part of it can show
    */
   public List<AdminUnit> on(AdminUnit unit, LocalDate day) {
     if (unit.holds(day)) {

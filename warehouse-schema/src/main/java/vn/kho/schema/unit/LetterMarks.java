@@ -8,7 +8,7 @@ import vn.kho.schema.charset.CombiningTone;
 /**
  * The letters of a text without case, space and punctuation, and beside them the marks that were
  * typed: for each letter its vowel mark, and the tone marks in order, wherever in a syllable they
- * stand (hoà, hòa).
+ * are (hoà, hòa).
  *
  * @param letters a to z and digits; đ is d
  * @param vowels one character for each letter: its mark, or a blank

@@ -89,7 +89,7 @@ final class MentionFinder {
                     && name.agreement(known.marks()) == LetterMarks.MarkAgreement.EQUAL);
   }
 
-  /** Vĩnh Trạch Đông is not Vĩnh Trạch: the longer name is meant where both stand. */
+  /** Vĩnh Trạch Đông is not Vĩnh Trạch: the longer name is meant where both are there. */
   private static boolean longer(UnitMention other, UnitMention one) {
     return other.unit().level() == one.unit().level()
         && other.from() <= one.from()
@@ -280,8 +280,8 @@ final class MentionFinder {
   }
 
   /**
-   * Whether what stands around a bare name says that it is something else. The last word of a unit
-   * that is named with its type says nothing: Lộ of Phường Nghĩa Lộ is no road.
+   * Whether what is around a bare name says that it is something else. The last word of a unit that
+   * is named with its type says nothing: Lộ of Phường Nghĩa Lộ is no road.
    */
   private boolean other(int from, int to) {
     boolean after = UnitTypeNames.afterOther(words, from) || afterType(from);
@@ -321,7 +321,7 @@ final class MentionFinder {
     return (from == 0 || words.get(from - 1).piece() != piece) && ends(to);
   }
 
-  /** Whether a type stands right before: then this is the name of a unit of that type. */
+  /** Whether a type is right before: then this is the name of a unit of that type. */
   private boolean afterType(int from) {
     if (from == 0 || words.get(from - 1).piece() != words.get(from).piece()) {
       return false;

@@ -12,8 +12,8 @@ final class NamedExactly {
   private NamedExactly() {}
 
   /**
-   * The communes whose name stands exactly where a reading has a mistyped one, in the same
-   * province; none where its name is exact itself.
+   * The communes whose name is exactly where a reading has a mistyped one, in the same province;
+   * none where its name is exact itself.
    *
    * @param mentions all that the address may name, of any day
    */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitIndex {
   private static final int SHORTEST_MISTYPED = 5;
 
-  /** Short and former names of provinces; those with marks stand with and without them. */
+  /** Short and former names of provinces; those with marks are there with and without them. */
   private static final Map<String, String> SHORT_PROVINCES =
       Map.ofEntries(
           Map.entry("hn", "01"),
@@ -94,7 +94,9 @@ final class UnitIndex {
     OWN,
     /** One of the past, or of a part. */
     FORMER,
-    /** Its own without the number that tells it from others of today: A Lưới of A Lưới 2. */
+    /**
+     * Its own without the number that distinguishes it from others of today: A Lưới of A Lưới 2.
+     */
     STEM
   }
 

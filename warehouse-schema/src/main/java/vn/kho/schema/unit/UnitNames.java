@@ -3,7 +3,7 @@ package vn.kho.schema.unit;
 import java.util.List;
 import java.util.Set;
 
-/** Tells texts that are nothing but the name of an administrative unit from other texts. */
+/** Distinguishes texts that are nothing but the name of an administrative unit from other texts. */
 public final class UnitNames {
   private static final Set<LetterMarks.MarkAgreement> SAME =
       Set.of(

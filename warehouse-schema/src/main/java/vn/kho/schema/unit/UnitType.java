@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What kind of unit a name says it is, with the level on which it stands. */
+/** What kind of unit a name says it is, with its level. */
 public enum UnitType {
   /** Tỉnh. */
   PROVINCE(UnitLevel.PROVINCE, "Tỉnh"),

@@ -51,7 +51,8 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.AddressWord> words)
    */
   boolean sure(CommuneReading reading, List<UnitMention> mentions) {
     UnitMention commune = reading.commune();
-    // At the head of an address stands a street as well: a name that is not quite that of a commune
+    // At the head of an address there may be a street as well: a name that is not quite that of a
+    // commune
     // is more likely one.
     boolean head = commune.from() == 0 && !commune.exact();
     if (reading.districtMention() != null && !head) {

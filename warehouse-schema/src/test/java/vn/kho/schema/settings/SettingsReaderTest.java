@@ -119,7 +119,7 @@ class SettingsReaderTest {
             "kho.yaml:10: KHO-102 Cannot take the secret s3.secret-key from plain")
         .hasMessageContaining(
             "environment: KHO-101 Cannot use an unknown variable of the environment:"
-                + " KHO_LOAD_THREAD; did you mean 'KHO_LOAD_THREADS'? It stands there, not in"
+                + " KHO_LOAD_THREAD; did you mean 'KHO_LOAD_THREADS'? It is set there, not in"
                 + " kho.yaml")
         .hasMessageContaining("It comes from the environment.")
         .hasMessageNotContaining("hunter2");

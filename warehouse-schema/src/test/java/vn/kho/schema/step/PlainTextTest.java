@@ -24,7 +24,7 @@ class PlainTextTest {
     assertThat(plain.of(" KHÔNG  CÓ")).isNull();
   }
 
-  /** Where no word has a digit, a text with one is told by that alone. */
+  /** Where no word has a digit, a text with one is recognised by that alone. */
   @Test
   void wordsWithDigitsMeanNothingWhereTheyAreNamed() {
     PlainText numbered = new PlainText(List.of("n/a", "9999", "Mã 0"));

@@ -36,7 +36,7 @@ record TableFacts(List<String> keys, Map<String, String> comments) {
     return NONE;
   }
 
-  /** Where a table stands; null for what the database does not tell apart by. */
+  /** Where a table is; null for a level that the database does not have. */
   private record TableNamespace(@Nullable String catalog, @Nullable String schema) {
     static TableNamespace of(Connection connection, List<List<String>> parts) throws SQLException {
       int qualifiers = parts.size() - 1;

@@ -57,7 +57,7 @@ final class CkanResource {
     if (!FileRequests.of(URI.create(base()), server).sameServer(file)) {
       throw new KhoException(
           ErrorCode.SOURCE_ADDRESS,
-          "Cannot get the resource, its file stands on another server than the portal: "
+          "Cannot get the resource, its file is on another server than the portal: "
               + file.getHost()
               + ". If that is right, write it as the location of the contract.");
     }

@@ -140,7 +140,7 @@ final class PagedAnswers {
     Optional<String> stated = PagingOptions.TOTAL.given(server.options());
     total = stated.flatMap(scan::value).filter(t -> t.matches("\\d{1,15}")).map(Long::valueOf);
     if (stated.isPresent() && total.isEmpty()) {
-      throw shape("no number stands at 'total' of kho.paging: " + stated.orElseThrow());
+      throw shape("there is no number at 'total' of kho.paging: " + stated.orElseThrow());
     }
     mostStated = Math.max(mostStated, total.orElse(0L));
     if (scan.records() == 0) {

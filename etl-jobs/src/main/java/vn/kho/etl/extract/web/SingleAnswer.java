@@ -71,7 +71,7 @@ final class SingleAnswer implements RevalidatedContent {
     return other.isEmpty();
   }
 
-  /** What a person should know of an answer is told each time, so it must come each time. */
+  /** What a person should know of an answer is reported each time, so it must come each time. */
   @Override
   public Optional<String> validator() {
     return asksOnly() && notes.isEmpty() ? validator.map(HttpValidator::written) : Optional.empty();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.TestDriver;
 
 /**
- * Stands where no server can: what a dialect is asked, in the order in which it is asked, and
- * answers of one row, with the types that a driver gives its columns.
+ * Used where no server can be started: what a dialect is asked, in the order in which it is asked,
+ * and answers of one row, with the types that a driver gives its columns.
  */
 final class RecordedDatabase extends TestDriver {
   private final String url;

@@ -81,7 +81,7 @@ final class AirflowBackfillCommand implements Callable<Integer> {
       description = "Nights at the same time (default: 1, the older one first).")
   private int parallel = 1;
 
-  @Option(names = "--dry-run", description = "Only tells which nights would run.")
+  @Option(names = "--dry-run", description = "Only lists which nights would run.")
   private boolean dryRun;
 
   @Mixin private WaitOptions waiting = new WaitOptions();

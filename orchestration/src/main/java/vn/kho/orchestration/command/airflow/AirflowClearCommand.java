@@ -38,7 +38,7 @@ final class AirflowClearCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Also tasks that ended well.")
   private boolean all;
 
-  @Option(names = "--dry-run", description = "Only tells what would go again.")
+  @Option(names = "--dry-run", description = "Only lists what would run again.")
   private boolean dryRun;
 
   @Mixin private JsonOption json = new JsonOption();

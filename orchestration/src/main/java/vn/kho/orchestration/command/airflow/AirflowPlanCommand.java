@@ -18,7 +18,7 @@ import vn.kho.orchestration.schedule.PlanReader;
     name = "plan",
     description = {
       "Draws the graph of a night, as the schedule and the contracts make it; asks no server.",
-      "Exit status 0: drawn; 2: the schedule has problems, each told with its line."
+      "Exit status 0: drawn; 2: the schedule has problems, each reported with its line."
     },
     footer = {"", "Example:", "  kho airflow plan"})
 final class AirflowPlanCommand implements Callable<Integer> {

@@ -21,7 +21,7 @@ final class WaitOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--wait", description = "Waits for the end and tells what happens.")
+  @Option(names = "--wait", description = "Waits for the end and reports what happens.")
   private boolean wait;
 
   @Option(

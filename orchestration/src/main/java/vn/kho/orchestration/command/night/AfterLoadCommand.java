@@ -34,9 +34,9 @@ import vn.kho.schema.problem.NearestWord;
     name = "after-load",
     description = {
       "Runs an after-load stage: a step of the night over published tables, such as marts.",
-      "What it is made of and has not changed since is left alone; each output stands in",
+      "What it is made of and has not changed since is left alone; each output is in",
       "ops.after_load.",
-      "Exit status 0: every output stands; 1: some do not, with the reason; 2: could not run."
+      "Exit status 0: every output is made or unchanged; 1: some failed, with the reason; 2: could not run."
     },
     footer = {"", "Example:", "  kho after-load marts --json"})
 public final class AfterLoadCommand implements Callable<Integer> {

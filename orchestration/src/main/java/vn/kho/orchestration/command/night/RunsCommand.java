@@ -34,9 +34,9 @@ import vn.kho.schema.settings.Settings;
 @Command(
     name = "runs",
     description = {
-      "Tells how the last runs went, one line each, the newest first; starts Trino if need be.",
+      "Shows how the last runs went, one line each, the newest first; starts Trino if need be.",
       "Times are those of Việt Nam.",
-      "Exit status 0: told; 2: there is no such dataset, or it could not be told."
+      "Exit status 0: shown; 2: there is no such dataset, or it could not be read."
     },
     subcommands = RunsCommand.ShowRunCommand.class,
     footer = {

@@ -35,11 +35,11 @@ import vn.kho.schema.settings.Settings;
 @Command(
     name = "status",
     description = {
-      "Tells how every dataset stands; starts Trino if need be.",
+      "Shows the state of every dataset; starts Trino if need be.",
       "The last load, the last good one against the freshness that the contract promises, the rows of",
       "the last loads, rows set aside, the score.",
       "Exit status 0: all well; 1: a dataset is late, its last load was held, missing, failed or",
-      "undone, or a contract cannot be read; 2: could not tell."
+      "undone, or a contract cannot be read; 2: could not be shown."
     },
     footer = {"", "Example:", "  kho status", "  kho status --agency so-du-lich --bad --json"})
 public final class StatusCommand implements Callable<Integer> {
@@ -119,7 +119,7 @@ public final class StatusCommand implements Callable<Integer> {
             : ". Some contracts cannot be read, perhaps its own: kho validate";
     return new KhoException(
         ErrorCode.CONTRACT_REFERENCE,
-        "Cannot tell, no such "
+        "Cannot show the status, no such "
             + what
             + ": "
             + name

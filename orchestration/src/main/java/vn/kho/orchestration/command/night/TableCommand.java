@@ -22,7 +22,7 @@ import vn.kho.orchestration.process.JobProcess;
     description = {
       "Puts the table of a dataset back to what a run published, or drops it.",
       "(Làm lại một đêm hỏng; bỏ bảng.) A load of that dataset is refused meanwhile.",
-      "Exit status 0: done, or told what would be; 2: refused, or could not run."
+      "Exit status 0: done, or shown what would be; 2: refused, or could not run."
     },
     footer = {
       "",
@@ -83,7 +83,7 @@ public final class TableCommand implements Runnable {
         "it first. Runs and their ids: kho runs --dataset DATASET. Rolling back to a later run undoes a",
         "rollback, as long as maintenance has not forgotten that snapshot.",
         "(Lần nạp sau đọc lại các tệp ở nguồn: bỏ hoặc thay tệp hỏng trước.)",
-        "Exit status 0: done, or told what would be; 2: refused, or could not run."
+        "Exit status 0: done, or shown what would be; 2: refused, or could not run."
       },
       footer = {
         "",
@@ -109,11 +109,11 @@ public final class TableCommand implements Runnable {
   @Command(
       name = "drop",
       description = {
-        "Drops the table with its snapshots; what ops and quality tell of it stays.",
+        "Drops the table with its snapshots; what ops and quality hold of it stays.",
         "The next load makes it anew by its contract, which may have dropped a column, narrowed a type",
-        "or changed the key meanwhile (KHO-505). Without --yes it only tells what would go.",
+        "or changed the key meanwhile (KHO-505). Without --yes it only lists what would be removed.",
         "(Không có --yes thì chỉ cho biết sẽ mất gì.)",
-        "Exit status 0: done, or told what would be; 2: refused, or could not run."
+        "Exit status 0: done, or shown what would be; 2: refused, or could not run."
       },
       footer = {
         "",

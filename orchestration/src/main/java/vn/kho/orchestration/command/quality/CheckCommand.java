@@ -22,7 +22,7 @@ import vn.kho.schema.settings.Settings;
       "A folder is one of Parquet files; a table is an Iceberg table or a dataset.",
       "JSON and Excel are read as loads read them: numbers, dates and texts apart.",
       "The suite is Kho's YAML, or Great Expectations' JSON (0.x and 1.x) as it is.",
-      "The answer tells values of rows that break rules: it is for the owner of the data.",
+      "The answer shows values of rows that break rules: it is for the owner of the data.",
       "With --json the answer is a validation result of Great Expectations 1.x.",
       "Exit status 0: passed; 1: failed; 2: could not run."
     },

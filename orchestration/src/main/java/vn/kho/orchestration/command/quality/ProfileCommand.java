@@ -18,7 +18,7 @@ import vn.kho.schema.settings.Settings;
 @Command(
     name = "profile",
     description = {
-      "Tells what each column holds: type, empty rows, distinct values, figures, forms, histogram.",
+      "Shows what each column holds: type, empty rows, distinct values, figures, forms, histogram.",
       "Of more than 100,000 rows a random sample is looked at, and the answer says so.",
       "The answer shows values of rows: it is for the owner of the data.",
       "Exit status 0: done; 2: could not run."

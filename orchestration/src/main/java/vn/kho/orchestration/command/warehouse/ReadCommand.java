@@ -69,7 +69,7 @@ public final class ReadCommand implements Callable<Integer> {
   @Option(
       names = "--delimiter",
       paramLabel = "C",
-      description = "Text: what stands between cells, \\t for a tab (default: found out).")
+      description = "Text: what separates cells, \\t for a tab (default: found out).")
   private @Nullable String delimiter;
 
   @Mixin private JsonOption json = new JsonOption();

@@ -44,7 +44,7 @@ import vn.kho.schema.settings.Settings;
 @Command(
     name = "validate",
     description = {
-      "Checks settings, contracts, code lists, marts, rules and the schedule; tells every problem"
+      "Checks settings, contracts, code lists, marts, rules and the schedule; reports every problem"
           + " with file and line.",
       "Advice names what works and may mean something else, such as a code list without its level.",
       "Exit status 0: all sound; 2: something is wrong."

@@ -28,7 +28,7 @@ final class ExtremesAccumulator implements Accumulator {
   private long atLeast;
   private long atMost;
 
-  /** Of doubles, the edges as they stand; none is between them before the first value. */
+  /** Of doubles, the edges as they are; none is between them before the first value. */
   private double low = Double.POSITIVE_INFINITY;
 
   private double high = Double.NEGATIVE_INFINITY;

@@ -48,7 +48,7 @@ public final class HashSet128 implements UDF2<@Nullable Long, @Nullable Long, Bo
     return (int) (low >>> 6) & bits.length - 1;
   }
 
-  /** Where the hash stands, or the empty slot where it would. */
+  /** Where the hash is, or the empty slot where it would be. */
   private int slot(long high, long low) {
     int slot = (int) high & mask;
     while ((slots[2 * slot] != high || slots[2 * slot + 1] != low)

@@ -26,7 +26,7 @@ import vn.kho.quality.sql.SessionThreads;
 import vn.kho.quality.state.StateStore;
 
 /**
- * Keys of several rules, counted by 128 bits of hash: how many there are, and which stand more than
+ * Keys of several rules, counted by 128 bits of hash: how many there are, and which occur more than
  * once. The hashes are dealt in blocks to tasks that count them in tables of primitives.
  */
 public final class KeyAggregation {
@@ -128,7 +128,7 @@ public final class KeyAggregation {
     }
   }
 
-  /** True of rows whose key stands more than once, where all such keys were brought here. */
+  /** True of rows whose key occurs more than once, where all such keys were brought here. */
   public Column repeated(int number) {
     HashSet128 set = new HashSet128(repeated.getOrDefault(number, List.of()));
     return udf(set, DataTypes.BooleanType).apply(high(number), low(number));
@@ -158,7 +158,7 @@ public final class KeyAggregation {
     return spreads.getOrDefault(number, KeySpread.NONE);
   }
 
-  /** The rows with a column {@code _dup<number>}: true where the key stands more than once. */
+  /** The rows with a column {@code _dup<number>}: true where the key occurs more than once. */
   public Dataset<Row> marked(Dataset<Row> rows) {
     Dataset<Row> marked = rows;
     for (int i = 0; i < keys.size(); i++) {

@@ -46,8 +46,8 @@ public final class KeyCounter {
    * How keys are spread.
    *
    * @param distinct different keys
-   * @param repeated rows whose key stands more than once
-   * @param repeatedKeys keys that stand more than once
+   * @param repeated rows whose key occurs more than once
+   * @param repeatedKeys keys that occur more than once
    */
   public record KeySpread(long distinct, long repeated, long repeatedKeys) implements Serializable {
     static final KeySpread NONE = new KeySpread(0, 0, 0);

@@ -22,7 +22,7 @@ final class KeyFile {
     this.entries = channel.size() / SortedKeyRun.ENTRY;
   }
 
-  /** How often a hash stands here. */
+  /** How often a hash occurs here. */
   int count(long high, long low) throws IOException {
     if (entries == 0) {
       return 0;

@@ -26,7 +26,7 @@ public final class KeyHashBlocks {
 
   static final int HEADER = Long.BYTES;
 
-  /** Bytes of a hash with how often it stands. */
+  /** Bytes of a hash with how often it occurs. */
   static final int COUNTED_HASH = HASH + Integer.BYTES;
 
   /** In place of a key: what was gathered from the rows of a partition; it goes to part 0. */
@@ -65,7 +65,7 @@ public final class KeyHashBlocks {
     return (int) read(block, 0);
   }
 
-  /** A block of hashes of a key, each with how often it stands or each standing once. */
+  /** A block of hashes of a key, each with how often it occurs or each occurring once. */
   private static byte[] block(int key, boolean counted, int size) {
     byte[] block = new byte[size];
     write(block, 0, key | (counted ? COUNTED : 0));

@@ -28,7 +28,7 @@ final class RecentHashes {
     this.to = to;
   }
 
-  /** Gets hashes with how often they stood. */
+  /** Gets hashes with how often they occurred. */
   @FunctionalInterface
   interface HashReceiver {
     void put(long high, long low, int times);

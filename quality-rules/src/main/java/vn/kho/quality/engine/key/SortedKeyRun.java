@@ -3,7 +3,7 @@ package vn.kho.quality.engine.key;
 import java.util.Arrays;
 
 /**
- * Hashes with how often they stand, sorted as unsigned numbers; in a run of changes a count may be
+ * Hashes with how often they occur, sorted as unsigned numbers; in a run of changes a count may be
  * negative or zero. As bytes: 20 an entry.
  */
 public final class SortedKeyRun {

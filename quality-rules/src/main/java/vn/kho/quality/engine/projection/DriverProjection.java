@@ -31,7 +31,7 @@ public final class DriverProjection {
     this.conf = conf;
   }
 
-  /** A projection; empty where the rows stand elsewhere or Catalyst alone is not enough. */
+  /** A projection; empty where the rows are elsewhere or Catalyst alone is not enough. */
   public static Optional<DriverProjection> of(Dataset<Row> rows, List<Column> columns) {
     if (!(rows.queryExecution().analyzed() instanceof LocalRelation relation)) {
       return Optional.empty();

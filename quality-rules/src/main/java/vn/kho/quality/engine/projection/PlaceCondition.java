@@ -17,7 +17,7 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * A condition on where a row stands. It is called by the compiled code of a scan with the values as
+ * A condition on where a row is. It is called by the compiled code of a scan with the values as
  * they are there: a function of Spark would make a Java text of the file for each row.
  */
 public final class PlaceCondition {

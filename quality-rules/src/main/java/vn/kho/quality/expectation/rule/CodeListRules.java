@@ -88,7 +88,7 @@ public final class CodeListRules {
   }
 
   /**
-   * Rows of which nothing can be said: those without a value, and codes that lie below an entry
+   * Rows of which nothing can be decided: those without a value, and codes that lie below an entry
    * that the list says to be incomplete.
    */
   private static Column unjudged(Arguments a, Column missing) {

@@ -57,7 +57,10 @@ record ExpectedBins(List<Double> edges, List<Double> weights, double below, doub
     DivergenceRule.sumsToOne(all);
   }
 
-  /** Weights brought down to make room; what is held out goes to the intervals without weight. */
+  /**
+   * Weights reduced so that they leave a share; what is held out goes to the intervals without
+   * weight.
+   */
   private static List<Double> scaled(List<Double> weights, double factor, double internal) {
     long empty = weights.stream().filter(weight -> weight * factor == 0).count();
     return weights.stream()

@@ -9,7 +9,7 @@ import vn.kho.quality.expectation.IgnoredRows;
 import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.ArgumentKind;
 
-/** Keys that stand once; every copy breaks the rule. */
+/** Keys that occur once; every copy breaks the rule. */
 public final class UniqueRules {
   private UniqueRules() {}
 
@@ -20,13 +20,13 @@ public final class UniqueRules {
         Expectation.ofRows(
             "expect_column_values_to_be_unique",
             UNIQUENESS,
-            "dòng trùng giá trị|rows whose value stands more than once",
+            "dòng trùng giá trị|rows whose value occurs more than once",
             a -> new CompiledCheck.Unique(List.of(a.column()), a.column().isNull()),
             Argument.column()),
         Expectation.ofRows(
             "expect_compound_columns_to_be_unique",
             UNIQUENESS,
-            "dòng trùng khóa|rows whose key stands more than once",
+            "dòng trùng khóa|rows whose key occurs more than once",
             a -> new CompiledCheck.Unique(a.columns("column_list"), IgnoredRows.among(a)),
             columns,
             ignore),

@@ -73,7 +73,7 @@ public final class CodeCleaner implements CleanerDescriptor {
         "unlisted",
         "mã danh mục còn thiếu, dưới một mục mà cột unlisted của danh mục ghi là chưa đủ: giữ"
             + " nguyên và báo, hay từ chối | a code that the list lacks below an entry that its"
-            + " column unlisted says to be incomplete: kept as it is and told (unlisted-code,"
+            + " column unlisted says to be incomplete: kept as it is and reported (unlisted-code,"
             + " with the entry above it), or treated as missing; it has no name to give",
         "keep",
         "reject");

@@ -45,7 +45,7 @@ public final class SexCleaner implements CleanerDescriptor {
             "female"),
         CleanerArgument.choice(
             "give",
-            "cách ghi trong bảng | how it stands in the table: Nam, Nữ, Khác; M, F, O; male, "
+            "cách ghi trong bảng | how it is written in the table: Nam, Nữ, Khác; M, F, O; male, "
                 + "female, other",
             "vi",
             "letter",

@@ -45,7 +45,7 @@ public final class PhoneCleaner implements IdentifierCleaner {
             + "+84 | telephone numbers as they are today: mobile numbers of 11 digits by the "
             + "change of 2018, area codes by that of 2017, +84, zeros that a spreadsheet "
             + "dropped. Where an old landline looks like a mobile number of today it is left, "
-            + "unless its area code stands in brackets");
+            + "unless its area code is in brackets");
   }
 
   @Override

@@ -224,7 +224,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     return before.compareTo(BILLION) == 0 && behind.compareTo(MILLION) == 0;
   }
 
-  /** Whether digits stand right after the letters of a scale word, as in tr2. */
+  /** Whether digits come right after the letters of a scale word, as in tr2. */
   private static boolean glued(String written, String digits) {
     for (int i = 0; i < digits.length(); i++) {
       if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {

@@ -14,7 +14,7 @@ final class NumberArguments {
             + " | how they are written: either way, Vietnamese (1.234,5), international (1,234.5)."
             + " Where one cell does not say, as 1.234, the certain cells of the column decide; without"
             + " them, or with both kinds, it is refused. So is 1500.000, which may be 1.500.000 with a dot"
-            + " left out, unless they say that a dot stands before fractions; in columns of whole numbers"
+            + " left out, unless they say that a dot comes before fractions; in columns of whole numbers"
             + " always",
         "auto",
         "vi",

@@ -11,11 +11,11 @@ import vn.kho.schema.step.TextMark;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * A number with what may stand around its digits.
+ * A number with what may be around its digits.
  *
  * @param number reads the digits
  * @param scaled reads digits that are multiplied: whatever the column holds, they may be a fraction
- * @param reading what stands around them
+ * @param reading what is around them
  */
 record NumberStep(NumberText number, NumberText scaled, NumberTextParser reading)
     implements EvidenceStep {

@@ -42,7 +42,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     PLAIN,
     /**
      * As programs write: as PLAIN, but a lone comma before three digits is refused where the column
-     * holds fractions, since nobody has said that it does not begin one; three zeros behind a dot
+     * holds fractions, since nothing shows that it does not begin one; three zeros behind a dot
      * where it holds whole numbers, since they may be thousands.
      */
     PROGRAM

@@ -32,7 +32,7 @@ public final class PercentCleaner implements CleanerDescriptor {
         "tỷ lệ: 12,5%, 12.5 phần trăm, 8‰; số không có dấu % là phần trăm, từ 1 trở xuống thì báo lại;"
             + " ô Excel hiện 12,5% là 12,5%"
             + " | shares: 12,5%, 12.5 phần trăm, 8‰. A number without a sign is of percent: 0.5 is 0.5%, and"
-            + " one of at most 1 is told (bare-fraction), since 50% may be meant. Under {percent: {as:"
+            + " one of at most 1 is reported (bare-fraction), since 50% may be meant. Under {percent: {as:"
             + " fraction}} a text without a sign is refused, and a number of Excel, JSON or a database is"
             + " the fraction that it is. A number that Excel shows as 12.5% is that, though the cell holds"
             + " 0.125");

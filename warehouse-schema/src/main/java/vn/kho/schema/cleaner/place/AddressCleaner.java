@@ -42,7 +42,7 @@ public final class AddressCleaner implements CleanerDescriptor {
         CleanerArgument.optional(
             "date",
             CleanerArgument.Type.FIELD,
-            "trường nguồn chứa ngày của bản ghi | the source field with the record's own date, which tells units of before July 2025 from those of today"),
+            "trường nguồn chứa ngày của bản ghi | the source field with the record's own date, which distinguishes units of before July 2025 from those of today"),
         CleanerArgument.optional(
             "latitude",
             CleanerArgument.Type.FIELD,

@@ -24,7 +24,7 @@ public final class UnitCleaner implements CleanerDescriptor {
   public Bilingual description() {
     return Bilingual.of(
         "tỉnh, huyện, xã theo mã hoặc tên, trước hay sau 01/07/2025, đổi theo bảng chuyển đổi chính thức"
-            + " | a province, district or commune by its code or its name in any spelling, of before or after 1 July 2025, converted by the official crosswalk. A code means what it meant on the record's own day. A unit that was split is several: give: candidates tells them, otherwise there is no value. A province that ended before 2020 (Hà Tây) is the one that has its land, and counted as ended-province");
+            + " | a province, district or commune by its code or its name in any spelling, of before or after 1 July 2025, converted by the official crosswalk. A code means what it meant on the record's own day. A unit that was split is several: give: candidates lists them, otherwise there is no value. A province that ended before 2020 (Hà Tây) is the one that has its land, and counted as ended-province");
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class PersonNameCleaner implements CleanerDescriptor {
         CleanerArgument.choice(
             "tone",
             "dấu thanh: giữ, hòa (cũ) hay hoà (mới) | where the tone mark of open syllables "
-                + "stands: as written, hòa (old), hoà (new)",
+                + "is: as written, hòa (old), hoà (new)",
             "keep",
             "old",
             "new"));

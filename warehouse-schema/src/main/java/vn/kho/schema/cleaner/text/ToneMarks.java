@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.charset.CombiningTone;
 
 /**
- * Where the tone mark of an open syllable stands: on the first vowel of oa, oe, uy as in the older
- * hòa, hòe, thúy, or on the second as in the newer hoà, hoè, thuý. After qu the y bears it in both.
+ * Where the tone mark of an open syllable is: on the first vowel of oa, oe, uy as in the older hòa,
+ * hòe, thúy, or on the second as in the newer hoà, hoè, thuý. After qu the y bears it in both.
  * Before a final consonant it is on the second vowel in both.
  */
 final class ToneMarks {
-  /** Where the mark of an open syllable stands. */
+  /** Where the mark of an open syllable is. */
   enum ToneMarkStyle {
     KEEP,
     OLD,

@@ -148,7 +148,7 @@ public final class ContractReader {
       List<Path> all = pipeline.filter(Files::isRegularFile).sorted().toList();
       for (Path file : all) {
         if (file.toString().endsWith(".yml")) {
-          String what = "Cannot tell whether this is a contract. Name it .yaml, or move it away.";
+          String what = "Cannot see whether this is a contract. Name it .yaml, or move it away.";
           problems.add(ErrorCode.CONTRACT_UNREADABLE, file, 0, what);
         }
       }

@@ -23,7 +23,7 @@ final class OwnerReader {
     Optional<YamlValue> asMap = team.filter(t -> t.kind() == YamlValue.YamlValueKind.MAP);
     Optional<String> id = asMap.flatMap(t -> t.textAt("name"));
     if (id.isEmpty()) {
-      String what = "Cannot tell whose dataset it is, no 'team' with a 'name'. Name the agency.";
+      String what = "Cannot find whose dataset it is, no 'team' with a 'name'. Name the agency.";
       notes.invalid(draft.line("team"), what);
     } else if (!id.orElseThrow().matches("[a-z0-9][a-z0-9-]*")) {
       String what = "Cannot use the team's name as a word: " + id.orElseThrow();
@@ -35,7 +35,7 @@ final class OwnerReader {
             .flatMap(m -> m.textAt("username").stream())
             .findFirst();
     if (owner.isEmpty()) {
-      String what = "Cannot tell who answers for the dataset, no team member has the role 'owner'";
+      String what = "Cannot find who answers for the dataset, no team member has the role 'owner'";
       notes.invalid(draft.line("team"), what + ". Add one.");
     }
     if (id.isEmpty() || owner.isEmpty()) {

@@ -158,7 +158,7 @@ final class ReferenceResolver {
               ? "Cannot refer to a dataset that is not there: "
                   + table
                   + NearestWord.hint(table, known)
-              : "Cannot tell which dataset is meant: "
+              : "Cannot find which dataset is meant: "
                   + String.join(", ", tables.keySet())
                   + ". Write file.yaml#/schema/table/properties/column.";
       draft.notes().add(ErrorCode.CONTRACT_REFERENCE, end.line(), what);

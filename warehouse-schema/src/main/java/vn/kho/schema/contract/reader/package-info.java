@@ -1,4 +1,4 @@
-/** Reads contracts from their files, part by part, and tells every problem with its line. */
+/** Reads contracts from their files, part by part, and reports every problem with its line. */
 @NullMarked
 package vn.kho.schema.contract.reader;
 

@@ -207,7 +207,7 @@ class ContractReaderTest {
         "kho.from, value: ten ~ 'kho.nullWords, value: [null]' ~ 18: KHO-112 Cannot use 'kho.nullWords', a word (null itself in quotes)",
         "{datePrecision ~ {date ~ 16: KHO-116 Cannot hold what date gives in physicalType string. Change one of them.",
         "{datePrecision: {formats ~ {datePrecision: {format ~ 19: KHO-111 Cannot use an unknown option of datePrecision: format; did you mean 'formats'?",
-        "role: owner ~ role: reader ~ 21: KHO-112 Cannot tell who answers",
+        "role: owner ~ role: reader ~ 21: KHO-112 Cannot find who answers",
         "kind: DataContract ~ kind: [ ~ 4: KHO-110 Cannot read the YAML",
         "kind: DataContract ~ 'kind: DataContract\nkind: x' ~ 3: KHO-110 Cannot take a key twice: kind",
         "team: ~ '---\nteam:' ~ 22: KHO-110 Cannot read a second document",
@@ -327,7 +327,7 @@ class ContractReaderTest {
         .anyMatch(p -> p.startsWith("legacy.yaml:2 Cannot read the text, it is not UTF-8"))
         .anyMatch(p -> p.startsWith("list.yaml:1 Cannot use 'contract', a map is wanted"))
         .anyMatch(p -> p.startsWith("self.yaml:1 Cannot read an anchor that holds itself"))
-        .anyMatch(p -> p.startsWith("x.yml:0 Cannot tell whether this is a contract"));
+        .anyMatch(p -> p.startsWith("x.yml:0 Cannot see whether this is a contract"));
   }
 
   private void write(String name, String text) throws IOException {
