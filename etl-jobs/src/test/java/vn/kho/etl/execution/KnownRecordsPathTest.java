@@ -33,7 +33,7 @@ class KnownRecordsPathTest {
 
   @TempDir private Path home = Path.of("");
 
-  /** How long Spark may take to tell what it did, in milliseconds. */
+  /** How long Spark may take to report what it did, in milliseconds. */
   private static final long PATIENCE = 120_000;
 
   /** What the tasks of a session send each other, and how many jobs it has. */

@@ -11,7 +11,7 @@ public final class SftpOptions {
           OptionType.text(
               "the kind and the key of a host, such as ssh-ed25519 AAAA...",
               text -> text.matches("(ssh|ecdsa)-[a-z0-9-]+ [A-Za-z0-9+/=]{40,}")),
-          "the host must stand in `~/.ssh/known_hosts`",
+          "the host must be in `~/.ssh/known_hosts`",
           "the one key that the server must show, as known_hosts has it",
           "khóa duy nhất mà máy chủ phải đưa ra, như trong known_hosts");
 
