@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -22,6 +23,7 @@ import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.etl.journal.LoadedFiles;
 import vn.kho.etl.journal.RunHistory;
+import vn.kho.etl.quarantine.QuarantineReader;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.QuarantineState;
@@ -32,7 +34,9 @@ import vn.kho.schema.table.SystemTable;
  * Which rows of Kho's own tables are too old to keep. Those of the last loads of each dataset stay
  * at any age, since the next load asks them: the last one, and the last replay or undo, the last
  * good one with its files, the last that published a snapshot, and the last that was scored. So do
- * runs that set aside a record which people corrected: corrections hold for later deliveries.
+ * runs that set aside a record which people corrected: corrections hold for later deliveries. A
+ * record that waits stays too, with what it takes to replay it; and of a record of which a refusal
+ * stays all history does, since without it a closed record would wait again.
  */
 final class Retention {
   private static final String RUN = "run_id";
@@ -40,6 +44,16 @@ final class Retention {
 
   /** A warehouse of an earlier release may lack it; it is read last and asked for by name. */
   private static final String SCHEDULER = "scheduler";
+
+  /** What a record that waits takes: its refusals, its history, its file and how that ended. */
+  private static final Set<String> RECORDS =
+      Stream.of(
+              SystemTable.QUARANTINE,
+              SystemTable.QUARANTINE_EVENT,
+              SystemTable.FILE,
+              SystemTable.RUN)
+          .map(SystemTable::table)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> WORDS =
       Set.of(
@@ -51,6 +65,9 @@ final class Retention {
   private final Supplier<SparkSession> spark;
   private final String before;
   private final Set<String> kept = new TreeSet<>();
+
+  /** Runs that {@link #RECORDS} keep for the sake of records of the quarantine. */
+  private final Set<String> keptForRecords = new TreeSet<>();
 
   private Retention(Warehouse warehouse, Supplier<SparkSession> spark, String before) {
     this.warehouse = warehouse;
@@ -102,8 +119,8 @@ final class Retention {
           }
         });
     read(SystemTable.SCORE, List.of(RUN, "dataset"), row -> later(scored, row));
-    keepDecided();
     List.of(last, others, published, loaded, scored).forEach(runs -> kept.addAll(runs.values()));
+    keepDecided();
   }
 
   /**
@@ -113,23 +130,51 @@ final class Retention {
    */
   private void keepDecided() {
     Set<String> decided = new HashSet<>();
+    Map<String, Set<String>> events = new HashMap<>();
     read(
         SystemTable.QUARANTINE_EVENT,
         List.of(RUN, "state", RECORD),
         row -> {
+          String run = String.valueOf(row.get(0));
+          String record = String.valueOf(row.get(2));
           if (WORDS.contains(String.valueOf(row.get(1)))) {
-            kept.add(String.valueOf(row.get(0)));
-            decided.add(String.valueOf(row.get(2)));
+            kept.add(run);
+            decided.add(record);
+          }
+          if (run.compareTo(before) < 0) {
+            events.computeIfAbsent(record, unused -> new HashSet<>()).add(run);
           }
         });
-    if (!decided.isEmpty()) {
-      read(
-          SystemTable.QUARANTINE,
-          List.of(RUN, RECORD),
-          Expressions.lessThan(RUN, before),
-          row -> {
-            if (decided.contains(String.valueOf(row.get(1)))) {
-              kept.add(String.valueOf(row.get(0)));
+    Map<String, Set<String>> refusals = new HashMap<>();
+    read(
+        SystemTable.QUARANTINE,
+        List.of(RUN, RECORD),
+        Expressions.lessThan(RUN, before),
+        row ->
+            refusals
+                .computeIfAbsent(String.valueOf(row.get(1)), unused -> new HashSet<>())
+                .add(String.valueOf(row.get(0))));
+    decided.forEach(record -> kept.addAll(refusals.getOrDefault(record, Set.of())));
+    if (!refusals.isEmpty()) {
+      new QuarantineReader(warehouse)
+          .waiting(Expressions.alwaysTrue())
+          .forEach(one -> keptForRecords.addAll(refusals.getOrDefault(one.id(), Set.of())));
+    }
+    keepHistory(refusals, events);
+  }
+
+  /**
+   * Keeps all history of records of which a refusal stays. A run that is kept for it may have
+   * refused further records, so this goes on until no run comes to it.
+   */
+  private void keepHistory(Map<String, Set<String>> refusals, Map<String, Set<String>> events) {
+    boolean[] more = {true};
+    while (more[0]) {
+      more[0] = false;
+      refusals.forEach(
+          (record, runs) -> {
+            if (runs.stream().anyMatch(run -> kept.contains(run) || keptForRecords.contains(run))) {
+              more[0] |= keptForRecords.addAll(events.getOrDefault(record, Set.of()));
             }
           });
     }
@@ -156,27 +201,50 @@ final class Retention {
     }
   }
 
-  /** Whether a table holds rows that may go. */
-  boolean due(Table table) {
+  /**
+   * Whether a table holds rows that may go. History goes after the refusals that it is of: where
+   * these could not be deleted, it stays.
+   */
+  boolean due(Table table, String name) {
+    return holdsOld(table, name)
+        && (!name.equals(SystemTable.QUARANTINE_EVENT.table())
+            || warehouse
+                .find(SystemTable.QUARANTINE.table())
+                .filter(refusals -> holdsOld(refusals, SystemTable.QUARANTINE.table()))
+                .isEmpty());
+  }
+
+  private boolean holdsOld(Table table, String name) {
     boolean[] found = {false};
     if (!before.isEmpty() && table.currentSnapshot() != null) {
+      Set<String> spared = spared(name);
       LocalTableReader.readWhile(
           table,
           table.currentSnapshot().snapshotId(),
           List.of(RUN),
           Expressions.lessThan(RUN, before),
           row -> {
-            found[0] |= !kept.contains(String.valueOf(row.get(0)));
+            found[0] |= !spared.contains(String.valueOf(row.get(0)));
             return !found[0];
           });
     }
     return found[0];
   }
 
+  /** The runs of which rows of a table stay. */
+  private Set<String> spared(String name) {
+    Set<String> runs = new TreeSet<>(kept);
+    if (RECORDS.contains(name)) {
+      runs.addAll(keptForRecords);
+    }
+    return runs;
+  }
+
   /** Deletes them. */
   void apply(Table table, String name, String maintenance) {
-    String runs = kept.stream().map(run -> "'" + run + "'").collect(Collectors.joining(", "));
-    String spared = kept.isEmpty() ? "" : " AND " + RUN + " NOT IN (" + runs + ")";
+    String runs =
+        spared(name).stream().map(run -> "'" + run + "'").collect(Collectors.joining(", "));
+    String spared = runs.isEmpty() ? "" : " AND " + RUN + " NOT IN (" + runs + ")";
     CommitMetadata.withCommitProperties(
         Map.of(Compaction.NOTE, maintenance),
         () ->

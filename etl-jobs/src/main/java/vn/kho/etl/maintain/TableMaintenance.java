@@ -185,7 +185,7 @@ public final class TableMaintenance {
 
     /** Deletes rows of Kho's own tables that are too old. */
     private void retain(Table table) {
-      if (!OWN.contains(name) || !retention().due(table)) {
+      if (!OWN.contains(name) || !retention().due(table, name)) {
         return;
       }
       status =

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.journal.LoadHistory;
 import vn.kho.etl.journal.RunHistory;
+import vn.kho.etl.quarantine.QuarantineReader;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.storage.Storage;
@@ -39,6 +42,13 @@ class RetentionTest {
   private static final String RUN = "20261123t010000z_aaaaaa";
   private static final Duration LONG = Duration.ofDays(30);
   private static final Duration ORPHAN = Duration.ofDays(3);
+  private static final MaintenanceThresholds TWO_YEARS =
+      new MaintenanceThresholds(
+          50,
+          1 << 27,
+          50,
+          1,
+          new MaintenanceThresholds.RetentionAges(LONG, LONG, ORPHAN, Duration.ofDays(730)));
 
   private Path home;
   private Settings settings;
@@ -70,19 +80,12 @@ class RetentionTest {
     setAside(second + "b", "record");
     setAside(second + "c", "record");
     corrected(second + "c", "record");
-    MaintenanceThresholds limits =
-        new MaintenanceThresholds(
-            50,
-            1 << 27,
-            50,
-            1,
-            new MaintenanceThresholds.RetentionAges(LONG, LONG, ORPHAN, Duration.ofDays(730)));
     for (String table : List.of("ops.file", "ops.run")) {
-      assertThat(keep(table, limits, true, this::spark).status())
+      assertThat(keep(table, TWO_YEARS, true, this::spark).status())
           .isEqualTo(TableMaintenanceResult.MaintenanceStatus.DUE);
-      assertThat(keep(table, limits, false, this::spark).status())
+      assertThat(keep(table, TWO_YEARS, false, this::spark).status())
           .isEqualTo(TableMaintenanceResult.MaintenanceStatus.DONE);
-      assertThat(keep(table, limits, false, this::spark).status())
+      assertThat(keep(table, TWO_YEARS, false, this::spark).status())
           .isEqualTo(TableMaintenanceResult.MaintenanceStatus.FIT);
       assertThat(runsOf(table)).contains(today, first).doesNotContain("trial.often " + second);
     }
@@ -96,6 +99,98 @@ class RetentionTest {
     assertThat(LoadHistory.read(warehouse, List.of(DatasetName.of("trial.once"))).files())
         .satisfies(
             files -> assertThat(files.loaded(DatasetName.of("trial.once"), "sha", "1")).isTrue());
+  }
+
+  private static String ago(int days) {
+    return RunHistory.name(Instant.now().minus(Duration.ofDays(days))) + "_aaaaaa";
+  }
+
+  @Test
+  void aClosedRecordStaysClosedAndOneThatWaitsStays() {
+    String load = ago(900);
+    String loadedLater = ago(899);
+    String replay = ago(890);
+    String other = ago(889);
+    String refusing = ago(888);
+    String quiet = ago(887);
+    List.of(load, loadedLater, refusing, quiet, ago(0)).forEach(run -> journal(run, "trial.list"));
+    List.of(replay, other, ago(880)).forEach(run -> replay(run, "trial.list"));
+    refused(load, "mended", 900);
+    event(load, "mended", QuarantineState.CORRECTED, 899);
+    event(replay, "mended", QuarantineState.REPLAYED, 890);
+    refused(load, "beside", 900);
+    event(other, "beside", QuarantineState.REPLAYED, 889);
+    refused(refusing, "waiting", 888);
+    refused(loadedLater, "gone", 899);
+    event(replay, "gone", QuarantineState.SUPERSEDED, 890);
+    Map<String, String> before = states();
+    assertThat(before)
+        .containsEntry("mended", "replayed")
+        .containsEntry("beside", "replayed")
+        .containsEntry("waiting", "open");
+
+    for (String table :
+        List.of("ops.file", "ops.run", "quality.quarantine", "quality.quarantine_event")) {
+      assertThat(keep(table, TWO_YEARS, false, this::spark).status())
+          .as(table)
+          .isNotEqualTo(TableMaintenanceResult.MaintenanceStatus.FAILED);
+    }
+
+    Map<String, String> after = new TreeMap<>(before);
+    after.remove("gone");
+    assertThat(states()).isEqualTo(after);
+    assertThat(runsOf("ops.file")).contains(refusing).doesNotContain(quiet, loadedLater);
+    assertThat(runsOf("ops.run")).contains(refusing).doesNotContain(quiet, loadedLater);
+  }
+
+  /** Where the refusals of records are still there, their history is not deleted before them. */
+  @Test
+  void historyGoesAfterTheRefusalsThatItIsOf() {
+    journal(ago(900), "trial.list");
+    journal(ago(0), "trial.list");
+    replay(ago(890), "trial.list");
+    replay(ago(880), "trial.list");
+    refused(ago(900), "record", 900);
+    event(ago(890), "record", QuarantineState.REPLAYED, 890);
+    keep("quality.quarantine_event", TWO_YEARS, false, this::spark);
+    assertThat(states()).isEqualTo(Map.of("record", "replayed"));
+    keep("quality.quarantine", TWO_YEARS, false, this::spark);
+    keep("quality.quarantine_event", TWO_YEARS, false, this::spark);
+    assertThat(states()).isEmpty();
+    assertThat(runsOf("quality.quarantine_event")).isEmpty();
+  }
+
+  private Map<String, String> states() {
+    Map<String, String> states = new TreeMap<>();
+    new QuarantineReader(warehouse)
+        .brief(Expressions.alwaysTrue())
+        .forEach(one -> states.put(one.id(), one.state().word()));
+    return states;
+  }
+
+  private void refused(String run, String record, int daysAgo) {
+    append(
+        SystemTable.QUARANTINE,
+        run,
+        Map.of("dataset", "trial.list", "record_id", record, "created_at", before(daysAgo)));
+  }
+
+  private void event(String run, String record, QuarantineState state, int daysAgo) {
+    Map<String, Object> values =
+        Map.of(
+            "dataset",
+            "trial.list",
+            "record_id",
+            record,
+            "state",
+            state.word(),
+            "at",
+            before(daysAgo));
+    append(SystemTable.QUARANTINE_EVENT, run, values);
+  }
+
+  private static Instant before(int daysAgo) {
+    return Instant.now().minus(Duration.ofDays(daysAgo));
   }
 
   /** A run that loaded datasets well. */
@@ -120,7 +215,7 @@ class RetentionTest {
     append(SystemTable.QUARANTINE, run, Map.of("record_id", record));
   }
 
-  private void append(SystemTable name, String run, Map<String, String> texts) {
+  private void append(SystemTable name, String run, Map<String, ?> texts) {
     StructType shape = CleanSchema.of(name);
     Object[] values = new Object[shape.size()];
     values[0] = run;
