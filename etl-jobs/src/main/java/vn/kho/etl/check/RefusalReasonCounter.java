@@ -28,19 +28,19 @@ final class RefusalReasonCounter {
   private static final int LONGEST = 40;
 
   private final Contract contract;
-  private final Map<Reason, Found> found = new HashMap<>();
+  private final Map<ReasonKey, ReasonCount> found = new HashMap<>();
 
   private RefusalReasonCounter(Contract contract) {
     this.contract = contract;
   }
 
-  private record Reason(String code, @Nullable String rule, @Nullable String column) {}
+  private record ReasonKey(String code, @Nullable String rule, @Nullable String column) {}
 
-  private record Found(long count, @Nullable String example) {
-    Found and(Found other) {
+  private record ReasonCount(long count, @Nullable String example) {
+    ReasonCount and(ReasonCount other) {
       boolean own =
           other.example == null || (example != null && example.compareTo(other.example) <= 0);
-      return new Found(count + other.count, own ? example : other.example);
+      return new ReasonCount(count + other.count, own ? example : other.example);
     }
   }
 
@@ -71,7 +71,7 @@ final class RefusalReasonCounter {
           List.of("code", "rule", "column_name", "raw_text").stream()
               .mapToInt(shape::fieldIndex)
               .toArray();
-      local.rows().forEach(row -> add(reason(row, at), new Found(1, row.getString(at[3]))));
+      local.rows().forEach(row -> add(reason(row, at), new ReasonCount(1, row.getString(at[3]))));
       return;
     }
     int[] at = {0, 1, 2};
@@ -79,18 +79,18 @@ final class RefusalReasonCounter {
         .groupBy("code", "rule", "column_name")
         .agg(count(lit(1)), min(col("raw_text")))
         .collectAsList()
-        .forEach(row -> add(reason(row, at), new Found(row.getLong(3), row.getString(4))));
+        .forEach(row -> add(reason(row, at), new ReasonCount(row.getLong(3), row.getString(4))));
   }
 
-  private static Reason reason(Row row, int[] at) {
-    return new Reason(row.getString(at[0]), row.getString(at[1]), row.getString(at[2]));
+  private static ReasonKey reason(Row row, int[] at) {
+    return new ReasonKey(row.getString(at[0]), row.getString(at[1]), row.getString(at[2]));
   }
 
-  private void add(Reason reason, Found more) {
-    found.merge(reason, more, Found::and);
+  private void add(ReasonKey reason, ReasonCount more) {
+    found.merge(reason, more, ReasonCount::and);
   }
 
-  private RefusalReason refusal(Reason reason, Found what) {
+  private RefusalReason refusal(ReasonKey reason, ReasonCount what) {
     return new RefusalReason(
         reason.code(),
         Optional.ofNullable(reason.rule()),
@@ -103,7 +103,7 @@ final class RefusalReasonCounter {
    * A value that may be shown to anyone: of a column that is not public only its shape, of a
    * personal one nothing. What is wrong with a record itself is a sentence of Kho's.
    */
-  private String example(Reason reason, @Nullable String value) {
+  private String example(ReasonKey reason, @Nullable String value) {
     if (value == null || value.isBlank()) {
       return "no value";
     }

@@ -23,49 +23,49 @@ final class CleanerRepairs implements Serializable {
   private static final long serialVersionUID = 4L;
   private static final int MOST_VALUES = 500;
 
-  private final TreeMap<Kind, Values> kinds = new TreeMap<>();
+  private final TreeMap<RepairKind, ChangedValues> kinds = new TreeMap<>();
   private final ArrayList<AppliedCorrection> corrections = new ArrayList<>();
   private long changes;
 
-  private record Kind(String column, String cleaner, String kind, boolean proposal)
-      implements Comparable<Kind>, Serializable {
-    private static final Comparator<Kind> ORDER =
-        Comparator.comparing(Kind::column)
-            .thenComparing(Kind::cleaner)
-            .thenComparing(Kind::kind)
-            .thenComparing(Kind::proposal);
+  private record RepairKind(String column, String cleaner, String kind, boolean proposal)
+      implements Comparable<RepairKind>, Serializable {
+    private static final Comparator<RepairKind> ORDER =
+        Comparator.comparing(RepairKind::column)
+            .thenComparing(RepairKind::cleaner)
+            .thenComparing(RepairKind::kind)
+            .thenComparing(RepairKind::proposal);
 
     @Override
-    public int compareTo(Kind other) {
+    public int compareTo(RepairKind other) {
       return ORDER.compare(this, other);
     }
   }
 
   /** What a value was and what it became, or is proposed to be; a result of none is empty. */
-  private record Change(String original, String result)
-      implements Comparable<Change>, Serializable {
+  private record ValueChange(String original, String result)
+      implements Comparable<ValueChange>, Serializable {
     @Override
-    public int compareTo(Change other) {
+    public int compareTo(ValueChange other) {
       int order = original.compareTo(other.original);
       return order != 0 ? order : result.compareTo(other.result);
     }
   }
 
   /** Cells by what changed, and how many more there are beyond the first of them. */
-  private static final class Values implements Serializable {
+  private static final class ChangedValues implements Serializable {
     private static final long serialVersionUID = 2L;
 
-    private final TreeMap<Change, Repair.Cells> cells = new TreeMap<>();
+    private final TreeMap<ValueChange, Repair.Cells> cells = new TreeMap<>();
     private Repair.Cells others = Repair.Cells.NONE;
 
-    void add(Change change, Repair.Cells count) {
+    void add(ValueChange change, Repair.Cells count) {
       cells.merge(change, count, Repair.Cells::plus);
       if (cells.size() > MOST_VALUES) {
         others = others.plus(cells.pollLastEntry().getValue());
       }
     }
 
-    void add(Values more) {
+    void add(ChangedValues more) {
       more.cells.forEach(this::add);
       others = others.plus(more.others);
     }
@@ -81,12 +81,12 @@ final class CleanerRepairs implements Serializable {
       String column, RecordCell.Change change, @Nullable String original, @Nullable String result) {
     changes++;
     String proposal = change.proposal();
-    Kind kind = new Kind(column, change.cleaner(), change.kind(), proposal != null);
+    RepairKind kind = new RepairKind(column, change.cleaner(), change.kind(), proposal != null);
     String after = proposal == null ? result : proposal;
     kinds
-        .computeIfAbsent(kind, one -> new Values())
+        .computeIfAbsent(kind, one -> new ChangedValues())
         .add(
-            new Change(original == null ? "" : original, after == null ? "" : after),
+            new ValueChange(original == null ? "" : original, after == null ? "" : after),
             new Repair.Cells(1, change.first() ? 1 : 0));
   }
 
@@ -109,7 +109,7 @@ final class CleanerRepairs implements Serializable {
   void add(CleanerRepairs other) {
     corrections.addAll(other.corrections);
     other.kinds.forEach(
-        (kind, values) -> kinds.computeIfAbsent(kind, one -> new Values()).add(values));
+        (kind, values) -> kinds.computeIfAbsent(kind, one -> new ChangedValues()).add(values));
   }
 
   void clear() {
@@ -126,9 +126,9 @@ final class CleanerRepairs implements Serializable {
     List<Row> rows = new ArrayList<>();
     long repaired = 0;
     long proposed = 0;
-    for (Map.Entry<Kind, Values> entry : kinds.entrySet()) {
-      Kind kind = entry.getKey();
-      Values values = entry.getValue();
+    for (Map.Entry<RepairKind, ChangedValues> entry : kinds.entrySet()) {
+      RepairKind kind = entry.getKey();
+      ChangedValues values = entry.getValue();
       repaired += kind.proposal() ? 0 : values.first();
       proposed += kind.proposal() ? values.first() : 0;
       values.cells.forEach(
@@ -150,18 +150,18 @@ final class CleanerRepairs implements Serializable {
         0);
   }
 
-  private static Repair line(Kind kind, Change change) {
+  private static Repair line(RepairKind kind, ValueChange change) {
     String result = change.result().isEmpty() ? null : change.result();
     return repair(kind, change.original(), result, "cleaner " + kind.cleaner());
   }
 
-  private static Repair others(Kind kind) {
+  private static Repair others(RepairKind kind) {
     String reason = "cleaner " + kind.cleaner() + ", values beyond the first " + MOST_VALUES;
     return repair(kind, null, null, reason);
   }
 
   private static Repair repair(
-      Kind kind, @Nullable String original, @Nullable String result, String reason) {
+      RepairKind kind, @Nullable String original, @Nullable String result, String reason) {
     return new Repair(
         kind.column(),
         kind.kind(),

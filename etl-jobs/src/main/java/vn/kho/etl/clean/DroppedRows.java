@@ -46,7 +46,7 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
   private static final int SHOWN = 5;
 
   /** What became of the rows of one file. */
-  private record Counts(long held, long dropped, List<String> examples) {}
+  private record DroppedRowCounts(long held, long dropped, List<String> examples) {}
 
   /** A line for each file that lost rows. */
   List<SourceDrift> drift(Supplier<SparkSession> spark) {
@@ -54,7 +54,7 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
         before instanceof StageRows.Local
             && cleaned.rows() instanceof StageRows.Local
             && cleaned.rejects() instanceof StageRows.Local;
-    Map<String, Counts> counts = local ? local() : distributed(spark.get());
+    Map<String, DroppedRowCounts> counts = local ? local() : distributed(spark.get());
     Landing landing = cleaned.landing();
     List<SourceDrift> found = new ArrayList<>();
     for (LandedFile file : landing.replaced()) {
@@ -66,7 +66,7 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
   }
 
   /** Whether half of what the file held, or half of what it holds, is in both. */
-  private static boolean sameList(Counts counts, Landing landing, String origin) {
+  private static boolean sameList(DroppedRowCounts counts, Landing landing, String origin) {
     long now =
         landing.files().stream()
             .filter(file -> file.origin().equals(origin))
@@ -75,7 +75,7 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
     return now > 0 && 2 * (counts.held() - counts.dropped()) >= Math.min(counts.held(), now);
   }
 
-  private Map<String, Counts> local() {
+  private Map<String, DroppedRowCounts> local() {
     Contract contract = cleaned.landing().contract();
     int key = CleanSchema.position(contract, RowColumn.KEY);
     int file = CleanSchema.position(contract, RowColumn.FILE);
@@ -89,13 +89,14 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
     for (Row row : rows(before)) {
       held.computeIfAbsent(row.getString(file), unused -> new TreeSet<>()).add(row.getString(key));
     }
-    Map<String, Counts> counts = new TreeMap<>();
+    Map<String, DroppedRowCounts> counts = new TreeMap<>();
     held.forEach(
         (sha256, keys) -> {
           List<String> dropped = keys.stream().filter(one -> !now.contains(one)).toList();
           counts.put(
               sha256,
-              new Counts(keys.size(), dropped.size(), dropped.stream().limit(SHOWN).toList()));
+              new DroppedRowCounts(
+                  keys.size(), dropped.size(), dropped.stream().limit(SHOWN).toList()));
         });
     return counts;
   }
@@ -104,7 +105,7 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
     return ((StageRows.Local) rows).rows();
   }
 
-  private Map<String, Counts> distributed(SparkSession spark) {
+  private Map<String, DroppedRowCounts> distributed(SparkSession spark) {
     Dataset<Row> now =
         cleaned
             .rows()
@@ -128,10 +129,10 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
         !cleaned.landing().contract().keyMasked()
             && found.stream().anyMatch(row -> row.getLong(2) > 0);
     Map<String, List<String>> examples = shown ? examples(held) : Map.of();
-    Map<String, Counts> counts = new TreeMap<>();
+    Map<String, DroppedRowCounts> counts = new TreeMap<>();
     for (Row row : found) {
       List<String> some = examples.getOrDefault(row.getString(0), List.of());
-      counts.put(row.getString(0), new Counts(row.getLong(1), row.getLong(2), some));
+      counts.put(row.getString(0), new DroppedRowCounts(row.getLong(1), row.getLong(2), some));
     }
     return counts;
   }
@@ -153,7 +154,7 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
     return examples;
   }
 
-  private static SourceDrift drift(Contract contract, String origin, Counts counts) {
+  private static SourceDrift drift(Contract contract, String origin, DroppedRowCounts counts) {
     String shown = contract.keyMasked() ? HiddenValue.MASK : String.join(", ", counts.examples());
     String detail =
         ("the file %s was delivered again without %d of the %d rows that the last load took from"

@@ -86,7 +86,8 @@ final class RowCleaner implements Serializable {
     String fault = record.fault();
     if (fault != null) {
       // Where fields are missing or too many, no cell is sure to be what its place says: no key.
-      rejects.add(reject(record, origin, null, new Refusal(null, ErrorCode.RECORD_BROKEN, fault)));
+      rejects.add(
+          reject(record, origin, null, new RecordRefusal(null, ErrorCode.RECORD_BROKEN, fault)));
       return null;
     }
     Object[] values = new Object[names.size() + RowIdentity.WIDTH];
@@ -212,16 +213,16 @@ final class RowCleaner implements Serializable {
     for (int i = 0; i < refused.length; i++) {
       ErrorCode code = refused[i];
       if (code != null) {
-        Refusal refusal = new Refusal(names.get(i), code, columns.get(i).raw(record));
+        RecordRefusal refusal = new RecordRefusal(names.get(i), code, columns.get(i).raw(record));
         rejects.add(reject(record, origin, key, refusal));
       }
     }
   }
 
   /** Why a record is refused: the column, or none where it is the record itself. */
-  private record Refusal(@Nullable String column, ErrorCode code, @Nullable String raw) {}
+  private record RecordRefusal(@Nullable String column, ErrorCode code, @Nullable String raw) {}
 
-  private Row reject(RawRecord record, Origin origin, @Nullable String key, Refusal refusal) {
+  private Row reject(RawRecord record, Origin origin, @Nullable String key, RecordRefusal refusal) {
     return RowFactory.create(
         run,
         dataset,

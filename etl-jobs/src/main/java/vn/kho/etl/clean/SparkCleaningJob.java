@@ -42,18 +42,19 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
   record Answer(List<SparkCleaningTask.Result> results, StageRows.Keys keys) {}
 
   /** Parts of one task. */
-  private record Task(SparkCleaningTask.Place place, ArrayList<SparkCleaningTask.Part> parts)
+  private record CleaningTaskParts(
+      SparkCleaningTask.Place place, ArrayList<SparkCleaningTask.Part> parts)
       implements Serializable {}
 
   /** What one task says to another: its result, or hashes of keys. */
-  private static final class Message implements Serializable {
+  private static final class TaskMessage implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final long[] NONE = {};
     private final int block;
     private final SparkCleaningTask.@Nullable Result result;
     private final long[] hashes;
 
-    Message(int block, SparkCleaningTask.@Nullable Result result, long[] hashes) {
+    TaskMessage(int block, SparkCleaningTask.@Nullable Result result, long[] hashes) {
       this.block = block;
       this.result = result;
       this.hashes = hashes;
@@ -65,7 +66,7 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
   }
 
   /** What a task that looked for repeats says. */
-  private record Found(ArrayList<SparkCleaningTask.Result> results, boolean repeats)
+  private record RepeatSearchResult(ArrayList<SparkCleaningTask.Result> results, boolean repeats)
       implements Serializable {}
 
   /** What all records say of how the values of their columns are written. */
@@ -94,12 +95,12 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
     long bytes = parts.stream().mapToLong(SparkCleaningTask.Part::bytes).sum();
     int blocks = cleaner.keyed() ? (int) (1 + bytes / SORTED) : 0;
     SparkCleaningTask each = cleaner;
-    JavaRDD<Task> all = distributed(parts);
-    List<Found> found =
+    JavaRDD<CleaningTaskParts> all = distributed(parts);
+    List<RepeatSearchResult> found =
         blocks == 0
             ? all.map(task -> alone(task, each, to)).collect()
             : all.flatMap(task -> messages(task, each, to, blocks))
-                .keyBy(Message::block)
+                .keyBy(TaskMessage::block)
                 .partitionBy(new HashPartitioner(blocks))
                 .values()
                 .mapPartitions(SparkCleaningJob::repeats)
@@ -107,61 +108,64 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
     List<SparkCleaningTask.Result> results = new ArrayList<>();
     found.forEach(one -> results.addAll(one.results()));
     results.sort(Comparator.comparingInt(SparkCleaningTask.Result::number));
-    boolean distinct = blocks > 0 && found.stream().noneMatch(Found::repeats);
+    boolean distinct = blocks > 0 && found.stream().noneMatch(RepeatSearchResult::repeats);
     return new Answer(results, distinct ? StageRows.Keys.DISTINCT : StageRows.Keys.UNKNOWN);
   }
 
-  private JavaRDD<Task> distributed(List<SparkCleaningTask.Part> parts) {
-    List<Task> tasks = tasks(parts, spark.sparkContext().defaultParallelism());
+  private JavaRDD<CleaningTaskParts> distributed(List<SparkCleaningTask.Part> parts) {
+    List<CleaningTaskParts> tasks = tasks(parts, spark.sparkContext().defaultParallelism());
     return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(tasks, tasks.size());
   }
 
   /** Parts in source order, so many together as keep the cores busy. */
-  private static List<Task> tasks(List<SparkCleaningTask.Part> parts, int cores) {
+  private static List<CleaningTaskParts> tasks(List<SparkCleaningTask.Part> parts, int cores) {
     long bytes = parts.stream().mapToLong(SparkCleaningTask.Part::bytes).sum();
     long most = Math.max(LEAST, Math.min(MOST, bytes / ((long) cores * TASKS_A_CORE)));
-    List<Task> tasks = new ArrayList<>();
+    List<CleaningTaskParts> tasks = new ArrayList<>();
     ArrayList<SparkCleaningTask.Part> some = new ArrayList<>();
     long taken = 0;
     for (SparkCleaningTask.Part part : parts) {
       if (!some.isEmpty() && taken + part.bytes() > most) {
-        tasks.add(new Task(new SparkCleaningTask.Place(tasks.size(), part.from()), some));
+        tasks.add(
+            new CleaningTaskParts(new SparkCleaningTask.Place(tasks.size(), part.from()), some));
         some = new ArrayList<>();
         taken = 0;
       }
       some.add(part);
       taken += part.bytes();
     }
-    tasks.add(new Task(new SparkCleaningTask.Place(tasks.size(), Long.MAX_VALUE), some));
+    tasks.add(
+        new CleaningTaskParts(new SparkCleaningTask.Place(tasks.size(), Long.MAX_VALUE), some));
     return tasks;
   }
 
-  private static Found alone(Task task, SparkCleaningTask cleaner, SparkCleaningTask.Target to)
+  private static RepeatSearchResult alone(
+      CleaningTaskParts task, SparkCleaningTask cleaner, SparkCleaningTask.Target to)
       throws IOException {
     SparkCleaningTask.Result result =
         cleaner.clean(task.parts(), task.place(), to, new KeyHashes(0));
-    return new Found(new ArrayList<>(List.of(result)), false);
+    return new RepeatSearchResult(new ArrayList<>(List.of(result)), false);
   }
 
-  private static Iterator<Message> messages(
-      Task task, SparkCleaningTask cleaner, SparkCleaningTask.Target to, int blocks)
+  private static Iterator<TaskMessage> messages(
+      CleaningTaskParts task, SparkCleaningTask cleaner, SparkCleaningTask.Target to, int blocks)
       throws IOException {
     KeyHashes keys = new KeyHashes(blocks);
     SparkCleaningTask.Result result = cleaner.clean(task.parts(), task.place(), to, keys);
-    List<Message> messages = new ArrayList<>();
-    messages.add(new Message(task.place().number() % blocks, result, Message.NONE));
+    List<TaskMessage> messages = new ArrayList<>();
+    messages.add(new TaskMessage(task.place().number() % blocks, result, TaskMessage.NONE));
     for (int i = 0; i < blocks; i++) {
-      messages.add(new Message(i, null, keys.block(i)));
+      messages.add(new TaskMessage(i, null, keys.block(i)));
     }
     return messages.iterator();
   }
 
-  private static Iterator<Found> repeats(Iterator<Message> messages) {
+  private static Iterator<RepeatSearchResult> repeats(Iterator<TaskMessage> messages) {
     ArrayList<SparkCleaningTask.Result> results = new ArrayList<>();
     long[] hashes = new long[1 << 10];
     int count = 0;
     while (messages.hasNext()) {
-      Message message = messages.next();
+      TaskMessage message = messages.next();
       if (message.result != null) {
         results.add(message.result);
       }
@@ -172,6 +176,7 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
       System.arraycopy(more, 0, hashes, count, more.length);
       count += more.length;
     }
-    return List.of(new Found(results, KeyHashes.repeats(Arrays.copyOf(hashes, count)))).iterator();
+    return List.of(new RepeatSearchResult(results, KeyHashes.repeats(Arrays.copyOf(hashes, count))))
+        .iterator();
   }
 }

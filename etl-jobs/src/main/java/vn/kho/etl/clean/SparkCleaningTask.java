@@ -189,8 +189,8 @@ final class SparkCleaningTask implements Serializable {
    * @param keys gets a hash of the key of every clean row
    */
   Result clean(List<Part> parts, Place place, Target to, KeyHashes keys) throws IOException {
-    Files files = new Files(to, place.number());
-    Counts counts = new Counts(cleaner.counts());
+    CleaningTaskFiles files = new CleaningTaskFiles(to, place.number());
+    CleaningTaskCounts counts = new CleaningTaskCounts(cleaner.counts());
     TaskIndex index = index(parts, place);
     try (files;
         index) {
@@ -226,7 +226,7 @@ final class SparkCleaningTask implements Serializable {
   }
 
   /** Where the rows of a task go, and the hashes of their keys and records. */
-  private record TaskOutput(Files files, KeyHashes keys, @Nullable TaskIndex index) {
+  private record TaskOutput(CleaningTaskFiles files, KeyHashes keys, @Nullable TaskIndex index) {
     /** Whether a part is a file all of whose records are known, so that it is not opened. */
     boolean takesFile(Part part) throws IOException {
       return index != null && part.chunk().equals(FileChunk.WHOLE) && index.takesFile(part.file());
@@ -253,7 +253,7 @@ final class SparkCleaningTask implements Serializable {
     }
   }
 
-  private void clean(Part part, TaskOutput to, Counts counts) throws IOException {
+  private void clean(Part part, TaskOutput to, CleaningTaskCounts counts) throws IOException {
     if (replayed == null && to.takesFile(part)) {
       return;
     }
@@ -283,14 +283,14 @@ final class SparkCleaningTask implements Serializable {
   }
 
   /** What is counted while parts are cleaned. */
-  private static final class Counts {
+  private static final class CleaningTaskCounts {
     private final ValueCounts values;
     private final CleanerRepairs repairs = new CleanerRepairs();
     private long read;
     private long refused;
     private long unidentified;
 
-    Counts(ValueCounts values) {
+    CleaningTaskCounts(ValueCounts values) {
       this.values = values;
     }
 
@@ -326,13 +326,13 @@ final class SparkCleaningTask implements Serializable {
   }
 
   /** The two files of a task, each made when its first row comes. */
-  private final class Files implements AutoCloseable {
+  private final class CleaningTaskFiles implements AutoCloseable {
     private final Target to;
     private final String name;
     private @Nullable RowFileWriter rows;
     private @Nullable RowFileWriter rejects;
 
-    Files(Target to, int number) {
+    CleaningTaskFiles(Target to, int number) {
       this.to = to;
       this.name = to.folder() + "/" + number + "-" + UUID.randomUUID();
     }

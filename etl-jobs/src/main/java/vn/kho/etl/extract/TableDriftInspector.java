@@ -12,7 +12,7 @@ import vn.kho.etl.drift.SourceDrift;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.DatabaseRowsFormat;
-import vn.kho.schema.source.HttpOptions;
+import vn.kho.schema.source.HttpSourceOptions;
 
 /**
  * Finds tables that are beside a contract's and that no contract names, and whether its own is
@@ -76,7 +76,7 @@ final class TableDriftInspector {
   private static String own(Server server) {
     return switch (server.kind()) {
       case JDBC -> DatabaseRowsFormat.TABLE.given(server.options()).orElse("");
-      case HTTP -> HttpOptions.CKAN_RESOURCE.given(server.options()).orElse("");
+      case HTTP -> HttpSourceOptions.CKAN_RESOURCE.given(server.options()).orElse("");
       default -> server.location();
     };
   }

@@ -57,7 +57,7 @@ final class RecordWindow {
   private int lostInARow;
   private long ordinal;
   private ChangedKeys changed = new ChangedKeys(0);
-  private final Map<Integer, Run> runs = new HashMap<>();
+  private final Map<Integer, EntryRun> runs = new HashMap<>();
 
   private RecordWindow(RecordIndexing.EarlierIndex earlier) {
     this.earlier = earlier;
@@ -203,7 +203,7 @@ final class RecordWindow {
     if (!files.contains(file)) {
       return -1;
     }
-    Run run = runs.get(files.earlier(file));
+    EntryRun run = runs.get(files.earlier(file));
     if (run == null || run.to - run.from != files.records(file)) {
       return -1;
     }
@@ -234,11 +234,11 @@ final class RecordWindow {
   }
 
   /** The entries of a file of the last delivery, which follow each other. */
-  private static final class Run {
+  private static final class EntryRun {
     private final int from;
     private int to;
 
-    Run(int from) {
+    EntryRun(int from) {
       this.from = from;
       this.to = from;
     }
@@ -248,9 +248,9 @@ final class RecordWindow {
   private void findRuns() {
     for (int i = 0; i < count; i++) {
       int file = RecordEntry.file(entries[i * RecordEntry.WIDTH + RecordEntry.PLACE]);
-      Run run = runs.get(file);
+      EntryRun run = runs.get(file);
       if (run == null || run.to != i) {
-        run = new Run(i);
+        run = new EntryRun(i);
         runs.put(file, run);
       }
       run.to++;

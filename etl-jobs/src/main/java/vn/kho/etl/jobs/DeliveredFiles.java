@@ -132,7 +132,7 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
 
   /** What a person should know of the other files beside the last one. */
   List<String> notes(ReadOptions options) {
-    Header drafted = header(last(), options);
+    FileHeader drafted = header(last(), options);
     List<String> notes = new ArrayList<>();
     notes.add(
         String.format(
@@ -150,7 +150,7 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
     List<String> unlike = new ArrayList<>();
     List<String> wider = new ArrayList<>();
     for (Path file : others) {
-      Header header = header(file, options);
+      FileHeader header = header(file, options);
       String name = String.valueOf(file.getFileName());
       if (!header.holds(drafted)) {
         unlike.add(name);
@@ -176,11 +176,11 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
   }
 
   /** The columns of a file; none where it cannot be read. */
-  private static Header header(Path path, ReadOptions options) {
+  private static FileHeader header(Path path, ReadOptions options) {
     try {
       return columns(SourceFile.of(String.valueOf(path.getFileName()), path), options);
     } catch (IOException | KhoException e) {
-      return new Header(List.of(), false); // Told as one that is unlike.
+      return new FileHeader(List.of(), false); // Told as one that is unlike.
     }
   }
 
@@ -189,7 +189,7 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
     return columns(file, options).names();
   }
 
-  private static Header columns(SourceFile file, ReadOptions options) throws IOException {
+  private static FileHeader columns(SourceFile file, ReadOptions options) throws IOException {
     try (UnpackedFile unpacked = UnpackedFile.of(file, options);
         TableRows rows = new TableProbe().open(unpacked.file(), unpacked.options())) {
       List<String> names =
@@ -197,7 +197,7 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
               .map(ColumnNames::composed)
               .filter(n -> !n.isEmpty())
               .toList();
-      return new Header(names, rows.layout().columnsDeclared());
+      return new FileHeader(names, rows.layout().columnsDeclared());
     }
   }
 
@@ -207,10 +207,10 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
    * @param names those that are named, in order
    * @param byPlace whether a load finds them by their place in a line, and not by their names
    */
-  private record Header(List<String> names, boolean byPlace) {
+  private record FileHeader(List<String> names, boolean byPlace) {
 
     /** Whether a load that reads the columns of a drafted file finds them here. */
-    boolean holds(Header drafted) {
+    boolean holds(FileHeader drafted) {
       boolean ordered = drafted.names().isEmpty() || byPlace || drafted.byPlace();
       return ordered ? names.equals(drafted.names()) : names.containsAll(drafted.names());
     }

@@ -35,11 +35,11 @@ public final class CodeFingerprint {
 
   /** That of this process; where it cannot be read, one that no other process has. */
   public static String current() {
-    return Holder.CURRENT;
+    return FingerprintHolder.CURRENT;
   }
 
   /** Made when it is first asked for. */
-  private static final class Holder {
+  private static final class FingerprintHolder {
     private static final String CURRENT = made();
   }
 

@@ -40,13 +40,15 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
   }
 
   /** One range and its place. */
-  private record Task(int number, RangedRows.Range range) implements Serializable {}
+  private record RangeTask(int number, RangedRows.Range range) implements Serializable {}
 
   /** Where tasks put their files. */
-  private record Target(Storage storage, String receiving, Place place) implements Serializable {}
+  private record RangeTarget(Storage storage, String receiving, RangeFileAddress place)
+      implements Serializable {}
 
   /** What the address of a file is made of, beside its checksum. */
-  private record Place(String landing, String dataset, String name) implements Serializable {
+  private record RangeFileAddress(String landing, String dataset, String name)
+      implements Serializable {
     String location(String sha) {
       return LandedFile.location(landing, DatasetName.of(dataset), sha, name);
     }
@@ -58,14 +60,14 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
    * @param file what it landed; null where it failed
    * @param why it failed; null where it did not
    */
-  private record Answer(int number, @Nullable Part file, @Nullable Failure why)
+  private record RangeResult(int number, @Nullable RangeFile file, @Nullable RangeFailure why)
       implements Serializable {}
 
   /** A file, and whether an earlier load had landed the same. */
-  private record Part(String sha256, long bytes, long rows, boolean known)
+  private record RangeFile(String sha256, long bytes, long rows, boolean known)
       implements Serializable {}
 
-  private record Failure(ErrorCode code, String message) implements Serializable {}
+  private record RangeFailure(ErrorCode code, String message) implements Serializable {}
 
   /**
    * Lands the ranges of one delivery as its files, in their order. Ranges without a row are left
@@ -74,17 +76,18 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
    * @throws KhoException why the first range that failed did so; the files of the others are gone
    */
   void land(Contract contract, Delivery delivery, RangedRows rows, ReceivedFiles received) {
-    Place place = new Place(landing, contract.name().toString(), delivery.name());
-    Target target = new Target(storage, receiving.toString(), place);
-    List<Answer> answers = rows.read(ranges -> run(ranges, target));
-    for (Answer answer : answers) {
+    RangeFileAddress place =
+        new RangeFileAddress(landing, contract.name().toString(), delivery.name());
+    RangeTarget target = new RangeTarget(storage, receiving.toString(), place);
+    List<RangeResult> answers = rows.read(ranges -> run(ranges, target));
+    for (RangeResult answer : answers) {
       if (answer.why() != null) {
         answers.forEach(other -> remove(other.file(), place));
         throw new KhoException(answer.why().code(), answer.why().message());
       }
     }
     boolean none = answers.stream().noneMatch(answer -> holds(answer.file()));
-    for (Answer answer : answers) {
+    for (RangeResult answer : answers) {
       if (holds(answer.file()) || (none && answer.number() == 0)) {
         String origin = delivery.origin() + " #" + (answer.number() + 1) + "/" + answers.size();
         take(answer.file(), origin, place, received);
@@ -94,21 +97,21 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
     }
   }
 
-  private List<Answer> run(List<RangedRows.Range> ranges, Target target) {
-    List<Task> tasks = new ArrayList<>();
-    ranges.forEach(range -> tasks.add(new Task(tasks.size(), range)));
+  private List<RangeResult> run(List<RangedRows.Range> ranges, RangeTarget target) {
+    List<RangeTask> tasks = new ArrayList<>();
+    ranges.forEach(range -> tasks.add(new RangeTask(tasks.size(), range)));
     return JavaSparkContext.fromSparkContext(spark.get().sparkContext())
         .parallelize(tasks, tasks.size())
         .map(task -> answer(task, target))
         .collect();
   }
 
-  private static Answer answer(Task task, Target target) {
+  private static RangeResult answer(RangeTask task, RangeTarget target) {
     try {
-      return new Answer(task.number(), landed(task, target), null);
+      return new RangeResult(task.number(), landed(task, target), null);
     } catch (KhoException e) {
       String message = String.valueOf(e.getMessage());
-      return new Answer(task.number(), null, new Failure(e.code(), message));
+      return new RangeResult(task.number(), null, new RangeFailure(e.code(), message));
     } catch (IOException e) {
       String message =
           "Cannot keep a range of rows of "
@@ -118,7 +121,8 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
               + "): "
               + target.place().landing()
               + ". Check its free space and rights; the next load reads the rows again.";
-      return new Answer(task.number(), null, new Failure(ErrorCode.WAREHOUSE_UNREACHABLE, message));
+      return new RangeResult(
+          task.number(), null, new RangeFailure(ErrorCode.WAREHOUSE_UNREACHABLE, message));
     } catch (RuntimeException e) {
       // A driver's message may hold values: its kind alone goes on.
       String message =
@@ -127,11 +131,12 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
               + ", the database's driver failed: "
               + e.getClass().getSimpleName()
               + ". Read it without kho.readRanges.";
-      return new Answer(task.number(), null, new Failure(ErrorCode.SOURCE_UNREACHABLE, message));
+      return new RangeResult(
+          task.number(), null, new RangeFailure(ErrorCode.SOURCE_UNREACHABLE, message));
     }
   }
 
-  private static Part landed(Task task, Target target) throws IOException {
+  private static RangeFile landed(RangeTask task, RangeTarget target) throws IOException {
     try (FileReceiver part = FileReceiver.begin(Path.of(target.receiving()))) {
       long rows = task.range().write(part.file());
       long bytes = Files.size(part.file());
@@ -144,16 +149,16 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
       } else if (needed) {
         target.storage().put(part.file(), location);
       }
-      return new Part(sha, bytes, rows, known || !needed);
+      return new RangeFile(sha, bytes, rows, known || !needed);
     }
   }
 
-  private static boolean holds(@Nullable Part file) {
+  private static boolean holds(@Nullable RangeFile file) {
     return file != null && file.rows() > 0;
   }
 
   private static void take(
-      @Nullable Part part, String origin, Place place, ReceivedFiles received) {
+      @Nullable RangeFile part, String origin, RangeFileAddress place, ReceivedFiles received) {
     if (part == null) {
       return;
     }
@@ -174,7 +179,7 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
   }
 
   /** What no load has read yet is no half of a delivery either. */
-  private void remove(@Nullable Part part, Place place) {
+  private void remove(@Nullable RangeFile part, RangeFileAddress place) {
     if (part != null && !part.known()) {
       storage.delete(place.location(part.sha256()));
     }

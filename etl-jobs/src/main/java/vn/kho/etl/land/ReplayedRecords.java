@@ -59,10 +59,10 @@ public final class ReplayedRecords implements Serializable {
 
   /** A reader that gives only these records of a file, with their corrections. */
   public RecordReader of(String sha256, RecordReader reader) {
-    return new Reader(records.getOrDefault(sha256, new HashMap<>()), reader, fields);
+    return new ReplayedRecordReader(records.getOrDefault(sha256, new HashMap<>()), reader, fields);
   }
 
-  private record Reader(
+  private record ReplayedRecordReader(
       Map<Long, HashMap<String, String>> wanted, RecordReader all, CorrectableFields fields)
       implements RecordReader {
     @Override

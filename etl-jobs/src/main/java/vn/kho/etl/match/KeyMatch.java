@@ -138,7 +138,7 @@ public record KeyMatch(
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(table.rows().sparkSession().sparkContext());
     Broadcast<HashSet128> keysApart = apart == null ? null : spark.broadcast(apart);
-    Blocking blocking = new Blocking(hash, parts, keysApart);
+    RowBlocking blocking = new RowBlocking(hash, parts, keysApart);
     Optional<ColumnScan> scan = ColumnScan.of(table.rows().sparkSession(), table.columns());
     JavaRDD<MatchBlock> blocks = blocking.of(narrow(scan.isEmpty()), Columns.OF_SIDES);
     if (scan.isPresent()) {
@@ -158,7 +158,7 @@ public record KeyMatch(
   }
 
   /** How rows become blocks. */
-  private record Blocking(SecretHash hash, int parts, @Nullable Broadcast<HashSet128> apart) {
+  private record RowBlocking(SecretHash hash, int parts, @Nullable Broadcast<HashSet128> apart) {
     JavaRDD<MatchBlock> of(JavaRDD<InternalRow> rows, Columns columns) {
       SecretHash by = hash;
       int number = parts;

@@ -84,7 +84,7 @@ public final class TableProbe {
     if (out != null && !header.isEmpty()) {
       out.write(header);
     }
-    Columns columns = new Columns(header);
+    ProbedColumns columns = new ProbedColumns(header);
     for (List<String> row = rows.next(); row != null; row = rows.next()) {
       columns.add(row);
       if (out != null) {
@@ -96,7 +96,7 @@ public final class TableProbe {
   }
 
   /** What is seen of the columns while their rows pass. */
-  private static final class Columns {
+  private static final class ProbedColumns {
     private static final int MOST_WIDTHS = 20_000;
 
     private final List<String> header;
@@ -106,7 +106,7 @@ public final class TableProbe {
     private final long[] widths = new long[MOST_WIDTHS];
     private long rows;
 
-    Columns(List<String> header) {
+    ProbedColumns(List<String> header) {
       this.header = header;
       header.forEach(name -> add());
     }

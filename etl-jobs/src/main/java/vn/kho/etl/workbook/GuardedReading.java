@@ -8,11 +8,11 @@ final class GuardedReading {
   private GuardedReading() {}
 
   /** Something that reads. */
-  interface Reading<T> {
+  interface WorkbookReading<T> {
     T get() throws IOException;
   }
 
-  static <T> T of(Reading<T> reading) {
+  static <T> T of(WorkbookReading<T> reading) {
     try {
       return reading.get();
     } catch (KhoException e) {

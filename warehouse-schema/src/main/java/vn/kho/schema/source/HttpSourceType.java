@@ -29,12 +29,12 @@ final class HttpSourceType extends SourceType {
         "trả lời của máy chủ web",
         List.of(
             SharedOptions.MEMBERS,
-            HttpOptions.METHOD,
-            HttpOptions.BODY,
+            HttpSourceOptions.METHOD,
+            HttpSourceOptions.BODY,
             headers(),
             PagingOptions.PAGING,
             AuthOptions.AUTH,
-            HttpOptions.CKAN));
+            HttpSourceOptions.CKAN));
   }
 
   @Override

@@ -26,7 +26,7 @@ record ObjectStoreStateStore(Storage storage, String folder) implements StateSto
   public Optional<SeekableByteChannel> open(String name) throws IOException {
     String location = folder + "/" + name;
     long size = storage.size(location);
-    return size < 0 ? Optional.empty() : Optional.of(new Remote(storage, location, size));
+    return size < 0 ? Optional.empty() : Optional.of(new ObjectChannel(storage, location, size));
   }
 
   @Override
@@ -54,14 +54,14 @@ record ObjectStoreStateStore(Storage storage, String folder) implements StateSto
   }
 
   /** An object read from any place in it; a jump opens it anew. */
-  private static final class Remote implements SeekableByteChannel {
+  private static final class ObjectChannel implements SeekableByteChannel {
     private final Storage storage;
     private final String location;
     private final long size;
     private long position;
     private @Nullable InputStream stream;
 
-    Remote(Storage storage, String location, long size) {
+    ObjectChannel(Storage storage, String location, long size) {
       this.storage = storage;
       this.location = location;
       this.size = size;

@@ -18,7 +18,7 @@ import vn.kho.schema.format.JsonFileFormat;
 import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.source.HttpOptions;
+import vn.kho.schema.source.HttpSourceOptions;
 import vn.kho.schema.source.PagingOptions;
 
 /**
@@ -44,8 +44,8 @@ final class CkanResource {
    *     its file is on another server, and as {@link HttpFetcher#fetch}
    */
   Server resolved() {
-    String resource = HttpOptions.CKAN_RESOURCE.given(server.options()).orElse("");
-    String dataset = HttpOptions.CKAN_PACKAGE.given(server.options()).orElse("");
+    String resource = HttpSourceOptions.CKAN_RESOURCE.given(server.options()).orElse("");
+    String dataset = HttpSourceOptions.CKAN_PACKAGE.given(server.options()).orElse("");
     if (dataset.isEmpty()) {
       return datastore(resource);
     }
@@ -66,7 +66,7 @@ final class CkanResource {
 
   /** All resources of the package. */
   List<SourceTable> tables() {
-    return resources(HttpOptions.CKAN_PACKAGE.given(server.options()).orElse("")).stream()
+    return resources(HttpSourceOptions.CKAN_PACKAGE.given(server.options()).orElse("")).stream()
         .map(
             one ->
                 new SourceTable(

@@ -13,7 +13,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.SecretReference;
-import vn.kho.schema.source.HttpOptions;
+import vn.kho.schema.source.HttpSourceOptions;
 
 /**
  * The call for one file, and how another token is got where the one of its headers runs out.
@@ -81,8 +81,8 @@ record FileRequests(HttpCall call, Optional<TokenRenewal> renewal) {
     }
     headers.putIfAbsent("Accept-Encoding", "gzip");
     HttpCall call = HttpCall.get(start);
-    if (HttpOptions.METHOD.value(server.options()).equals("POST")) {
-      String body = HttpOptions.BODY.given(server.options()).orElse("");
+    if (HttpSourceOptions.METHOD.value(server.options()).equals("POST")) {
+      String body = HttpSourceOptions.BODY.given(server.options()).orElse("");
       headers.putIfAbsent("Content-Type", contentType(body));
       call = HttpCall.send("POST", start, body).repeating();
     }

@@ -76,7 +76,7 @@ final class HttpFetcher {
    *     SOURCE_TOO_LARGE or SOURCE_ADDRESS
    */
   FetchedAnswer fetch(FileRequests requests, String shown, FileFormat format) throws IOException {
-    return receive(requests, shown, format, Condition.NONE);
+    return receive(requests, shown, format, RequestCondition.NONE);
   }
 
   /**
@@ -89,7 +89,7 @@ final class HttpFetcher {
       FileRequests requests, HttpValidator validator, String shown, FileFormat format)
       throws IOException {
     FileRequests conditional = requests.with(validator.condition());
-    FetchedAnswer fetched = receive(conditional, shown, format, Condition.GIVEN);
+    FetchedAnswer fetched = receive(conditional, shown, format, RequestCondition.GIVEN);
     if (fetched.answer().status() != NOT_MODIFIED) {
       return Optional.of(fetched);
     }
@@ -100,13 +100,13 @@ final class HttpFetcher {
   }
 
   /** Whether an answer without bytes was asked for. */
-  private enum Condition {
+  private enum RequestCondition {
     NONE,
     GIVEN
   }
 
   private FetchedAnswer receive(
-      FileRequests requests, String shown, FileFormat format, Condition condition)
+      FileRequests requests, String shown, FileFormat format, RequestCondition condition)
       throws IOException {
     Path file = Files.createTempFile("kho-http", ".part");
     boolean whole = false;
@@ -118,7 +118,7 @@ final class HttpFetcher {
         return receive(
             renewed.orElseThrow(), shown, format, condition); // Once: a token may have run out.
       }
-      if (condition == Condition.NONE || answer.status() != NOT_MODIFIED) {
+      if (condition == RequestCondition.NONE || answer.status() != NOT_MODIFIED) {
         accept(answer, new ExpectedAnswer(file, shown, format));
       }
       whole = true;

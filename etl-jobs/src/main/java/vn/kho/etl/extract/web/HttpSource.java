@@ -20,7 +20,7 @@ import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
-import vn.kho.schema.source.HttpOptions;
+import vn.kho.schema.source.HttpSourceOptions;
 import vn.kho.schema.source.PagingOptions;
 import vn.kho.schema.source.SourceTypes;
 
@@ -40,7 +40,7 @@ public final class HttpSource implements DeliverySource {
   @Override
   public Extract list(Contract contract, Optional<String> since) {
     Server server = contract.server();
-    if (HttpOptions.CKAN_RESOURCE.given(server.options()).isPresent()) {
+    if (HttpSourceOptions.CKAN_RESOURCE.given(server.options()).isPresent()) {
       return list(contract, new CkanResource(fetcher, server).resolved());
     }
     return list(contract, server);
@@ -50,7 +50,7 @@ public final class HttpSource implements DeliverySource {
   @Override
   public List<SourceTable> tables(Contract contract) {
     Server server = contract.server();
-    return HttpOptions.CKAN_PACKAGE.given(server.options()).isPresent()
+    return HttpSourceOptions.CKAN_PACKAGE.given(server.options()).isPresent()
         ? new CkanResource(fetcher, server).tables()
         : List.of();
   }

@@ -27,7 +27,7 @@ import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.format.JsonFileFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.source.HttpOptions;
+import vn.kho.schema.source.HttpSourceOptions;
 import vn.kho.schema.source.PagingOptions;
 import vn.kho.schema.source.SourceOption;
 
@@ -234,7 +234,7 @@ final class PagedAnswers {
   private FileRequests requests(PagePosition at, Authorization authorization) {
     boolean link = by.equals("link");
     Optional<String> size = PagingOptions.SIZE.given(server.options());
-    boolean post = HttpOptions.METHOD.value(server.options()).equals("POST");
+    boolean post = HttpSourceOptions.METHOD.value(server.options()).equals("POST");
     boolean inBody = post && PagingOptions.IN.value(server.options()).equals("body");
     Map<String, String> given = new LinkedHashMap<>();
     if (!link && !at.value().isEmpty()) {
@@ -256,7 +256,7 @@ final class PagedAnswers {
   }
 
   private String body(Map<String, String> given) {
-    String body = HttpOptions.BODY.given(server.options()).orElse("");
+    String body = HttpSourceOptions.BODY.given(server.options()).orElse("");
     if (!body.stripLeading().startsWith("{")) {
       StringBuilder form = new StringBuilder(body);
       given.forEach(

@@ -13,7 +13,7 @@ import vn.kho.schema.contract.Server;
 import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.format.FormatTrait;
 import vn.kho.schema.http.HttpAddress;
-import vn.kho.schema.source.HttpOptions;
+import vn.kho.schema.source.HttpSourceOptions;
 
 /** One answer of a web server; it notes where the server seems to have more pages. */
 final class SingleAnswer implements RevalidatedContent {
@@ -79,7 +79,7 @@ final class SingleAnswer implements RevalidatedContent {
 
   /** A condition is good for GET only. */
   private boolean asksOnly() {
-    return HttpOptions.METHOD.value(server.options()).equals("GET");
+    return HttpSourceOptions.METHOD.value(server.options()).equals("GET");
   }
 
   private FileRequests requests() throws IOException {

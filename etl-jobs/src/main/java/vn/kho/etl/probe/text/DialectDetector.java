@@ -253,7 +253,7 @@ final class DialectDetector {
   /** How well a dialect fits, from 0 to 1. */
   private double score(TextDialect dialect) {
     TreeMap<Integer, Integer> widths = new TreeMap<>();
-    Values values = new Values(dialect);
+    ValueCellCounter values = new ValueCellCounter(dialect);
     int rows = 0;
     int faults = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -293,13 +293,13 @@ final class DialectDetector {
   }
 
   /** How many cells look like values. */
-  private static final class Values {
+  private static final class ValueCellCounter {
     private final TextDialect dialect;
     private double good;
     private int typed;
     private int all;
 
-    Values(TextDialect dialect) {
+    ValueCellCounter(TextDialect dialect) {
       this.dialect = dialect;
     }
 

@@ -14,7 +14,7 @@ final class CsvLines {
   private static final ByteSearch QUOTE_OR_END = new ByteSearch('"', '\n', '\r');
 
   private final int separator;
-  private State state = State.START;
+  private QuoteState state = QuoteState.START;
   private boolean any;
   private boolean open;
   private boolean returned;
@@ -26,7 +26,7 @@ final class CsvLines {
     this.separator = separator;
   }
 
-  private enum State {
+  private enum QuoteState {
     START,
     PLAIN,
     QUOTED,
@@ -35,8 +35,8 @@ final class CsvLines {
 
   /** Takes one character; true where no quote is open after it and it ends a row. */
   boolean take(int c) {
-    if (state == State.QUOTED) {
-      state = c == '"' ? State.CLOSED : State.QUOTED;
+    if (state == QuoteState.QUOTED) {
+      state = c == '"' ? QuoteState.CLOSED : QuoteState.QUOTED;
       return false;
     }
     boolean second = returned && c == '\n';
@@ -53,10 +53,10 @@ final class CsvLines {
     open = true;
     any |= c != separator && c != ' ' && c != '\t' && c != CsvParser.END_MARK;
     if (c == '"') {
-      state = state == State.PLAIN ? State.PLAIN : State.QUOTED;
+      state = state == QuoteState.PLAIN ? QuoteState.PLAIN : QuoteState.QUOTED;
     } else {
-      State inside = state == State.CLOSED ? State.CLOSED : State.PLAIN;
-      state = c == separator ? State.START : inside;
+      QuoteState inside = state == QuoteState.CLOSED ? QuoteState.CLOSED : QuoteState.PLAIN;
+      state = c == separator ? QuoteState.START : inside;
     }
     return false;
   }
@@ -75,7 +75,7 @@ final class CsvLines {
     }
     if (marked > 0) {
       any = true;
-      state = State.PLAIN;
+      state = QuoteState.PLAIN;
     }
     marked = 0;
     return false;
@@ -88,16 +88,16 @@ final class CsvLines {
    * @param to behind the last one
    */
   int skip(byte[] bytes, int from, int to) {
-    if (state == State.QUOTED) {
+    if (state == QuoteState.QUOTED) {
       return QUOTE.first(bytes, from, to);
     }
-    if (!any || returned || state == State.CLOSED) {
+    if (!any || returned || state == QuoteState.CLOSED) {
       return from;
     }
     // A delimiter changes nothing but what a quote right behind it means.
     int at = QUOTE_OR_END.first(bytes, from, to);
     if (at > from) {
-      state = bytes[at - 1] == separator ? State.START : State.PLAIN;
+      state = bytes[at - 1] == separator ? QuoteState.START : QuoteState.PLAIN;
     }
     return at;
   }
@@ -109,12 +109,12 @@ final class CsvLines {
     rows++;
     any = false;
     open = false;
-    state = State.START;
+    state = QuoteState.START;
   }
 
   /** Ends the last row; false where a quote is still open. */
   boolean finish() {
-    boolean closed = state != State.QUOTED;
+    boolean closed = state != QuoteState.QUOTED;
     if (open || marked > 0) {
       end();
     }

@@ -31,7 +31,7 @@ final class CsvRecordReader implements RecordReader {
   private final CsvFormat format;
   private final long offset;
   private final char separator;
-  private final Deque<Row> ahead = new ArrayDeque<>();
+  private final Deque<CsvRow> ahead = new ArrayDeque<>();
   private HeaderRow header;
   private boolean delimiterEnds;
   private long before;
@@ -55,7 +55,7 @@ final class CsvRecordReader implements RecordReader {
   }
 
   /** A row that is not blank. */
-  private record Row(List<String> cells, boolean lines, @Nullable String fault, long place) {}
+  private record CsvRow(List<String> cells, boolean lines, @Nullable String fault, long place) {}
 
   /** Reads a file from its start, behind the line that names the separator where it has one. */
   static CsvRecordReader whole(
@@ -66,7 +66,7 @@ final class CsvRecordReader implements RecordReader {
       FieldSelection fields)
       throws IOException {
     CsvRecordReader reading = new CsvRecordReader(text, format, separator, FileChunk.WHOLE);
-    Row row = reading.advance();
+    CsvRow row = reading.advance();
     while (row != null && reading.parser.rows() < format.headerRow()) {
       reading.skipped++;
       row = reading.advance();
@@ -80,7 +80,7 @@ final class CsvRecordReader implements RecordReader {
     }
     long last = reading.parser.rows() + format.skipRows();
     reading.before = last + (reported ? 1 : 0);
-    for (Row next = reading.advance(); next != null; next = reading.advance()) {
+    for (CsvRow next = reading.advance(); next != null; next = reading.advance()) {
       if (reading.parser.rows() > last) {
         reading.ahead.add(next);
         break;
@@ -135,13 +135,13 @@ final class CsvRecordReader implements RecordReader {
   /** Whether all of the first rows have one empty cell more than the header has names. */
   private boolean delimiterEndsRows(int names) throws IOException {
     while (!ahead.isEmpty() && ahead.size() < SAMPLE) {
-      Row row = advance();
+      CsvRow row = advance();
       if (row == null) {
         break;
       }
       ahead.add(row);
     }
-    List<Row> sample =
+    List<CsvRow> sample =
         ahead.stream()
             .filter(row -> !format.skipped().matchesRow(row.cells()))
             .filter(row -> row.cells().size() > 1 || names < 2)
@@ -167,13 +167,15 @@ final class CsvRecordReader implements RecordReader {
   }
 
   /** The next row that is not blank; null at the end. */
-  private @Nullable Row advance() throws IOException {
+  private @Nullable CsvRow advance() throws IOException {
     try {
       List<String> cells = parser.next();
       while (cells != null && parser.blank()) {
         cells = parser.next();
       }
-      return cells == null ? null : new Row(cells, parser.lines(), parser.fault(), parser.rows());
+      return cells == null
+          ? null
+          : new CsvRow(cells, parser.lines(), parser.fault(), parser.rows());
     } catch (StrictDecoder.MalformedBytesException e) {
       throw CsvFormat.miscoded(number + 1, place(e), e);
     }
@@ -231,7 +233,7 @@ final class CsvRecordReader implements RecordReader {
         records++;
         continue;
       }
-      Row row = ahead.isEmpty() ? advance() : ahead.poll();
+      CsvRow row = ahead.isEmpty() ? advance() : ahead.poll();
       if (row == null) {
         return null;
       }
@@ -245,7 +247,7 @@ final class CsvRecordReader implements RecordReader {
   }
 
   /** What is wrong with a row besides its number of cells. */
-  private @Nullable String fault(Row row) {
+  private @Nullable String fault(CsvRow row) {
     if (row.place() >= tail.otherFrom()) {
       return "row "
           + tail.otherFrom()
@@ -271,7 +273,7 @@ final class CsvRecordReader implements RecordReader {
         : null;
   }
 
-  private String swallowed(Row row) {
+  private String swallowed(CsvRow row) {
     return new SwallowedLines(header.names().size(), String.valueOf(separator)).fault(row.cells());
   }
 

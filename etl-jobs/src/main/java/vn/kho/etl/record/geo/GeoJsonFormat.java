@@ -47,10 +47,10 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
   @Override
   public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
       throws IOException {
-    return new Features(JsonSource.parser(bytes, ""), this, fields);
+    return new FeatureReader(JsonSource.parser(bytes, ""), this, fields);
   }
 
-  private static final class Features implements RecordReader {
+  private static final class FeatureReader implements RecordReader {
     private static final Set<String> READ = Set.of("type", "id", "crs", "properties", "geometry");
 
     private final JsonParser parser;
@@ -62,7 +62,8 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
     private boolean sequence;
     private long number;
 
-    Features(JsonParser parser, GeoJsonFormat format, FieldSelection fields) throws IOException {
+    FeatureReader(JsonParser parser, GeoJsonFormat format, FieldSelection fields)
+        throws IOException {
       this.parser = parser;
       this.fields = new JsonFields(fields);
       this.declared = !format.meridian().isEmpty();

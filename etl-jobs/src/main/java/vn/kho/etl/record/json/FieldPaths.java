@@ -31,18 +31,18 @@ public final class FieldPaths {
   private static final int DEEPEST = 32;
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private final Node root = new Node("");
+  private final PathNode root = new PathNode("");
   private int leaves;
 
   private FieldPaths() {}
 
   /** One key, and what is below it. */
-  private static final class Node {
+  private static final class PathNode {
     private final String key;
-    private final Map<String, Node> inner = new LinkedHashMap<>();
+    private final Map<String, PathNode> inner = new LinkedHashMap<>();
     private boolean value;
 
-    Node(String key) {
+    PathNode(String key) {
       this.key = key;
     }
   }
@@ -91,13 +91,13 @@ public final class FieldPaths {
     }
   }
 
-  private void add(Node node, JsonObject object, int depth) {
+  private void add(PathNode node, JsonObject object, int depth) {
     Set<String> met = new HashSet<>();
     for (int i = 0; i < object.keys().size(); i++) {
       String key = ColumnNames.composed(object.keys().get(i));
       String folded = ColumnNames.folded(key);
       boolean apart = node.inner.containsKey("=" + key) || !met.add(folded);
-      Node inner = child(node, apart ? "=" + key : folded, key);
+      PathNode inner = child(node, apart ? "=" + key : folded, key);
       Object value = object.value(i);
       if (value instanceof JsonObject nested && depth < DEEPEST) {
         add(inner, nested, depth + 1);
@@ -107,14 +107,14 @@ public final class FieldPaths {
     }
   }
 
-  private Node child(Node node, String place, String key) {
-    Node inner = node.inner.get(place);
+  private PathNode child(PathNode node, String place, String key) {
+    PathNode inner = node.inner.get(place);
     if (inner == null) {
       leaves++;
       if (leaves > MOST) {
         throw JsonRecordReader.shape("its records have more than " + MOST + " different keys");
       }
-      inner = new Node(key);
+      inner = new PathNode(key);
       node.inner.put(place, inner);
     }
     return inner;
@@ -126,7 +126,7 @@ public final class FieldPaths {
     return names;
   }
 
-  private static void names(Node node, String before, List<String> names) {
+  private static void names(PathNode node, String before, List<String> names) {
     String path = before + escaped(node.key);
     if (node.value || node.inner.isEmpty()) {
       names.add(path);

@@ -66,7 +66,7 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
   public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
       throws IOException {
     LineText text = LineText.of(bytes, chunk.encoding().isEmpty() ? encoding : chunk.encoding());
-    return new Records(text, chunk.firstRecord(), fields, LONGEST);
+    return new JsonLinesReader(text, chunk.firstRecord(), fields, LONGEST);
   }
 
   /**
@@ -133,7 +133,7 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
   private static Optional<PieceScan.Piece> piece(
       LineText text, PieceScan.Stretch stretch, FieldSelection fields) throws IOException {
     int longest = stretch.guess() ? LONGEST_AHEAD : LONGEST;
-    Records records = new Records(text, stretch.number(), fields, longest);
+    JsonLinesReader records = new JsonLinesReader(text, stretch.number(), fields, longest);
     boolean last = false;
     while (!last && stretch.start() + records.position < stretch.to()) {
       last = records.next() == null;
@@ -150,7 +150,7 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
             records.columns()));
   }
 
-  private static final class Records implements RecordReader {
+  private static final class JsonLinesReader implements RecordReader {
     private final InputStream bytes;
     private final Charset charset;
     private final CharsetDecoder strict;
@@ -164,7 +164,7 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
     private long position;
     private long number;
 
-    Records(LineText source, long first, FieldSelection fields, int longest) {
+    JsonLinesReader(LineText source, long first, FieldSelection fields, int longest) {
       this.bytes = source.bytes();
       this.charset = source.charset();
       this.strict = charset.newDecoder();

@@ -55,16 +55,16 @@ public record RowsFormat() implements RecordFormat {
     if (!head.equals(new String(first, StandardCharsets.UTF_8))) {
       return new JsonFormat("", "").open(buffered, chunk, fields);
     }
-    return new Reading(FACTORY.createParser(TextOpener.open(buffered, "")), fields);
+    return new JsonRowsReader(FACTORY.createParser(TextOpener.open(buffered, "")), fields);
   }
 
-  private static final class Reading implements RecordReader {
+  private static final class JsonRowsReader implements RecordReader {
     private final JsonParser parser;
     private final HeaderRow header;
     private final List<ColumnKind> kinds = new ArrayList<>();
     private long number;
 
-    Reading(JsonParser parser, FieldSelection fields) throws IOException {
+    JsonRowsReader(JsonParser parser, FieldSelection fields) throws IOException {
       this.parser = parser;
       List<String> names = new ArrayList<>();
       parser.nextToken();

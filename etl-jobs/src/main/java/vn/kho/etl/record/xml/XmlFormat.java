@@ -50,7 +50,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       throws IOException {
     List<String> steps = recordPath.isEmpty() ? List.of() : new JsonPath(recordPath).steps();
     try {
-      return new Records(XmlElements.delivered(bytes), steps, fields);
+      return new XmlRecordReader(XmlElements.delivered(bytes), steps, fields);
     } catch (IOException e) {
       throw broken(0, e);
     }
@@ -81,7 +81,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
     return "it is damaged or cut off";
   }
 
-  private static final class Records implements RecordReader {
+  private static final class XmlRecordReader implements RecordReader {
     private final XmlElements xml;
     private final List<String> steps;
     private final JsonFields fields;
@@ -93,7 +93,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
     private boolean met;
     private int elements;
 
-    Records(XmlElements xml, List<String> steps, FieldSelection fields) {
+    XmlRecordReader(XmlElements xml, List<String> steps, FieldSelection fields) {
       this.xml = xml;
       this.steps = steps;
       this.fields = new JsonFields(fields);

@@ -16,7 +16,7 @@ import vn.kho.etl.record.json.FieldPaths;
 public final class XmlLists {
   private static final int MOST_PATHS = 10_000;
 
-  private final Map<String, Path> paths = new LinkedHashMap<>();
+  private final Map<String, ElementPath> paths = new LinkedHashMap<>();
   private final Deque<OpenElement> open = new ArrayDeque<>();
 
   private boolean texts;
@@ -24,21 +24,21 @@ public final class XmlLists {
   private XmlLists() {}
 
   /** What is known of the elements of one path. */
-  private static final class Path {
+  private static final class ElementPath {
     private final String name;
     private final int depth;
     private long count;
     private long siblings;
     private boolean structured;
 
-    Path(String name, int depth) {
+    ElementPath(String name, int depth) {
       this.name = name;
       this.depth = depth;
     }
   }
 
   /** An element that has not ended, with how many children of each name it has. */
-  private record OpenElement(Path path, Map<String, Long> children) {}
+  private record OpenElement(ElementPath path, Map<String, Long> children) {}
 
   /**
    * The record paths of an XML file: those of elements with attributes or children of their own
@@ -67,9 +67,9 @@ public final class XmlLists {
   private void start(String name, boolean attributes) {
     OpenElement parent = open.peek();
     String key = parent == null ? name : parent.path.name + "." + FieldPaths.escaped(name);
-    Path path = paths.get(key);
+    ElementPath path = paths.get(key);
     if (path == null) {
-      path = new Path(key, open.size() + 1);
+      path = new ElementPath(key, open.size() + 1);
       if (paths.size() < MOST_PATHS) {
         paths.put(key, path);
       }
@@ -84,14 +84,15 @@ public final class XmlLists {
   }
 
   private List<String> names() {
-    List<Path> lists = new ArrayList<>();
-    for (Path path : paths.values()) {
+    List<ElementPath> lists = new ArrayList<>();
+    for (ElementPath path : paths.values()) {
       if (path.depth > 1 && path.structured && path.siblings > 1) {
         lists.add(path);
       }
     }
     lists.sort(
-        Comparator.comparingInt((Path path) -> path.depth).thenComparingLong(path -> -path.count));
+        Comparator.comparingInt((ElementPath path) -> path.depth)
+            .thenComparingLong(path -> -path.count));
     if (!lists.isEmpty()) {
       return lists.stream().map(path -> path.name).toList();
     }
@@ -105,7 +106,7 @@ public final class XmlLists {
   /** Goes down while an element holds nothing but one other that has a structure. */
   private String single() {
     String name = "";
-    for (Path path : paths.values()) {
+    for (ElementPath path : paths.values()) {
       if (name.isEmpty() || (children(name) == 1 && path.structured && below(path, name))) {
         name = path.name;
       }
@@ -117,8 +118,8 @@ public final class XmlLists {
     return paths.values().stream().filter(path -> below(path, name)).count();
   }
 
-  private boolean below(Path path, String name) {
-    Path parent = paths.get(name);
+  private boolean below(ElementPath path, String name) {
+    ElementPath parent = paths.get(name);
     return parent != null && path.depth == parent.depth + 1 && path.name.startsWith(name + ".");
   }
 }

@@ -21,12 +21,12 @@ public final class CompoundFile {
   private final LittleEndianBuffer bytes;
   private final int sectorShift;
   private final int[] table;
-  private final Map<String, Stream> streams = new LinkedHashMap<>();
+  private final Map<String, StreamEntry> streams = new LinkedHashMap<>();
   private int miniCutoff;
   private byte[] mini = new byte[0];
   private int[] miniTable = new int[0];
 
-  private record Stream(int start, long size) {}
+  private record StreamEntry(int start, long size) {}
 
   public CompoundFile(byte[] file) {
     bytes = new LittleEndianBuffer(file);
@@ -122,7 +122,7 @@ public final class CompoundFile {
       int nameLength = Math.max(0, Math.min(62, entries.u16(at + 64) - 2));
       String name = entries.text(at, nameLength, StandardCharsets.UTF_16LE);
       int kind = entries.u8(at + 66);
-      Stream stream = new Stream(entries.i32(at + 116), entries.u32(at + 120));
+      StreamEntry stream = new StreamEntry(entries.i32(at + 116), entries.u32(at + 120));
       if (kind == ROOT) {
         mini = chain(stream.start(), Integer.MAX_VALUE);
       } else if (kind == STREAM) {
@@ -137,7 +137,7 @@ public final class CompoundFile {
 
   /** The bytes of a stream, as many as the file still has; null where there is none. */
   public byte @Nullable [] read(String name) {
-    Stream stream = streams.get(name.toLowerCase(Locale.ROOT));
+    StreamEntry stream = streams.get(name.toLowerCase(Locale.ROOT));
     if (stream == null) {
       return null;
     }

@@ -86,7 +86,7 @@ public final class XlsbWorkbook extends OfficeWorkbook {
   @Override
   SheetRows open(String target) throws IOException {
     XlsbRecords records = new XlsbRecords(ZipArchive.orEmpty(zip().open(target)));
-    return new Rows(records, new OfficeValues(strings(), styles(), from1904), fonts());
+    return new XlsbSheetRows(records, new OfficeValues(strings(), styles(), from1904), fonts());
   }
 
   @Override
@@ -103,7 +103,7 @@ public final class XlsbWorkbook extends OfficeWorkbook {
     return merged;
   }
 
-  private static final class Rows implements SheetRows {
+  private static final class XlsbSheetRows implements SheetRows {
     private final XlsbRecords records;
     private final OfficeValues values;
     private final XlsbFonts fonts;
@@ -114,7 +114,7 @@ public final class XlsbWorkbook extends OfficeWorkbook {
     private boolean started;
     private boolean ended;
 
-    Rows(XlsbRecords records, OfficeValues values, XlsbFonts fonts) {
+    XlsbSheetRows(XlsbRecords records, OfficeValues values, XlsbFonts fonts) {
       this.records = records;
       this.values = values;
       this.fonts = fonts;

@@ -48,11 +48,11 @@ public final class ZipArchive {
   private static final int EXTRA_64 = 1;
 
   private final LittleEndianBuffer bytes;
-  private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final Map<String, ZipMember> parts = new LinkedHashMap<>();
   private final boolean whole;
 
   /** {@code start}: of the packed bytes; {@code sum}: CRC-32 of the unpacked ones, 0 if unknown. */
-  private record Part(
+  private record ZipMember(
       String name, int method, long start, long packed, boolean encrypted, long sum) {}
 
   /** Finds the parts. */
@@ -119,7 +119,7 @@ public final class ZipArchive {
     long packed = field(at, 20);
     boolean locked = (bytes.u16(at + 8) & 1) != 0;
     put(
-        new Part(
+        new ZipMember(
             name(at + 46, nameLength),
             bytes.u16(at + 10),
             data,
@@ -149,14 +149,15 @@ public final class ZipArchive {
   }
 
   /** {@code part}: with the size that the archive says, which may be more than it has. */
-  private void put(Part part) {
+  private void put(ZipMember part) {
     if (parts.size() >= MOST_PARTS) {
       throw WorkbookFailures.tooLarge("it holds more than " + MOST_PARTS + " parts");
     }
     long packed = Math.max(0, Math.min(part.packed(), bytes.length() - part.start()));
     parts.putIfAbsent(
         key(part.name()),
-        new Part(part.name(), part.method(), part.start(), packed, part.encrypted(), part.sum()));
+        new ZipMember(
+            part.name(), part.method(), part.start(), packed, part.encrypted(), part.sum()));
   }
 
   private String name(int at, int length) {
@@ -177,7 +178,7 @@ public final class ZipArchive {
       int following = next(sized ? (int) Math.min(data + size, bytes.length()) : (int) data);
       long end = sized ? data + size : following < 0 ? bytes.length() : following;
       boolean locked = (bytes.u16(at + 6) & 1) != 0;
-      put(new Part(name(at + 30, nameLength), bytes.u16(at + 8), data, end - data, locked, 0));
+      put(new ZipMember(name(at + 30, nameLength), bytes.u16(at + 8), data, end - data, locked, 0));
       at = following;
     }
   }
@@ -203,7 +204,7 @@ public final class ZipArchive {
 
   /** The name of a part as it is written. */
   public String written(String name) {
-    Part part = parts.get(key(name));
+    ZipMember part = parts.get(key(name));
     return part == null ? name : part.name();
   }
 
@@ -214,13 +215,13 @@ public final class ZipArchive {
 
   /** The size of a part as it is packed, in bytes; 0 where there is none. */
   public long packed(String name) {
-    Part part = parts.get(key(name));
+    ZipMember part = parts.get(key(name));
     return part == null ? 0 : part.packed();
   }
 
   /** The bytes of a part, unpacked; null where there is none. */
   public @Nullable InputStream open(String name) {
-    Part part = parts.get(key(name));
+    ZipMember part = parts.get(key(name));
     if (part == null) {
       return null;
     }
@@ -239,7 +240,7 @@ public final class ZipArchive {
    * Compares the sum of a part where it is read to its end: a changed byte must not pass, nor one
    * that keeps the rest from being unpacked.
    */
-  private static InputStream summed(InputStream unpacked, Part part) {
+  private static InputStream summed(InputStream unpacked, ZipMember part) {
     CRC32 sum = new CRC32();
     return part.sum() == 0
         ? unpacked

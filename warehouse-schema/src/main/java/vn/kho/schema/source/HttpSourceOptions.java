@@ -4,7 +4,7 @@ import vn.kho.schema.format.OptionDefault;
 import vn.kho.schema.format.OptionType;
 
 /** Options of web servers. */
-public final class HttpOptions {
+public final class HttpSourceOptions {
   /** How the server is asked. */
   public static final SourceOption<String> METHOD =
       new SourceOption<>(
@@ -53,5 +53,5 @@ public final class HttpOptions {
               "một tài nguyên của cổng dữ liệu CKAN tại `location`")
           .of(CKAN_RESOURCE, CKAN_PACKAGE);
 
-  private HttpOptions() {}
+  private HttpSourceOptions() {}
 }
