@@ -106,7 +106,7 @@ public final class ColumnEncodings {
       return ColumnSample.read(storage, contract, locations, fields).values();
     } catch (KhoException | IOException e) {
       if (landing.replay()) { // The other files of its delivery are not read later.
-        files.forEach(file -> LandedChecksum.verify(storage, contract, file));
+        LandedChecksum.verify(storage, contract, files);
       }
       LOG.debug("{}: the encodings of columns cannot be found", contract.name(), e);
       return Map.of(); // What cannot be read is refused where it is cleaned.

@@ -10,8 +10,6 @@ import vn.kho.schema.problem.KhoException;
 
 /** Reads the bytes of a delivery; a source that breaks off is reported as the source's fault. */
 final class DeliveryBytes {
-  private static final int BUFFER = 1 << 16;
-
   private DeliveryBytes() {}
 
   /**
@@ -24,18 +22,31 @@ final class DeliveryBytes {
    */
   static long copy(Contract contract, Delivery delivery, OutputStream out, MessageDigest digest)
       throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long bytes = 0;
     try (InputStream in = opened(contract, delivery)) {
-      for (int read = read(contract, delivery, in, buffer);
-          read >= 0;
-          read = read(contract, delivery, in, buffer)) {
-        out.write(buffer, 0, read);
-        digest.update(buffer, 0, read);
-        bytes += read;
-      }
+      return copy(buffer -> read(contract, delivery, in, buffer), out, digest);
     }
-    return bytes;
+  }
+
+  /** Reads some bytes; -1 at the end. */
+  @FunctionalInterface
+  interface ByteReader {
+    int read(byte[] buffer) throws IOException;
+  }
+
+  /**
+   * Copies all bytes that a reader gives.
+   *
+   * @param digest takes them too
+   * @return how many there were
+   */
+  static long copy(ByteReader in, OutputStream out, MessageDigest digest) throws IOException {
+    ConcurrentDigest bytes = new ConcurrentDigest(digest);
+    for (int read = in.read(bytes.buffer()); read >= 0; read = in.read(bytes.buffer())) {
+      byte[] buffer = bytes.buffer();
+      bytes.take(read);
+      out.write(buffer, 0, read);
+    }
+    return bytes.finish();
   }
 
   /** Whether the source changed while so many bytes of it were copied. */

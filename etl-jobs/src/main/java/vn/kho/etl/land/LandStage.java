@@ -1,10 +1,7 @@
 package vn.kho.etl.land;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +14,10 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
-import vn.kho.etl.extract.RangedRows;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.storage.Storage;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -167,7 +162,7 @@ public final class LandStage {
     if (extract.cursor().isEmpty() && nothingNew && !withdrawn && known.newest(contract.name())) {
       return skipped(contract, fingerprint, files, arrival);
     }
-    received.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
+    LandedChecksum.verify(storage, contract, received.there());
     RecordCounter.CountedFiles counted = counted(contract, files, fingerprint);
     Landing.Receipt whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
     return new Landing(
@@ -177,11 +172,14 @@ public final class LandStage {
 
   /** The keys of all rows are kept as rows are. */
   private LandedFile keys(Contract contract, Delivery delivery) {
-    ReceivedFiles received = new ReceivedFiles(new Extract(contract, List.of()));
-    receive(contract, delivery, received);
-    List<LandedFile> keys = received.received();
-    received.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
+    ReceivedFiles received = receiver().receive(contract, List.of(delivery)).get(0);
+    List<LandedFile> keys = received.latest();
+    LandedChecksum.verify(storage, contract, received.there());
     return counter.count(contract.keysOnly(), keys).files().get(0);
+  }
+
+  private DeliveryReceiver receiver() {
+    return new DeliveryReceiver(known, earlier, receiving, unpacked, ranges);
   }
 
   /** Receives every delivery but those that the last load has read and left behind. */
@@ -189,9 +187,9 @@ public final class LandStage {
     Contract contract = extract.contract();
     ReceivedFiles received = new ReceivedFiles(extract);
     Map<Delivery, List<LandedFile>> files = new LinkedHashMap<>();
-    for (Delivery delivery : extract.deliveries()) {
-      receive(contract, delivery, received);
-      files.put(delivery, received.received());
+    List<ReceivedFiles> each = receiver().receive(contract, extract.deliveries());
+    for (int i = 0; i < each.size(); i++) {
+      files.put(extract.deliveries().get(i), received.add(each.get(i)));
     }
     boolean again = known.last(contract.name()).isEmpty();
     Set<Delivery> left =
@@ -262,67 +260,6 @@ public final class LandStage {
       FileReceiver.clear(receiving);
     } catch (IOException e) {
       LOG.warn("The remains of dead runs stay, their folder cannot be cleared: {}", receiving, e);
-    }
-  }
-
-  private void receive(Contract contract, Delivery delivery, ReceivedFiles received) {
-    Optional<RangedRows> rows = delivery.content().ranges();
-    if (ranges.isPresent() && rows.isPresent()) {
-      ranges.orElseThrow().land(contract, delivery, rows.orElseThrow(), received);
-      return;
-    }
-    if (earlier.landed(contract, delivery, known, received)) {
-      return;
-    }
-    MessageDigest digest = Sha256.digest();
-    try (FileReceiver part = FileReceiver.begin(receiving)) {
-      long bytes = DeliveryBytes.copy(contract, delivery, part.stream(), digest);
-      if (DeliveryBytes.changed(contract, delivery, bytes)) {
-        received.wait(
-            delivery.origin() + " is still being written, it changed while it was copied.");
-        return;
-      }
-      received.note(delivery.content().notes());
-      PackedDelivery packed =
-          new PackedDelivery(
-              part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);
-      PackedDelivery.Packing packing = packed.packing();
-      List<String> leftOut = List.of();
-      if (packing == PackedDelivery.Packing.NONE) {
-        keep(part, earlier.file(contract, delivery, digest, bytes), received);
-      } else {
-        leftOut =
-            packed.members(packing, (name, in) -> member(contract, delivery, name, in, received));
-        received.note(leftOut);
-      }
-      if (leftOut.isEmpty()) { // What is left out of an archive is noted each time.
-        earlier.remember(contract, delivery, received);
-      }
-    } catch (IOException e) {
-      throw LandFailures.unkept(contract, landing, e);
-    }
-  }
-
-  private void keep(FileReceiver part, LandedFile file, ReceivedFiles received) throws IOException {
-    String location = file.location();
-    if (storage.size(location) == file.bytes()) {
-      storage.force(location);
-      received.addKnown(file);
-    } else {
-      storage.put(part.file(), location);
-      received.add(file);
-    }
-  }
-
-  /** A file inside another one is a file of the delivery like any other. */
-  private void member(
-      Contract contract, Delivery of, String name, InputStream bytes, ReceivedFiles received)
-      throws IOException {
-    MessageDigest digest = Sha256.digest();
-    try (FileReceiver part = FileReceiver.begin(receiving)) {
-      long count = new DigestInputStream(bytes, digest).transferTo(part.stream());
-      LandedFile file = earlier.file(contract, EarlierLanding.member(of, name), digest, count);
-      keep(part, file, received);
     }
   }
 }

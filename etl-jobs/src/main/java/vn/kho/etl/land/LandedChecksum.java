@@ -2,6 +2,8 @@ package vn.kho.etl.land;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.digest.Sha256;
@@ -11,6 +13,32 @@ import vn.kho.schema.problem.KhoException;
 /** Compares what an earlier run landed with the checksum that it had then. */
 final class LandedChecksum {
   private LandedChecksum() {}
+
+  /**
+   * Reads landed files once through, several at a time: one chain of SHA-256 keeps one core busy.
+   *
+   * @throws KhoException LANDED_CHANGED for the first that is not what was received
+   */
+  static void verify(Storage storage, Contract contract, List<LandedFile> files) {
+    files.parallelStream()
+        .map(file -> failure(storage, contract, file))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+  }
+
+  private static Optional<KhoException> failure(
+      Storage storage, Contract contract, LandedFile file) {
+    try {
+      verify(storage, contract, file);
+      return Optional.empty();
+    } catch (KhoException e) {
+      return Optional.of(e);
+    }
+  }
 
   /**
    * Reads a landed file once through.

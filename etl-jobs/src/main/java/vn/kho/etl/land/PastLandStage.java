@@ -207,7 +207,7 @@ public final class PastLandStage {
         numbers.put(file.sha256(), i);
       }
     }
-    files.values().forEach(file -> LandedChecksum.verify(storage, contract, file));
+    LandedChecksum.verify(storage, contract, List.copyOf(files.values()));
     RecordCounter.CountedFiles counted = counter.count(contract, List.copyOf(files.values()));
     return new Landing(
             contract,

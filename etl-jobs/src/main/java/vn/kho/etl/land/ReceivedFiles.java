@@ -1,6 +1,10 @@
 package vn.kho.etl.land;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +14,9 @@ import vn.kho.etl.extract.Extract;
 
 /** What was received of one dataset. */
 final class ReceivedFiles {
+  /** As small as tables keep it. */
+  private static final Duration STEP = Duration.of(1, ChronoUnit.MICROS);
+
   /** By checksum, in reading order; a file stands where the last of its copies stood. */
   private final Map<String, LandedFile> files = new LinkedHashMap<>();
 
@@ -53,11 +60,31 @@ final class ReceivedFiles {
     return List.copyOf(latest);
   }
 
-  /** Ends the delivery that is being received, and gives its files. */
-  List<LandedFile> received() {
-    List<LandedFile> all = List.copyOf(latest);
-    latest.clear();
-    return all;
+  /**
+   * Gives the files of one delivery other times of landing.
+   *
+   * @param times for each file the earliest that it may have
+   * @param last the time of the file before the first one; each is later than the one before it
+   * @return the time of the last file
+   */
+  Instant stamp(Iterator<Instant> times, Instant last) {
+    Instant before = last;
+    for (int i = 0; i < latest.size(); i++) {
+      Instant time = times.next();
+      Instant earliest = before.plus(STEP);
+      Instant next = time.isBefore(earliest) ? earliest : time;
+      latest.set(i, latest.get(i).at(next));
+      before = next;
+    }
+    return before;
+  }
+
+  /** Takes what was received of one delivery, whose files are not taken yet, and gives these. */
+  List<LandedFile> add(ReceivedFiles delivery) {
+    there.addAll(delivery.there);
+    waiting.addAll(delivery.waiting);
+    notes.addAll(delivery.notes);
+    return delivery.latest();
   }
 
   /** Takes a delivery whose files are to be loaded. */
