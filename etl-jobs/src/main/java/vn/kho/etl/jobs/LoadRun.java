@@ -135,14 +135,13 @@ final class LoadRun implements AutoCloseable {
             new NightlyRun(
                 run, stages, recorder, observers.around(progress), options.bounds().together());
         NightlyRunResult result = run(night, selection, notes);
-        if (result.journal() == NightlyRunResult.JournalState.WRITTEN) {
-          // Owners hear of deliveries; who replays records sees the answer.
-          return options.replay().isPresent()
-              ? result
-              : finished(moved(result, archive), contracts, observers, before);
+        if (result.journal() != NightlyRunResult.JournalState.WRITTEN) {
+          lock.abandon();
         }
-        lock.abandon();
-        return result;
+        // Owners hear of deliveries; who replays records sees the answer.
+        return options.replay().isPresent() || !result.journalled()
+            ? result
+            : finished(moved(result, archive), contracts, observers, before);
       } finally {
         storage.deleteIfPossible(staging);
       }

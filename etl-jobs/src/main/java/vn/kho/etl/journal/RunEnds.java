@@ -1,8 +1,11 @@
 package vn.kho.etl.journal;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.expressions.Expressions;
 import vn.kho.etl.table.LocalTableReader;
@@ -37,6 +40,29 @@ public final class RunEnds {
           return !good[0];
         });
     return good[0];
+  }
+
+  /**
+   * The datasets of which {@code ops.run} says how some runs ended, by run. A run that reached it
+   * may lack one: where nobody knew then whether it was published.
+   */
+  static Map<String, Set<String>> datasets(Warehouse warehouse, Collection<String> runs) {
+    Map<String, Set<String>> datasets = new HashMap<>();
+    runs.forEach(run -> datasets.put(run, new HashSet<>()));
+    if (!runs.isEmpty()) {
+      LocalTableReader.read(
+          warehouse,
+          SystemTable.RUN,
+          List.of("run_id", "dataset"),
+          Expressions.in("run_id", runs.toArray()),
+          row -> {
+            Set<String> known = datasets.get(String.valueOf(row.get(0)));
+            if (known != null) {
+              known.add(String.valueOf(row.get(1)));
+            }
+          });
+    }
+    return datasets;
   }
 
   /** The runs that reached {@code ops.run}, from its rows: snapshots expire, rows do not. */

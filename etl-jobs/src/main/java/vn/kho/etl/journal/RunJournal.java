@@ -1,10 +1,13 @@
 package vn.kho.etl.journal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
@@ -38,6 +41,9 @@ public final class RunJournal {
   private final Map<SystemTable, List<Row>> waiting = new EnumMap<>(SystemTable.class);
   private final Map<SystemTable, Table> tables = new EnumMap<>(SystemTable.class);
 
+  /** Datasets with rows that were written before the end. */
+  private final Set<String> early = new HashSet<>();
+
   /**
    * The journal of one run.
    *
@@ -58,9 +64,33 @@ public final class RunJournal {
       if (kept.size() >= SPILL && table != SystemTable.RUN) {
         full = kept;
         waiting.remove(table);
+        full.forEach(row -> early.add(dataset(table, row)));
       }
     }
     spill(table, full);
+  }
+
+  /**
+   * Drops what waits of some datasets, of which nobody knows yet how they ended.
+   *
+   * @return false, with nothing dropped, where rows of one of them were written already
+   */
+  public boolean withhold(Set<String> datasets) {
+    synchronized (waiting) {
+      if (!Collections.disjoint(early, datasets)) {
+        return false;
+      }
+      waiting.forEach(
+          (table, rows) -> rows.removeIf(row -> datasets.contains(dataset(table, row))));
+      return true;
+    }
+  }
+
+  /** The dataset that a row is about; empty where its table says none. */
+  private static String dataset(SystemTable table, Row row) {
+    List<String> names = List.of(CleanSchema.of(table).fieldNames());
+    int at = names.indexOf("dataset");
+    return at < 0 ? "" : String.valueOf(row.get(at));
   }
 
   /**

@@ -217,8 +217,7 @@ public final class RunRecovery {
 
   private void clearTables(List<String> dead) {
     LostRunRows lost = new LostRunRows(run);
-    Set<String> reported = RunEnds.finished(warehouse);
-    List<String> unreported = dead.stream().filter(one -> !reported.contains(one)).toList();
+    Map<String, Set<String>> reported = RunEnds.datasets(warehouse, dead);
     Set<String> own =
         new HashSet<>(Arrays.stream(SystemTable.values()).map(SystemTable::table).toList());
     List<String> names =
@@ -235,6 +234,10 @@ public final class RunRecovery {
           say(one, "its branch on " + name + " was dropped");
         }
       }
+      List<String> unreported =
+          dead.stream()
+              .filter(one -> !reported.getOrDefault(one, Set.of()).contains(name))
+              .toList();
       lost.find(name, table.orElseThrow(), unreported);
     }
     lost.write(warehouse);

@@ -221,6 +221,17 @@ public final class JournalRecorder implements PipelineRecorder {
     journal.add(SystemTable.DRIFT, found.stream().map(one -> one.row(run, dataset)).toList());
   }
 
+  /**
+   * Drops what is kept of datasets of which nobody knows whether they were published, so that the
+   * rest can be written.
+   *
+   * @return false where rows of one of them were written already
+   */
+  boolean withhold(Set<String> datasets) {
+    sketches.removeIf(sketch -> datasets.contains(sketch.dataset().toString()));
+    return journal.withhold(datasets);
+  }
+
   /** Writes down how a dataset's pipeline ended. */
   void result(DatasetResult result) {
     journal.add(

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.ledger.LedgerCounts;
@@ -82,7 +85,6 @@ public final class NightlyRun {
             ? runTogether(contracts, List.copyOf(results), threads)
             : runAll(contracts, threads, startedAt));
     results.sort(Comparator.comparing(DatasetResult::dataset));
-    results.forEach(recorder::result);
     List<String> reported = new ArrayList<>(notes);
     reported.addAll(recorder.remarks());
     NightlyRunResult.JournalState journal = close(results, reported);
@@ -98,21 +100,37 @@ public final class NightlyRun {
   }
 
   /**
-   * Writes the journal, unless nobody knows what was published: the run then ends as one that died,
-   * and the next one looks at the tables.
+   * Writes the journal, but nothing of datasets of which nobody knows whether they were published:
+   * of these the run ends as one that died, and the next one looks at their tables. All of it waits
+   * where that is one group, and where rows of such a dataset were written already.
    */
   private NightlyRunResult.JournalState close(List<DatasetResult> results, List<String> notes) {
-    boolean open =
+    Set<String> unknown =
         results.stream()
-            .flatMap(result -> result.failure().stream())
-            .anyMatch(failure -> failure.code() == ErrorCode.PUBLISH_UNKNOWN);
-    if (open) {
+            .filter(NightlyRun::unknown)
+            .map(DatasetResult::dataset)
+            .collect(Collectors.toCollection(TreeSet::new));
+    boolean part = together.isEmpty() && unknown.size() < results.size();
+    if (!unknown.isEmpty() && !(part && recorder.withhold(unknown))) {
       notes.add(NightlyRunResult.open(run));
       return NightlyRunResult.JournalState.OPEN;
     }
-    return writeJournal(notes)
-        ? NightlyRunResult.JournalState.WRITTEN
-        : NightlyRunResult.JournalState.LOST;
+    results.stream()
+        .filter(result -> !unknown.contains(result.dataset()))
+        .forEach(recorder::result);
+    boolean written = writeJournal(notes);
+    if (unknown.isEmpty()) {
+      return written ? NightlyRunResult.JournalState.WRITTEN : NightlyRunResult.JournalState.LOST;
+    }
+    notes.add(written ? NightlyRunResult.partly(run, unknown) : NightlyRunResult.open(run));
+    return written ? NightlyRunResult.JournalState.PARTLY : NightlyRunResult.JournalState.OPEN;
+  }
+
+  private static boolean unknown(DatasetResult result) {
+    return result
+        .failure()
+        .filter(failure -> failure.code() == ErrorCode.PUBLISH_UNKNOWN)
+        .isPresent();
   }
 
   /**

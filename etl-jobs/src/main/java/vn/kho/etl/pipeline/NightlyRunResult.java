@@ -3,6 +3,7 @@ package vn.kho.etl.pipeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,7 +39,9 @@ public record NightlyRunResult(
     /** It could not be written; the next load clears the run. */
     LOST,
     /** It is not written, since nobody knows yet what was published; the next load finds out. */
-    OPEN
+    OPEN,
+    /** It is written but for datasets of which nobody knows yet whether they were published. */
+    PARTLY
   }
 
   /** Copies the lists. */
@@ -79,13 +82,41 @@ public record NightlyRunResult(
         + " not show the run yet. The next load finds out, says so and writes it.";
   }
 
+  /** The note of a run whose journal lacks some datasets. */
+  static String partly(String run, Collection<String> datasets) {
+    return ErrorCode.PUBLISH_UNKNOWN.text()
+        + " It is not known whether run "
+        + run
+        + " published "
+        + String.join(", ", datasets)
+        + ", so ops.run does not show that yet; it shows the other datasets. The next load finds"
+        + " out, says so and writes it.";
+  }
+
+  /** Whether what followed the load can read the journal: at most some datasets are not in it. */
+  public boolean journalled() {
+    return journal == JournalState.WRITTEN || journal == JournalState.PARTLY;
+  }
+
   /** Why the answer is no good one although the datasets are; empty where the journal is whole. */
   public Optional<String> fault() {
     return switch (journal) {
       case WRITTEN -> Optional.empty();
       case LOST -> Optional.of(unwritten(run));
       case OPEN -> Optional.of(open(run));
+      case PARTLY -> Optional.of(partly(run, unknown()));
     };
+  }
+
+  private List<String> unknown() {
+    return datasets.stream()
+        .filter(
+            one ->
+                one.failure()
+                    .filter(failure -> failure.code() == ErrorCode.PUBLISH_UNKNOWN)
+                    .isPresent())
+        .map(DatasetResult::dataset)
+        .toList();
   }
 
   /** Whether any pipeline ran: a night in which no source changed has nothing to report. */

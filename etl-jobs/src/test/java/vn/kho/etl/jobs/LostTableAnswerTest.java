@@ -6,10 +6,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.TestPostgres;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.SystemTable;
 
 /** A catalog that is told to publish one table, or to put it back, and does not answer. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -117,6 +122,61 @@ class LostTableAnswerTest {
     TestLoad.Answer next = load();
     landing.get();
     assertFoundPublished(answer, next);
+  }
+
+  /** Only one of them is unsure: what the others published and refused is written at once. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theOtherDatasetsOfTheRunAreWrittenAtOnce(boolean lands) throws Exception {
+    begin(true);
+    trial.deliver("b", "code,amount\n1,2\n2,20\n3,many\n");
+    trial.load().set("load.threads", "1").set("catalog.properties.kho.commit-patience", "1s");
+    AtomicReference<Connection> open = new AtomicReference<>();
+    FaultyCatalogDriver.lose(open::set);
+
+    TestLoad.Answer answer = trial.load().run("--agency", "so-thu");
+
+    String run = run(answer);
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err()).contains("KHO-525", "published trial.a, so", "the other datasets");
+    assertThat(answer.dataset("trial.a").toString()).contains("KHO-525", "\"failed\"");
+    List<String> others = List.of("trial.b published", "trial.c skipped");
+    assertThat(trial.written(run)).isEqualTo(others);
+    assertThat(rows(SystemTable.QUARANTINE, run)).containsExactly("trial.b");
+    assertThat(rows(SystemTable.FILE, run)).as("nothing of the unsure one").contains("trial.b");
+    assertThat(rows(SystemTable.FILE, run)).doesNotContain("trial.a");
+    assertThat(rows(SystemTable.LEDGER, run)).contains("trial.b").doesNotContain("trial.a");
+    trial.load().set("catalog.properties.kho.commit-patience", "5m");
+    if (lands) {
+      OpenTransaction.commit(open.get());
+    } else {
+      OpenTransaction.takeBack(open.get());
+    }
+    TestLoad.Answer next = load();
+    assertThat(next.dataset("trial.a").path("verdict").asText())
+        .isEqualTo(lands ? "unchanged" : "published");
+    List<String> all = lands ? List.of("trial.a published", others.get(0), others.get(1)) : others;
+    assertThat(trial.written(run)).isEqualTo(all);
+    assertThat(notes(next).contains("it had published trial.a")).isEqualTo(lands);
+    assertThat(rows(SystemTable.QUARANTINE, run)).as("kept").containsExactly("trial.b");
+    assertThat(trial.amounts()).isEqualTo("a2 b2 c1");
+    assertThat(trial.refs()).containsExactly("main");
+    assertThat(load().dataset("trial.a").path("verdict").asText()).isEqualTo("skipped");
+    assertThat(trial.written(run)).as("it is told once").isEqualTo(all);
+  }
+
+  /** The datasets of the rows of a run in a table. */
+  private List<String> rows(SystemTable table, String run) {
+    List<String> datasets = new ArrayList<>();
+    try (Warehouse warehouse = trial.open()) {
+      LocalTableReader.read(
+          warehouse,
+          table,
+          List.of("run_id", "dataset"),
+          Expressions.equal("run_id", run),
+          row -> datasets.add(String.valueOf(row.get(1))));
+    }
+    return datasets;
   }
 
   @ParameterizedTest

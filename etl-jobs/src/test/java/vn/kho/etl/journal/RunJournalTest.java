@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Row;
@@ -114,6 +115,33 @@ class RunJournalTest {
     assertThat(rows(SystemTable.RUN)).hasSize(2);
   }
 
+  @Test
+  void whatWaitsOfADatasetIsWithheldAndNothingElse() {
+    RunJournal journal = journal(ONE);
+    file(journal, ONE, "visit");
+    journal.add(SystemTable.FILE, List.of(fileRow(ONE, "tourism.hotel", "hotel")));
+    assertThat(journal.withhold(Set.of(VISIT.toString()))).isTrue();
+    journal.flush();
+    assertThat(rows(SystemTable.FILE)).containsExactly("Record(" + ONE + ", tourism.hotel)");
+  }
+
+  @Test
+  void aDatasetWithRowsThatWereWrittenBeforeTheEndCannotBeWithheld() {
+    RunJournal journal = journal(ONE);
+    file(journal, ONE, "visit");
+    journal.add(
+        SystemTable.FILE,
+        IntStream.range(0, 50_000)
+            .mapToObj(i -> fileRow(ONE, "tourism.hotel", "sha" + i))
+            .toList());
+    file(journal, ONE, "waits");
+    assertThat(journal.withhold(Set.of("tourism.hotel"))).isFalse();
+    assertThat(journal.withhold(Set.of(VISIT.toString()))).as("it was among them").isFalse();
+    assertThat(journal.withhold(Set.of("tourism.museum"))).isTrue();
+    journal.flush();
+    assertThat(rows(SystemTable.FILE)).as("nothing was dropped").hasSize(50_002);
+  }
+
   private StageRows.Distributed staged(int count) {
     List<Row> rows = IntStream.range(0, count).mapToObj(i -> fileRow(ONE, "sha" + i)).toList();
     StageRows.Local local = new StageRows.Local(CleanSchema.of(SystemTable.FILE), rows);
@@ -208,7 +236,11 @@ class RunJournalTest {
   }
 
   private static Row fileRow(String run, String sha256) {
-    Object[] known = {run, VISIT.toString(), "origin", "file:/x", sha256, 1L, 1L, "1.0.0"};
+    return fileRow(run, VISIT.toString(), sha256);
+  }
+
+  private static Row fileRow(String run, String dataset, String sha256) {
+    Object[] known = {run, dataset, "origin", "file:/x", sha256, 1L, 1L, "1.0.0"};
     return RowFactory.create(Arrays.copyOf(known, CleanSchema.of(SystemTable.FILE).size()));
   }
 
