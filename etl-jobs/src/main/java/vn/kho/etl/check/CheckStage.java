@@ -7,9 +7,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
-import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
@@ -183,7 +181,7 @@ public final class CheckStage {
     AuditTarget target = auditing.target();
     SourceDeletionCheck deletions = SourceDeletionCheck.of(delivery.deduped().cleaned());
     if (delivery.filtered().kept() instanceof StageRows.Local local) {
-      if (small(target.table()) && deletions.local()) {
+      if (target.rowsInFiles() <= smallTable && deletions.local()) {
         return new LocalAuditWriter(target, local, delivery.refused());
       }
       if (DeltaAuditWriter.suits(target) && !deletions.removes()) {
@@ -287,6 +285,10 @@ public final class CheckStage {
     AuditTarget target = auditing.target();
     AuditBranch audit = audited.audit();
     OptionalLong head = audit.snapshot().isPresent() ? audit.snapshot() : target.base();
+    UnfilledColumns unfilled = onBase(target, () -> UnfilledColumns.of(target, head));
+    if (unfilled.hold().isPresent()) {
+      return dropped(target, audit, delivery, unfilled.hold().orElseThrow());
+    }
     if (auditing.whole().isEmpty() || head.isEmpty()) {
       return passed(
           delivery,
@@ -311,11 +313,11 @@ public final class CheckStage {
     FilteredDelivery reported = delivery.with(judged.outcomes());
     Optional<HoldPolicy.Hold> hold = policy.ofTable(judged.ofTable());
     if (hold.isPresent()) {
-      TableBranches.drop(target.table(), audit.branch());
-      return held(reported, hold.orElseThrow());
+      return dropped(target, audit, reported, hold.orElseThrow());
     }
     CheckVerdict.TableFigures figures =
-        new CheckVerdict.TableFigures(judged.judged().metrics(), judged.judged()::keep);
+        new CheckVerdict.TableFigures(
+            judged.judged().metrics(), judged.judged()::keep, unfilled.notes());
     return passed(reported, audited, figures);
   }
 
@@ -333,6 +335,12 @@ public final class CheckStage {
         figures,
         audited.execution().kept(),
         audited.execution().deleted());
+  }
+
+  private static CheckVerdict dropped(
+      AuditTarget target, AuditBranch audit, FilteredDelivery delivery, HoldPolicy.Hold hold) {
+    TableBranches.drop(target.table(), audit.branch());
+    return held(delivery, hold);
   }
 
   private static CheckVerdict held(FilteredDelivery delivery, HoldPolicy.Hold hold) {
@@ -379,12 +387,5 @@ public final class CheckStage {
       throw new KhoException(ErrorCode.MAIN_MOVED, moved(target.contract().name()));
     }
     return head;
-  }
-
-  private boolean small(Table table) {
-    Snapshot main = table.currentSnapshot();
-    String rows =
-        main == null ? "0" : main.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0");
-    return Long.parseLong(rows) <= smallTable;
   }
 }

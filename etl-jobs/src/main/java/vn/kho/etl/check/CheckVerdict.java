@@ -66,14 +66,16 @@ public sealed interface CheckVerdict {
    *
    * @param metrics what was measured of the table
    * @param states the states to keep when the load is published
+   * @param notes what a person should know of rows that the load did not bring, a sentence each
    */
-  record TableFigures(List<MetricValue> metrics, States states) {
+  record TableFigures(List<MetricValue> metrics, States states, List<String> notes) {
     /** None: the load is the whole table. */
-    static final TableFigures NONE = new TableFigures(List.of(), unused -> {});
+    static final TableFigures NONE = new TableFigures(List.of(), unused -> {}, List.of());
 
-    /** Copies the metrics. */
+    /** Copies the lists. */
     public TableFigures {
       metrics = List.copyOf(metrics);
+      notes = List.copyOf(notes);
     }
   }
 

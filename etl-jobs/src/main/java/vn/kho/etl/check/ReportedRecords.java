@@ -56,7 +56,8 @@ record ReportedRecords(FilteredDelivery delivery, CheckStaging stage, Set<String
           if (kept == 0 && filtered.rejected() == 0) {
             filtered.states().keep(version);
           }
-        });
+        },
+        List.of());
   }
 
   private void keep(RecordIndexStore store, IndexedRecords records) {

@@ -11,7 +11,10 @@ final class PublishNotes {
 
   /** The notes, a sentence each. */
   static List<String> of(CheckVerdict.Passed passed) {
-    return Stream.of(kept(passed), deleted(passed)).flatMap(Optional::stream).toList();
+    return Stream.concat(
+            Stream.of(kept(passed), deleted(passed)).flatMap(Optional::stream),
+            passed.table().notes().stream())
+        .toList();
   }
 
   private static Optional<String> kept(CheckVerdict.Passed passed) {

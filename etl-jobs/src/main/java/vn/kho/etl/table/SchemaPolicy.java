@@ -5,7 +5,11 @@ import java.util.stream.Collectors;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Says what becomes of each difference between a table and its contract. */
+/**
+ * Says what becomes of each difference between a table and its contract. What becomes of rows that
+ * have no value of an added column is known only when a delivery was compared with the table: the
+ * check stage decides that by load mode ({@code UnfilledColumns}).
+ */
 final class SchemaPolicy {
   private SchemaPolicy() {}
 

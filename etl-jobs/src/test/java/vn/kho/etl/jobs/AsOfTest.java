@@ -217,6 +217,37 @@ class AsOfTest {
   }
 
   /** A load whose files landed so many days ago. */
+  /** A column that is new to a table which is loaded in parts. */
+  @Test
+  void everyDeliveryReadAgainFillsAColumnThatIsNew() throws Exception {
+    contract("upsert");
+    night(3, "A,1");
+    night(2, "B,2");
+    String column =
+        """
+              - name: raw
+                logicalType: string
+                physicalType: string
+                required: true
+                classification: public
+                description: "Chữ | Text"
+                customProperties:
+                  - {property: kho.from, value: amount}
+        team:
+        """;
+    Trial.edit(home, "one", "team:\n", column);
+    TestLoad.Answer held = load.run("--all");
+    assertThat(verdict(held)).isEqualTo("held");
+    assertThat(held.dataset("trial.one").at("/failure/message").asText())
+        .contains("1 row of earlier loads has no value of 'raw'", "--as-of <yesterday> --again");
+    assertThat(verdict(asOf(1, "--again"))).isEqualTo("published");
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(
+              tables.rows("trial.one").stream().map(row -> row.get("code") + "=" + row.get("raw")))
+          .containsExactlyInAnyOrder("A=1", "B=2");
+    }
+  }
+
   private void night(int daysAgo, String... rows) throws IOException {
     deliver(rows);
     TestLoad.Answer answer = load.run("--all", "--max-shrink", "1");
