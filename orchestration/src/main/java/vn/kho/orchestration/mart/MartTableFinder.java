@@ -2,9 +2,7 @@ package vn.kho.orchestration.mart;
 
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
-import io.trino.sql.tree.DefaultTraversalVisitor;
 import io.trino.sql.tree.Statement;
-import io.trino.sql.tree.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +18,10 @@ public final class MartTableFinder {
   public static List<DatasetName> of(List<Mart> marts) {
     Set<DatasetName> names = new TreeSet<>();
     for (Mart mart : marts) {
-      statement(mart).ifPresent(statement -> new TableVisitor().process(statement, names));
+      statement(mart)
+          .map(MartTables::of)
+          .orElse(List.of())
+          .forEach(table -> MartTables.dataset(table).ifPresent(names::add));
     }
     return List.copyOf(names);
   }
@@ -30,19 +31,6 @@ public final class MartTableFinder {
       return Optional.of(new SqlParser().createStatement(mart.sql()));
     } catch (ParsingException e) {
       return Optional.empty(); // reported by kho validate, and where the mart is made
-    }
-  }
-
-  private static final class TableVisitor extends DefaultTraversalVisitor<Set<DatasetName>> {
-    @Override
-    protected Void visitTable(Table table, Set<DatasetName> names) {
-      List<String> parts = table.getName().getParts();
-      if (parts.size() >= 2) {
-        Optional<DatasetName> name =
-            DatasetName.parse(parts.get(parts.size() - 2), parts.get(parts.size() - 1));
-        name.ifPresent(names::add);
-      }
-      return super.visitTable(table, names);
     }
   }
 }

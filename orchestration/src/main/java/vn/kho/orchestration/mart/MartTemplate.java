@@ -2,15 +2,15 @@ package vn.kho.orchestration.mart;
 
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
-import io.trino.sql.tree.DefaultTraversalVisitor;
+import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.NodeLocation;
 import io.trino.sql.tree.Table;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.kho.schema.contract.DatasetName;
 
 /**
@@ -22,9 +22,8 @@ import vn.kho.schema.contract.DatasetName;
  * @param tables the tables behind which they stand
  */
 record MartTemplate(String text, Set<DatasetName> tables) {
-  private static final String PART = "(?:\"[^\"]*\"|[A-Za-z_][A-Za-z0-9_]*)";
-  private static final Pattern NAME =
-      Pattern.compile(PART + "(?:\\s{0,99}\\.\\s{0,99}" + PART + "){0,2}");
+  private static final String WHOLE = "TABLE";
+  private static final String SELECT = "SELECT * FROM";
 
   /** Copies the tables. */
   MartTemplate {
@@ -32,55 +31,64 @@ record MartTemplate(String text, Set<DatasetName> tables) {
   }
 
   /**
-   * Marks a query; one that does not parse has no marks.
+   * Marks a query; one that does not parse has no marks. {@code TABLE x.y} takes no version, so it
+   * becomes the query that it stands for.
    *
    * @param together the tables that are published together with others
    */
   static MartTemplate of(String sql, Set<DatasetName> together) {
-    Map<Integer, DatasetName> ends = new TreeMap<>((a, b) -> Integer.compare(b, a));
+    List<Table> tables;
     try {
-      new TableNameFinder(sql, together).process(new SqlParser().createStatement(sql), ends);
+      tables = MartTables.of(new SqlParser().createStatement(sql));
     } catch (ParsingException e) {
       return new MartTemplate(sql, Set.of()); // reported where the mart is made
     }
+    Map<Integer, Table> starts = new TreeMap<>((a, b) -> Integer.compare(b, a)); // the last first
+    Set<DatasetName> marked = new TreeSet<>();
     StringBuilder text = new StringBuilder(sql);
-    ends.forEach((end, name) -> text.insert(end, " FOR VERSION AS OF ${" + name + "}"));
-    return new MartTemplate(text.toString(), new TreeSet<>(ends.values()));
+    for (Table table : tables) {
+      if (table.getQueryPeriod().isEmpty()) {
+        starts.put(offset(sql, table.getLocation()), table);
+      }
+    }
+    starts.forEach(
+        (start, table) ->
+            MartTables.dataset(table)
+                .filter(together::contains)
+                .ifPresent(
+                    name -> {
+                      marked.add(name);
+                      mark(text, sql, start, table, name);
+                    }));
+    return new MartTemplate(text.toString(), marked);
   }
 
-  /** Where the names of tables end, last first. */
-  private static final class TableNameFinder
-      extends DefaultTraversalVisitor<Map<Integer, DatasetName>> {
-    private final String sql;
-    private final Set<DatasetName> together;
-
-    TableNameFinder(String sql, Set<DatasetName> together) {
-      this.sql = sql;
-      this.together = together;
+  private static void mark(
+      StringBuilder text, String sql, int start, Table table, DatasetName name) {
+    List<Identifier> parts = table.getName().getOriginalParts();
+    text.insert(end(sql, parts.get(parts.size() - 1)), " FOR VERSION AS OF ${" + name + "}");
+    if (start < offset(sql, parts.get(0).getLocation())) {
+      text.replace(start, start + WHOLE.length(), SELECT);
     }
+  }
 
-    @Override
-    protected Void visitTable(Table table, Map<Integer, DatasetName> ends) {
-      var parts = table.getName().getParts();
-      if (parts.size() >= 2 && table.getQueryPeriod().isEmpty()) {
-        DatasetName.parse(parts.get(parts.size() - 2), parts.get(parts.size() - 1))
-            .filter(together::contains)
-            .ifPresent(name -> table.getLocation().ifPresent(at -> ends.put(end(at), name)));
-      }
-      return super.visitTable(table, ends);
-    }
+  /** Behind the last part of a name, of which a quoted one may hold two quotes for one. */
+  private static int end(String sql, Identifier part) {
+    int from = offset(sql, part.getLocation());
+    int written =
+        part.isDelimited()
+            ? 2 + part.getValue().replace("\"", "\"\"").length()
+            : part.getValue().length();
+    return from + written;
+  }
 
-    private int end(NodeLocation at) {
-      int line = 0;
-      for (int number = 1; number < at.getLineNumber(); number++) {
-        line = sql.indexOf('\n', line) + 1;
-      }
-      int from = sql.offsetByCodePoints(line, at.getColumnNumber() - 1);
-      Matcher name = NAME.matcher(sql).region(from, sql.length());
-      if (!name.lookingAt()) {
-        throw new IllegalStateException("No table where the query names one: " + at);
-      }
-      return name.end();
+  /** A place that the parser names by line and column, in code points. */
+  private static int offset(String sql, Optional<NodeLocation> place) {
+    NodeLocation at = place.orElseThrow();
+    int line = 0;
+    for (int number = 1; number < at.getLineNumber(); number++) {
+      line = sql.indexOf('\n', line) + 1;
     }
+    return sql.offsetByCodePoints(line, at.getColumnNumber() - 1);
   }
 }
