@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.zip.ZipFile;
 import vn.kho.schema.afterload.AfterLoadStageType;
 import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerRegistry;
 import vn.kho.schema.format.FileFormatPlugin;
 import vn.kho.schema.plugin.Plugins;
 import vn.kho.schema.problem.ErrorCode;
@@ -41,7 +42,8 @@ public final class WarehousePlugins {
   /**
    * Takes the plugins of a warehouse.
    *
-   * @throws KhoException SETTING_INVALID where a jar or a class of it cannot be loaded
+   * @throws KhoException SETTING_INVALID where a jar or a class of it cannot be loaded, or two
+   *     cleaners have one name
    */
   public static synchronized void take(Settings settings, Path built) {
     List<Path> jars = JobLibraries.added(settings).stream().filter(WarehousePlugins::adds).toList();
@@ -56,6 +58,7 @@ public final class WarehousePlugins {
     Plugins.from(loader);
     try {
       KINDS.forEach(Plugins::of);
+      CleanerRegistry.names();
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,

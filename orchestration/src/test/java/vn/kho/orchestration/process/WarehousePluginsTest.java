@@ -32,12 +32,47 @@ class WarehousePluginsTest {
       public class Lines implements vn.kho.etl.format.RecordFormatPlugin {
         public vn.kho.schema.format.FileFormat format() {
           return new vn.kho.schema.format.FileFormat(
-              "an-lines", java.util.List.of("anlines"), java.util.List.of(), "lines", "dòng", false,
-              java.util.List.of());
+              "an-lines", java.util.List.of("anlines"), java.util.List.of(), "lines", "dòng",
+              java.util.Set.of(), java.util.List.of(), java.util.List.of());
         }
 
         public vn.kho.etl.record.RecordFormat reader(vn.kho.schema.contract.Server server) {
           throw new IllegalStateException();
+        }
+      }
+      """;
+
+  private static final String CLEANERS =
+      "META-INF/services/vn.kho.schema.contract.CleanerDescriptor";
+  private static final String SECOND_NUMBER =
+      """
+      package an;
+
+      import java.util.List;
+
+      public class Second implements vn.kho.schema.contract.CleanerDescriptor {
+        public String name() {
+          return "number";
+        }
+
+        public vn.kho.schema.contract.Bilingual description() {
+          return vn.kho.schema.contract.Bilingual.of("số | a number");
+        }
+
+        public List<vn.kho.schema.contract.CleanerArgument> arguments() {
+          return List.of();
+        }
+
+        public vn.kho.schema.contract.CleanerOutput output() {
+          return vn.kho.schema.contract.CleanerOutput.FORM;
+        }
+
+        public List<vn.kho.schema.contract.GoldenCase> cases() {
+          return List.of();
+        }
+
+        public vn.kho.schema.step.CleanerStep step(vn.kho.schema.contract.CleanerSetup setup) {
+          return (text, cell) -> text;
         }
       }
       """;
@@ -62,6 +97,15 @@ class WarehousePluginsTest {
   void aJarThatCannotBeLoadedIsToldByItsSetting() throws IOException {
     jar("formats.jar", Map.of(SERVICE, "an.Missing".getBytes(StandardCharsets.UTF_8)));
     assertThat(words()).contains("KHO-102", "sources.libraries", "an.Missing");
+  }
+
+  @Test
+  void twoCleanersOfOneNameAreToldByTheSetting() throws IOException {
+    jar("cleaners.jar", Map.of(CLEANERS, "an.Second".getBytes(StandardCharsets.UTF_8)));
+    assertThat(words())
+        .contains("KHO-102", "sources.libraries", "two cleaners have the name 'number'")
+        .contains("NumberCleaner and an.Second")
+        .doesNotContain("ExceptionInInitializerError");
   }
 
   /** The words of formats that a process of its own knows, or its error. */
@@ -123,10 +167,19 @@ class WarehousePluginsTest {
 
   private Path compiled() throws IOException {
     Path source = Files.writeString(home.resolve("Lines.java"), PLUGIN);
+    Path second = Files.writeString(home.resolve("Second.java"), SECOND_NUMBER);
     Path classes = Files.createDirectories(home.resolve("classes"));
     int status =
         Objects.requireNonNull(ToolProvider.getSystemJavaCompiler())
-            .run(null, null, null, "-proc:none", "-d", classes.toString(), source.toString());
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                source.toString(),
+                second.toString());
     assertThat(status).isZero();
     return classes;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.plugin.Plugins;
 import vn.kho.schema.problem.ErrorCode;
@@ -18,33 +19,57 @@ import vn.kho.schema.yaml.YamlValue;
 
 /** Every cleaner there is, in the order of the docs. */
 public final class CleanerRegistry {
-  private static final Map<String, CleanerDescriptor> ALL = load();
+  private static volatile @Nullable Map<String, CleanerDescriptor> loaded;
 
   private CleanerRegistry() {}
+
+  /** Not in a static field: two cleaners of one name are a fault of a jar, which is reported. */
+  private static Map<String, CleanerDescriptor> byName() {
+    Map<String, CleanerDescriptor> known = loaded;
+    if (known == null) {
+      known = load();
+      loaded = known;
+    }
+    return known;
+  }
 
   private static Map<String, CleanerDescriptor> load() {
     Map<String, CleanerDescriptor> all = new LinkedHashMap<>();
     for (CleanerDescriptor cleaner : Plugins.ofOwn(CleanerDescriptor.class)) {
-      if (all.put(cleaner.name(), cleaner) != null) {
-        throw new IllegalStateException("Two cleaners have one name: " + cleaner.name());
+      CleanerDescriptor other = all.put(cleaner.name(), cleaner);
+      if (other != null) {
+        throw new KhoException(
+            ErrorCode.SETTING_INVALID,
+            "Cannot load what the jars of the setting sources.libraries add to Kho, two cleaners"
+                + " have the name '"
+                + cleaner.name()
+                + "': "
+                + other.getClass().getName()
+                + " and "
+                + cleaner.getClass().getName()
+                + ". Rename one, or remove its jar.");
       }
     }
     return all;
   }
 
-  /** All of them. */
+  /**
+   * All of them.
+   *
+   * @throws KhoException SETTING_INVALID where two have one name, as any method here
+   */
   public static List<CleanerDescriptor> all() {
-    return List.copyOf(ALL.values());
+    return List.copyOf(byName().values());
   }
 
   /** Their names, sorted. */
   public static List<String> names() {
-    return ALL.keySet().stream().sorted().toList();
+    return byName().keySet().stream().sorted().toList();
   }
 
   /** The cleaner of a name, if there is one. */
   public static Optional<CleanerDescriptor> find(String name) {
-    return Optional.ofNullable(ALL.get(name));
+    return Optional.ofNullable(byName().get(name));
   }
 
   /**
@@ -74,7 +99,7 @@ public final class CleanerRegistry {
   /** The other source fields that a declared cleaner looks at. */
   public static List<String> fields(Cleaner declared) {
     List<String> fields = new ArrayList<>();
-    CleanerDescriptor cleaner = ALL.get(declared.name());
+    CleanerDescriptor cleaner = byName().get(declared.name());
     if (cleaner == null) {
       return fields;
     }
