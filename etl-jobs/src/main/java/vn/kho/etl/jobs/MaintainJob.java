@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,9 +23,9 @@ import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.settings.Settings;
 
 /**
- * The main of a maintenance: {@code --home DIR [--set key=value]... [--dataset D]... [--dry-run]
- * [--json]}. Exit status 0: every table is fit, or a load holds it and it is taken the next time;
- * 1: a table failed; 2: could not run.
+ * The main of a maintenance: {@code --home DIR [--set key=value]... [--dataset D]... [--together
+ * D,D|none] [--dry-run] [--json]}. Exit status 0: every table is fit, or a load holds it and it is
+ * taken the next time; 1: a table failed; 2: could not run.
  */
 @Command(
     name = "maintain",
@@ -36,6 +38,13 @@ public final class MaintainJob implements Callable<Integer> {
 
   @Option(names = "--dataset", description = "One table, repeatable; all otherwise.")
   private List<String> tables = new ArrayList<>();
+
+  @Option(
+      names = "--together",
+      description =
+          "Datasets that are published together, by commas, or 'none': all others lose the tag by"
+              + " which marts name their snapshots.")
+  private @Nullable String together;
 
   @Option(names = "--dry-run", description = "Says what there would be to do.")
   private boolean dry;
@@ -76,6 +85,9 @@ public final class MaintainJob implements Callable<Integer> {
     try (Warehouse warehouse = Warehouse.open(settings)) {
       Maintenance maintenance =
           new Maintenance(settings, warehouse, new SparkOnDemand(settings, warehouse));
+      if (together != null) {
+        maintenance.releasing(Set.of(together.split(",", -1)));
+      }
       String run = RunId.at(Instant.now());
       return dry ? maintenance.look(run, tables, progress) : maintenance.run(run, tables, progress);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -14,6 +15,7 @@ import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.journal.RunLock;
 import vn.kho.etl.journal.RunRecovery;
 import vn.kho.etl.storage.Storage;
+import vn.kho.etl.table.PinnedViews;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -27,6 +29,7 @@ public final class Maintenance {
   private final Warehouse warehouse;
   private final Supplier<SparkSession> spark;
   private final MaintenanceThresholds limits;
+  private Optional<Set<String>> together = Optional.empty();
 
   /**
    * A maintenance by these settings; {@code spark} is asked where there is something to compact.
@@ -45,6 +48,17 @@ public final class Maintenance {
     this.warehouse = warehouse;
     this.spark = spark;
     this.limits = limits;
+  }
+
+  /**
+   * A copy of this maintenance that drops the tags which marts needed of tables that are published
+   * with no others any more.
+   *
+   * @param grouped namespace and name of each table that is published together with others
+   */
+  public Maintenance releasing(Set<String> grouped) {
+    together = Optional.of(Set.copyOf(grouped));
+    return this;
   }
 
   /**
@@ -88,6 +102,17 @@ public final class Maintenance {
         storage.delete(RowStaging.folder(settings) + "/" + one);
         notes.add("Staged rows of run " + one + " were removed.");
       }
+      together
+          .map(grouped -> PinnedViews.release(warehouse, wanted, grouped))
+          .orElse(List.of())
+          .forEach(
+              table ->
+                  notes.add(
+                      "The tag "
+                          + PinnedViews.TAG
+                          + " of "
+                          + table
+                          + " was dropped: it is published with no other table any more."));
       List<TableMaintenanceResult> kept = upkeep(storage, run, false).keep(wanted, reported);
       return new MaintenanceResult(run, kept, notes, Duration.between(startedAt, Instant.now()));
     }

@@ -1,8 +1,11 @@
 package vn.kho.etl.table;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -73,6 +76,31 @@ public final class PinnedViews {
       return NO_ROWS;
     }
     return TableBranches.tagged(table, TAG, main.snapshotId());
+  }
+
+  /**
+   * Drops the tag of tables that are published with no others any more, unless a view still names
+   * its snapshot. Such a tag keeps old files, and a view over a group that is formed anew would
+   * name the last night of the old one.
+   *
+   * @param tables the tables that are looked at, by namespace and name
+   * @param together those that are published together with others
+   * @return the tables whose tag was dropped
+   */
+  public static List<String> release(
+      Warehouse warehouse, List<String> tables, Set<String> together) {
+    List<String> released = new ArrayList<>();
+    for (String name : tables) {
+      Optional<Table> table = together.contains(name) ? Optional.empty() : warehouse.find(name);
+      if (table.isPresent()
+          && table.orElseThrow().refs().containsKey(TAG)
+          && DependentView.of(warehouse, name).stream()
+              .noneMatch(view -> view.reading() == DependentView.ViewSnapshots.PINNED)
+          && TableBranches.drop(table.orElseThrow(), TAG)) {
+        released.add(name);
+      }
+    }
+    return released;
   }
 
   /** Snapshots by table, as a view's property holds them. */

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.catalog.ViewCatalog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,6 +233,34 @@ class GroupPublishTest {
           .contains(a.refs().get(PinnedViews.TAG).snapshotId() + "");
       assertThat(a.snapshot(a.refs().get(PinnedViews.TAG).snapshotId())).isNotNull();
     }
+  }
+
+  /** A group that is dissolved and formed anew begins with the tables as they are then. */
+  @Test
+  void theTagOfATableThatIsInNoGroupIsDroppedUnlessAViewNamesIt() throws Exception {
+    deliver(1);
+    assertThat(together("hold").status()).isZero();
+    trial.writeMart();
+    assertThat(maintained("none")).contains("kho_marts of trial.c").doesNotContain("of trial.a");
+    assertThat(refs("c")).containsExactly("main");
+    assertThat(refs("a")).contains(PinnedViews.TAG);
+    try (Warehouse warehouse = trial.open()) {
+      ((ViewCatalog) warehouse.catalog()).dropView(TableIdentifier.of("mart", "joined"));
+    }
+    deliver(2);
+    assertThat(load.run("--agency", "so-thu").status()).isZero();
+    assertThat(maintained("trial.a,trial.b")).doesNotContain(PinnedViews.TAG);
+    assertThat(refs("a")).contains(PinnedViews.TAG);
+    assertThat(maintained("none")).contains("kho_marts of trial.a", "kho_marts of trial.b");
+    assertThat(refs("a")).containsExactly("main");
+    trial.writeMart();
+    try (Warehouse warehouse = trial.open()) {
+      assertThat(GroupTrial.view(warehouse)).isEqualTo(GroupTrial.expected(warehouse));
+    }
+  }
+
+  private String maintained(String together) {
+    return TestLoad.printed(MaintainJob::run, 0, List.of(load.arguments("--together", together)));
   }
 
   @Test

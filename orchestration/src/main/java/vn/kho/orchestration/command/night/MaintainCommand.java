@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,6 +12,10 @@ import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
+import vn.kho.orchestration.schedule.PlanReader;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Settings;
 
 /** Keeps tables fit. */
 @Command(
@@ -46,7 +51,7 @@ public final class MaintainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> what = new ArrayList<>();
+    List<String> what = new ArrayList<>(together(place.settings()));
     tables.forEach(table -> what.addAll(List.of("--dataset", table)));
     if (dry) {
       what.add("--dry-run");
@@ -57,5 +62,22 @@ public final class MaintainCommand implements Callable<Integer> {
     Map<String, String> none = Map.of();
     return JobProcess.maintain(place.settings(), place.overrides(none), what)
         .run(BuildFolder.path());
+  }
+
+  /**
+   * Names the datasets that the schedule publishes together to the job; nothing where the schedule
+   * cannot be read, so that no tag is dropped by mistake.
+   */
+  static List<String> together(Settings settings) {
+    try {
+      String names =
+          PlanReader.together(settings).stream()
+              .map(DatasetName::toString)
+              .sorted()
+              .collect(Collectors.joining(","));
+      return List.of("--together", names.isEmpty() ? "none" : names);
+    } catch (KhoException e) {
+      return List.of(); // kho validate and the night itself report the schedule
+    }
   }
 }

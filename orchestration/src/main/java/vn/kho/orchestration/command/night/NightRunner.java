@@ -2,6 +2,7 @@ package vn.kho.orchestration.command.night;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -207,8 +208,9 @@ final class NightRunner {
   }
 
   private NightReport.StepOutcome runMaintenance() {
-    JobProcess job =
-        JobProcess.maintain(machine.settings(), machine.overrides(), List.of("--json"));
+    List<String> words = new ArrayList<>(MaintainCommand.together(machine.settings()));
+    words.add("--json");
+    JobProcess job = JobProcess.maintain(machine.settings(), machine.overrides(), words);
     return report.maintained(machine.jobs().answer(job));
   }
 }
