@@ -84,7 +84,7 @@ class SourceCursorTest {
     deliver(2, "a,9\n");
     TestLoad.Answer answer = load.run("--dataset", FEED);
     assertThat(answer.status()).isEqualTo(1);
-    assertThat(answer.dataset(FEED).path("error").asText())
+    assertThat(answer.dataset(FEED).path("failure").toString())
         .contains("KHO-112", "as snapshots", "since a cursor", "mode: upsert or append");
     assertThat(rows()).isEqualTo(2);
   }
