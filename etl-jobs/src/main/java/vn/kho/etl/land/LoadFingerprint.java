@@ -16,16 +16,17 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * What a delivery is made with: the contract, the suite, the code lists that these name, and the
- * settings that say what a text means. A file that was loaded with another fingerprint is loaded
- * again, so that an edited rule or contract takes effect with the next night and not with the
- * agency's next file.
+ * What a delivery is made with: the contract, the suite, the code lists that these name, the
+ * settings that say what a text means, and the jars of plugins that read or clean it. A file that
+ * was loaded with another fingerprint is loaded again, so that an edited rule or contract takes
+ * effect with the next night and not with the agency's next file. Kho's own code is no part of it.
  */
 public final class LoadFingerprint {
   private static final int SHOWN = 6;
   private final Path suites;
   private final Map<String, byte[]> lists;
   private final String meanings;
+  private final PluginFingerprint plugins = new PluginFingerprint();
 
   private LoadFingerprint(Path suites, Map<String, byte[]> lists, String meanings) {
     this.suites = suites;
@@ -71,6 +72,7 @@ public final class LoadFingerprint {
             all.update(bytes);
           }
         });
+    plugins.of(contract).forEach(jar -> all.update(jar.getBytes(StandardCharsets.UTF_8)));
     return contract.version() + "+" + HexFormat.of().formatHex(all.digest(), 0, SHOWN);
   }
 
