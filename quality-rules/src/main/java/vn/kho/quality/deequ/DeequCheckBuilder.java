@@ -43,7 +43,8 @@ final class DeequCheckBuilder {
               ? several(empty)
               : uniqueness(empty, (CompiledCheck.Unique) check);
       case FIGURES -> figures(empty, check.figures());
-      case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY ->
+      case QUERY -> several(empty);
+      case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT ->
           throw new IllegalStateException("Deequ is not asked such a rule: " + check.kind());
     };
   }

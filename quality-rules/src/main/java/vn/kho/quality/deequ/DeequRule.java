@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -34,6 +36,7 @@ import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
 import vn.kho.quality.expectation.RuleObservation;
+import vn.kho.quality.expectation.ValueCount;
 
 /**
  * One rule in Deequ's words: the analyzers that it needs, and what their metrics say of it.
@@ -78,27 +81,65 @@ record DeequRule(
           check.figures().measures().stream()
               .filter(measure -> !expressible(measure.figure(), type))
               .findFirst()
-              .map(measure -> "Deequ has no exact analyzer for " + measure.figure());
+              .map(measure -> inexact(measure.figure(), type));
       case ORDERED -> Optional.of("Deequ does not compare a row with the next one");
       case REFERENCE -> Optional.of("Deequ looks no value up in another dataset");
       case PERIODS -> Optional.of("Deequ does not look for missing periods");
       case RELATIVE -> Optional.of("Deequ has no limits that are figures of the rows");
-      case QUERY -> Optional.of("Deequ asks no queries");
-      case DECIDED, UNFIT -> Optional.empty(); // known already
+      case QUERY, DECIDED, UNFIT -> Optional.empty(); // looked at later, or known already
+    };
+  }
+
+  private static String inexact(Figure figure, Optional<DataType> type) {
+    String what = type.map(one -> " of " + one.simpleString()).orElse(" of what is no column");
+    return "Deequ has no exact analyzer for " + figure + what;
+  }
+
+  /** Deequ's smallest, largest, mean, sum, quantiles and bins are those of numbers, as doubles. */
+  private static boolean expressible(Figure figure, Optional<DataType> type) {
+    return switch (figure) {
+      case COUNT, DISTINCT, VALUE_COUNTS -> true;
+      case MIN, MAX, SUM, MEAN, STDEV, QUANTILES, BINS ->
+          type.filter(NumericType.class::isInstance).isPresent();
     };
   }
 
   /**
-   * Deequ's smallest, largest, mean, sum, quantiles and bins are those of numbers, as doubles; its
-   * histogram of values gives a thousand of them at most, as text, and nulls as a text too.
+   * The rule over rows: the views of its queries, and the type of values that are counted, which
+   * may be another one than that of the column.
    */
-  private static boolean expressible(Figure figure, Optional<DataType> type) {
-    return switch (figure) {
-      case COUNT, DISTINCT -> true;
-      case MIN, MAX, SUM, MEAN, STDEV, QUANTILES, BINS ->
-          type.filter(NumericType.class::isInstance).isPresent();
-      case VALUE_COUNTS -> false;
+  DeequRule over(Dataset<Row> rows) {
+    if (known.isPresent()) {
+      return this;
+    }
+    CompiledCheck check = rule.check();
+    return switch (check.kind()) {
+      case QUERY -> DeequQuery.prepared(this, rows);
+      case FIGURES ->
+          check.figures().measures().stream()
+              .filter(measure -> measure.figure() == Figure.VALUE_COUNTS)
+              .findFirst()
+              .map(measure -> rows.select(measure.input()).schema().apply(0).dataType())
+              .map(this::counting)
+              .orElse(this);
+      case ROWS, UNIQUE, ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT -> this;
     };
+  }
+
+  private DeequRule counting(DataType values) {
+    return DeequValueCounts.exact(values)
+        ? of(values)
+        : broken(inexact(Figure.VALUE_COUNTS, Optional.of(values)));
+  }
+
+  /** The rule whose values are of another type. */
+  DeequRule of(DataType values) {
+    return new DeequRule(place, rule, Optional.of(values), known);
+  }
+
+  /** The rule that Deequ is not asked. */
+  DeequRule broken(String why) {
+    return new DeequRule(place, rule, type, Optional.of(new RuleObservation.Broken(why)));
   }
 
   /** What Deequ must compute. */
@@ -111,7 +152,8 @@ record DeequRule(
           case ROWS -> List.of(size("looked"), compliance());
           case UNIQUE -> List.of(size("looked"), uniqueness((CompiledCheck.Unique) check));
           case FIGURES -> ofFigures(check.figures().measures());
-          case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY ->
+          case QUERY -> DeequQuery.analyzers(this);
+          case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT ->
               List.<Analyzer<?, Metric<?>>>of();
         });
     return all;
@@ -169,8 +211,8 @@ record DeequRule(
                   point -> DeequAnalyzers.any(new ExactQuantile(column, point, all)))
               .toList();
       case BINS -> List.of(DeequAnalyzers.bins(column, metric.points()));
-      case COUNT, MIN, MAX, SUM, MEAN, STDEV, VALUE_COUNTS, DISTINCT ->
-          List.of(measure(column, metric.figure()));
+      case VALUE_COUNTS -> List.of(DeequValueCounts.analyzer(column));
+      case COUNT, MIN, MAX, SUM, MEAN, STDEV, DISTINCT -> List.of(measure(column, metric.figure()));
     };
   }
 
@@ -200,7 +242,10 @@ record DeequRule(
       case ROWS -> counted(metrics, compliance());
       case UNIQUE -> counted(metrics, uniqueness((CompiledCheck.Unique) check));
       case FIGURES -> measured(metrics, check.figures().measures());
-      case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY ->
+      case QUERY ->
+          DeequQuery.observed(
+              this, DeequQuery.analyzers(this).stream().map(one -> value(metrics, one)).toList());
+      case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT ->
           throw new IllegalStateException("Deequ is not asked such a rule: " + check.kind());
     };
   }
@@ -231,6 +276,14 @@ record DeequRule(
       long count = Math.round(value(metrics, completeness(i)).orElse(0) * rows);
       List<Analyzer<?, Metric<?>>> analyzers = measure(i, measures.get(i));
       List<OptionalDouble> values = analyzers.stream().map(one -> value(metrics, one)).toList();
+      if (figure == Figure.VALUE_COUNTS) {
+        List<ValueCount> counts = counts(metrics.get(analyzers.get(0)), count, rows);
+        if (counts == null) {
+          return new RuleObservation.Broken(DeequValueCounts.TOO_MANY);
+        }
+        figures.add(counts);
+        continue;
+      }
       figures.add(
           switch (figure) {
             case QUANTILES -> quantiles(values);
@@ -240,6 +293,12 @@ record DeequRule(
           });
     }
     return new RuleObservation.Measured(inside(metrics), figures);
+  }
+
+  private @Nullable List<ValueCount> counts(@Nullable Metric<?> metric, long count, double rows) {
+    return count == 0
+        ? List.of()
+        : DeequValueCounts.of(metric, type.orElseThrow(), Math.round(rows) - count);
   }
 
   /** All of them, or null where Deequ has no value. */
@@ -274,7 +333,8 @@ record DeequRule(
     };
   }
 
-  private Object typed(double number) {
+  /** A number in the type of the column. */
+  Object typed(double number) {
     DataType of = type.orElse(DataTypes.DoubleType);
     if (of instanceof DecimalType) {
       return BigDecimal.valueOf(number);

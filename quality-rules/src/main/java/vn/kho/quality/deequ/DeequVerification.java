@@ -71,19 +71,29 @@ public final class DeequVerification {
   public static VerificationOutcome judge(
       SparkSession spark, Dataset<Row> rows, List<CompiledRule> rules, Optional<String> states) {
     List<DeequRule> asked = new ArrayList<>();
+    try {
+      for (int i = 0; i < rules.size(); i++) {
+        asked.add(DeequRule.of(i, rules.get(i), rows.schema()).over(rows));
+      }
+      return verified(spark, rows, states, asked);
+    } finally {
+      asked.forEach(rule -> DeequQuery.drop(spark, rule));
+    }
+  }
+
+  private static VerificationOutcome verified(
+      SparkSession spark, Dataset<Row> rows, Optional<String> states, List<DeequRule> asked) {
     Map<String, Column> beside = new LinkedHashMap<>();
     Set<Analyzer<?, Metric<?>>> analyzers = new LinkedHashSet<>();
-    for (int i = 0; i < rules.size(); i++) {
-      DeequRule rule = DeequRule.of(i, rules.get(i), rows.schema());
-      asked.add(rule);
+    List<Check> checks = new ArrayList<>();
+    for (DeequRule rule : asked) {
       if (rule.known().isEmpty()) {
-        beside.putAll(columns(i, rules.get(i)));
+        beside.putAll(columns(rule.place(), rule.rule()));
         analyzers.add(DeequRule.ALL_ROWS);
         analyzers.addAll(rule.analyzers());
+        checks.add(DeequCheckBuilder.of(rule));
       }
     }
-    List<Check> checks =
-        asked.stream().filter(rule -> rule.known().isEmpty()).map(DeequCheckBuilder::of).toList();
     if (checks.isEmpty()) {
       return new VerificationOutcome(observed(asked, Map.of()), List.of(), "[]");
     }
@@ -93,7 +103,8 @@ public final class DeequVerification {
             .addRequiredAnalyzers(ScalaCollections.seq(List.copyOf(analyzers)))
             .addChecks(ScalaCollections.seq(checks));
     if (states.isPresent()) {
-      run.saveStatesWith(new HdfsStateProvider(spark, states.orElseThrow(), 10, true));
+      HdfsStateProvider files = new HdfsStateProvider(spark, states.orElseThrow(), 10, true);
+      run.saveStatesWith(new QueryStateSkipper(files));
     }
     VerificationResult result = run.run();
     return new VerificationOutcome(

@@ -16,7 +16,8 @@ import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * A constraint of Deequ over several of its metrics, for rules that no constraint of one metric can
- * express: how many rows may break a rule, shares of two counts, the deviation of a sample.
+ * express: how many rows may break a rule, shares of two counts, the deviation of a sample, counts
+ * of values, rows of queries.
  */
 final class RuleConstraint implements Constraint {
   private static final long serialVersionUID = 1L;
@@ -54,7 +55,10 @@ final class RuleConstraint implements Constraint {
         boolean met = !applies || finding.success();
         yield met ? Optional.empty() : unmet(String.valueOf(finding.shown()));
       }
-      case FOUND -> Optional.empty();
+      case FOUND -> {
+        AggregateFinding finding = ((RuleObservation.Found) observed).finding();
+        yield finding.success() ? Optional.empty() : unmet(String.valueOf(finding.shown()));
+      }
       case BROKEN -> Optional.of(((RuleObservation.Broken) observed).why());
     };
   }

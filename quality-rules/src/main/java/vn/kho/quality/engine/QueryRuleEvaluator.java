@@ -2,9 +2,7 @@ package vn.kho.quality.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.spark.sql.Dataset;
@@ -13,9 +11,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.QueryFindings;
 import vn.kho.quality.expectation.RuleObservation;
 import vn.kho.quality.sql.QueryDeadline;
 import vn.kho.quality.sql.ReadOnlySql;
@@ -39,8 +37,10 @@ final class QueryRuleEvaluator {
     try {
       Dataset<Row> found = ReadOnlySql.rows(spark, check.query(), view);
       return switch (check.comparison()) {
-        case NO_ROWS -> noRows(found);
-        case ROW_COUNTS -> rowCounts(found, other(spark, check, view));
+        case NO_ROWS -> new RuleObservation.Found(QueryFindings.noRows(found.count()));
+        case ROW_COUNTS ->
+            new RuleObservation.Found(
+                QueryFindings.rowCounts(found.count(), other(spark, check, view).count()));
         case SAME_ROWS -> sameRows(rule, found, other(spark, check, view));
         case ONE_VALUE -> oneValue(found, Objects.requireNonNull(check.judge()));
       };
@@ -77,12 +77,6 @@ final class QueryRuleEvaluator {
     return ReadOnlySql.rows(spark, Objects.requireNonNull(check.other()), view);
   }
 
-  private static RuleObservation noRows(Dataset<Row> found) {
-    long rows = found.count();
-    return new RuleObservation.Found(
-        new AggregateFinding(rows == 0, words(rows), String.valueOf(rows)));
-  }
-
   private static RuleObservation oneValue(Dataset<Row> found, CompiledCheck.FigureJudge judge) {
     List<Row> rows = found.limit(2).collectAsList();
     if (rows.size() != 1 || rows.get(0).size() != 1) {
@@ -93,24 +87,10 @@ final class QueryRuleEvaluator {
     return new RuleObservation.Found(judge.judge(1, value));
   }
 
-  private static String words(long rows) {
-    return rows + (rows == 1 ? " unexpected row" : " unexpected rows");
-  }
-
-  private static RuleObservation rowCounts(Dataset<Row> found, Dataset<Row> other) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("self", found.count());
-    counts.put("other", other.count());
-    boolean equal = Objects.equals(counts.get("self"), counts.get("other"));
-    return new RuleObservation.Found(new AggregateFinding(equal, counts, String.valueOf(counts)));
-  }
-
   private static RuleObservation sameRows(
       CompiledRule rule, Dataset<Row> found, Dataset<Row> other) {
     long all = Math.max(found.count(), other.count());
     long differing = Math.max(found.exceptAll(other).count(), other.exceptAll(found).count());
-    double share = all == 0 ? 1 : 1 - (double) differing / all;
-    return new RuleObservation.Found(
-        new AggregateFinding(share >= rule.mostly(), share, String.valueOf(share)));
+    return new RuleObservation.Found(QueryFindings.sameRows(rule.mostly(), all, differing));
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.amazon.deequ.analyzers.Analysis;
 import com.amazon.deequ.analyzers.Analyzer;
+import com.amazon.deequ.analyzers.CustomSql;
 import com.amazon.deequ.analyzers.ExactQuantile;
 import com.amazon.deequ.analyzers.HdfsStateProvider;
+import com.amazon.deequ.analyzers.Histogram;
 import com.amazon.deequ.analyzers.HistogramBinned;
 import com.amazon.deequ.analyzers.StateLoader;
 import com.amazon.deequ.analyzers.runners.AnalysisRunner;
@@ -90,6 +92,16 @@ class DeequVerificationTest {
       - {id: tenths, type: expect_column_quantile_values_to_be_between, column: whole, quantile_ranges: {quantiles: [0.1, 0.9], value_ranges: [[-90, -70], [70, 90]]}}
       - {id: bins, type: expect_column_kl_divergence_to_be_less_than, column: number, threshold: 0.06, partition_object: {bins: [-60, -10, 10, 60], weights: [0.3, 0.4, 0.3]}}
       - {id: rows, type: expect_table_row_count_to_be_between, min_value: 1}
+      - {id: within, type: expect_column_distinct_values_to_be_in_set, column: skewed, value_set: [a, abcd, bcd, cd, d]}
+      - {id: letters, type: expect_column_distinct_values_to_equal_set, column: skewed, value_set: [a, d]}
+      - {id: reached, type: expect_column_distinct_values_to_contain_set, column: whole, value_set: [-99, 0, 100]}
+      - {id: prices, type: expect_column_distinct_values_to_be_in_set, column: amount, value_set: [0.01, 5.00, 99.99]}
+      - {id: dates, type: expect_column_distinct_values_to_be_in_set, column: day, value_set: ['2011-03-01', '2029-03-09']}
+      - {id: usual, type: expect_column_most_common_value_to_be_in_set, column: skewed, value_set: [a]}
+      - {id: kinds-seen, type: expect_column_kl_divergence_to_be_less_than, column: skewed, threshold: 0.2, partition_object: {values: [a, abcd, bcd, cd, d], weights: [0.8, 0.05, 0.05, 0.05, 0.05]}}
+      - {id: bad-rows, type: unexpected_rows_expectation, unexpected_rows_query: 'SELECT whole, whole FROM {batch} WHERE whole > 95'}
+      - {id: bad-dear, type: unexpected_rows_expectation, unexpected_rows_query: 'SELECT * FROM {batch} WHERE amount < 0', row_condition: 'col("whole") > 0', condition_parser: great_expectations}
+      - {id: same-rows, type: expect_query_results_to_match_comparison, base_query: 'SELECT skewed FROM {batch}', comparison_query: 'SELECT skewed FROM {batch} WHERE whole > -80', mostly: 0.5}
       """;
 
   @TempDir Path folder = Path.of("");
@@ -197,6 +209,9 @@ class DeequVerificationTest {
             """
             - {id: up, type: expect_column_values_to_be_increasing, column: id}
             - {id: filled, type: expect_column_values_to_not_be_null, column: id}
+            - {id: first, type: expect_column_min_to_be_between, column: day, min_value: '2001-01-01'}
+            - {id: text, type: expect_query_value_to_be_between, query: 'SELECT max(skewed) FROM {batch}', min_value: 1}
+            - {id: number, type: expect_query_value_to_be_between, query: 'SELECT max(whole) FROM {batch}', min_value: 1}
             """);
     List<Row> rows = List.of(RowFactory.create(1L, "a", 1.0, 1, BigDecimal.ONE, null, null));
     List<RuleResult> results =
@@ -205,6 +220,50 @@ class DeequVerificationTest {
     assertThat(results.get(0).outcome().message().english())
         .contains("Deequ does not compare a row");
     assertThat(results.get(1).outcome().outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(results.get(2).outcome().message().english())
+        .contains("Deequ has no exact analyzer for MIN of date");
+    assertThat(results.get(3).outcome().message().english())
+        .contains("Deequ's CustomSql gives numbers only, not string");
+    assertThat(results.get(4).outcome().outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(spark.catalog().listTables().collectAsList())
+        .as("views of queries")
+        .noneMatch(table -> table.name().startsWith("kho_"));
+  }
+
+  /** Deequ gives values as text, nulls as the text NullValue, and a thousand values at most. */
+  @Test
+  void countsOfValuesAreReadBackFromTheTextsOfAHistogram() throws IOException {
+    SparkSession spark = TestSpark.session();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 1_200; i++) {
+      String text = i % 3 == 0 ? null : i % 3 == 1 ? "NullValue" : "b";
+      double number = i % 2 == 0 ? -0.0 : 0.0;
+      rows.add(RowFactory.create((long) i, text, number, i % 999, null, null, null));
+    }
+    Dataset<Row> table = spark.createDataFrame(rows, SCHEMA);
+    RuleBook book =
+        book(
+            """
+            - {id: text, type: expect_column_distinct_values_to_equal_set, column: skewed, value_set: [NullValue, b]}
+            - {id: zero, type: expect_column_distinct_values_to_equal_set, column: number, value_set: [0]}
+            - {id: many, type: expect_column_distinct_values_to_contain_set, column: whole, value_set: [0, 998]}
+            - {id: more, type: expect_column_distinct_values_to_contain_set, column: id, value_set: [0]}
+            - {id: none, type: expect_column_distinct_values_to_equal_set, column: amount, value_set: [1]}
+            """);
+    List<RuleResult> ours = book.judge(spark, table).results();
+    List<RuleResult> deequ = book.judgeByDeequ(spark, table, Optional.empty()).results();
+    for (int i : new int[] {0, 1, 2, 4}) {
+      RuleOutcome mine = ours.get(i).outcome();
+      assertThat(deequ.get(i).outcome().outcome()).as(mine.rule()).isEqualTo(mine.outcome());
+      assertThat(deequ.get(i).outcome().figures().observed())
+          .as(mine.rule())
+          .isEqualTo(mine.figures().observed());
+    }
+    assertThat(ours.get(0).outcome().outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(ours.get(1).outcome().outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(deequ.get(3).outcome().outcome()).isEqualTo(Outcome.ERRORED);
+    assertThat(deequ.get(3).outcome().message().english())
+        .contains("Deequ's Histogram lists 1000 values at most");
   }
 
   @Test
@@ -226,9 +285,13 @@ class DeequVerificationTest {
       whole = whole.withColumns(DeequVerification.columns(i, book.rules().get(i)));
     }
     // Deequ's own provider of states cannot give back those of exact quantiles, and names those of
-    // bins after the array of their edges, which is another one in each run.
+    // bins after the array of their edges, which is another one in each run; those of queries are
+    // not saved.
     analyzers.removeIf(
-        one -> (Object) one instanceof ExactQuantile || (Object) one instanceof HistogramBinned);
+        one ->
+            (Object) one instanceof ExactQuantile
+                || (Object) one instanceof HistogramBinned
+                || (Object) one instanceof CustomSql);
     Map<Analyzer<?, Metric<?>>, Metric<?>> added =
         JavaConverters.mapAsJavaMap(
             AnalysisRunner.runOnAggregatedStates(
@@ -241,8 +304,21 @@ class DeequVerificationTest {
                     Option.empty())
                 .metricMap());
     Map<Analyzer<?, Metric<?>>, Metric<?>> read = run(whole, analyzers);
+    equal(added, read, analyzers);
+  }
+
+  private static void equal(
+      Map<Analyzer<?, Metric<?>>, Metric<?>> added,
+      Map<Analyzer<?, Metric<?>>, Metric<?>> read,
+      List<Analyzer<?, Metric<?>>> analyzers) {
     assertThat(added).hasSameSizeAs(read);
     for (Analyzer<?, Metric<?>> analyzer : analyzers) {
+      if ((Object) analyzer instanceof Histogram) {
+        assertThat(added.get(analyzer).value().get())
+            .as(analyzer.toString())
+            .isEqualTo(read.get(analyzer).value().get());
+        continue;
+      }
       assertThat(number(added, analyzer))
           .as(analyzer.toString())
           .isCloseTo(number(read, analyzer), withinPercentage(1e-9));
