@@ -160,9 +160,24 @@ public final class JournalRecorder implements PipelineRecorder {
           SystemTable.QUARANTINE_EVENT, Objects.requireNonNull(closed.remove(contract.name())));
       journal.add(SystemTable.KEPT, passed.kept());
       journal.add(SystemTable.DELETED, passed.deleted());
+      overruled(contract, quarantine.overruled(passed));
     }
     if (!replay()) {
       judged(contract, verdict);
+    }
+  }
+
+  private void overruled(Contract contract, long overruled) {
+    if (overruled > 0) {
+      remark(
+          contract.name(),
+          overruled
+              + (overruled == 1 ? " record of " : " records of ")
+              + contract.name()
+              + " that a person had discarded "
+              + (overruled == 1 ? "is" : "are")
+              + " loaded, since the contract accepts them by now; see quality.quarantine_event. To"
+              + " keep such records out, the contract or a critical rule must refuse them.");
     }
   }
 

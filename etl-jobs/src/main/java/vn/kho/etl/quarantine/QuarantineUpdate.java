@@ -62,7 +62,9 @@ public final class QuarantineUpdate {
         () ->
             datasets.isEmpty()
                 ? List.of()
-                : reader.waiting(Expressions.in("dataset", datasets.toArray())),
+                : reader.brief(Expressions.in("dataset", datasets.toArray())).stream()
+                    .filter(one -> one.state().waiting() || discarded(one))
+                    .toList(),
         spark,
         run);
   }
@@ -88,7 +90,13 @@ public final class QuarantineUpdate {
     String newest = "";
     for (QuarantinedRecord one : open) {
       if (!readAgain(landing, files, one)) {
-        others.add(one);
+        if (!discarded(one)) {
+          others.add(one);
+        }
+      } else if (discarded(one)) {
+        if (!refused.contains(one)) {
+          rows.add(overruled(one).row(one));
+        }
       } else if (!refused.contains(one)) {
         rows.add(accepted(landing, merged.getOrDefault(one.id(), "")).row(one));
         newest = one.lastRun().compareTo(newest) > 0 ? one.lastRun() : newest;
@@ -99,6 +107,35 @@ public final class QuarantineUpdate {
         .filter(one -> one.lastRun().compareTo(limit) <= 0)
         .forEach(one -> rows.add(superseded(landing).row(one)));
     return rows;
+  }
+
+  private static boolean discarded(QuarantinedRecord one) {
+    return one.state() == QuarantineState.DISCARDED;
+  }
+
+  /** How many records that a person had discarded the contract accepts by now. */
+  public long overruled(CheckVerdict.Passed passed) {
+    Landing landing = passed.deduped().cleaned().landing();
+    Set<String> files =
+        landing.files().stream().map(LandedFile::sha256).collect(Collectors.toSet());
+    List<QuarantinedRecord> known =
+        waiting(landing.contract().name().toString()).stream()
+            .filter(one -> discarded(one) && readAgain(landing, files, one))
+            .toList();
+    RefusedIds refused = refused(passed, known);
+    return known.stream().filter(one -> !refused.contains(one)).count();
+  }
+
+  private QuarantineEvent overruled(QuarantinedRecord one) {
+    String word =
+        one.events().stream()
+            .filter(event -> event.state() == QuarantineState.DISCARDED)
+            .map(event -> event.who() + " had discarded it: " + event.why())
+            .reduce("", (earlier, later) -> later);
+    return QuarantineEvent.of(
+        run,
+        QuarantineState.REPLAYED,
+        "its file was loaded again and the contract accepts it by now, though " + word);
   }
 
   /** The corrections of people that were applied again to rows which no rule refuses. */
@@ -261,7 +298,10 @@ public final class QuarantineUpdate {
     return spark.get().createDataset(List.copyOf(words), Encoders.STRING()).toDF(column);
   }
 
-  /** Read once in a run, when the first dataset asks. */
+  /**
+   * The records that wait and those that were discarded; read once in a run, when the first dataset
+   * asks.
+   */
   private synchronized List<QuarantinedRecord> waiting(String dataset) {
     Map<String, List<QuarantinedRecord>> known = waiting;
     if (known == null) {

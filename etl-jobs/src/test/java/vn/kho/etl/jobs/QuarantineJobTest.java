@@ -304,6 +304,35 @@ class QuarantineJobTest extends QuarantineTrial {
     assertThat(quarantine("list").path("total").asInt()).isZero();
   }
 
+  /** A mended contract is the newer word, and the older one is not overruled in silence. */
+  @Test
+  void aDiscardedRecordThatAMendedContractAcceptsIsLoadedAndThatIsTold() throws IOException {
+    deliver("code,amount\na,1\nb,2 đồng\nc,3\n");
+    load.run("--all");
+    String id = id("b");
+    one("discard", id, "--by", "An", "--why", "no such");
+    TestLoad.Answer same = load.run("--all", "--again");
+    assertThat(same.json().toString()).doesNotContain("a person had discarded");
+    Trial.edit(home, "list", "value: [number]", "value: [money]");
+
+    TestLoad.Answer mended = load.run("--all");
+
+    assertThat(amounts()).containsEntry("b", 2L);
+    assertThat(mended.json().toString())
+        .contains("1 record of trial.list that a person had discarded is loaded");
+    JsonNode record = one("show", id);
+    assertThat(record.path("state").asText()).isEqualTo("replayed");
+    assertThat(record.path("history").findValuesAsText("why"))
+        .last()
+        .asString()
+        .contains("accepts it by now", "An had discarded it: no such");
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("ops.run"))
+          .extracting(row -> String.valueOf(row.get("message")))
+          .anyMatch(message -> message.contains("a person had discarded"));
+    }
+  }
+
   @Test
   void aColumnMayBeNamedAsItsSourceNamesIt() throws IOException {
     Trial.edit(
