@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
@@ -16,14 +22,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.quality.data.TableFileScan;
 import vn.kho.quality.expectation.argument.CodeListValues;
+import vn.kho.quality.sql.SessionConf;
 import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.FileStateStore;
+import vn.kho.quality.state.RemovedRows;
 import vn.kho.quality.state.StateStore;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.RuleResult;
@@ -62,10 +74,11 @@ class IncrementalJudgementTest {
       """;
 
   @TempDir Path folder = Path.of("");
+  private int files;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
-  void mergedFiguresAreTheRecomputedOnes(long seed) throws IOException {
+  @CsvSource({"1,false", "2,false", "3,true", "4,true"})
+  void mergedFiguresAreTheRecomputedOnes(long seed, boolean inFiles) throws IOException {
     Random random = new Random(seed);
     RuleBook book = book(RULES);
     StateStore store = new FileStateStore(folder.resolve("states"));
@@ -75,7 +88,12 @@ class IncrementalJudgementTest {
       List<Row> added = rows(random, night == 0 ? 400 : 1 + random.nextInt(40));
       table.addAll(added);
       IncrementalJudgement merged =
-          book.judgeDelta(TestSpark.session(), store, delta(night, added, removed, table));
+          book.judgeDelta(
+              TestSpark.session(),
+              store,
+              inFiles
+                  ? inFiles(delta(night, added, removed, table), removed, random)
+                  : delta(night, added, removed, table));
       Judgement whole = book.judge(TestSpark.session(), dataset(table));
       for (int i = 0; i < whole.results().size(); i++) {
         same(merged.results().get(i), whole.results().get(i));
@@ -248,10 +266,76 @@ class IncrementalJudgementTest {
     }
   }
 
+  /** The same change, its removed rows among others in two files of a table. */
+  private DatasetDelta inFiles(DatasetDelta delta, List<Row> removed, Random random)
+      throws IOException {
+    if (removed.isEmpty()) {
+      return delta;
+    }
+    Map<TableFileScan, BitSet> wanted = new LinkedHashMap<>();
+    int half = removed.size() / 2;
+    for (List<Row> some :
+        List.of(removed.subList(0, half), removed.subList(half, removed.size()))) {
+      List<Row> all = rows(random, 5_000);
+      BitSet places = new BitSet();
+      some.forEach(
+          row -> {
+            int place = random.nextInt(all.size());
+            while (places.get(place)) {
+              place = random.nextInt(all.size());
+            }
+            places.set(place);
+            all.set(place, row);
+          });
+      wanted.put(written(all), places);
+    }
+    RemovedRows rows =
+        new RemovedRows(
+            () -> {
+              throw new AssertionError("Rows of files need no session");
+            },
+            Optional.of(TableFileScan.rows(SCHEMA, wanted)));
+    return new DatasetDelta(delta.from(), delta.added(), Optional.of(rows), delta.whole());
+  }
+
+  /** A file of several row groups whose columns have field ids. */
+  private TableFileScan written(List<Row> rows) throws IOException {
+    StructType schema = new StructType();
+    Map<String, Integer> ids = new HashMap<>();
+    for (StructField field : SCHEMA.fields()) {
+      ids.put(field.name(), ids.size() + 1);
+      schema =
+          schema.add(
+              field.name(),
+              field.dataType(),
+              true,
+              new MetadataBuilder().putLong("parquet.field.id", ids.size()).build());
+    }
+    Path out = folder.resolve("file" + files++);
+    TestSpark.session()
+        .createDataFrame(rows, schema)
+        .coalesce(1)
+        .write()
+        .option("parquet.block.size", 20_000)
+        .parquet(out.toString());
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(out, "*.parquet")) {
+      Path file = parts.iterator().next();
+      return SessionConf.with(
+          TableFileScan.CONF,
+          () -> {
+            try {
+              return TableFileScan.open(file, SCHEMA, ids).orElseThrow();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+
   private static DatasetDelta delta(
       int night, List<Row> added, List<Row> removed, List<Row> table) {
-    Optional<Dataset<Row>> gone =
-        removed.isEmpty() ? Optional.empty() : Optional.of(dataset(removed));
+    Optional<RemovedRows> gone =
+        removed.isEmpty() ? Optional.empty() : Optional.of(RemovedRows.of(dataset(removed)));
     return new DatasetDelta("v" + (night - 1), dataset(added), gone, () -> dataset(table));
   }
 

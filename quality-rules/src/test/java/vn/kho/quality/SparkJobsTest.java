@@ -24,6 +24,7 @@ import vn.kho.quality.check.DataCheck;
 import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.FileStateStore;
+import vn.kho.quality.state.RemovedRows;
 import vn.kho.quality.state.StateStore;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
@@ -79,7 +80,7 @@ class SparkJobsTest {
         new DatasetDelta(
             "v0",
             spark.createDataFrame(List.of(RowFactory.create(-3L, "new")), SCHEMA),
-            Optional.of(spark.createDataFrame(ROWS.subList(0, 2), SCHEMA)),
+            Optional.of(RemovedRows.of(spark.createDataFrame(ROWS.subList(0, 2), SCHEMA))),
             () -> {
               throw new AssertionError("The whole dataset is not to be read");
             });

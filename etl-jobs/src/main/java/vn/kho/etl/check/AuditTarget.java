@@ -2,8 +2,10 @@ package vn.kho.etl.check;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
@@ -11,6 +13,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.match.LocalMatch;
+import vn.kho.etl.match.LocalTable;
+import vn.kho.etl.match.RowIndexStore;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitCounts;
@@ -29,13 +34,48 @@ import vn.kho.schema.problem.KhoException;
  * @param strategy what its load mode decides
  * @param base main's snapshot that the rows are compared with; empty for a table without one
  * @param run the run
+ * @param index keeps hashes of the rows of large tables; empty where none are kept
  */
 record AuditTarget(
-    Table table, Contract contract, LoadStrategy strategy, OptionalLong base, String run) {
+    Table table,
+    Contract contract,
+    LoadStrategy strategy,
+    OptionalLong base,
+    String run,
+    Optional<RowIndexStore> index) {
   /** The column of a row's data file, and that of its position there. */
   static final String FILE = "_file";
 
   static final String POSITION = "_pos";
+
+  private static final Duration FORGOTTEN = Duration.ofDays(2);
+
+  /** Rows of a larger table are compared by Spark alone. */
+  private static final long MOST_ROWS = 50_000_000;
+
+  /**
+   * Compares few rows with main in this process; empty where Spark is to do it.
+   *
+   * @param spark a session of more machines than this one compares by itself
+   */
+  Optional<LocalMatch> localMatch(SparkSession spark, StageRows.Local few) {
+    return index.isPresent() && spark.sparkContext().isLocal() && rowsInFiles() <= MOST_ROWS
+        ? LocalTable.open(table, base.orElseThrow(), few.schema())
+            .map(files -> new LocalMatch(contract.name(), files, few, index.orElseThrow()))
+        : Optional.empty();
+  }
+
+  /** Drops audit branches older than two days; those of killed runs {@code RunRecovery} drops. */
+  void dropForgotten() {
+    long old = System.currentTimeMillis() - FORGOTTEN.toMillis();
+    for (String other : TableBranches.auditedBy(table)) {
+      String branch = TableBranches.audit(other);
+      long snapshot = TableBranches.head(table, branch).orElseThrow();
+      if (table.snapshot(snapshot).timestampMillis() < old) {
+        TableBranches.drop(table, branch);
+      }
+    }
+  }
 
   /** Whether a row of the delivery is the row of main of the same content, not of the same key. */
   boolean byContent() {

@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.StructType;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitProperties;
+import vn.kho.quality.state.RemovedRows;
 import vn.kho.schema.table.SystemTable;
 
 /** One way to bring rows to an audit branch. */
@@ -28,7 +29,7 @@ interface AuditWriter {
    *
    * @param shape the columns wanted, as they are in the table
    */
-  default Optional<Dataset<Row>> replaced(StructType shape) {
+  default Optional<RemovedRows> replaced(StructType shape) {
     return Optional.empty();
   }
 

@@ -1,6 +1,5 @@
 package vn.kho.etl.check;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +18,7 @@ import vn.kho.etl.journal.MetricTable;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.ledger.Ledger;
 import vn.kho.etl.ledger.TableRowCounts;
+import vn.kho.etl.match.RowIndexStore;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitProperties;
@@ -36,7 +36,6 @@ import vn.kho.schema.problem.KhoException;
  * audit branch where nobody but Kho sees it.
  */
 public final class CheckStage {
-  private static final Duration FORGOTTEN = Duration.ofDays(2);
 
   private final Warehouse warehouse;
   private final Function<Contract, RowJudge> judges;
@@ -44,6 +43,7 @@ public final class CheckStage {
   private final RowStaging staging;
   private final long smallTable;
   private Optional<RecordIndexStore> index = Optional.empty();
+  private Optional<RowIndexStore> rowIndex = Optional.empty();
 
   CheckStage(
       Warehouse warehouse,
@@ -76,9 +76,19 @@ public final class CheckStage {
     return new CheckStage(warehouse, judges, LoadStrategy::of, staging, smallTable);
   }
 
-  /** A copy of this stage that keeps the index of a delivery's records. */
-  public CheckStage indexing(RecordIndexStore records) {
+  /**
+   * A copy of this stage that keeps hashes.
+   *
+   * @param records keeps those of the records of a delivery
+   * @param rows keeps those of the rows of large tables, where it is there
+   */
+  public CheckStage indexing(RecordIndexStore records, Optional<RowIndexStore> rows) {
     index = Optional.of(records);
+    return indexing(rows);
+  }
+
+  CheckStage indexing(Optional<RowIndexStore> rows) {
+    rowIndex = rows;
     return this;
   }
 
@@ -97,11 +107,11 @@ public final class CheckStage {
     Contract contract = deduped.cleaned().landing().contract();
     RowJudge judge = judges.apply(contract);
     Table table = warehouse.table(contract);
-    dropForgotten(table);
     CheckStaging stage = new CheckStaging(staging, contract.name());
     OptionalLong base = TableBranches.head(table, SnapshotRef.MAIN_BRANCH);
     AuditTarget target =
-        new AuditTarget(table, contract, strategies.apply(contract), base, staging.run());
+        new AuditTarget(table, contract, strategies.apply(contract), base, staging.run(), rowIndex);
+    target.dropForgotten();
     KnownRowFilter.Dependencies needs =
         new KnownRowFilter.Dependencies(target, stage, judge, index, smallTable);
     Optional<KnownRowFilter> known = onBase(target, () -> needs.sift(deduped));
@@ -128,17 +138,6 @@ public final class CheckStage {
             target, stage, whole, known.map(KnownRowFilter::audit), judge.singleRowRules()));
   }
 
-  /** Drops audit branches older than two days; those of killed runs {@code RunRecovery} drops. */
-  private static void dropForgotten(Table table) {
-    long old = System.currentTimeMillis() - FORGOTTEN.toMillis();
-    for (String other : TableBranches.auditedBy(table)) {
-      String branch = TableBranches.audit(other);
-      long snapshot = TableBranches.head(table, branch).orElseThrow();
-      if (table.snapshot(snapshot).timestampMillis() < old) {
-        TableBranches.drop(table, branch);
-      }
-    }
-  }
 
   private CheckVerdict audit(FilteredDelivery delivery, HoldPolicy policy, AuditInputs auditing) {
     AuditTarget target = auditing.target();

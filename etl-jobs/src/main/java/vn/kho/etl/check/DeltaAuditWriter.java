@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.match.DeltaKeys;
 import vn.kho.etl.match.DeltaMatch;
 import vn.kho.etl.match.KeyMatch;
+import vn.kho.etl.match.LocalMatch;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.RowPlaces;
@@ -26,6 +27,7 @@ import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.DeltaCommit;
 import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.quality.sql.LocalDataset;
+import vn.kho.quality.state.RemovedRows;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
@@ -42,6 +44,7 @@ final class DeltaAuditWriter implements AuditWriter {
   private final CheckStaging stage;
   private final BitSet unchanged = new BitSet();
   private final RowPlaces deletes = new RowPlaces();
+  private Optional<LocalMatch> here = Optional.empty();
   private long updated;
 
   DeltaAuditWriter(AuditTarget target, StageRows.Local rows, CheckStaging stage) {
@@ -64,7 +67,7 @@ final class DeltaAuditWriter implements AuditWriter {
     LoadStrategy strategy = target.strategy();
     List<String> hashes = strategy.replaces() ? texts(RowColumn.HASH) : List.of();
     if (!keys.isEmpty()) {
-      for (DeltaMatch.Match match : match(keys, hashes).find()) {
+      for (DeltaMatch.Match match : matches(keys, hashes)) {
         switch (strategy.present().of(match.same())) {
           case STAYS -> unchanged.set(match.number());
           case REPLACED -> {
@@ -77,6 +80,11 @@ final class DeltaAuditWriter implements AuditWriter {
     long same = unchanged.cardinality();
     return new TableDifference(
         keys.size() - same - updated, updated, same, 0, 0, target.mainRows());
+  }
+
+  private List<DeltaMatch.Match> matches(List<String> keys, List<String> hashes) {
+    here = target.localMatch(stage.spark(), rows);
+    return here.flatMap(LocalMatch::find).orElseGet(() -> match(keys, hashes).find());
   }
 
   private List<String> texts(RowColumn column) {
@@ -137,11 +145,14 @@ final class DeltaAuditWriter implements AuditWriter {
   }
 
   @Override
-  public Optional<Dataset<Row>> replaced(StructType shape) {
+  public Optional<RemovedRows> replaced(StructType shape) {
     return Optional.of(
-        deletes.count() == 0
-            ? stage.spark().createDataFrame(List.of(), shape)
-            : located().at(deletes).select(CleanSchema.columns(shape)));
+        new RemovedRows(
+            () ->
+                deletes.count() == 0
+                    ? stage.spark().createDataFrame(List.of(), shape)
+                    : located().at(deletes).select(CleanSchema.columns(shape)),
+            here.flatMap(local -> local.rows(deletes, shape))));
   }
 
   @Override

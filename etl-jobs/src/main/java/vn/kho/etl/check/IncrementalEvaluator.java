@@ -18,6 +18,7 @@ import vn.kho.etl.table.TableBranches;
 import vn.kho.quality.IncrementalJudgement;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.state.DatasetDelta;
+import vn.kho.quality.state.RemovedRows;
 import vn.kho.quality.state.StateStore;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
@@ -111,7 +112,7 @@ final class IncrementalEvaluator {
                 .brought(whole.schema())
                 .orElseGet(() -> whole.where(col(RowColumn.RUN.column()).equalTo(target.run())))
             : whole.where("false");
-    Optional<Dataset<Row>> removed = removed(change, whole, added);
+    Optional<RemovedRows> removed = removed(change, whole, added);
     String from =
         target.base().isPresent()
             ? String.valueOf(TableBranches.content(target.table(), target.base().getAsLong()))
@@ -119,7 +120,7 @@ final class IncrementalEvaluator {
     return new DatasetDelta(from, added, removed, () -> whole);
   }
 
-  private Optional<Dataset<Row>> removed(Change change, Dataset<Row> whole, Dataset<Row> added) {
+  private Optional<RemovedRows> removed(Change change, Dataset<Row> whole, Dataset<Row> added) {
     AuditTarget target = change.target();
     if (change.updated() == 0 && change.removed() == 0) {
       return Optional.empty();
@@ -130,7 +131,10 @@ final class IncrementalEvaluator {
         .or(
             () ->
                 Optional.of(
-                    change.removed() > 0 ? left(target, whole) : replaced(target, whole, added)));
+                    RemovedRows.of(
+                        change.removed() > 0
+                            ? left(target, whole)
+                            : replaced(target, whole, added))));
   }
 
   /** Rows of main that are not there any more as they were: a row names the run it came with. */

@@ -39,6 +39,7 @@ import vn.kho.etl.table.DeltaCommit;
 import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.TaskFileWriter;
 import vn.kho.quality.sql.LocalDataset;
+import vn.kho.quality.state.RemovedRows;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -52,9 +53,6 @@ final class KeyedAuditWriter implements AuditWriter {
   /** From this share of a file's rows on, writing it again costs less than reading past deletes. */
   private static final double REWRITE = 0.3;
 
-  /** The files of a table of more rows are read by Spark alone. */
-  private static final long MOST_ROWS = 50_000_000;
-
   private static final String KEY = RowColumn.KEY.column();
 
   private final AuditTarget target;
@@ -65,7 +63,7 @@ final class KeyedAuditWriter implements AuditWriter {
   private final LoadStrategy strategy;
   private KeyMatch.@Nullable Found match;
   private @Nullable TableDifference difference;
-  private Optional<LocalMatch.Found> here = Optional.empty();
+  private Optional<LocalMatch> here = Optional.empty();
 
   KeyedAuditWriter(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
     this.target = target;
@@ -100,11 +98,11 @@ final class KeyedAuditWriter implements AuditWriter {
     Optional<HashedRows> hashed = hashed();
     MatchRules rules = new MatchRules(strategy.present(), unseen(keeping), hashed.isPresent());
     here =
-        keysRefused.isEmpty() && atSource.isEmpty()
-            ? hashed.flatMap(some -> here(some, rules))
+        hashed.isPresent() && keysRefused.isEmpty() && atSource.isEmpty()
+            ? here()
             : Optional.empty();
     KeyMatch.Found found =
-        here.map(LocalMatch.Found::match)
+        here.flatMap(local -> local.compare(hashed.orElseThrow(), rules))
             .orElseGet(
                 () ->
                     new KeyMatch(delivered(), main(), keysRefused, atSource, keys(), hashed)
@@ -129,10 +127,9 @@ final class KeyedAuditWriter implements AuditWriter {
   }
 
   /** Compares few rows in this process; empty where Spark is to do it. */
-  private Optional<LocalMatch.Found> here(HashedRows hashed, MatchRules rules) {
-    boolean alone = stage.spark().sparkContext().isLocal() && target.rowsInFiles() <= MOST_ROWS;
-    return alone && cleaned() instanceof StageRows.Local local
-        ? new LocalMatch(target.table(), target.base().orElseThrow(), local, hashed).compare(rules)
+  private Optional<LocalMatch> here() {
+    return cleaned() instanceof StageRows.Local local
+        ? target.localMatch(stage.spark(), local)
         : Optional.empty();
   }
 
@@ -341,10 +338,10 @@ final class KeyedAuditWriter implements AuditWriter {
   }
 
   @Override
-  public Optional<Dataset<Row>> replaced(StructType shape) {
+  public Optional<RemovedRows> replaced(StructType shape) {
+    RowPlaces gone = gone();
     return Optional.of(
-        here.isPresent() && shape.equals(rows.schema())
-            ? LocalDataset.of(stage.spark(), here.orElseThrow().at(gone()), shape)
-            : at(gone(), this::main, shape));
+        new RemovedRows(
+            () -> at(gone, this::main, shape), here.flatMap(local -> local.rows(gone, shape))));
   }
 }

@@ -40,6 +40,7 @@ import vn.kho.etl.land.LandStage;
 import vn.kho.etl.land.PastLandStage;
 import vn.kho.etl.land.ReplayLandStage;
 import vn.kho.etl.land.SchemaEvolution;
+import vn.kho.etl.match.RowIndexStore;
 import vn.kho.etl.pipeline.ArrivalStages;
 import vn.kho.etl.pipeline.JournalRecorder;
 import vn.kho.etl.pipeline.NightlyRun;
@@ -275,7 +276,7 @@ final class LoadRun implements AutoCloseable {
         new Repairer(rows, Instant.now()),
         new Deduplicator(spark, run).comparing(new PublishedKeyComparison(warehouse, cleaner)),
         CheckStage.of(warehouse, rules, rows, StateStores.of(settings, storage), small)
-            .indexing(index),
+            .indexing(index, RowIndexStore.of(settings)),
         new PublishStage(warehouse),
         new WarehouseStages.LockPlace(settings.path(Setting.STATE), run));
   }

@@ -2,301 +2,284 @@ package vn.kho.etl.match;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.iceberg.DeleteFile;
-import org.apache.iceberg.FileContent;
-import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.data.BaseDeleteLoader;
-import org.apache.iceberg.deletes.PositionDeleteIndex;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.rows.RowPlaces;
 import vn.kho.etl.rows.StageRows;
+import vn.kho.quality.data.ParquetScan;
 import vn.kho.quality.data.TableFileScan;
 import vn.kho.quality.engine.key.HashSet128;
 import vn.kho.quality.sql.SessionConf;
 import vn.kho.quality.sql.SessionThreads;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.RowColumn;
 
 /**
- * Compares few delivered rows, and many known ones, with a table on this machine as {@link
- * KeyMatch} does, in this process: its files are read once, row by row only where a key is one of
- * those few, and the rows that go are made of the same reading. No job, no plan and no generated
- * code, which cost more than the work where one row of a hundred changed.
+ * Compares delivered rows with a table on this machine in this process, by the hashes of the
+ * table's rows that are kept beside it: no job, no plan, and of the table only files are read that
+ * came since the last comparison.
  *
- * @param table the table
- * @param snapshot its snapshot that is compared
- * @param delivered the rows
- * @param hashed more delivered rows, of which the hashes alone are at hand
+ * @param dataset whose table it is
+ * @param table the snapshot that is compared
+ * @param delivered few rows
+ * @param index keeps the hashes of the table's rows
  */
-public record LocalMatch(Table table, long snapshot, StageRows.Local delivered, HashedRows hashed) {
-  private static final String LOCAL = "file:";
+public record LocalMatch(
+    DatasetName dataset, LocalTable table, StageRows.Local delivered, RowIndexStore index) {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalMatch.class);
+
+  /** What is done with the index of a dataset. */
+  @FunctionalInterface
+  private interface IndexWork<T> {
+    T with(DatasetRowIndex rows) throws IOException;
+  }
+
+  /** What is done with the index of one data file. */
+  @FunctionalInterface
+  private interface FileWork<T> {
+    T with(LocalTable.DataFileRows file, RowIndexFile rows) throws IOException;
+  }
 
   /**
-   * What was found.
+   * Compares a snapshot of which most rows are known by their hashes alone, as {@link KeyMatch}
+   * does; empty where each row has to be compared by itself, or the index cannot be used.
    *
-   * @param match as all comparisons give it
-   * @param rows rows of the table by file and position, those that go among them
+   * @param hashed those rows
    */
-  public record Found(KeyMatch.Found match, Map<String, Map<Long, Row>> rows) {
+  public Optional<KeyMatch.Found> compare(HashedRows hashed, MatchRules rules) {
+    if (hashed.apart().isEmpty()) {
+      return Optional.empty();
+    }
+    List<long[]> apart = hashed.apart().orElseThrow();
+    return indexed(
+            () -> index.open(dataset, hashed.hash()),
+            rows -> new SnapshotMatch(hashed, apart).blocks(rows))
+        .flatMap(blocks -> KeyMatch.found(List.of(PartMatch.of(blocks.iterator(), rules))));
+  }
 
-    /** The rows at places, each of which is one that goes. */
-    public List<Row> at(RowPlaces places) {
-      List<Row> some = new ArrayList<>();
-      for (String file : places.files()) {
-        Map<Long, Row> own = rows.getOrDefault(file, Map.of());
-        places.each(
-            file,
-            position -> {
-              Row row = own.get(position);
-              if (row == null) {
-                throw new IllegalStateException("A row that goes was not read");
-              }
-              some.add(row);
-            });
-      }
-      return some;
+  /**
+   * Finds the rows of the table that have the key of a delivered row; empty where the index cannot
+   * be used. The numbers are those of the delivered rows.
+   */
+  public Optional<List<DeltaMatch.Match>> find() {
+    return indexed(() -> index.open(dataset), rows -> new KeyLookup(rows.secret()).matches(rows));
+  }
+
+  /**
+   * The rows of the table at places; empty where not all columns wanted are read with it.
+   *
+   * @param shape the columns wanted
+   */
+  public Optional<ParquetScan> rows(RowPlaces places, StructType shape) {
+    StructType read = table.columns();
+    boolean all =
+        Arrays.stream(shape.fields())
+            .allMatch(
+                field ->
+                    Arrays.asList(read.fieldNames()).contains(field.name())
+                        && read.apply(field.name()).dataType().equals(field.dataType()));
+    return all ? Optional.of(table.rows(places)) : Optional.empty();
+  }
+
+  /** Opens the index. */
+  @FunctionalInterface
+  private interface IndexOpening {
+    DatasetRowIndex open() throws IOException;
+  }
+
+  /** Where the index cannot be used, it is removed, and Spark compares. */
+  private <T> Optional<T> indexed(IndexOpening opening, IndexWork<T> work) {
+    try {
+      DatasetRowIndex rows = opening.open();
+      T made = SessionConf.with(TableFileScan.CONF, () -> unchecked(rows, work));
+      rows.keepOnly(table);
+      return Optional.of(made);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("{} is compared by Spark, the index of its rows cannot be used", dataset, e);
+      index.forget(dataset);
+      return Optional.empty();
     }
   }
 
-  /** A file of the table, and what else is deleted of it. */
-  private record Part(String name, TableFileScan file, List<DeleteFile> deletes) {}
-
-  /** What one file came to. */
-  private record ScannedFile(List<MatchBlock> blocks, Map<Long, Row> rows) {}
-
-  /**
-   * Compares; empty where the table cannot be read so, or each row has to be compared by itself.
-   */
-  public Optional<Found> compare(MatchRules rules) {
-    Optional<HashSet128> apart = hashed.apart().map(HashSet128::new);
-    return apart.isEmpty()
-        ? Optional.empty()
-        : SessionConf.with(TableFileScan.CONF, () -> compare(rules, apart.orElseThrow()));
-  }
-
-  private Optional<Found> compare(MatchRules rules, HashSet128 apart) {
+  private static <T> T unchecked(DatasetRowIndex rows, IndexWork<T> work) {
     try {
-      Optional<List<Part>> parts = parts();
-      return parts.isEmpty() ? Optional.empty() : compare(rules, apart, parts.orElseThrow());
+      return work.with(rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Optional<Found> compare(MatchRules rules, HashSet128 apart, List<Part> parts)
-      throws IOException {
-    DeliveredRows own = delivered(apart);
-    List<MatchBlock> blocks = new ArrayList<>(own.blocks());
-    HashedBlockWriter known = new HashedBlockWriter(hashed.hash(), 1, apart);
-    for (int i = 0; i < hashed.parts(); i++) {
-      hashed.reading().read(i, known);
-    }
-    blocks.addAll(known.blocks());
-    Map<String, Map<Long, Row>> rows = new HashMap<>();
-    for (Map.Entry<String, ScannedFile> one : scanned(parts, apart, own.same()).entrySet()) {
-      blocks.addAll(one.getValue().blocks());
-      rows.put(one.getKey(), one.getValue().rows());
-    }
-    PartMatch.Answer answer = PartMatch.of(blocks.iterator(), rules);
-    return KeyMatch.found(List.of(answer)).map(found -> new Found(found, rows));
-  }
-
-  private Map<String, ScannedFile> scanned(List<Part> parts, HashSet128 apart, HashSet128 same) {
-    Map<String, ScannedFile> scanned = Collections.synchronizedMap(new HashMap<>());
+  /** What a work makes of each data file, several at once. */
+  private <T> List<T> each(DatasetRowIndex rows, FileWork<T> work) throws IOException {
+    List<T> made = Collections.synchronizedList(new ArrayList<>());
+    List<IOException> failed = Collections.synchronizedList(new ArrayList<>());
     int cores = Runtime.getRuntime().availableProcessors();
     SessionThreads.each(
-        Math.max(1, Math.min(cores, parts.size())),
-        parts.size(),
+        Math.max(1, Math.min(cores, table.files().size())),
+        table.files().size(),
         i -> {
-          try {
-            scanned.put(parts.get(i).name(), scan(parts.get(i), apart, same));
+          LocalTable.DataFileRows file = table.files().get(i);
+          try (RowIndexFile own = rows.of(file)) {
+            made.add(work.with(file, own));
           } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            failed.add(e);
+          } catch (UncheckedIOException e) {
+            failed.add(e.getCause());
           }
         });
-    return scanned;
-  }
-
-  /** The table's files; empty where one stands elsewhere or is not as its columns are now. */
-  private Optional<List<Part>> parts() throws IOException {
-    Map<String, Integer> ids = new HashMap<>();
-    for (Types.NestedField field : table.schema().columns()) {
-      ids.put(field.name(), field.fieldId());
+    if (!failed.isEmpty()) {
+      throw failed.get(0);
     }
-    List<Part> parts = new ArrayList<>();
-    try (CloseableIterable<FileScanTask> files =
-        table.newScan().useSnapshot(snapshot).planFiles()) {
-      for (FileScanTask task : files) {
-        String name = task.file().location();
-        boolean positions =
-            task.deletes().stream().allMatch(one -> one.content() == FileContent.POSITION_DELETES);
-        Optional<TableFileScan> file =
-            positions && name.startsWith(LOCAL) && task.start() == 0
-                ? TableFileScan.open(path(name), delivered.schema(), ids)
-                : Optional.empty();
-        if (file.isEmpty()) {
-          return Optional.empty();
-        }
-        parts.add(new Part(name, file.orElseThrow(), task.deletes()));
-      }
-    }
-    return Optional.of(parts);
+    return made;
   }
 
-  private static Path path(String location) {
-    return location.contains("%")
-        ? Path.of(location.substring(LOCAL.length()).replaceFirst("^/+", "/"))
-        : Path.of(URI.create(location.replace(" ", "%20")).getPath());
+  private @Nullable UTF8String text(Row row, RowColumn column) {
+    int at = delivered.schema().fieldIndex(column.column());
+    return row.isNullAt(at) ? null : UTF8String.fromString(row.getString(at));
   }
 
-  /**
-   * The delivered rows.
-   *
-   * @param same hashes of key and content of each: a row of the table with the same does not go
-   */
-  private record DeliveredRows(List<MatchBlock> blocks, HashSet128 same) {}
-
-  private DeliveredRows delivered(HashSet128 apart) {
-    MatchBlockBuffers open = new MatchBlockBuffers(1);
-    RowSums sums = new RowSums();
-    MatchBlockBuffers.Source source =
-        new MatchBlockBuffers.Source(MatchSide.DELIVERED.number(), StageRows.Local.FILE);
-    RowHashes hashes = new RowHashes(hashed.hash().copy());
-    int key = delivered.schema().fieldIndex(RowColumn.KEY.column());
-    int content = delivered.schema().fieldIndex(RowColumn.HASH.column());
-    long[] same = new long[2 * delivered.rows().size()];
-    for (int i = 0; i < delivered.rows().size(); i++) {
-      Row row = delivered.rows().get(i);
-      hashes.of(text(row, key), text(row, content));
-      if (!apart.contains(hashes.high, hashes.low)) {
-        sums.amiss();
-      }
-      open.add(source, i, hashes.high, hashes.low, hashes.content);
-      SecretHash both = hashes.together();
-      same[2 * i] = both.high();
-      same[2 * i + 1] = both.low();
-    }
-    return new DeliveredRows(blocks(open, sums), new HashSet128(List.of(same)));
-  }
-
-  private static @Nullable UTF8String text(Row row, int column) {
-    return row.isNullAt(column) ? null : UTF8String.fromString(row.getString(column));
-  }
-
-  private ScannedFile scan(Part part, HashSet128 apart, HashSet128 same) throws IOException {
-    FileMatch match = new FileMatch(part.name(), apart, same);
-    PositionDeleteIndex deleted = deleted(part);
-    part.file()
-        .read(
-            (batch, first) -> {
-              for (int i = 0; i < batch.numRows(); i++) {
-                if (!deleted.isDeleted(first + i)) {
-                  match.take(batch, i, first + i);
-                }
-              }
-            });
-    return match.scanned();
-  }
-
-  /** The rows of one file. */
-  private final class FileMatch {
+  /** Compares the delivered rows and those that are hashed with the whole table. */
+  private final class SnapshotMatch {
+    private final HashedRows hashed;
     private final HashSet128 apart;
-    private final HashSet128 same;
-    private final int key = delivered.schema().fieldIndex(RowColumn.KEY.column());
-    private final int content = delivered.schema().fieldIndex(RowColumn.HASH.column());
-    private final ColumnValues values = new ColumnValues(delivered.schema());
-    private final RowHashes hashes = new RowHashes(hashed.hash().copy());
-    private final MatchBlockBuffers open = new MatchBlockBuffers(1);
-    private final RowSums sums = new RowSums();
-    private final Map<Long, Row> rows = new HashMap<>();
-    private final MatchBlockBuffers.Source source;
-    private long summed;
+    private final KeyWordSet words;
 
-    FileMatch(String file, HashSet128 apart, HashSet128 same) {
-      this.source = new MatchBlockBuffers.Source(MatchSide.TABLE.number(), file);
-      this.apart = apart;
-      this.same = same;
+    SnapshotMatch(HashedRows hashed, List<long[]> apart) {
+      this.hashed = hashed;
+      this.apart = new HashSet128(apart);
+      this.words = new KeyWordSet(apart);
     }
 
-    void take(ColumnarBatch batch, int at, long position) {
-      hashes.of(batch.column(key).getUTF8String(at), batch.column(content).getUTF8String(at));
-      SecretHash both = hashes.together();
-      if (!apart.contains(hashes.high, hashes.low)) {
-        sums.addTable(both);
-        summed++;
-        return;
+    List<MatchBlock> blocks(DatasetRowIndex rows) throws IOException {
+      List<MatchBlock> blocks = new ArrayList<>(delivered());
+      HashedBlockWriter known = new HashedBlockWriter(hashed.hash(), 1, apart);
+      for (int i = 0; i < hashed.parts(); i++) {
+        hashed.reading().read(i, known);
       }
-      open.add(source, position, hashes.high, hashes.low, hashes.content);
-      if (!same.contains(both.high(), both.low())) {
-        rows.put(position, values.row(batch, at));
-      }
+      blocks.addAll(known.blocks());
+      each(rows, this::ofTable).forEach(blocks::addAll);
+      return blocks;
     }
 
-    ScannedFile scanned() {
-      if (summed > 0) {
-        sums.addFile(source.file(), summed);
+    private List<MatchBlock> delivered() {
+      MatchBlockBuffers open = new MatchBlockBuffers(1);
+      RowSums sums = new RowSums();
+      MatchBlockBuffers.Source source =
+          new MatchBlockBuffers.Source(MatchSide.DELIVERED.number(), StageRows.Local.FILE);
+      RowHashes hashes = new RowHashes(hashed.hash().copy());
+      for (int i = 0; i < delivered.rows().size(); i++) {
+        Row row = delivered.rows().get(i);
+        hashes.of(text(row, RowColumn.KEY), text(row, RowColumn.HASH));
+        if (!apart.contains(hashes.high(), hashes.low())) {
+          sums.amiss();
+        }
+        open.add(source, i, hashes.high(), hashes.low(), hashes.content());
       }
-      return new ScannedFile(blocks(open, sums), rows);
+      return closed(open, sums);
+    }
+
+    /**
+     * The rows of a data file: those that are compared one by one, and the sum of the others, which
+     * is that of all without these and without the deleted ones.
+     */
+    private List<MatchBlock> ofTable(LocalTable.DataFileRows file, RowIndexFile rows)
+        throws IOException {
+      MatchBlockBuffers open = new MatchBlockBuffers(1);
+      MatchBlockBuffers.Source source =
+          new MatchBlockBuffers.Source(MatchSide.TABLE.number(), file.location());
+      RowHashes hashes = new RowHashes(hashed.hash().copy());
+      RowSums sums = new RowSums();
+      long[] others = {rows.rows(), rows.sumHigh(), rows.sumLow()};
+      rows.read(
+          positions(file),
+          (position, high, low, content) -> subtract(others, hashes.together(high, low, content)));
+      rows.find(
+          words,
+          (position, high, low, content) -> {
+            if (apart.contains(high, low) && !file.deleted().isDeleted(position)) {
+              subtract(others, hashes.together(high, low, content));
+              open.add(source, position, high, low, content);
+            }
+          });
+      sums.addTable(file.location(), others[0], others[1], others[2]);
+      return closed(open, sums);
+    }
+
+    private static void subtract(long[] sums, SecretHash row) {
+      sums[0]--;
+      sums[1] -= row.high();
+      sums[2] -= row.low();
+    }
+
+    private static long[] positions(LocalTable.DataFileRows file) {
+      List<Long> positions = new ArrayList<>();
+      file.deleted().forEach(positions::add);
+      return positions.stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+
+    private static List<MatchBlock> closed(MatchBlockBuffers open, RowSums sums) {
+      open.close();
+      List<MatchBlock> blocks = new ArrayList<>(open.ready());
+      blocks.add(MatchBlock.of(sums));
+      return blocks;
     }
   }
 
-  private static List<MatchBlock> blocks(MatchBlockBuffers open, RowSums sums) {
-    open.close();
-    List<MatchBlock> blocks = new ArrayList<>(open.ready());
-    blocks.add(MatchBlock.of(sums));
-    return blocks;
-  }
+  /** Looks for the keys of the delivered rows in the table. */
+  private final class KeyLookup {
+    /** Two words of the key's hash, then two of the content's, for each delivered row. */
+    private final long[][] rows;
 
-  private PositionDeleteIndex deleted(Part part) {
-    return part.deletes().isEmpty()
-        ? PositionDeleteIndex.empty()
-        : new BaseDeleteLoader(file -> table.io().newInputFile(file.location()))
-            .loadPositionDeletes(part.deletes(), part.name());
-  }
+    private final Map<Key128, Integer> numbers = new HashMap<>();
+    private final KeyWordSet words;
 
-  /** The hashes of a row's key and content; one object serves one thread. */
-  private static final class RowHashes {
-    private final SecretHash hash;
-    private final long[] content = new long[2];
-    private long high;
-    private long low;
+    /** The hash of a key. */
+    private record Key128(long high, long low) {}
 
-    RowHashes(SecretHash hash) {
-      this.hash = hash;
+    KeyLookup(SecretHash secret) {
+      RowHashes hashes = new RowHashes(secret.copy());
+      rows = new long[delivered.rows().size()][];
+      for (int i = 0; i < rows.length; i++) {
+        Row row = delivered.rows().get(i);
+        hashes.of(text(row, RowColumn.KEY), text(row, RowColumn.HASH));
+        rows[i] =
+            new long[] {hashes.high(), hashes.low(), hashes.content()[0], hashes.content()[1]};
+        numbers.put(new Key128(hashes.high(), hashes.low()), i);
+      }
+      words = new KeyWordSet(Arrays.stream(rows).map(row -> Arrays.copyOf(row, 2)).toList());
     }
 
-    void of(@Nullable UTF8String key, @Nullable UTF8String text) {
-      if (key == null) {
-        throw new IllegalStateException("A row without a key cannot be compared");
-      }
-      hash.hash(key);
-      high = hash.high();
-      low = hash.low();
-      content[0] = 0;
-      content[1] = 0;
-      if (text != null) {
-        hash.hash(text);
-        content[0] = hash.high();
-        content[1] = hash.low();
-      }
+    List<DeltaMatch.Match> matches(DatasetRowIndex index) throws IOException {
+      List<DeltaMatch.Match> matches = new ArrayList<>();
+      each(index, this::ofTable).forEach(matches::addAll);
+      return matches;
     }
 
-    /** Both together, as sums add them up. */
-    SecretHash together() {
-      return MatchBlockWriter.together(hash, high, low, content);
+    private List<DeltaMatch.Match> ofTable(LocalTable.DataFileRows file, RowIndexFile index)
+        throws IOException {
+      List<DeltaMatch.Match> found = new ArrayList<>();
+      index.find(
+          words,
+          (position, high, low, content) -> {
+            Integer number = numbers.get(new Key128(high, low));
+            if (number != null && !file.deleted().isDeleted(position)) {
+              long[] row = rows[number];
+              boolean same = row[2] == content[0] && row[3] == content[1];
+              found.add(new DeltaMatch.Match(number, same, file.location(), position));
+            }
+          });
+      return found;
     }
   }
 }

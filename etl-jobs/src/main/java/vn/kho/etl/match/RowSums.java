@@ -23,6 +23,14 @@ final class RowSums implements Serializable {
     add(table, 1, row.high(), row.low());
   }
 
+  /** Adds so many rows of a file of the table, and the sum of their hashes. */
+  void addTable(String file, long rows, long high, long low) {
+    add(table, rows, high, low);
+    if (rows > 0) {
+      addFile(file, rows);
+    }
+  }
+
   /** Says in which file so many rows of the table stand that were added. */
   void addFile(String file, long rows) {
     rowsOfFiles.merge(file, rows, Long::sum);

@@ -3,7 +3,10 @@ package vn.kho.etl.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +155,47 @@ class AuditBranchTest {
         .containsEntry("added-delete-files", "1")
         .doesNotContainKey("deleted-data-files");
     assertThat(lanes.read()).hasSize(510);
+  }
+
+  /** The table's first file has 500 rows, the others come with one delta each. */
+  @Test
+  void aDeltaReadsOnlyFilesThatCameSinceTheLastOne() throws IOException {
+    Contract contract = Visits.contract(LoadMode.UPSERT);
+    lanes.load(AuditLanes.Lane.INDEXED_DELTA, contract, Visits.rows(1, 500, 1, "r1"));
+    lanes.load(AuditLanes.Lane.INDEXED_DELTA, contract, Visits.rows(400, 510, 2, "r2"));
+    Map<String, FileTime> first = lanes.rowIndex();
+    lanes.load(AuditLanes.Lane.INDEXED_DELTA, contract, Visits.rows(300, 420, 3, "r3"));
+    Map<String, FileTime> second = lanes.rowIndex();
+    assertThat(first).hasSize(1);
+    assertThat(second).hasSize(2).containsAllEntriesOf(first);
+    assertThat(lanes.read())
+        .hasSize(510)
+        .containsEntry(299L, "h299v1 r1")
+        .containsEntry(420L, "h420v3 r3")
+        .containsEntry(421L, "h421v2 r2");
+  }
+
+  @Test
+  void aDamagedRowIndexIsMadeAgainAndNeverBelieved() throws IOException {
+    Contract contract = Visits.contract(LoadMode.UPSERT);
+    lanes.load(AuditLanes.Lane.INDEXED_DELTA, contract, Visits.rows(1, 500, 1, "r1"));
+    lanes.load(AuditLanes.Lane.INDEXED_DELTA, contract, Visits.rows(400, 510, 2, "r2"));
+    Path index = lanes.rowIndexFolder().resolve(lanes.rowIndex().keySet().iterator().next());
+    byte[] bytes = Files.readAllBytes(index);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(index, bytes);
+    assertThat(
+            counts(
+                lanes.load(AuditLanes.Lane.INDEXED_DELTA, contract, Visits.rows(1, 511, 3, "r3"))))
+        .isEqualTo("1 510 0 0");
+    assertThat(lanes.rowIndexFolder()).doesNotExist();
+    assertThat(
+            counts(
+                lanes.load(
+                    AuditLanes.Lane.INDEXED_DELTA, contract, Visits.rows(500, 511, 3, "r4"))))
+        .isEqualTo("0 0 12 0");
+    assertThat(lanes.rowIndex()).isNotEmpty();
+    assertThat(lanes.read()).hasSize(511).containsEntry(1L, "h1v3 r3");
   }
 
   /** Each night's rows are two files of 50: 41 rows of one are replaced, and 2 of another. */

@@ -2,16 +2,22 @@ package vn.kho.etl.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.iceberg.Table;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.match.RowIndexStore;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.publish.PublishStage;
 import vn.kho.etl.rows.StageRows;
@@ -19,6 +25,7 @@ import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.settings.Settings;
 
 /** Checks and publishes rows of a dataset by each way in which they may come. */
 final class AuditLanes {
@@ -27,6 +34,8 @@ final class AuditLanes {
     LOCAL,
     /** Few rows for a large table. */
     DELTA,
+    /** The same, found by hashes that are kept of the table's rows. */
+    INDEXED_DELTA,
     DISTRIBUTED
   }
 
@@ -75,7 +84,30 @@ final class AuditLanes {
                 home.resolve("staging").toString(),
                 "run" + runs),
             execution == Lane.LOCAL ? 200_000 : 0)
+        .indexing(execution == Lane.INDEXED_DELTA ? store() : Optional.empty())
         .check(NoRules.deduped(contract, given));
+  }
+
+  private Optional<RowIndexStore> store() {
+    Settings settings =
+        Settings.of(home, Map.of("state.location", home.resolve("state").toString()));
+    return RowIndexStore.of(settings);
+  }
+
+  /** Where hashes of the table's rows are kept. */
+  Path rowIndexFolder() {
+    return home.resolve("state/row-index/tourism.visit");
+  }
+
+  /** The files of these hashes, and when each was written. */
+  Map<String, FileTime> rowIndex() throws IOException {
+    Map<String, FileTime> files = new TreeMap<>();
+    try (DirectoryStream<Path> there = Files.newDirectoryStream(rowIndexFolder(), "*.rows")) {
+      for (Path file : there) {
+        files.put(String.valueOf(file.getFileName()), Files.getLastModifiedTime(file));
+      }
+    }
+    return files;
   }
 
   Table table() {

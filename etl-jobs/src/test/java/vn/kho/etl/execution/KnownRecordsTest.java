@@ -71,6 +71,9 @@ class KnownRecordsTest {
     assertThat(distributed.known()).isEqualTo(expected);
     assertThat(jobs.known()).as("by Spark jobs alone").isEqualTo(expected);
     assertThat(home.resolve("distributed/warehouse/.states/trial.d0/states")).exists();
+    assertThat(home.resolve("distributed/state/row-index/trial.d0"))
+        .isDirectoryContaining("glob:**.rows");
+    assertThat(home.resolve("jobs/state/row-index")).doesNotExist();
     // Half of what was delivered after the first night, at least, or the test has become tame.
     assertThat(known).isGreaterThan((long) cases * (NIGHTS - 1) * ROWS / 2);
     assertThat(findings).as("records that keep findings").isGreaterThan((long) cases * NIGHTS);

@@ -2,6 +2,7 @@ package vn.kho.quality.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,19 @@ public record ParquetScan(StructType schema, List<RowGroup> groups, Map<String, 
    * A part of a file.
    *
    * @param footer what the file says of itself
+   * @param rows its rows that are wanted, from 0 on; empty for all of them
    */
-  record RowGroup(Path file, ParquetMetadata footer, BlockMetaData group) {}
+  record RowGroup(Path file, ParquetMetadata footer, BlockMetaData group, Optional<BitSet> rows) {
+
+    /** All rows of a part. */
+    RowGroup(Path file, ParquetMetadata footer, BlockMetaData group) {
+      this(file, footer, group, Optional.empty());
+    }
+
+    long count() {
+      return rows.map(some -> (long) some.cardinality()).orElseGet(group::getRowCount);
+    }
+  }
 
   /**
    * The files of a place; empty where only Spark reads them, or says what is wrong with them.
@@ -46,7 +58,12 @@ public record ParquetScan(StructType schema, List<RowGroup> groups, Map<String, 
 
   /** How many rows there are. */
   public long rows() {
-    return groups.stream().mapToLong(group -> group.group().getRowCount()).sum();
+    return groups.stream().mapToLong(RowGroup::count).sum();
+  }
+
+  /** The rows of a row group that are wanted, from 0 on; empty for all of them. */
+  public Optional<BitSet> wanted(int group) {
+    return groups.get(group).rows();
   }
 
   /** Opens a row group, under the settings of this thread. */

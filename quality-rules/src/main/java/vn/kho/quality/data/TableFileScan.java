@@ -2,7 +2,9 @@ package vn.kho.quality.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,44 @@ public final class TableFileScan {
       }
     }
     return true;
+  }
+
+  /**
+   * A scan of some rows of files of one table, under {@link #CONF}.
+   *
+   * @param columns those of the files
+   * @param rows the positions of the wanted rows by file, from 0 on
+   */
+  public static ParquetScan rows(StructType columns, Map<TableFileScan, BitSet> rows) {
+    List<ParquetScan.RowGroup> groups = new ArrayList<>();
+    rows.forEach((file, positions) -> file.addGroups(positions, groups));
+    return new ParquetScan(columns.asNullable(), groups, CONF);
+  }
+
+  /** Adds its row groups of which rows are wanted. */
+  private void addGroups(BitSet positions, List<ParquetScan.RowGroup> to) {
+    long first = 0;
+    for (BlockMetaData group : footer.getBlocks()) {
+      long end = first + group.getRowCount();
+      BitSet own = positions.get(Math.toIntExact(first), Math.toIntExact(end));
+      if (!own.isEmpty()) {
+        to.add(new ParquetScan.RowGroup(file, footer, group, Optional.of(own)));
+      }
+      first = end;
+    }
+    if (positions.length() > first) {
+      throw new IllegalArgumentException("The file has no row " + (positions.length() - 1));
+    }
+  }
+
+  /** The same file, of which only some of its columns are read. */
+  public TableFileScan only(StructType some) {
+    return new TableFileScan(file, footer, some);
+  }
+
+  /** How many rows the file has. */
+  public long rows() {
+    return footer.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum();
   }
 
   /** Gives all rows, in their order. */

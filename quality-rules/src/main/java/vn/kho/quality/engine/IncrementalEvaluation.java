@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.data.ParquetScan;
 import vn.kho.quality.engine.accumulator.Accumulator;
+import vn.kho.quality.engine.key.KeyAggregation;
 import vn.kho.quality.engine.key.KeyCounter.KeySpread;
 import vn.kho.quality.engine.key.KeyHashTable;
 import vn.kho.quality.engine.key.KeyState;
@@ -23,6 +26,7 @@ import vn.kho.quality.engine.key.SortedKeyRun;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RuleObservation;
 import vn.kho.quality.state.DatasetDelta;
+import vn.kho.quality.state.RemovedRows;
 import vn.kho.quality.state.StateStore;
 import vn.kho.schema.contract.Bilingual;
 
@@ -205,28 +209,57 @@ public final class IncrementalEvaluation {
    * What rules found of few rows.
    *
    * @param read has read them
+   * @param queries what rules asked of the reading
    * @param keys the hashes of keys, in blocks by key
    * @param places of the rules that were asked, among all, in the order of the queries
    */
   private record EvaluatedRows(
-      DistributedEvaluation read, List<List<byte[]>> keys, List<Integer> places) {
+      SinglePassAggregation read,
+      List<RuleQuery> queries,
+      List<List<byte[]>> keys,
+      List<Integer> places) {
 
     static EvaluatedRows of(
         SparkSession spark, Dataset<Row> rows, List<CompiledRule> some, List<Integer> places) {
       DistributedEvaluation read = new DistributedEvaluation(spark, rows, some);
-      return new EvaluatedRows(read, read.readLocal(), places);
+      List<List<byte[]>> keys = read.readLocal();
+      List<RuleQuery> queries =
+          IntStream.range(0, some.size())
+              .mapToObj(rule -> Objects.requireNonNull(read.query(rule)))
+              .toList();
+      return new EvaluatedRows(read.aggregation(), queries, keys, places);
+    }
+
+    static EvaluatedRows of(
+        SparkSession spark, RemovedRows rows, List<CompiledRule> some, List<Integer> places) {
+      return rows.files()
+          .flatMap(files -> ofFiles(spark, files, some, places))
+          .orElseGet(() -> of(spark, rows.rows().get(), some, places));
+    }
+
+    private static Optional<EvaluatedRows> ofFiles(
+        SparkSession spark, ParquetScan files, List<CompiledRule> some, List<Integer> places) {
+      KeyAggregation keys = new KeyAggregation();
+      SinglePassAggregation read = new SinglePassAggregation(keys);
+      RuleQuerySet asked = new RuleQuerySet(read, keys);
+      List<RuleQuery> queries = new ArrayList<>();
+      for (CompiledRule rule : some) {
+        queries.add(Objects.requireNonNull(asked.of(rule, null)));
+      }
+      return read.runLocal(spark, files)
+          .map(blocks -> new EvaluatedRows(read, queries, blocks, places));
     }
 
     RuleQuery query(int rule) {
-      return Objects.requireNonNull(read.query(places.indexOf(rule)));
+      return queries.get(places.indexOf(rule));
     }
 
     RuleState kept(RuleQuery query) {
-      return read.kept(query);
+      return RuleState.of(read.gathered(), query);
     }
 
     List<Accumulator.AccumulatorSlot> slots(RuleQuery query) {
-      return read.aggregation().slots(query.slots());
+      return read.slots(query.slots());
     }
 
     /**
@@ -237,7 +270,7 @@ public final class IncrementalEvaluation {
       if (places.contains(rule)) {
         return sum.subtract(kept(query(rule)));
       }
-      sum.subtractKept(read.aggregation().gathered().flags().rows());
+      sum.subtractKept(read.gathered().flags().rows());
       return true;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ import vn.kho.quality.engine.projection.CompiledProjection;
 import vn.kho.quality.engine.projection.DriverProjection;
 import vn.kho.quality.engine.projection.ProjectedRows;
 import vn.kho.quality.engine.projection.ScanProjection;
+import vn.kho.quality.sql.SessionConf;
 
 /**
  * One reading of the rows that answers every rule: flags of row rules, accumulators of columns,
@@ -186,6 +189,22 @@ final class SinglePassAggregation {
     return here.isPresent()
         ? blocks(here.orElseThrow().schema(), here.orElseThrow()::map)
         : projected(spark, rows.select(columns));
+  }
+
+  /**
+   * Reads few rows of files in this process; gives the hashes of their keys, in blocks by key.
+   * Empty where a session must read them.
+   */
+  Optional<List<List<byte[]>>> runLocal(SparkSession spark, ParquetScan scan) {
+    List<Column> columns = List.of(columns(List.of()));
+    Optional<ScanProjection> projection =
+        SQLConf.withExistingConf(
+            spark.sessionState().conf(), () -> ScanProjection.of(scan, columns, columns.size()));
+    Map<String, String> reading = SessionConf.of(spark);
+    reading.putAll(scan.conf());
+    return projection.map(
+        values ->
+            blocks(values.schema(), work -> SessionConf.with(reading, () -> values.map(work))));
   }
 
   private List<List<byte[]>> projected(SparkSession spark, Dataset<Row> projected) {

@@ -16,7 +16,4 @@ import org.apache.spark.sql.Row;
  *     computed from the states
  */
 public record DatasetDelta(
-    String from,
-    Dataset<Row> added,
-    Optional<Dataset<Row>> removed,
-    Supplier<Dataset<Row>> whole) {}
+    String from, Dataset<Row> added, Optional<RemovedRows> removed, Supplier<Dataset<Row>> whole) {}

@@ -69,6 +69,11 @@ public enum Setting {
       "load.known-records",
       "true",
       "Whether records of a large snapshot whose text the last load cleaned are not cleaned again"),
+  ROW_INDEX(
+      "load.row-index",
+      "true",
+      "Whether hashes of the rows of large tables are kept on this machine, 32 bytes a row, so that"
+          + " a delivery finds its rows without reading the table"),
   MAX_SHRINK("load.max-shrink", "0.2", "Share of rows a snapshot may remove before it is held"),
   QUALITY_PAGES("quality.pages", "false", "Whether a load writes the quality pages"),
   QUALITY_LOCATION(

@@ -3,10 +3,14 @@ package vn.kho.quality.engine.projection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -16,6 +20,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 import vn.kho.quality.data.ParquetScan;
@@ -78,9 +83,28 @@ public final class ScanProjection {
    * Does a work over every row group, several at once.
    *
    * @param taken takes what the work makes, from several threads
+   * @throws UncheckedIOException where a file cannot be read
    */
   public <T> void each(CompiledProjection.PartitionFunction<T> work, Consumer<T> taken) {
     SessionThreads.each(scan.threads(), scan.groups().size(), group -> one(group, work, taken));
+  }
+
+  /**
+   * What a work makes of every row group, in the order of these; several are worked on at once.
+   *
+   * @throws UncheckedIOException where a file cannot be read
+   */
+  public <T> List<T> map(CompiledProjection.PartitionFunction<T> work) {
+    Map<Integer, List<T>> made = new ConcurrentSkipListMap<>();
+    each(
+        (group, rows) -> {
+          List<T> own = new ArrayList<>();
+          work.of(group, rows).forEachRemaining(own::add);
+          made.put(group, own);
+          return Collections.<T>emptyIterator();
+        },
+        unused -> {});
+    return made.values().stream().flatMap(List::stream).toList();
   }
 
   private <T> void one(int group, CompiledProjection.PartitionFunction<T> work, Consumer<T> taken) {
@@ -88,7 +112,7 @@ public final class ScanProjection {
     try (ParquetBatchReader reader = scan.open(group, columns())) {
       ProjectedRows rows =
           new ProjectedRows(
-              new GroupRows(reader, read.size()),
+              new GroupRows(reader, read.size(), scan.wanted(group).orElse(null)),
               new GeneratedProjection(first, given, group),
               new GeneratedProjection(others, given, group));
       work.of(group, rows).forEachRemaining(taken);
@@ -97,33 +121,47 @@ public final class ScanProjection {
     }
   }
 
-  /** The rows of one row group; each is a view that the next overwrites. */
+  /** The wanted rows of one row group; each is a view that the next overwrites. */
   private static final class GroupRows implements Iterator<InternalRow> {
     private final ParquetBatchReader reader;
     private final BatchRow row;
+    private final @Nullable BitSet wanted;
+    private int first;
     private int next;
     private int count;
 
-    GroupRows(ParquetBatchReader reader, int columns) {
+    GroupRows(ParquetBatchReader reader, int columns, @Nullable BitSet wanted) {
       this.reader = reader;
       this.row = new BatchRow(columns);
+      this.wanted = wanted;
     }
 
     @Override
     public boolean hasNext() {
       try {
+        next = wantedFrom(next);
         while (next >= count) {
           if (!reader.next()) {
             return false;
           }
           row.batch(reader.batch());
+          first += count;
           count = reader.batch().numRows();
-          next = 0;
+          next = wantedFrom(0);
         }
         return true;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** The first wanted row of the batch from one on; behind the batch where there is none. */
+    private int wantedFrom(int from) {
+      if (wanted == null || from >= count) {
+        return from;
+      }
+      int found = wanted.nextSetBit(first + from);
+      return found < 0 ? count : Math.min(count, found - first);
     }
 
     @Override

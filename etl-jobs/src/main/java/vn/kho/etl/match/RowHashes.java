@@ -1,0 +1,63 @@
+package vn.kho.etl.match;
+
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** The hashes of a row's key and content; one object serves one thread. */
+final class RowHashes {
+  private final SecretHash hash;
+  private final long[] content = new long[2];
+  private long high;
+  private long low;
+
+  RowHashes(SecretHash hash) {
+    this.hash = hash;
+  }
+
+  /**
+   * Hashes a row.
+   *
+   * @param key its key
+   * @param text what says its content; null where nothing does
+   */
+  void of(@Nullable UTF8String key, @Nullable UTF8String text) {
+    if (key == null) {
+      throw new IllegalStateException("A row without a key cannot be compared");
+    }
+    hash.hash(key);
+    high = hash.high();
+    low = hash.low();
+    content[0] = 0;
+    content[1] = 0;
+    if (text != null) {
+      hash.hash(text);
+      content[0] = hash.high();
+      content[1] = hash.low();
+    }
+  }
+
+  /** The first word of the key's hash. */
+  long high() {
+    return high;
+  }
+
+  /** The second word of the key's hash. */
+  long low() {
+    return low;
+  }
+
+  /** The two words of the content's hash, which the next row overwrites. */
+  long[] content() {
+    return content;
+  }
+
+  /** Key and content together, as sums add them up. */
+  SecretHash together() {
+    return together(high, low, content);
+  }
+
+  /** A key and a content together. */
+  SecretHash together(long keyHigh, long keyLow, long[] ofContent) {
+    return MatchBlockWriter.together(hash, keyHigh, keyLow, ofContent);
+  }
+}

@@ -1,0 +1,240 @@
+package vn.kho.etl.match;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hashes of the rows of one data file, in a file of this machine, which {@link RowIndexWriter}
+ * writes. Behind a header stand the second words of all hashes of keys, by the position of their
+ * rows, in blocks of {@link #WORDS}; then what else is known of each row, in blocks of {@link
+ * #ENTRIES}. Every block stands behind its own checksum. So all keys are looked for in 8 bytes a
+ * row, and a found row costs one small block more.
+ */
+final class RowIndexFile implements AutoCloseable {
+  /** Words of a block of the first part. */
+  static final int WORDS = 1024;
+
+  /** Entries of a block of the second part. */
+  static final int ENTRIES = 64;
+
+  /** Longs of an entry: the first word of its key's hash, and the two of its content's. */
+  static final int WIDTH = 3;
+
+  /** Longs of the header: format, rows, the owner's hash, the sum of the rows, and a checksum. */
+  static final int HEADER = 7;
+
+  static final long FORMAT = 0x4B484F524F573031L;
+
+  private static final int CHECKSUM = Long.BYTES;
+  private static final int BLOCK_BYTES = CHECKSUM + WORDS * Long.BYTES;
+  private static final int ENTRY_BYTES = CHECKSUM + ENTRIES * WIDTH * Long.BYTES;
+
+  private final Path path;
+  private final FileChannel channel;
+  private final long rows;
+  private final long sumHigh;
+  private final long sumLow;
+  private final ByteBuffer block = buffer(BLOCK_BYTES);
+  private final ByteBuffer entries = buffer(ENTRY_BYTES);
+  private final long[] words = new long[WORDS];
+  private final long[] entry = new long[ENTRIES * WIDTH];
+  private final long[] content = new long[2];
+  private long entriesOf = -1;
+
+  private RowIndexFile(Path path, FileChannel channel, long[] header) {
+    this.path = path;
+    this.channel = channel;
+    this.rows = header[1];
+    this.sumHigh = header[4];
+    this.sumLow = header[5];
+  }
+
+  /** Takes the hashes of rows. */
+  @FunctionalInterface
+  interface RowConsumer {
+    /**
+     * Takes a row.
+     *
+     * @param position of the row in the data file, from 0 on
+     * @param high the first word of its key's hash
+     * @param low the second word of it
+     * @param content the two words of its content's hash, valid until the next call
+     */
+    void take(long position, long high, long low, long[] content);
+  }
+
+  /**
+   * Whose rows an index has.
+   *
+   * @param secret by which they are hashed
+   * @param location of the data file
+   * @param bytes its size
+   * @param rows how many rows it has
+   */
+  record IndexOwner(SecretHash secret, String location, long bytes, long rows) {
+    /** Hashes all of it, the secret too. */
+    long[] hash() {
+      SecretHash own = secret.copy();
+      own.hash(UTF8String.fromString(location + "\n" + bytes + "\n" + rows));
+      return new long[] {own.high(), own.low()};
+    }
+  }
+
+  /**
+   * Opens the index of a data file; empty where there is none of these rows and this secret.
+   *
+   * @throws IOException where it cannot be read
+   */
+  static Optional<RowIndexFile> open(Path path, IndexOwner owner) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    @Nullable RowIndexFile opened = null;
+    try {
+      long[] own = owner.hash();
+      long[] header = channel.size() == size(owner.rows()) ? header(channel) : new long[HEADER];
+      if (header[0] == FORMAT
+          && header[1] == owner.rows()
+          && header[2] == own[0]
+          && header[3] == own[1]) {
+        opened = new RowIndexFile(path, channel, header);
+      }
+    } finally {
+      if (opened == null) {
+        channel.close();
+      }
+    }
+    return Optional.ofNullable(opened);
+  }
+
+  /** The words of a header; zeros where it is not what was written. */
+  private static long[] header(FileChannel channel) throws IOException {
+    ByteBuffer bytes = buffer(HEADER * Long.BYTES);
+    fill(channel, bytes, 0);
+    long[] header = new long[HEADER];
+    bytes.asLongBuffer().get(header);
+    return checksum(bytes.limit((HEADER - 1) * Long.BYTES)) == header[HEADER - 1]
+        ? header
+        : new long[HEADER];
+  }
+
+  /** How large an index of so many rows is. */
+  private static long size(long rows) {
+    long blocks = (rows + ENTRIES - 1) / ENTRIES;
+    return secondPart(rows) + blocks * CHECKSUM + rows * WIDTH * Long.BYTES;
+  }
+
+  /** Where the block of words with a number begins, from 0 on. */
+  static long firstPart(long block) {
+    return HEADER * Long.BYTES + block * BLOCK_BYTES;
+  }
+
+  /** Where the entries of so many rows begin. */
+  static long secondPart(long rows) {
+    long blocks = (rows + WORDS - 1) / WORDS;
+    return HEADER * Long.BYTES + blocks * CHECKSUM + rows * Long.BYTES;
+  }
+
+  static ByteBuffer buffer(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The checksum of the bytes of a buffer up to its limit, which it leaves as they are. */
+  static long checksum(ByteBuffer bytes) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes.duplicate());
+    return checksum.getValue();
+  }
+
+  /** How many rows the data file has. */
+  long rows() {
+    return rows;
+  }
+
+  /** The sum of the first words of the hashes of all rows, those of key and content together. */
+  long sumHigh() {
+    return sumHigh;
+  }
+
+  /** The sum of the second words. */
+  long sumLow() {
+    return sumLow;
+  }
+
+  /** Gives all rows whose key may be one of some, in their order; others may be among them. */
+  void find(KeyWordSet keys, RowConsumer found) throws IOException {
+    for (long first = 0; first < rows; first += WORDS) {
+      int size = (int) Math.min(WORDS, rows - first);
+      load(block, firstPart(first / WORDS), words, size);
+      for (int i = 0; i < size; i++) {
+        if (keys.contains(words[i])) {
+          give(first + i, words[i], found);
+        }
+      }
+    }
+  }
+
+  /** Gives the rows at positions. */
+  void read(long[] positions, RowConsumer given) throws IOException {
+    long loaded = -1;
+    for (long position : positions) {
+      long first = position - position % WORDS;
+      if (position < 0 || position >= rows) {
+        throw new IOException("The index has no row " + position + ": " + path);
+      }
+      if (first != loaded) {
+        load(block, firstPart(first / WORDS), words, (int) Math.min(WORDS, rows - first));
+        loaded = first;
+      }
+      give(position, words[(int) (position - first)], given);
+    }
+  }
+
+  private void give(long position, long low, RowConsumer taking) throws IOException {
+    long number = position / ENTRIES;
+    if (number != entriesOf) {
+      int size = (int) Math.min(ENTRIES, rows - number * ENTRIES);
+      load(entries, secondPart(rows) + number * ENTRY_BYTES, entry, size * WIDTH);
+      entriesOf = number;
+    }
+    int at = (int) (position % ENTRIES) * WIDTH;
+    content[0] = entry[at + 1];
+    content[1] = entry[at + 2];
+    taking.take(position, entry[at], low, content);
+  }
+
+  private void load(ByteBuffer bytes, long at, long[] into, int longs) throws IOException {
+    bytes.clear().limit(CHECKSUM + longs * Long.BYTES);
+    fill(channel, bytes, at);
+    long checksum = bytes.getLong();
+    if (checksum != checksum(bytes)) {
+      throw new IOException("The index of rows is not what was written: " + path);
+    }
+    bytes.asLongBuffer().get(into, 0, longs);
+  }
+
+  private static void fill(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, at + bytes.position()) < 0) {
+        throw new EOFException("The index of rows ends too early");
+      }
+    }
+    bytes.flip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
