@@ -138,7 +138,6 @@ public final class CheckStage {
             target, stage, whole, known.map(KnownRowFilter::audit), judge.singleRowRules()));
   }
 
-
   private CheckVerdict audit(FilteredDelivery delivery, HoldPolicy policy, AuditInputs auditing) {
     AuditTarget target = auditing.target();
     AuditWriter execution = execution(delivery, auditing);
