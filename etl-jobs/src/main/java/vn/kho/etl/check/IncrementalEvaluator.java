@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.quality.IncrementalJudgement;
 import vn.kho.quality.RuleBook;
@@ -32,6 +34,7 @@ import vn.kho.schema.table.RowColumn;
  * table again, and report it.
  */
 final class IncrementalEvaluator {
+  private static final Logger LOG = LoggerFactory.getLogger(IncrementalEvaluator.class);
   private static final String KEY = RowColumn.KEY.column();
   private static final Bilingual KEPT =
       new Bilingual(
@@ -67,6 +70,9 @@ final class IncrementalEvaluator {
     RuleBook whole = book.ofWholeDataset(errored);
     DatasetName name = change.target().contract().name();
     IncrementalJudgement judged = whole.judgeDelta(spark, states.apply(name), delta(change));
+    if (!judged.recomputed().isEmpty()) {
+      LOG.info("{}: all rows are read for {}", name, judged.recomputed().keySet());
+    }
     Map<String, RuleOutcome> ofTable = new TreeMap<>();
     for (RuleOutcome outcome : judged.outcomes()) {
       if (whole.tableRules().contains(outcome.rule())) {

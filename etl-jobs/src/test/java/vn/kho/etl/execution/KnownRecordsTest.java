@@ -54,6 +54,7 @@ class KnownRecordsTest {
     Execution jobs =
         new Execution(home, "jobs", "1B")
             .set("load.small-table", "0")
+            .set("load.row-index", "false")
             .set("spark.conf.spark.sql.codegen.wholeStage", "true");
     long known = 0;
     long findings = 0;
