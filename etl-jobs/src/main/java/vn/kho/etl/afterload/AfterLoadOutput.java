@@ -25,7 +25,8 @@ public interface AfterLoadOutput {
   /**
    * An output that is ready.
    *
-   * @param entry its ledger entry, whose rows must balance
+   * @param entry its ledger entry as the stage counts it, whose rows must balance; it is not
+   *     compared with the rows that the commit writes, so a stage counts where its rows move
    * @param commit publishes it in one commit that carries {@link AfterLoadRun#properties()}, so
    *     that a run behind one that died finds it made
    */

@@ -25,11 +25,11 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * Runs an after-load stage. An output whose ledger entry does not balance is not published. One
- * whose inputs are those it was made of is left alone, so a run behind one that died makes only
- * what that one did not. An output that fails stays as it was and does not stop the others. Each
- * output that was made or failed is written into {@code ops.after_load} at once, those left alone
- * at the end.
+ * Runs an after-load stage. An output whose ledger entry does not balance is not published; the
+ * entry is what the stage counted, which is not compared with what it writes. One whose inputs are
+ * those it was made of is left alone, so a run behind one that died makes only what that one did
+ * not. An output that fails stays as it was and does not stop the others. Each output that was made
+ * or failed is written into {@code ops.after_load} at once, those left alone at the end.
  */
 public final class AfterLoadRunner {
   private static final Logger LOG = LoggerFactory.getLogger(AfterLoadRunner.class);
