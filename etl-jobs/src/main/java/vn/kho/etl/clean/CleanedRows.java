@@ -121,7 +121,7 @@ public record CleanedRows(
           "Of "
               + repairs.ambiguous()
               + " keys or whole records a person had corrected a value, which was not done again:"
-              + " the key stands more than once in the delivery, or so does the record, now or"
+              + " the key occurs more than once in the delivery, or so does the record, now or"
               + " when it was corrected, or it was corrected in several ways.");
     }
     if (proposed() > 0) {
