@@ -21,6 +21,7 @@ import vn.kho.etl.ledger.TableRowCounts;
 import vn.kho.etl.match.RowIndexStore;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.rules.DatasetRules;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.rules.DatasetRules;
 import vn.kho.quality.IncrementalJudgement;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.LocalJudgement;

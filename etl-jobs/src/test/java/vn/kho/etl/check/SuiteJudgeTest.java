@@ -21,6 +21,7 @@ import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
 import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.publish.PublishStage;
+import vn.kho.etl.rules.DatasetRules;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.expectation.argument.PublishedDatasets;
 import vn.kho.quality.state.FileStateStore;

@@ -1,4 +1,4 @@
-package vn.kho.etl.check;
+package vn.kho.etl.rules;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package vn.kho.etl.check;
+package vn.kho.etl.rules;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package vn.kho.etl.check;
+package vn.kho.etl.rules;
 
 import java.math.BigDecimal;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package vn.kho.etl.check;
+package vn.kho.etl.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
