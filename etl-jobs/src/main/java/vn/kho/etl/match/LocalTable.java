@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileContent;
 import org.apache.iceberg.FileScanTask;
@@ -18,6 +20,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.data.BaseDeleteLoader;
 import org.apache.iceberg.deletes.PositionDeleteIndex;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.types.StructType;
 import vn.kho.etl.rows.RowPlaces;
@@ -33,6 +36,9 @@ import vn.kho.quality.sql.SessionConf;
  */
 public record LocalTable(StructType columns, List<DataFileRows> files) {
   private static final String LOCAL = "file:";
+
+  /** The footers of more data files are not read by one thread. */
+  private static final int MOST_FILES = 1_000;
 
   /** Copies the list. */
   public LocalTable {
@@ -52,7 +58,7 @@ public record LocalTable(StructType columns, List<DataFileRows> files) {
 
   /**
    * The files of a snapshot; empty where one of them is elsewhere, or is not as the table's columns
-   * are now, or rows are deleted otherwise than by their positions.
+   * are now, or rows are deleted otherwise than by their positions, or there are very many files.
    *
    * @throws UncheckedIOException where a file cannot be read
    */
@@ -66,22 +72,27 @@ public record LocalTable(StructType columns, List<DataFileRows> files) {
       ids.put(field.name(), field.fieldId());
     }
     List<DataFileRows> files = new ArrayList<>();
+    DeleteFileReader deletes = new DeleteFileReader(table.io());
     try (CloseableIterable<FileScanTask> tasks =
         table.newScan().useSnapshot(snapshot).planFiles()) {
       for (FileScanTask task : tasks) {
         String location = task.file().location();
         boolean positions =
             task.deletes().stream().allMatch(one -> one.content() == FileContent.POSITION_DELETES);
+        boolean few = files.size() < MOST_FILES;
         Optional<TableFileScan> file =
-            positions && location.startsWith(LOCAL) && task.start() == 0
+            few && positions && location.startsWith(LOCAL) && task.start() == 0
                 ? TableFileScan.open(path(location), columns, ids)
                 : Optional.empty();
         if (file.isEmpty()) {
           return Optional.empty();
         }
-        PositionDeleteIndex deleted = deleted(table, location, task.deletes());
         files.add(
-            new DataFileRows(location, task.file().fileSizeInBytes(), file.orElseThrow(), deleted));
+            new DataFileRows(
+                location,
+                task.file().fileSizeInBytes(),
+                file.orElseThrow(),
+                deletes.of(location, task.deletes())));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -95,11 +106,28 @@ public record LocalTable(StructType columns, List<DataFileRows> files) {
         : Path.of(URI.create(location.replace(" ", "%20")).getPath());
   }
 
-  private static PositionDeleteIndex deleted(Table table, String name, List<DeleteFile> deletes) {
-    return deletes.isEmpty()
-        ? PositionDeleteIndex.empty()
-        : new BaseDeleteLoader(file -> table.io().newInputFile(file.location()))
-            .loadPositionDeletes(deletes, name);
+  /** Reads each file of deletes once, though it may be of many data files. */
+  private static final class DeleteFileReader extends BaseDeleteLoader {
+    private final Map<String, Object> read = new ConcurrentHashMap<>();
+
+    DeleteFileReader(FileIO io) {
+      super(file -> io.newInputFile(file.location()));
+    }
+
+    PositionDeleteIndex of(String file, List<DeleteFile> deletes) {
+      return deletes.isEmpty() ? PositionDeleteIndex.empty() : loadPositionDeletes(deletes, file);
+    }
+
+    @Override
+    protected boolean canCache(long size) {
+      return true;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the value of a key is what its supplier gave
+    protected <V> V getOrLoad(String key, Supplier<V> supplier, long size) {
+      return (V) read.computeIfAbsent(key, unused -> supplier.get());
+    }
   }
 
   /**

@@ -72,8 +72,7 @@ public enum Setting {
   ROW_INDEX(
       "load.row-index",
       "true",
-      "Whether hashes of the rows of large tables are kept on this machine, 32 bytes a row, so that"
-          + " a delivery finds its rows without reading the table"),
+      "Whether hashes of the rows of large tables are kept on this machine, 32 bytes a row"),
   MAX_SHRINK("load.max-shrink", "0.2", "Share of rows a snapshot may remove before it is held"),
   QUALITY_PAGES("quality.pages", "false", "Whether a load writes the quality pages"),
   QUALITY_LOCATION(
