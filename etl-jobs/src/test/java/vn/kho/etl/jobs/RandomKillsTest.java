@@ -157,9 +157,12 @@ class RandomKillsTest {
 
   private static void kill(TestLoad load, long after) throws Exception {
     Process process = start(load);
-    if (!process.waitFor(after, TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
+    if (process.waitFor(after, TimeUnit.MILLISECONDS)) {
+      assertThat(process.exitValue()).as(Files.readString(folder.resolve("killed.log"))).isZero();
+      return;
     }
+    process.destroyForcibly();
+    // It may end by itself between the two.
     assertThat(process.waitFor()).isIn(0, KILLED);
   }
 

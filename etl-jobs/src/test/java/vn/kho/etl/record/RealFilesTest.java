@@ -46,6 +46,8 @@ class RealFilesTest {
 
   @Test
   void everyCsvFileIsScannedAsItIsRead() throws IOException {
+    int scanned = 0;
+    int refused = 0;
     try (var files = Files.walk(DATA.resolve("csv"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
         long records = 0;
@@ -57,8 +59,10 @@ class RealFilesTest {
           }
         } catch (KhoException e) {
           assertThat(e.code()).isIn(ErrorCode.SOURCE_SHAPE, ErrorCode.SOURCE_UNREADABLE);
+          refused++;
           continue;
         }
+        scanned++;
         RecordScan scan =
             CsvScan.of(
                 () -> Files.newInputStream(file),
@@ -68,6 +72,8 @@ class RealFilesTest {
         assertThat(scan.records()).as(file.toString()).isEqualTo(records);
       }
     }
+    assertThat(scanned).as("files that are read to their end").isGreaterThanOrEqualTo(107);
+    assertThat(refused).as("files that are refused").isLessThanOrEqualTo(8);
   }
 
   private static long count(RecordFormat format, Path file, String field) throws IOException {

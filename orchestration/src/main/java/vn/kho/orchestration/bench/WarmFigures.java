@@ -56,7 +56,7 @@ final class WarmFigures {
       JsonNode costs = rules.path("uniqueness").path(column.getKey());
       figures.add(
           new BenchFigure(
-              sized("uniqueness of %,d rows with ", rows)
+              sized("uniqueness of %,d rows with ", (long) number(costs, "rows"))
                   + column.getValue()
                   + ", against countDistinct",
               OptionalDouble.of(1),

@@ -32,7 +32,7 @@ class WarmFiguresTest {
 
   @Test
   void uniquenessOfEachColumnStandsAgainstSparksOwnCount() throws Exception {
-    String costs = "{'cpu_seconds':3.0,'count_distinct_cpu_seconds':%s}";
+    String costs = "{'rows':4000,'cpu_seconds':3.0,'count_distinct_cpu_seconds':%s}";
     JsonNode answer =
         json(
             "{'15 scan rules + 2 uniqueness':{'cpu_seconds':8.0},'ratio':1.9,'uniqueness':{"
@@ -45,7 +45,7 @@ class WarmFiguresTest {
         .extracting(f -> f.value().getAsDouble())
         .containsExactly(8.0, 1.9, 1.5, 1.0, 0.5);
     assertThat(figures.get(2).name())
-        .isEqualTo("uniqueness of 1,000 rows with one value, against countDistinct");
+        .isEqualTo("uniqueness of 4,000 rows with one value, against countDistinct");
     assertThat(figures.get(2).missed()).isTrue();
   }
 
