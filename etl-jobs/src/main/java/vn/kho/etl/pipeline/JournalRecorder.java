@@ -203,13 +203,9 @@ public final class JournalRecorder implements PipelineRecorder {
   /** What was measured of the rows, and how many values of each column were rounded. */
   private static List<MetricValue> measured(CheckVerdict verdict) {
     List<MetricValue> values = new ArrayList<>(verdict.metrics());
-    verdict
-        .deduped()
-        .cleaned()
-        .rounded()
-        .forEach(
-            (column, count) ->
-                values.add(new MetricValue(MetricKind.SUM, column + ".rounded", count)));
+    Map<String, Long> rounded = verdict.deduped().cleaned().rounded();
+    rounded.forEach(
+        (column, count) -> values.add(new MetricValue(MetricKind.SUM, column + ".rounded", count)));
     return values;
   }
 

@@ -42,10 +42,9 @@ class KnownRecordsTest {
     Draw draw = new Draw(Long.getLong("kho.known.seed", 20261130L));
     List<Deliveries> datasets = new ArrayList<>();
     for (int i = 0; i < cases; i++) {
-      datasets.add(new Deliveries("d" + i, new Draw(draw.seed()), i % 3));
-    }
-    for (Deliveries dataset : datasets) {
+      Deliveries dataset = new Deliveries("d" + i, new Draw(draw.seed()), i % 3);
       dataset.describe(home);
+      datasets.add(dataset);
     }
     Execution local = new Execution(home, "local", "64MB");
     Execution distributed =
