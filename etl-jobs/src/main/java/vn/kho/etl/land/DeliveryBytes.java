@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.storage.ConcurrentDigest;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.KhoException;
 

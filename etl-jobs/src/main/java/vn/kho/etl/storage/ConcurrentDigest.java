@@ -1,4 +1,4 @@
-package vn.kho.etl.land;
+package vn.kho.etl.storage;
 
 import java.security.MessageDigest;
 import java.util.concurrent.ForkJoinPool;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Digests the buffers of a large file in another thread while its caller writes them and reads the
  * next one. The digest is the plain one of all bytes in their order.
  */
-final class ConcurrentDigest {
+public final class ConcurrentDigest {
   private static final int SMALL = 1 << 16;
 
   /** Linux takes writes of 256 KB and more at three times the CPU. */
@@ -24,17 +24,18 @@ final class ConcurrentDigest {
   private @Nullable ForkJoinTask<?> running;
   private long bytes;
 
-  ConcurrentDigest(MessageDigest digest) {
+  /** Adds the bytes to a digest, which nobody else uses until {@link #finish}. */
+  public ConcurrentDigest(MessageDigest digest) {
     this.digest = digest;
   }
 
   /** Where the next bytes are read into; until then nobody writes to the buffer before it. */
-  byte[] buffer() {
+  public byte[] buffer() {
     return buffer;
   }
 
   /** Digests the first bytes of the buffer, which from now on is only read. */
-  void take(int count) {
+  public void take(int count) {
     await();
     bytes += count;
     byte[] taken = buffer;
@@ -52,7 +53,7 @@ final class ConcurrentDigest {
   }
 
   /** Waits until all bytes are digested, and gives how many they were. */
-  long finish() {
+  public long finish() {
     await();
     return bytes;
   }
