@@ -57,7 +57,8 @@ public final class Visits {
 
   /** A contract in a load mode with these columns, whose rows are merged by this policy. */
   public static Contract contract(LoadMode mode, List<Column> columns, DedupePolicy dedupe) {
-    Server files = new Server("portal", Server.Kind.LOCAL, "visits.csv", FileFormats.CSV, Map.of());
+    Server files =
+        new Server("portal", Server.ServerKind.LOCAL, "visits.csv", FileFormats.CSV, Map.of());
     return contract(files, mode, columns, dedupe);
   }
 
@@ -109,7 +110,7 @@ public final class Visits {
         name,
         ColumnType.parse(type).orElseThrow(),
         key,
-        Column.Presence.PLAIN,
+        Column.PresenceRules.PLAIN,
         Classification.PUBLIC,
         new Bilingual("Cột " + name, "Column " + name),
         Cleaning.NONE,

@@ -108,7 +108,7 @@ class S3ArrivalIT {
   @Test
   void aListAndALookAtOneObjectSayTheSame() throws IOException {
     put("code\na1\n");
-    Storage.Stored listed = storage.list("s3a://arrivals/out/*.csv").get(0);
+    Storage.StoredObject listed = storage.list("s3a://arrivals/out/*.csv").get(0);
 
     assertThat(listed.tag()).isNotBlank();
     assertThat(storage.object(OBJECT))
@@ -147,8 +147,8 @@ class S3ArrivalIT {
     return new Extract(contract, counted);
   }
 
-  private Delivery.Content counted(Delivery delivery) {
-    return new Delivery.Content() {
+  private Delivery.DeliveryContent counted(Delivery delivery) {
+    return new Delivery.DeliveryContent() {
       @Override
       public InputStream open() throws IOException {
         fetched.incrementAndGet();

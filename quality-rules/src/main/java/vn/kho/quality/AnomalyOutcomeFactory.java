@@ -47,7 +47,7 @@ final class AnomalyOutcomeFactory {
     return outcome(
         anomaly,
         outcome,
-        new RuleOutcome.Figures(observed, anomaly.expected(), rows, 0),
+        new RuleOutcome.OutcomeFigures(observed, anomaly.expected(), rows, 0),
         message(anomaly, evidence));
   }
 
@@ -55,14 +55,17 @@ final class AnomalyOutcomeFactory {
     return outcome(
         anomaly,
         Outcome.ERRORED,
-        new RuleOutcome.Figures(null, anomaly.expected(), 0, 0),
+        new RuleOutcome.OutcomeFigures(null, anomaly.expected(), 0, 0),
         new Bilingual(
             vietnamese(anomaly) + ": không xét được lịch sử; xem nhật ký",
             english(anomaly) + ": the history could not be judged; see the log"));
   }
 
   private static RuleOutcome outcome(
-      AnomalyCheck anomaly, Outcome outcome, RuleOutcome.Figures figures, Bilingual message) {
+      AnomalyCheck anomaly,
+      Outcome outcome,
+      RuleOutcome.OutcomeFigures figures,
+      Bilingual message) {
     return new RuleOutcome(
         anomaly.id(),
         anomaly.expectation(),

@@ -45,8 +45,8 @@ final class OutcomeFactory {
     Outcome outcome =
         looked == 0 ? Outcome.NOT_APPLICABLE : success ? Outcome.PASSED : Outcome.FAILED;
     String observed = looked == 0 ? null : percent(share);
-    RuleOutcome.Figures figures =
-        new RuleOutcome.Figures(
+    RuleOutcome.OutcomeFigures figures =
+        new RuleOutcome.OutcomeFigures(
             observed, rule.expected(), counted.elements(), counted.unexpected(), counted.missing());
     Bilingual message = looked == 0 ? nothing(rule) : broken(rule, counted, looked);
     return new RuleResult(
@@ -82,8 +82,8 @@ final class OutcomeFactory {
     }
     Outcome outcome =
         !applies ? Outcome.NOT_APPLICABLE : finding.success() ? Outcome.PASSED : Outcome.FAILED;
-    RuleOutcome.Figures figures =
-        new RuleOutcome.Figures(finding.shown(), rule.expected(), rows, 0);
+    RuleOutcome.OutcomeFigures figures =
+        new RuleOutcome.OutcomeFigures(finding.shown(), rule.expected(), rows, 0);
     Bilingual words = rule.expectation().words();
     Bilingual shown = message(finding);
     Bilingual limits = limits(rule);
@@ -121,7 +121,8 @@ final class OutcomeFactory {
         new Bilingual(
             place(rule, "Cột ", "Bảng") + ": " + why.vietnamese(),
             place(rule, "Column ", "The table") + ": " + why.english());
-    RuleOutcome.Figures figures = new RuleOutcome.Figures(null, rule.expected(), 0, 0);
+    RuleOutcome.OutcomeFigures figures =
+        new RuleOutcome.OutcomeFigures(null, rule.expected(), 0, 0);
     return new RuleResult(outcome(rule, Outcome.NOT_APPLICABLE, figures, message), true, null, 0);
   }
 
@@ -133,7 +134,8 @@ final class OutcomeFactory {
             place(rule, "Column ", "The table")
                 + ": the rule could not be evaluated, "
                 + reason.english());
-    RuleOutcome.Figures figures = new RuleOutcome.Figures(null, rule.expected(), 0, 0);
+    RuleOutcome.OutcomeFigures figures =
+        new RuleOutcome.OutcomeFigures(null, rule.expected(), 0, 0);
     return new RuleResult(outcome(rule, Outcome.ERRORED, figures, message), false, null, 0);
   }
 
@@ -144,7 +146,7 @@ final class OutcomeFactory {
   }
 
   private static RuleOutcome outcome(
-      CompiledRule rule, Outcome outcome, RuleOutcome.Figures figures, Bilingual message) {
+      CompiledRule rule, Outcome outcome, RuleOutcome.OutcomeFigures figures, Bilingual message) {
     return new RuleOutcome(
         rule.rule().id(),
         rule.expectation().name(),

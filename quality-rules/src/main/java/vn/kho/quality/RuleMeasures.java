@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.condition.ColumnNameLookup;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.RuleObservation;
 import vn.kho.quality.metric.MetricKind;
 import vn.kho.quality.metric.MetricPlan;
@@ -28,7 +28,7 @@ final class RuleMeasures {
 
   private final MetricPlan plan;
   private final Map<String, List<RequiredMetric>> measures = new LinkedHashMap<>();
-  private final Map<String, Map<Figure, Integer>> places = new LinkedHashMap<>();
+  private final Map<String, Map<FigureKind, Integer>> places = new LinkedHashMap<>();
 
   RuleMeasures(MetricPlan plan) {
     this.plan = plan;
@@ -36,27 +36,29 @@ final class RuleMeasures {
   }
 
   private void ask(String column, Set<MetricKind> kinds) {
-    add(column, Figure.COUNT, ColumnNameLookup.quoted(column));
+    add(column, FigureKind.COUNT, ColumnNameLookup.quoted(column));
     for (MetricKind kind : kinds) {
       switch (kind) {
-        case MINIMUM -> addNumber(column, Figure.MIN);
-        case MAXIMUM -> addNumber(column, Figure.MAX);
-        case MEAN -> addNumber(column, Figure.MEAN);
-        case STANDARD_DEVIATION -> addNumber(column, Figure.STDEV);
-        case SUM -> addNumber(column, Figure.SUM);
-        case DISTINCT -> add(column, Figure.DISTINCT, ColumnNameLookup.quoted(column));
+        case MINIMUM -> addNumber(column, FigureKind.MIN);
+        case MAXIMUM -> addNumber(column, FigureKind.MAX);
+        case MEAN -> addNumber(column, FigureKind.MEAN);
+        case STANDARD_DEVIATION -> addNumber(column, FigureKind.STDEV);
+        case SUM -> addNumber(column, FigureKind.SUM);
+        case DISTINCT -> add(column, FigureKind.DISTINCT, ColumnNameLookup.quoted(column));
         case SIZE, COMPLETENESS, COMPLIANCE -> {}
       }
     }
   }
 
-  private void addNumber(String column, Figure figure) {
+  private void addNumber(String column, FigureKind figure) {
     add(column, figure, ColumnNameLookup.quoted(column).cast(DataTypes.DoubleType));
   }
 
-  private void add(String column, Figure figure, Column input) {
+  private void add(String column, FigureKind figure, Column input) {
     List<RequiredMetric> asked = measures.computeIfAbsent(column, unused -> new ArrayList<>());
-    places.computeIfAbsent(column, unused -> new EnumMap<>(Figure.class)).put(figure, asked.size());
+    places
+        .computeIfAbsent(column, unused -> new EnumMap<>(FigureKind.class))
+        .put(figure, asked.size());
     asked.add(new RequiredMetric(figure, input, List.of()));
   }
 
@@ -99,17 +101,17 @@ final class RuleMeasures {
       String column,
       Set<MetricKind> kinds,
       RuleObservation.Measured measured) {
-    double given = number(measured, column, Figure.COUNT).orElse(0.0);
+    double given = number(measured, column, FigureKind.COUNT).orElse(0.0);
     values.add(new MetricValue(MetricKind.COMPLETENESS, column, given / measured.rows()));
     for (MetricKind kind : kinds) {
       Optional<Double> value =
           switch (kind) {
-            case MINIMUM -> number(measured, column, Figure.MIN);
-            case MAXIMUM -> number(measured, column, Figure.MAX);
-            case MEAN -> number(measured, column, Figure.MEAN);
-            case SUM -> number(measured, column, Figure.SUM);
+            case MINIMUM -> number(measured, column, FigureKind.MIN);
+            case MAXIMUM -> number(measured, column, FigureKind.MAX);
+            case MEAN -> number(measured, column, FigureKind.MEAN);
+            case SUM -> number(measured, column, FigureKind.SUM);
             case STANDARD_DEVIATION -> deviation(measured, column, given);
-            case DISTINCT -> number(measured, column, Figure.DISTINCT);
+            case DISTINCT -> number(measured, column, FigureKind.DISTINCT);
             case SIZE, COMPLETENESS, COMPLIANCE -> Optional.empty();
           };
       value.ifPresent(found -> values.add(new MetricValue(kind, column, found)));
@@ -121,11 +123,12 @@ final class RuleMeasures {
       RuleObservation.Measured measured, String column, double given) {
     return given == 1
         ? Optional.of(0.0)
-        : number(measured, column, Figure.STDEV)
+        : number(measured, column, FigureKind.STDEV)
             .map(sample -> sample * Math.sqrt((given - 1) / given));
   }
 
-  private Optional<Double> number(RuleObservation.Measured measured, String column, Figure figure) {
+  private Optional<Double> number(
+      RuleObservation.Measured measured, String column, FigureKind figure) {
     Integer place = places.getOrDefault(column, Map.of()).get(figure);
     @Nullable Object found = place == null ? null : measured.figures().get(place);
     return found instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();

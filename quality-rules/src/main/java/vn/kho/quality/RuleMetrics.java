@@ -23,7 +23,7 @@ final class RuleMetrics {
   }
 
   private static Stream<MetricValue> of(RuleResult result) {
-    RuleOutcome.Figures figures = result.outcome().figures();
+    RuleOutcome.OutcomeFigures figures = result.outcome().figures();
     long looked = figures.elements() - result.missing();
     if (result.observed() != null || figures.observed() == null || looked <= 0) {
       return Stream.empty();

@@ -115,7 +115,7 @@ class AnomalyTest {
     assertThat(outcome.dimension()).isEqualTo(Dimension.COVERAGE);
     assertThat(outcome.figures())
         .isEqualTo(
-            new RuleOutcome.Figures(
+            new RuleOutcome.OutcomeFigures(
                 "10", "relative-rate-of-change of Size: maxRateDecrease=0.9", 10, 0));
     assertThat(outcome.origin()).endsWith("suite.yaml:7");
   }

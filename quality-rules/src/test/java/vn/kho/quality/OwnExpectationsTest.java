@@ -90,10 +90,10 @@ class OwnExpectationsTest {
         }
 
         @Override
-        public List<Validity> validity(String list) {
+        public List<CodeValidity> validity(String list) {
           return List.of(
-              new Validity("19753", LocalDate.MIN, LocalDate.of(2026, 1, 31)),
-              new Validity("19774", LocalDate.of(2026, 2, 6), LocalDate.MAX));
+              new CodeValidity("19753", LocalDate.MIN, LocalDate.of(2026, 1, 31)),
+              new CodeValidity("19774", LocalDate.of(2026, 2, 6), LocalDate.MAX));
         }
       };
 
@@ -233,7 +233,7 @@ class OwnExpectationsTest {
                 .unexpected())
         .isEqualTo(3);
     assertThat(judge("expect_column_values_to_be_multiple_of, column: total, value: 10").figures())
-        .extracting(RuleOutcome.Figures::unexpected)
+        .extracting(RuleOutcome.OutcomeFigures::unexpected)
         .isEqualTo(2L);
     assertThat(
             judge(
@@ -300,8 +300,8 @@ class OwnExpectationsTest {
     }
 
     @Override
-    public @Nullable Object figure(RequiredMetric.Figure figure) {
-      return figure == RequiredMetric.Figure.COUNT ? (Object) 5L : (Object) 72.0;
+    public @Nullable Object figure(RequiredMetric.FigureKind figure) {
+      return figure == RequiredMetric.FigureKind.COUNT ? (Object) 5L : (Object) 72.0;
     }
   }
 }

@@ -113,8 +113,8 @@ public final class CheckStage {
     AuditTarget target =
         new AuditTarget(table, contract, strategies.apply(contract), base, staging.run(), rowIndex);
     target.dropForgotten();
-    KnownRowFilter.Dependencies needs =
-        new KnownRowFilter.Dependencies(target, stage, judge, index, smallTable);
+    KnownRowFilter.FilterDependencies needs =
+        new KnownRowFilter.FilterDependencies(target, stage, judge, index, smallTable);
     Optional<KnownRowFilter> known = onBase(target, () -> needs.sift(deduped));
     FilteredRows filtered =
         known.map(KnownRowFilter::filtered).orElseGet(() -> needs.siftAll(deduped));
@@ -127,7 +127,7 @@ public final class CheckStage {
     FilteredDelivery delivery =
         new FilteredDelivery(filtered, new RefusedRecords(deduped, filtered), reasons);
     HoldPolicy policy = new HoldPolicy(target, delivery.refused(), reasons);
-    Optional<HoldPolicy.Hold> hold =
+    Optional<HoldPolicy.HoldReason> hold =
         policy.beforeAudit(delivery.checked().drift(), judge.errorBudget(), later);
     if (hold.isPresent()) {
       return held(delivery, hold.orElseThrow());
@@ -144,7 +144,7 @@ public final class CheckStage {
     AuditWriter execution = execution(delivery, auditing);
     TableDifference difference = onBase(target, execution::compare);
     requireWhole(target, delivery, difference);
-    Optional<HoldPolicy.Hold> shrunk = policy.afterComparison(difference);
+    Optional<HoldPolicy.HoldReason> shrunk = policy.afterComparison(difference);
     if (shrunk.isPresent()) {
       return held(delivery, shrunk.orElseThrow());
     }
@@ -153,7 +153,7 @@ public final class CheckStage {
     AuditWriter.RowTotals rows = new AuditWriter.RowTotals(difference.main(), difference.main());
     if (!difference.none()) {
       CommitProperties note = note(delivery, difference);
-      Branch written = onBase(target, () -> write(execution, note, target, branch));
+      WrittenBranch written = onBase(target, () -> write(execution, note, target, branch));
       rows = written.rows();
       snapshot = written.snapshot();
     }
@@ -194,9 +194,9 @@ public final class CheckStage {
   }
 
   /** A branch that was written: its snapshot, and the rows before and after. */
-  private record Branch(OptionalLong snapshot, AuditWriter.RowTotals rows) {}
+  private record WrittenBranch(OptionalLong snapshot, AuditWriter.RowTotals rows) {}
 
-  private static Branch write(
+  private static WrittenBranch write(
       AuditWriter execution, CommitProperties note, AuditTarget target, String branch) {
     if (target.base().isPresent()) {
       TableBranches.begin(target.table(), branch, target.base().getAsLong());
@@ -204,7 +204,7 @@ public final class CheckStage {
       TableBranches.drop(target.table(), branch);
     }
     AuditWriter.RowTotals rows = execution.write(note, branch);
-    return new Branch(written(target, branch), rows);
+    return new WrittenBranch(written(target, branch), rows);
   }
 
   /**
@@ -302,7 +302,7 @@ public final class CheckStage {
             target,
             () ->
                 whole.judge(
-                    new IncrementalEvaluator.Change(
+                    new IncrementalEvaluator.TableChange(
                         target,
                         head.getAsLong(),
                         audit.updated(),
@@ -310,7 +310,7 @@ public final class CheckStage {
                         audited.execution()),
                     loaded));
     FilteredDelivery reported = delivery.with(judged.outcomes());
-    Optional<HoldPolicy.Hold> hold = policy.ofTable(judged.ofTable());
+    Optional<HoldPolicy.HoldReason> hold = policy.ofTable(judged.ofTable());
     if (hold.isPresent()) {
       return dropped(target, audit, reported, hold.orElseThrow());
     }
@@ -337,12 +337,15 @@ public final class CheckStage {
   }
 
   private static CheckVerdict dropped(
-      AuditTarget target, AuditBranch audit, FilteredDelivery delivery, HoldPolicy.Hold hold) {
+      AuditTarget target,
+      AuditBranch audit,
+      FilteredDelivery delivery,
+      HoldPolicy.HoldReason hold) {
     TableBranches.drop(target.table(), audit.branch());
     return held(delivery, hold);
   }
 
-  private static CheckVerdict held(FilteredDelivery delivery, HoldPolicy.Hold hold) {
+  private static CheckVerdict held(FilteredDelivery delivery, HoldPolicy.HoldReason hold) {
     FilteredRows filtered = delivery.filtered();
     return new CheckVerdict.Held(
         delivery.deduped(),

@@ -68,7 +68,7 @@ public sealed interface CheckVerdict {
    * @param states the states to keep when the load is published
    * @param notes what a person should know of rows that the load did not bring, a sentence each
    */
-  record TableFigures(List<MetricValue> metrics, States states, List<String> notes) {
+  record TableFigures(List<MetricValue> metrics, TableStateWriter states, List<String> notes) {
     /** None: the load is the whole table. */
     static final TableFigures NONE = new TableFigures(List.of(), unused -> {}, List.of());
 
@@ -81,7 +81,7 @@ public sealed interface CheckVerdict {
 
   /** What is kept of a table. */
   @FunctionalInterface
-  interface States {
+  interface TableStateWriter {
     /** Keeps it for a version, the id of a snapshot. */
     void keep(String version);
   }

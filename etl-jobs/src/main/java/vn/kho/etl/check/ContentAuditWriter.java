@@ -75,7 +75,7 @@ final class ContentAuditWriter implements AuditWriter {
     }
     KeepPolicy keeping = KeepPolicy.of(target, refused);
     difference = stage("changes", compared());
-    if (keeping.kind() == KeepPolicy.Kind.AS_MANY && difference.removed() > 0) {
+    if (keeping.kind() == KeepPolicy.KeepBasis.AS_MANY && difference.removed() > 0) {
       TableDifference before = difference;
       TableDifference after = stage("kept", sparing(keeping.most()));
       difference =
@@ -140,7 +140,8 @@ final class ContentAuditWriter implements AuditWriter {
             "'" + target.contract().name() + "' AS dataset",
             TARGET + " AS row_key",
             "'" + KeepPolicy.UNSEEN + "' AS reason");
-    StageRows.View view = new StageRows.View(staged.schema(), CHANGE + " = 'S'", columns);
+    StageRows.StagedView view =
+        new StageRows.StagedView(staged.schema(), CHANGE + " = 'S'", columns);
     return new StageRows.Distributed(shape, staged.location(), difference.kept(), view);
   }
 

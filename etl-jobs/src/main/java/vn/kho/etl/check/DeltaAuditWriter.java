@@ -67,7 +67,7 @@ final class DeltaAuditWriter implements AuditWriter {
     LoadStrategy strategy = target.strategy();
     List<String> hashes = strategy.replaces() ? texts(RowColumn.HASH) : List.of();
     if (!keys.isEmpty()) {
-      for (DeltaMatch.Match match : matches(keys, hashes)) {
+      for (DeltaMatch.MatchedRow match : matches(keys, hashes)) {
         switch (strategy.present().of(match.same())) {
           case STAYS -> unchanged.set(match.number());
           case REPLACED -> {
@@ -82,7 +82,7 @@ final class DeltaAuditWriter implements AuditWriter {
         keys.size() - same - updated, updated, same, 0, 0, target.mainRows());
   }
 
-  private List<DeltaMatch.Match> matches(List<String> keys, List<String> hashes) {
+  private List<DeltaMatch.MatchedRow> matches(List<String> keys, List<String> hashes) {
     here = target.localMatch(stage.spark(), rows);
     return here.flatMap(LocalMatch::find).orElseGet(() -> match(keys, hashes).find());
   }

@@ -28,7 +28,7 @@ record FilteredRows(
     StageRows findings,
     Set<String> rowRules,
     List<MetricValue> metrics,
-    CheckVerdict.States states) {
+    CheckVerdict.TableStateWriter states) {
 
   /** A copy with other outcomes. */
   FilteredRows with(List<RuleOutcome> others) {

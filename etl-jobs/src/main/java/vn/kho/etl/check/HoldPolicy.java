@@ -35,7 +35,7 @@ final class HoldPolicy {
    * @param code the stable code
    * @param reason for a person
    */
-  record Hold(ErrorCode code, String reason) {}
+  record HoldReason(ErrorCode code, String reason) {}
 
   /**
    * Asks what was refused, and what the rules of the table say of the delivery.
@@ -44,11 +44,12 @@ final class HoldPolicy {
    * @param budget the share of records read, 0 to 1, that may be refused
    * @param judgedLater rules that are judged of the table, not of the delivery
    */
-  Optional<Hold> beforeAudit(List<SourceDrift> drift, double budget, Set<String> judgedLater) {
+  Optional<HoldReason> beforeAudit(
+      List<SourceDrift> drift, double budget, Set<String> judgedLater) {
     if (drift.stream().anyMatch(SourceDrift::holds)) {
-      return Optional.of(new Hold(ErrorCode.DRIFT_HELD, SourceDrift.held(contract, drift)));
+      return Optional.of(new HoldReason(ErrorCode.DRIFT_HELD, SourceDrift.held(contract, drift)));
     }
-    Optional<Hold> overBudget = overBudget(budget);
+    Optional<HoldReason> overBudget = overBudget(budget);
     if (overBudget.isPresent()) {
       return overBudget;
     }
@@ -65,7 +66,7 @@ final class HoldPolicy {
   }
 
   /** Asks what rules of a table say; only those that are critical and not kept hold. */
-  Optional<Hold> ofTable(List<RuleOutcome> outcomes) {
+  Optional<HoldReason> ofTable(List<RuleOutcome> outcomes) {
     List<RuleOutcome> failed = outcomes.stream().filter(HoldPolicy::stops).toList();
     if (failed.isEmpty()) {
       return Optional.empty();
@@ -77,25 +78,25 @@ final class HoldPolicy {
             .collect(Collectors.joining("; "));
     String refusals = reasons.isEmpty() ? "" : ". Besides, " + refusedOf();
     String why = "it breaks a critical rule of the whole table: " + reported + refusals;
-    return Optional.of(new Hold(ErrorCode.RULE_HELD, message(why, "verdict")));
+    return Optional.of(new HoldReason(ErrorCode.RULE_HELD, message(why, "verdict")));
   }
 
   /**
    * Asks how much of the table a snapshot would remove, or would if no refused record could be any
    * row of it.
    */
-  Optional<Hold> afterComparison(TableDifference difference) {
+  Optional<HoldReason> afterComparison(TableDifference difference) {
     double shrink = difference.shrink(!target.byContent());
     long lacking = lackingRows(difference);
     if (lacking > contract.load().maxShrink() * difference.main()) {
-      return Optional.of(new Hold(ErrorCode.SHRINK_HELD, lacking(difference, lacking)));
+      return Optional.of(new HoldReason(ErrorCode.SHRINK_HELD, lacking(difference, lacking)));
     }
     boolean removes =
         target.strategy().whole() || SourceDeletionCheck.of(refused.deduped().cleaned()).removes();
     if (!removes || shrink <= contract.load().maxShrink()) {
       return Optional.empty();
     }
-    return Optional.of(new Hold(ErrorCode.SHRINK_HELD, shrunk(difference, shrink)));
+    return Optional.of(new HoldReason(ErrorCode.SHRINK_HELD, shrunk(difference, shrink)));
   }
 
   /**
@@ -104,7 +105,7 @@ final class HoldPolicy {
    * cut off within a line looks like this.
    */
   private long lackingRows(TableDifference difference) {
-    if (KeepPolicy.of(target, refused).kind() != KeepPolicy.Kind.ALL) {
+    if (KeepPolicy.of(target, refused).kind() != KeepPolicy.KeepBasis.ALL) {
       return 0;
     }
     return difference.kept() - refused.count() - refused.deduped().links().count();
@@ -115,7 +116,7 @@ final class HoldPolicy {
    * rules refuse which are kept, by their {@code mostly}, do not: their owner has said how many may
    * be wrong. A delivery of which nothing is left is held whatever the budget.
    */
-  private Optional<Hold> overBudget(double budget) {
+  private Optional<HoldReason> overBudget(double budget) {
     if (refused.deduped().cleaned().landing().replay()) {
       return Optional.empty(); // These were refused before; what is refused again stays set aside.
     }
@@ -134,7 +135,7 @@ final class HoldPolicy {
             : ", more than the " + percent(budget) + " of the error budget: ";
     String rules = broken.isEmpty() ? "" : ". Critical rules that failed: " + rules(broken);
     String why = refusedOf(limit) + rules;
-    return Optional.of(new Hold(ErrorCode.BUDGET_HELD, message(why, "quarantine")));
+    return Optional.of(new HoldReason(ErrorCode.BUDGET_HELD, message(why, "quarantine")));
   }
 
   private static boolean stops(RuleOutcome outcome) {

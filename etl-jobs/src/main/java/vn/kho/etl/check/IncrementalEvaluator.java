@@ -61,7 +61,7 @@ final class IncrementalEvaluator {
    *
    * @param loaded what the rules said about the rows of the load
    */
-  TableOutcomes judge(Change change, List<RuleOutcome> loaded) {
+  TableOutcomes judge(TableChange change, List<RuleOutcome> loaded) {
     Set<String> errored =
         loaded.stream()
             .filter(outcome -> outcome.outcome() == Outcome.ERRORED)
@@ -104,9 +104,10 @@ final class IncrementalEvaluator {
    * @param removed how many rows of main the load takes away
    * @param execution what compared them
    */
-  record Change(AuditTarget target, long head, long updated, long removed, AuditWriter execution) {}
+  record TableChange(
+      AuditTarget target, long head, long updated, long removed, AuditWriter execution) {}
 
-  private DatasetDelta delta(Change change) {
+  private DatasetDelta delta(TableChange change) {
     AuditTarget target = change.target();
     long head = change.head();
     boolean changed = target.base().isEmpty() || target.base().getAsLong() != head;
@@ -126,7 +127,8 @@ final class IncrementalEvaluator {
     return new DatasetDelta(from, added, removed, () -> whole);
   }
 
-  private Optional<RemovedRows> removed(Change change, Dataset<Row> whole, Dataset<Row> added) {
+  private Optional<RemovedRows> removed(
+      TableChange change, Dataset<Row> whole, Dataset<Row> added) {
     AuditTarget target = change.target();
     if (change.updated() == 0 && change.removed() == 0) {
       return Optional.empty();

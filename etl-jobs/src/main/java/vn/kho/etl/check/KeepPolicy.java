@@ -7,7 +7,7 @@ package vn.kho.etl.check;
  * @param kind which
  * @param most how many at most, where that is the rule
  */
-record KeepPolicy(Kind kind, long most) {
+record KeepPolicy(KeepBasis kind, long most) {
 
   /** The reason for which a row stays, as {@code ops.kept} has it. */
   static final String REFUSED = "refused";
@@ -16,7 +16,7 @@ record KeepPolicy(Kind kind, long most) {
   static final String UNSEEN = "unseen";
 
   /** What decides. */
-  enum Kind {
+  enum KeepBasis {
     /** Nothing was refused, or the load removes nothing anyway. */
     NONE,
     /** Every refused record has a key that can be read: the rows of these keys stay. */
@@ -32,11 +32,11 @@ record KeepPolicy(Kind kind, long most) {
 
   static KeepPolicy of(AuditTarget target, RefusedRecords refused) {
     if (!target.strategy().whole() || refused.count() == 0) {
-      return new KeepPolicy(Kind.NONE, 0);
+      return new KeepPolicy(KeepBasis.NONE, 0);
     }
     if (target.byContent()) {
-      return new KeepPolicy(Kind.AS_MANY, refused.count());
+      return new KeepPolicy(KeepBasis.AS_MANY, refused.count());
     }
-    return new KeepPolicy(refused.unidentified() > 0 ? Kind.ALL : Kind.BY_KEY, 0);
+    return new KeepPolicy(refused.unidentified() > 0 ? KeepBasis.ALL : KeepBasis.BY_KEY, 0);
   }
 }

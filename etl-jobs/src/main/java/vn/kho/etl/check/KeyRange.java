@@ -76,7 +76,7 @@ final class KeyRange {
     return row.isNullAt(at) || row.get(at).equals("");
   }
 
-  private static Optional<Comparator<Object>> order(ColumnType.Kind kind) {
+  private static Optional<Comparator<Object>> order(ColumnType.ValueKind kind) {
     return switch (kind) {
       case INT, BIGINT ->
           Optional.of(Comparator.comparingLong(value -> ((Number) value).longValue()));

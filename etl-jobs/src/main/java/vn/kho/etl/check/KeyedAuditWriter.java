@@ -61,7 +61,7 @@ final class KeyedAuditWriter implements AuditWriter {
   private final RefusedRecords refused;
   private final SourceDeletionCheck deletions;
   private final LoadStrategy strategy;
-  private KeyMatch.@Nullable Found match;
+  private KeyMatch.@Nullable KeyMatchResult match;
   private @Nullable TableDifference difference;
   private Optional<LocalMatch> here = Optional.empty();
 
@@ -90,7 +90,7 @@ final class KeyedAuditWriter implements AuditWriter {
   private TableDifference compared() {
     KeepPolicy keeping = KeepPolicy.of(target, refused);
     Optional<Dataset<Row>> keysRefused =
-        keeping.kind() == KeepPolicy.Kind.NONE
+        keeping.kind() == KeepPolicy.KeepBasis.NONE
             ? Optional.empty()
             : Optional.of(refused.keys(stage.spark()));
     Optional<Dataset<Row>> atSource =
@@ -101,7 +101,7 @@ final class KeyedAuditWriter implements AuditWriter {
         hashed.isPresent() && keysRefused.isEmpty() && atSource.isEmpty()
             ? here()
             : Optional.empty();
-    KeyMatch.Found found =
+    KeyMatch.KeyMatchResult found =
         here.flatMap(local -> local.compare(hashed.orElseThrow(), rules))
             .orElseGet(
                 () ->
@@ -139,7 +139,7 @@ final class KeyedAuditWriter implements AuditWriter {
   }
 
   private MatchRules.UndeliveredPolicy unseen(KeepPolicy keeping) {
-    if (keeping.kind() == KeepPolicy.Kind.ALL) {
+    if (keeping.kind() == KeepPolicy.KeepBasis.ALL) {
       return MatchRules.UndeliveredPolicy.KEPT;
     }
     return switch (strategy.missing()) {
@@ -230,7 +230,7 @@ final class KeyedAuditWriter implements AuditWriter {
         : rows.get().at(places).select(CleanSchema.columns(shape));
   }
 
-  private KeyMatch.Found found() {
+  private KeyMatch.KeyMatchResult found() {
     if (match == null) {
       throw new IllegalStateException("Nothing was compared");
     }

@@ -39,7 +39,7 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
    * @param index forgets the records of a dataset
    * @param fewRows up to so many rows are judged and written in this process
    */
-  record Dependencies(
+  record FilterDependencies(
       AuditTarget target,
       CheckStaging stage,
       RowJudge judge,

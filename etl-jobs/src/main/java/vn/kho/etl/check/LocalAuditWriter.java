@@ -128,10 +128,10 @@ final class LocalAuditWriter implements AuditWriter {
   /** Each row that the snapshot does not bring is removed, or stays in its last good version. */
   private void unseen() {
     KeepPolicy keeping = KeepPolicy.of(target, refused);
-    Set<String> keys = keeping.kind() == KeepPolicy.Kind.NONE ? Set.of() : refused.keys();
+    Set<String> keys = keeping.kind() == KeepPolicy.KeepBasis.NONE ? Set.of() : refused.keys();
     unseen.sort(Comparator.comparing(UnseenRow::word));
     for (UnseenRow row : unseen) {
-      boolean own = keeping.kind() != KeepPolicy.Kind.AS_MANY && keys.contains(row.key());
+      boolean own = keeping.kind() != KeepPolicy.KeepBasis.AS_MANY && keys.contains(row.key());
       boolean stays =
           switch (keeping.kind()) {
             case NONE -> false;

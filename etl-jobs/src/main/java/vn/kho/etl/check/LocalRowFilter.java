@@ -36,7 +36,7 @@ final class LocalRowFilter {
   }
 
   private static FilteredRows sift(
-      String run, DedupedRows deduped, StageRows.Local rows, RowJudge.Local judged) {
+      String run, DedupedRows deduped, StageRows.Local rows, RowJudge.LocalRowJudgement judged) {
     Contract contract = deduped.cleaned().landing().contract();
     RuleFacts facts = new RuleFacts(contract, judged.outcomes());
     LocalRowFilter rowFilter = new LocalRowFilter(new FindingRows(run, deduped, facts));

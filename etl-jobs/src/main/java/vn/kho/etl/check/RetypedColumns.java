@@ -41,13 +41,16 @@ final class RetypedColumns {
       if (unfit >= LEAST && unfit > counts.fitting(i)) {
         Column column = contract.columns().get(i);
         long all = unfit + counts.fitting(i);
-        found.add(drift(contract, column, new SourceDrift.Values(unfit, all, of(column, reasons))));
+        found.add(
+            drift(
+                contract, column, new SourceDrift.DriftedValues(unfit, all, of(column, reasons))));
       }
     }
     return found;
   }
 
-  private static SourceDrift drift(Contract contract, Column column, SourceDrift.Values values) {
+  private static SourceDrift drift(
+      Contract contract, Column column, SourceDrift.DriftedValues values) {
     String detail =
         "'"
             + column.from()

@@ -17,7 +17,7 @@ interface RowJudge {
   double errorBudget();
 
   /** Judges rows of this process. */
-  Local judge(StageRows.Local rows);
+  LocalRowJudgement judge(StageRows.Local rows);
 
   /** Judges rows on Spark. */
   Judgement judge(SparkBatch batch);
@@ -31,7 +31,7 @@ interface RowJudge {
   }
 
   /** Judges rows of this process by the rules that each row keeps or breaks. */
-  default Local judgeRows(StageRows.Local rows) {
+  default LocalRowJudgement judgeRows(StageRows.Local rows) {
     return judge(rows);
   }
 
@@ -53,7 +53,7 @@ interface RowJudge {
   }
 
   /** The states of the rules about rows, to be kept where they are those of the whole table. */
-  default CheckVerdict.States states(Judgement judged) {
+  default CheckVerdict.TableStateWriter states(Judgement judged) {
     return version -> {};
   }
 
@@ -70,7 +70,9 @@ interface RowJudge {
    * @param states those of the rules, to be kept where they are those of the whole table
    */
   record TableJudgement(
-      List<RuleOutcome> outcomes, List<MetricValue> metrics, CheckVerdict.States states) {}
+      List<RuleOutcome> outcomes,
+      List<MetricValue> metrics,
+      CheckVerdict.TableStateWriter states) {}
 
   /**
    * What the rules say about few rows.
@@ -79,10 +81,11 @@ interface RowJudge {
    * @param failed for each row, in the order given, the ids of the row rules that it breaks
    * @param metrics what was measured besides
    */
-  record Local(List<RuleOutcome> outcomes, List<List<String>> failed, List<MetricValue> metrics) {
+  record LocalRowJudgement(
+      List<RuleOutcome> outcomes, List<List<String>> failed, List<MetricValue> metrics) {
 
     /** Measured nothing. */
-    Local(List<RuleOutcome> outcomes, List<List<String>> failed) {
+    LocalRowJudgement(List<RuleOutcome> outcomes, List<List<String>> failed) {
       this(outcomes, failed, List.of());
     }
   }

@@ -44,10 +44,13 @@ final class SparkRowFilter {
   private final DedupedRows deduped;
   private final Judgement judged;
   private final RuleFacts facts;
-  private final CheckVerdict.States states;
+  private final CheckVerdict.TableStateWriter states;
 
   private SparkRowFilter(
-      CheckStaging stage, DedupedRows deduped, Judgement judged, CheckVerdict.States states) {
+      CheckStaging stage,
+      DedupedRows deduped,
+      Judgement judged,
+      CheckVerdict.TableStateWriter states) {
     this.stage = stage;
     this.states = states;
     this.deduped = deduped;

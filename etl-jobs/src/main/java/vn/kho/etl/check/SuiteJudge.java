@@ -77,12 +77,12 @@ record SuiteJudge(
   }
 
   @Override
-  public Local judge(StageRows.Local rows) {
+  public LocalRowJudgement judge(StageRows.Local rows) {
     LocalJudgement judged =
         book.judgeLocal(SparkSessionProvider.of(spark), rows.schema(), rows.rows());
     List<RuleOutcome> outcomes = new ArrayList<>(judged.outcomes());
     outcomes.addAll(book.anomalies(judged.metrics(), history, Instant.now()));
-    return new Local(outcomes, judged.failedPerRow(), judged.metrics());
+    return new LocalRowJudgement(outcomes, judged.failedPerRow(), judged.metrics());
   }
 
   @Override
@@ -97,10 +97,10 @@ record SuiteJudge(
   }
 
   @Override
-  public Local judgeRows(StageRows.Local rows) {
+  public LocalRowJudgement judgeRows(StageRows.Local rows) {
     LocalJudgement judged =
         book.ofRowRules().judgeLocal(SparkSessionProvider.of(spark), rows.schema(), rows.rows());
-    return new Local(judged.outcomes(), judged.failedPerRow());
+    return new LocalRowJudgement(judged.outcomes(), judged.failedPerRow());
   }
 
   @Override
@@ -116,7 +116,7 @@ record SuiteJudge(
   }
 
   @Override
-  public CheckVerdict.States states(Judgement judged) {
+  public CheckVerdict.TableStateWriter states(Judgement judged) {
     return version -> judged.states().ifPresent(all -> all.keep(states.apply(dataset), version));
   }
 

@@ -75,7 +75,7 @@ record UnfilledColumns(Contract contract, Map<String, Long> rows) {
   }
 
   /** Why the load is held: a column that must have a value in each row. */
-  Optional<HoldPolicy.Hold> hold() {
+  Optional<HoldPolicy.HoldReason> hold() {
     List<String> required =
         contract.columns().stream()
             .filter(column -> column.required() || column.key() > 0)
@@ -85,7 +85,7 @@ record UnfilledColumns(Contract contract, Map<String, Long> rows) {
     return required.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new HoldPolicy.Hold(
+            new HoldPolicy.HoldReason(
                 ErrorCode.SCHEMA_CHANGED,
                 "Cannot publish "
                     + contract.name()

@@ -35,10 +35,16 @@ public record AppliedCorrection(
         "corrected by %s at %s: %s (record %s of the quarantine)"
             .formatted(correction.who(), correction.at(), correction.why(), correction.record());
     return new Repair(
-            correction.column(), RULE, original, result, Repair.Outcome.REPAIRED, reason, RULE)
+            correction.column(),
+            RULE,
+            original,
+            result,
+            Repair.RepairOutcome.REPAIRED,
+            reason,
+            RULE)
         .row(
-            new Repair.Place(run, dataset, "clean", file, number, key),
+            new Repair.RepairPlace(run, dataset, "clean", file, number, key),
             at,
-            again ? Repair.Cells.AGAIN : Repair.Cells.ONE);
+            again ? Repair.RepairedCells.AGAIN : Repair.RepairedCells.ONE);
   }
 }

@@ -22,7 +22,7 @@ public record CellCorrection(
     String record,
     String column,
     String value,
-    Scope scope,
+    CorrectionScope scope,
     String who,
     String why,
     Instant at,
@@ -30,7 +30,7 @@ public record CellCorrection(
     implements Serializable {
 
   /** How a later cell is known to be the same. */
-  public enum Match {
+  public enum CorrectionMatch {
     /** The record's key and the text of the cell. */
     CELL,
     /** The whole record as received. */
@@ -47,6 +47,6 @@ public record CellCorrection(
    * @param text of the cell, or the JSON of the record or row, which a delivery must have once
    *     where there is no key; null where a cell has no text
    */
-  public record Scope(Match match, @Nullable String key, @Nullable String text)
+  public record CorrectionScope(CorrectionMatch match, @Nullable String key, @Nullable String text)
       implements Serializable {}
 }

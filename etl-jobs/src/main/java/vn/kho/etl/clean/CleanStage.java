@@ -98,15 +98,16 @@ public final class CleanStage {
    * @throws KhoException SOURCE_UNREADABLE where a file cannot be read to its end
    */
   public CleanedRows clean(Landing landing) {
-    Decisions known =
-        landing.replay() ? Decisions.NONE : Decisions.of(decisions, landing.contract());
-    CleanedRows rows = compared(clean(landing, staging::clean, known, new Memory(cache, records)));
+    RecordDecisions known =
+        landing.replay() ? RecordDecisions.NONE : RecordDecisions.of(decisions, landing.contract());
+    CleanedRows rows =
+        compared(clean(landing, staging::clean, known, new EarlierLoadStores(cache, records)));
     Optional<Landing> keys = landing.keys();
     if (keys.isEmpty()) {
       return rows;
     }
     CleanedRows cleaned =
-        clean(keys.orElseThrow(), staging::cleanKeys, Decisions.NONE, Memory.NONE);
+        clean(keys.orElseThrow(), staging::cleanKeys, RecordDecisions.NONE, EarlierLoadStores.NONE);
     return rows.with(new SourceKeys(cleaned.rows(), cleaned.quarantined()));
   }
 
@@ -119,7 +120,9 @@ public final class CleanStage {
     StageRows before;
     try {
       // The cache keeps what it was opened with last: that must be the delivery's own rows.
-      before = clean(landing.earlier(), staging::cleanKeys, Decisions.NONE, Memory.NONE).rows();
+      before =
+          clean(landing.earlier(), staging::cleanKeys, RecordDecisions.NONE, EarlierLoadStores.NONE)
+              .rows();
     } catch (KhoException e) {
       LOG.warn(
           "cannot say which rows the files of {} lost: {}", landing.contract().name(), e.line());
@@ -131,29 +134,34 @@ public final class CleanStage {
 
   /** Cleans many records in Spark tasks. */
   @FunctionalInterface
-  private interface Distributed {
+  private interface DistributedCleaner {
     CleanedRows clean(Landing landing, SparkCleaningTask cleaner, Instant startedAt);
   }
 
   /** What is kept of earlier loads, of few rows and of many. */
-  private record Memory(Optional<CleanedRowCache> rows, Optional<RecordIndexStore> records) {
-    private static final Memory NONE = new Memory(Optional.empty(), Optional.empty());
+  private record EarlierLoadStores(
+      Optional<CleanedRowCache> rows, Optional<RecordIndexStore> records) {
+    private static final EarlierLoadStores NONE =
+        new EarlierLoadStores(Optional.empty(), Optional.empty());
   }
 
   /** What people decided about records: corrections of their values, and which are no rows. */
-  private record Decisions(List<CellCorrection> corrections, Set<String> discarded) {
-    private static final Decisions NONE = new Decisions(List.of(), Set.of());
+  private record RecordDecisions(List<CellCorrection> corrections, Set<String> discarded) {
+    private static final RecordDecisions NONE = new RecordDecisions(List.of(), Set.of());
 
     /** Which records are no rows matters only where rows that are not delivered are removed. */
-    static Decisions of(DecisionSource source, Contract contract) {
+    static RecordDecisions of(DecisionSource source, Contract contract) {
       boolean removes = LoadStrategy.of(contract).whole() && !contract.keyColumns().isEmpty();
-      return new Decisions(
+      return new RecordDecisions(
           source.corrections(contract), removes ? source.discarded(contract) : Set.of());
     }
   }
 
   private CleanedRows clean(
-      Landing landing, Distributed distributed, Decisions decided, Memory memory) {
+      Landing landing,
+      DistributedCleaner distributed,
+      RecordDecisions decided,
+      EarlierLoadStores memory) {
     Contract contract = landing.contract();
     FieldSelection fields = FieldSelection.of(contract);
     CleaningContext context = words(landing);
@@ -173,7 +181,7 @@ public final class CleanStage {
             && !evidence.wanted()
             && !context.dated()
             && landing.past().equals(Landing.PastContext.NONE);
-    Optional<CleanedRowCache.Rows> known =
+    Optional<CleanedRowCache.DeliveryRows> known =
         alone && local && landing.files().size() >= Landing.MANY_FILES
             ? memory.rows().map(own -> own.open(landing, run))
             : Optional.empty();
@@ -280,8 +288,8 @@ public final class CleanStage {
         new Landing(contract, files, replay.fingerprint(), false),
         fields,
         (file, reader) -> {
-          RowCleaner.Outcome unused =
-              new RowCleaner.Outcome(
+          RowCleaner.CleaningOutcome unused =
+              new RowCleaner.CleaningOutcome(
                   origin(file), new ArrayList<>(), cleaner.counts(), new CleanerRepairs());
           for (RawRecord one = reader.next(); one != null; one = reader.next()) {
             String content = one.fault() == null ? contents.get(cleaner.keyOf(one)) : null;
@@ -324,8 +332,8 @@ public final class CleanStage {
     return new CleaningContext(lists, day, zone, settings.list(Setting.CLEAN_NULL_WORDS));
   }
 
-  private RowCleaner.Origin origin(LandedFile file) {
-    return new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());
+  private RowCleaner.RecordOrigin origin(LandedFile file) {
+    return new RowCleaner.RecordOrigin(file.sha256(), file.origin(), startedAt.toEpochMilli());
   }
 
   private RecordReader reader(
@@ -340,7 +348,7 @@ public final class CleanStage {
       Landing landing,
       RowCleaner cleaner,
       FieldSelection fields,
-      Optional<CleanedRowCache.Rows> known) {
+      Optional<CleanedRowCache.DeliveryRows> known) {
     LocalCleaning all = new LocalCleaning(cleaner);
     RecordFormat format = RecordFormats.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
@@ -356,7 +364,7 @@ public final class CleanStage {
         throw unreadable(file, e);
       }
     }
-    known.ifPresent(CleanedRowCache.Rows::keep);
+    known.ifPresent(CleanedRowCache.DeliveryRows::keep);
     return all.cleaned(landing, run, startedAt);
   }
 }

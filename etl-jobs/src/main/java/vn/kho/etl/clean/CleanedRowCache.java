@@ -44,21 +44,21 @@ public final class CleanedRowCache {
 
   private final Path folder;
   private final CleaningRecipe recipe;
-  private final Reuse reuse;
+  private final RowReuse reuse;
 
   /** Whether rows of earlier loads are taken over. */
-  public enum Reuse {
+  public enum RowReuse {
     YES,
     /** Everything is to be read again; what comes of it is kept. */
     NO
   }
 
   /** The cache below the folder of this machine's state. */
-  public CleanedRowCache(Settings settings, Reuse reuse) {
+  public CleanedRowCache(Settings settings, RowReuse reuse) {
     this(settings, reuse, CodeFingerprint::current);
   }
 
-  CleanedRowCache(Settings settings, Reuse reuse, Supplier<String> program) {
+  CleanedRowCache(Settings settings, RowReuse reuse, Supplier<String> program) {
     this.folder = settings.path(Setting.STATE).resolve("cleaned-rows");
     this.recipe = new CleaningRecipe(settings, program);
     this.reuse = reuse;
@@ -69,24 +69,25 @@ public final class CleanedRowCache {
    *
    * @param run the run that the rows are of now
    */
-  Rows open(Landing landing, String run) {
+  DeliveryRows open(Landing landing, String run) {
     Contract contract = landing.contract();
     Path own = folder.resolve(contract.name().toString());
-    Rows rows = new Rows(contract, own, run, CleanedRowIndex.none(recipe.of(landing)));
-    if (reuse == Reuse.YES) {
+    DeliveryRows rows =
+        new DeliveryRows(contract, own, run, CleanedRowIndex.none(recipe.of(landing)));
+    if (reuse == RowReuse.YES) {
       try {
-        rows = new Rows(contract, own, run, CleanedRowIndex.read(own, rows.index.key()));
+        rows = new DeliveryRows(contract, own, run, CleanedRowIndex.read(own, rows.index.key()));
         rows.load(landing);
       } catch (IOException | UncheckedIOException e) {
         LOG.warn("{} is cleaned whole, its kept rows cannot be read", contract.name(), e);
-        rows = new Rows(contract, own, run, CleanedRowIndex.none(rows.index.key()));
+        rows = new DeliveryRows(contract, own, run, CleanedRowIndex.none(rows.index.key()));
       }
     }
     return rows;
   }
 
   /** The rows of one delivery's files: kept ones, and those that are to be. */
-  static final class Rows {
+  static final class DeliveryRows {
     private final Contract contract;
     private final Path own;
     private final String run;
@@ -95,7 +96,7 @@ public final class CleanedRowCache {
     private final Map<String, List<Row>> live = new LinkedHashMap<>();
     private final Set<String> fresh = new LinkedHashSet<>();
 
-    private Rows(Contract contract, Path own, String run, CleanedRowIndex index) {
+    private DeliveryRows(Contract contract, Path own, String run, CleanedRowIndex index) {
       this.contract = contract;
       this.own = own;
       this.run = run;
@@ -105,7 +106,7 @@ public final class CleanedRowCache {
     private void load(Landing landing) throws IOException {
       Set<String> segments = new LinkedHashSet<>();
       for (LandedFile file : landing.files()) {
-        CleanedRowIndex.Place place = index.files().get(file.sha256());
+        CleanedRowIndex.SegmentRows place = index.files().get(file.sha256());
         if (place != null) {
           segments.add(place.segment());
         }
@@ -118,7 +119,7 @@ public final class CleanedRowCache {
         byFile(segment)
             .forEach(
                 (sha256, rows) -> {
-                  CleanedRowIndex.Place place = index.files().get(sha256);
+                  CleanedRowIndex.SegmentRows place = index.files().get(sha256);
                   if (place != null && place.segment().equals(name)) {
                     kept.put(sha256, rows);
                   }
@@ -136,7 +137,7 @@ public final class CleanedRowCache {
 
     /** The rows of a file, in its order; none where it must be cleaned. */
     Optional<List<Row>> of(LandedFile file) {
-      CleanedRowIndex.Place place = index.files().get(file.sha256());
+      CleanedRowIndex.SegmentRows place = index.files().get(file.sha256());
       List<Row> rows = kept.getOrDefault(file.sha256(), List.of());
       if (place == null || rows.size() != place.rows() || rows.size() != file.records()) {
         return Optional.empty();
@@ -176,7 +177,7 @@ public final class CleanedRowCache {
     }
 
     private void stays(String sha256, CleanedRowIndex next) {
-      CleanedRowIndex.Place place = index.files().get(sha256);
+      CleanedRowIndex.SegmentRows place = index.files().get(sha256);
       if (place != null) {
         next.files().put(sha256, place);
         next.segments().put(place.segment(), index.segments().getOrDefault(place.segment(), ""));
@@ -196,7 +197,7 @@ public final class CleanedRowCache {
       rows.forEach(
           (sha256, one) -> {
             if (RowSegment.same(one, back.getOrDefault(sha256, List.of()))) {
-              next.files().put(sha256, new CleanedRowIndex.Place(name, one.size()));
+              next.files().put(sha256, new CleanedRowIndex.SegmentRows(name, one.size()));
             }
           });
     }

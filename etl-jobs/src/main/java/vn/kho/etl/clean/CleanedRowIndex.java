@@ -19,7 +19,7 @@ import vn.kho.etl.storage.ChecksummedFile;
  * @param segments the SHA-256 of each file of rows, by its name
  * @param files where the rows of each file are, by its SHA-256
  */
-record CleanedRowIndex(String key, Map<String, String> segments, Map<String, Place> files) {
+record CleanedRowIndex(String key, Map<String, String> segments, Map<String, SegmentRows> files) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NAME = "index.json";
 
@@ -34,11 +34,11 @@ record CleanedRowIndex(String key, Map<String, String> segments, Map<String, Pla
    * @param segment the file of rows
    * @param rows how many
    */
-  record Place(String segment, long rows) {}
+  record SegmentRows(String segment, long rows) {}
 
   /** Rows of all files that it names. */
   long rows() {
-    return files.values().stream().mapToLong(Place::rows).sum();
+    return files.values().stream().mapToLong(SegmentRows::rows).sum();
   }
 
   /** The index of a folder; one of nothing where its rows were cleaned by something else. */
@@ -57,8 +57,8 @@ record CleanedRowIndex(String key, Map<String, String> segments, Map<String, Pla
     return index;
   }
 
-  private static Place place(JsonNode place) {
-    return new Place(place.get(0).asText(), place.get(1).asLong());
+  private static SegmentRows place(JsonNode place) {
+    return new SegmentRows(place.get(0).asText(), place.get(1).asLong());
   }
 
   /** Puts it in place of the one before, then removes what it does not name. */

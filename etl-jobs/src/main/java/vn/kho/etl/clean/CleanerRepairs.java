@@ -55,11 +55,11 @@ final class CleanerRepairs implements Serializable {
   private static final class ChangedValues implements Serializable {
     private static final long serialVersionUID = 2L;
 
-    private final TreeMap<ValueChange, Repair.Cells> cells = new TreeMap<>();
-    private Repair.Cells others = Repair.Cells.NONE;
+    private final TreeMap<ValueChange, Repair.RepairedCells> cells = new TreeMap<>();
+    private Repair.RepairedCells others = Repair.RepairedCells.NONE;
 
-    void add(ValueChange change, Repair.Cells count) {
-      cells.merge(change, count, Repair.Cells::plus);
+    void add(ValueChange change, Repair.RepairedCells count) {
+      cells.merge(change, count, Repair.RepairedCells::plus);
       if (cells.size() > MOST_VALUES) {
         others = others.plus(cells.pollLastEntry().getValue());
       }
@@ -72,13 +72,16 @@ final class CleanerRepairs implements Serializable {
 
     /** Cells that no other line of their column counts. */
     long first() {
-      return others.first() + cells.values().stream().mapToLong(Repair.Cells::first).sum();
+      return others.first() + cells.values().stream().mapToLong(Repair.RepairedCells::first).sum();
     }
   }
 
   /** Counts one change of a cell. */
   void add(
-      String column, RecordCell.Change change, @Nullable String original, @Nullable String result) {
+      String column,
+      RecordCell.StepChange change,
+      @Nullable String original,
+      @Nullable String result) {
     changes++;
     String proposal = change.proposal();
     RepairKind kind = new RepairKind(column, change.cleaner(), change.kind(), proposal != null);
@@ -87,7 +90,7 @@ final class CleanerRepairs implements Serializable {
         .computeIfAbsent(kind, one -> new ChangedValues())
         .add(
             new ValueChange(original == null ? "" : original, after == null ? "" : after),
-            new Repair.Cells(1, change.first() ? 1 : 0));
+            new Repair.RepairedCells(1, change.first() ? 1 : 0));
   }
 
   /** How many changes of cells were counted here. */
@@ -167,7 +170,7 @@ final class CleanerRepairs implements Serializable {
         kind.kind(),
         original,
         result,
-        kind.proposal() ? Repair.Outcome.PROPOSED : Repair.Outcome.REPAIRED,
+        kind.proposal() ? Repair.RepairOutcome.PROPOSED : Repair.RepairOutcome.REPAIRED,
         reason,
         kind.cleaner());
   }

@@ -49,7 +49,7 @@ final class ColumnCleaner implements Serializable {
     this.field = fields.indexOf(column.from());
     this.required = column.required();
     this.blankErrors = column.blankErrors();
-    this.textColumn = column.type().kind() == ColumnType.Kind.STRING;
+    this.textColumn = column.type().kind() == ColumnType.ValueKind.STRING;
     this.suspectDays = SuspectDays.of(column.type(), context.zone());
     this.steps = ColumnSteps.of(column.type(), column.cleaning(), context, fields::indexOf);
     this.recent = new RecentTexts<>(fields.names().size());

@@ -165,7 +165,7 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
         DriftKind.DROPPED_ROWS.mode(contract.server().drift()),
         origin,
         Optional.empty(),
-        Optional.of(new SourceDrift.Values(counts.dropped(), counts.held(), shown)),
+        Optional.of(new SourceDrift.DriftedValues(counts.dropped(), counts.held(), shown)),
         detail,
         List.of());
   }

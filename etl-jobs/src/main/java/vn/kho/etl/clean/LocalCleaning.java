@@ -34,12 +34,14 @@ final class LocalCleaning {
    * @return its rows, where each record became one and no value changed in a way that is reported;
    *     empty where some did
    */
-  Optional<List<Row>> clean(RecordReader reader, RowCleaner.Origin origin) throws IOException {
+  Optional<List<Row>> clean(RecordReader reader, RowCleaner.RecordOrigin origin)
+      throws IOException {
     ValueCounts ofFile = cleaner.counts();
     CleanerRepairs repaired = new CleanerRepairs();
     int first = rows.size();
     int refused = rejects.size();
-    RowCleaner.Outcome into = new RowCleaner.Outcome(origin, rejects, ofFile, repaired);
+    RowCleaner.CleaningOutcome into =
+        new RowCleaner.CleaningOutcome(origin, rejects, ofFile, repaired);
     for (RawRecord record = reader.next(); record != null; record = reader.next()) {
       Row row = cleaner.clean(record, into);
       if (row == null) {

@@ -17,7 +17,7 @@ final class RecordCell implements CellContext {
   private int column;
   private String cleaner = "";
   private boolean textAlone;
-  private @Nullable List<Change> changes;
+  private @Nullable List<StepChange> changes;
   private @Nullable Map<RecordReading<?>, Object> readings;
 
   /**
@@ -29,16 +29,17 @@ final class RecordCell implements CellContext {
    * @param proposal the value that is proposed; null where the value was repaired
    * @param first whether it is the first repair, or the first proposal, of its cell
    */
-  record Change(int column, String cleaner, String kind, @Nullable String proposal, boolean first) {
+  record StepChange(
+      int column, String cleaner, String kind, @Nullable String proposal, boolean first) {
 
-    boolean sameKind(Change other) {
+    boolean sameKind(StepChange other) {
       return column == other.column
           && cleaner.equals(other.cleaner)
           && kind.equals(other.kind)
           && Objects.equals(proposal, other.proposal);
     }
 
-    boolean sameCell(Change other) {
+    boolean sameCell(StepChange other) {
       return column == other.column && (proposal == null) == (other.proposal == null);
     }
   }
@@ -68,7 +69,7 @@ final class RecordCell implements CellContext {
   }
 
   /** What was reported; empty where nothing was. */
-  List<Change> changes() {
+  List<StepChange> changes() {
     return changes == null ? List.of() : changes;
   }
 
@@ -121,13 +122,13 @@ final class RecordCell implements CellContext {
   /** A cell counts once for each kind, however often a step reports it. */
   private void add(String kind, @Nullable String proposal) {
     textAlone = false;
-    Change change = new Change(column, cleaner, kind, proposal, true);
+    StepChange change = new StepChange(column, cleaner, kind, proposal, true);
     if (changes == null) {
       changes = new ArrayList<>(2);
     } else if (changes.stream().anyMatch(change::sameKind)) {
       return;
     }
     boolean first = changes.stream().noneMatch(change::sameCell);
-    changes.add(first ? change : new Change(column, cleaner, kind, proposal, false));
+    changes.add(first ? change : new StepChange(column, cleaner, kind, proposal, false));
   }
 }

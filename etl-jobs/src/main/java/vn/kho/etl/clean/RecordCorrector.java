@@ -59,7 +59,7 @@ final class RecordCorrector implements Serializable {
         Map<String, ArrayList<CellCorrection>> group =
             one.scope().key() != null
                 ? byKey
-                : one.scope().match() == CellCorrection.Match.RECORD ? byRecord : byRow;
+                : one.scope().match() == CellCorrection.CorrectionMatch.RECORD ? byRecord : byRow;
         String by = one.scope().key() != null ? one.scope().key() : one.scope().text();
         group.computeIfAbsent(String.valueOf(by), unused -> new ArrayList<>()).add(one);
       }
@@ -104,7 +104,7 @@ final class RecordCorrector implements Serializable {
   /** What the row of a record may be: as it came, and as corrected by the record's text. */
   private Set<String> rows(
       RowCleaner cleaner, RawRecord record, List<CellCorrection> ofRecord, String file) {
-    RowCleaner.Origin origin = new RowCleaner.Origin(file, "", 0);
+    RowCleaner.RecordOrigin origin = new RowCleaner.RecordOrigin(file, "", 0);
     Map<String, CellCorrection> wanted = new TreeMap<>();
     Set<String> texts = new HashSet<>();
     Row plain = attempt(cleaner, record, wanted, origin).row;
@@ -143,12 +143,12 @@ final class RecordCorrector implements Serializable {
   }
 
   /** As {@link RowCleaner#clean}, with the corrections that hold for the record. */
-  @Nullable Row clean(RowCleaner cleaner, RawRecord record, RowCleaner.Outcome into) {
+  @Nullable Row clean(RowCleaner cleaner, RawRecord record, RowCleaner.CleaningOutcome into) {
     String key = byKey.isEmpty() ? null : cleaner.keyOf(record);
     List<CellCorrection> ofKey = ofKey(key, into.origin().sha256());
     Map<String, CellCorrection> wanted = new TreeMap<>();
     for (CellCorrection one : ofKey) {
-      if (one.scope().match() == CellCorrection.Match.CELL
+      if (one.scope().match() == CellCorrection.CorrectionMatch.CELL
           && Objects.equals(one.scope().text(), text(cleaner, record, one))) {
         add(wanted, one);
       }
@@ -160,7 +160,8 @@ final class RecordCorrector implements Serializable {
     }
     boolean rows =
         !byRow.isEmpty()
-            || ofKey.stream().anyMatch(one -> one.scope().match() == CellCorrection.Match.ROW);
+            || ofKey.stream()
+                .anyMatch(one -> one.scope().match() == CellCorrection.CorrectionMatch.ROW);
     if (wanted.isEmpty() && !rows) {
       return cleaner.plain(record, into);
     }
@@ -198,12 +199,12 @@ final class RecordCorrector implements Serializable {
       Map<String, CellCorrection> wanted,
       Row row,
       List<CellCorrection> ofKey,
-      RowCleaner.Origin origin) {
+      RowCleaner.RecordOrigin origin) {
     String text = json.of(row);
     List<CellCorrection> same =
         new ArrayList<>(unique(byRow.get(text), mark(ROW, text, origin.sha256())));
     ofKey.stream()
-        .filter(one -> one.scope().match() == CellCorrection.Match.ROW)
+        .filter(one -> one.scope().match() == CellCorrection.CorrectionMatch.ROW)
         .filter(one -> text.equals(one.scope().text()))
         .forEach(same::add);
     same.forEach(one -> wanted.put(one.column(), one));
@@ -214,7 +215,7 @@ final class RecordCorrector implements Serializable {
       RowCleaner cleaner,
       RawRecord record,
       Map<String, CellCorrection> wanted,
-      RowCleaner.Origin origin) {
+      RowCleaner.RecordOrigin origin) {
     CorrectionAttempt attempt = new CorrectionAttempt(cleaner, origin);
     Map<String, String> texts = new HashMap<>();
     wanted.forEach((column, one) -> texts.put(column, one.value()));
@@ -240,15 +241,16 @@ final class RecordCorrector implements Serializable {
 
   /** What comes of a record, until it is known whether that is taken. */
   private static final class CorrectionAttempt {
-    private final RowCleaner.Outcome outcome;
+    private final RowCleaner.CleaningOutcome outcome;
     private @Nullable Row row;
 
-    CorrectionAttempt(RowCleaner cleaner, RowCleaner.Origin origin) {
+    CorrectionAttempt(RowCleaner cleaner, RowCleaner.RecordOrigin origin) {
       this.outcome =
-          new RowCleaner.Outcome(origin, new ArrayList<>(), cleaner.counts(), new CleanerRepairs());
+          new RowCleaner.CleaningOutcome(
+              origin, new ArrayList<>(), cleaner.counts(), new CleanerRepairs());
     }
 
-    @Nullable Row accept(RowCleaner.Outcome into) {
+    @Nullable Row accept(RowCleaner.CleaningOutcome into) {
       into.counts().add(outcome.counts());
       into.repairs().add(outcome.repairs());
       return row;

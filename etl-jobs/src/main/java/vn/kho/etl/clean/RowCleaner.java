@@ -71,15 +71,15 @@ final class RowCleaner implements Serializable {
    * The clean row, shaped as {@link vn.kho.etl.rows.CleanSchema}; null where the record is set
    * aside, and then the outcome has a row of the quarantine table for each fault.
    */
-  @Nullable Row clean(RawRecord record, Outcome into) {
+  @Nullable Row clean(RawRecord record, CleaningOutcome into) {
     return corrector == null || record.fault() != null
         ? plain(record, into)
         : corrector.clean(this, record, into);
   }
 
   /** Cleans a record without corrections; see {@link #clean}. */
-  @Nullable Row plain(RawRecord record, Outcome into) {
-    Origin origin = into.origin;
+  @Nullable Row plain(RawRecord record, CleaningOutcome into) {
+    RecordOrigin origin = into.origin;
     List<Row> rejects = into.rejects;
     ValueCounts counts = into.counts;
     CleanerRepairs repairs = into.repairs;
@@ -165,7 +165,7 @@ final class RowCleaner implements Serializable {
       @Nullable Object[] values,
       boolean clean,
       CleanerRepairs repairs) {
-    for (RecordCell.Change change : cell.changes()) {
+    for (RecordCell.StepChange change : cell.changes()) {
       if (clean || change.proposal() != null) {
         Object value = values[change.column()];
         repairs.add(
@@ -205,7 +205,7 @@ final class RowCleaner implements Serializable {
 
   private void refuse(
       RawRecord record,
-      Origin origin,
+      RecordOrigin origin,
       @Nullable ErrorCode[] refused,
       @Nullable Object[] values,
       List<Row> rejects) {
@@ -222,7 +222,8 @@ final class RowCleaner implements Serializable {
   /** Why a record is refused: the column, or none where it is the record itself. */
   private record RecordRefusal(@Nullable String column, ErrorCode code, @Nullable String raw) {}
 
-  private Row reject(RawRecord record, Origin origin, @Nullable String key, RecordRefusal refusal) {
+  private Row reject(
+      RawRecord record, RecordOrigin origin, @Nullable String key, RecordRefusal refusal) {
     return RowFactory.create(
         run,
         dataset,
@@ -248,7 +249,8 @@ final class RowCleaner implements Serializable {
    * @param counts gets what became of the value of every column
    * @param repairs counts what was repaired in clean rows, and what is proposed for any
    */
-  record Outcome(Origin origin, List<Row> rejects, ValueCounts counts, CleanerRepairs repairs) {}
+  record CleaningOutcome(
+      RecordOrigin origin, List<Row> rejects, ValueCounts counts, CleanerRepairs repairs) {}
 
   /**
    * Where records come from.
@@ -257,5 +259,5 @@ final class RowCleaner implements Serializable {
    * @param name where the file came from
    * @param at the time of the run, in milliseconds since 1970
    */
-  record Origin(String sha256, String name, long at) implements Serializable {}
+  record RecordOrigin(String sha256, String name, long at) implements Serializable {}
 }

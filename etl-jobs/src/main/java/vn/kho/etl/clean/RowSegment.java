@@ -26,7 +26,7 @@ record RowSegment(Contract contract, Path file) {
     String location = "file:" + file.toAbsolutePath();
     RowFileWriter writer =
         new RowFileWriter(
-            RowFileWriter.Layout.brief(contract),
+            RowFileWriter.RowFileLayout.brief(contract),
             CleanSchema.of(contract),
             new LocalFileIO().newOutputFile(location));
     try (writer) {
@@ -43,7 +43,7 @@ record RowSegment(Contract contract, Path file) {
     int ofRun = CleanSchema.position(contract, RowColumn.RUN);
     RowFileReader.read(
         new LocalFileIO().newInputFile("file:" + file.toAbsolutePath()),
-        RowFileWriter.Layout.brief(contract).schema(),
+        RowFileWriter.RowFileLayout.brief(contract).schema(),
         values -> {
           values[ofRun] = run;
           rows.accept(RowFactory.create(values));

@@ -67,7 +67,8 @@ public record RowStaging(
         landing,
         cleaner,
         startedAt,
-        target(landing, "cleaned", RowFileWriter.Layout.of(tables.apply(landing.contract()))));
+        target(
+            landing, "cleaned", RowFileWriter.RowFileLayout.of(tables.apply(landing.contract()))));
   }
 
   /** Cleans and stages rows whose keys alone are compared with a table; they go to none. */
@@ -76,7 +77,7 @@ public record RowStaging(
         landing,
         cleaner,
         startedAt,
-        target(landing, "keys", RowFileWriter.Layout.brief(landing.contract())));
+        target(landing, "keys", RowFileWriter.RowFileLayout.brief(landing.contract())));
   }
 
   /** How the records of a delivery are indexed, where they are. */
@@ -85,9 +86,9 @@ public record RowStaging(
         landing, location, () -> tables.apply(landing.contract()).currentSnapshot() != null);
   }
 
-  private SparkCleaningTask.Target target(
-      Landing landing, String name, RowFileWriter.Layout layout) {
-    return new SparkCleaningTask.Target(
+  private SparkCleaningTask.CleaningTarget target(
+      Landing landing, String name, RowFileWriter.RowFileLayout layout) {
+    return new SparkCleaningTask.CleaningTarget(
         location + "/" + landing.contract().name() + "/" + name, layout);
   }
 
@@ -95,30 +96,30 @@ public record RowStaging(
       Landing landing,
       SparkCleaningTask cleaner,
       Instant startedAt,
-      SparkCleaningTask.Target target) {
+      SparkCleaningTask.CleaningTarget target) {
     Contract contract = landing.contract();
     String folder = target.folder();
-    SparkCleaningJob.Answer answer =
+    SparkCleaningJob.CleaningAnswer answer =
         new SparkCleaningJob(spark.get(), cleaner).run(parts(landing, startedAt), target);
-    List<SparkCleaningTask.Result> results = answer.results();
-    long read = sum(results, SparkCleaningTask.Result::read);
-    long refused = sum(results, SparkCleaningTask.Result::refused);
+    List<SparkCleaningTask.CleaningTaskResult> results = answer.results();
+    long read = sum(results, SparkCleaningTask.CleaningTaskResult::read);
+    long refused = sum(results, SparkCleaningTask.CleaningTaskResult::refused);
     ValueCounts counts = cleaner.counts();
     results.forEach(one -> counts.add(one.counts()));
     CleanerRepairs repairs = new CleanerRepairs();
     results.forEach(one -> repairs.add(one.repairs()));
-    List<DataFile> rejects = files(results, SparkCleaningTask.Result::rejects);
+    List<DataFile> rejects = files(results, SparkCleaningTask.CleaningTaskResult::rejects);
     return new CleanedRows(
         landing,
         rows(landing, folder, answer, cleaner.indexed(results)),
         new StageRows.Distributed(
             CleanSchema.of(SystemTable.QUARANTINE),
             folder,
-            sum(results, SparkCleaningTask.Result::faults),
-            new StageRows.WrittenFiles(rejects, StageRows.Keys.UNKNOWN)),
+            sum(results, SparkCleaningTask.CleaningTaskResult::faults),
+            new StageRows.WrittenFiles(rejects, StageRows.KeyUniqueness.UNKNOWN)),
         read,
         refused,
-        sum(results, SparkCleaningTask.Result::unidentified),
+        sum(results, SparkCleaningTask.CleaningTaskResult::unidentified),
         counts,
         repairs.kept(run, contract.name().toString(), startedAt),
         Repairs.none(),
@@ -129,9 +130,9 @@ public record RowStaging(
   private static StageRows rows(
       Landing landing,
       String folder,
-      SparkCleaningJob.Answer answer,
+      SparkCleaningJob.CleaningAnswer answer,
       Optional<IndexedRecords> index) {
-    List<DataFile> clean = files(answer.results(), SparkCleaningTask.Result::rows);
+    List<DataFile> clean = files(answer.results(), SparkCleaningTask.CleaningTaskResult::rows);
     StageRows.Distributed rows =
         new StageRows.Distributed(
             CleanSchema.of(landing.contract()),
@@ -159,15 +160,16 @@ public record RowStaging(
   }
 
   private static long sum(
-      List<SparkCleaningTask.Result> results, Function<SparkCleaningTask.Result, Long> count) {
+      List<SparkCleaningTask.CleaningTaskResult> results,
+      Function<SparkCleaningTask.CleaningTaskResult, Long> count) {
     return results.stream().mapToLong(count::apply).sum();
   }
 
   private static List<DataFile> files(
-      List<SparkCleaningTask.Result> results,
-      Function<SparkCleaningTask.Result, @Nullable DataFile> file) {
+      List<SparkCleaningTask.CleaningTaskResult> results,
+      Function<SparkCleaningTask.CleaningTaskResult, @Nullable DataFile> file) {
     List<DataFile> files = new ArrayList<>();
-    for (SparkCleaningTask.Result result : results) {
+    for (SparkCleaningTask.CleaningTaskResult result : results) {
       DataFile one = file.apply(result);
       if (one != null) {
         files.add(one);
@@ -176,19 +178,19 @@ public record RowStaging(
     return files;
   }
 
-  private static List<SparkCleaningTask.Part> parts(Landing landing, Instant startedAt) {
-    List<SparkCleaningTask.Part> parts = new ArrayList<>();
+  private static List<SparkCleaningTask.FilePart> parts(Landing landing, Instant startedAt) {
+    List<SparkCleaningTask.FilePart> parts = new ArrayList<>();
     long before = 0;
     int number = 0;
     for (LandedFile file : landing.files()) {
-      RowCleaner.Origin origin =
-          new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());
+      RowCleaner.RecordOrigin origin =
+          new RowCleaner.RecordOrigin(file.sha256(), file.origin(), startedAt.toEpochMilli());
       int delivery = landing.past().delivery(file.sha256());
       for (FileChunk chunk : file.chunks()) {
         long bytes = chunk.length() < 0 ? file.bytes() : chunk.length();
         long from = before + chunk.offset();
         parts.add(
-            new SparkCleaningTask.Part(
+            new SparkCleaningTask.FilePart(
                 file.location(), chunk, bytes, origin, delivery, number, from));
       }
       before += file.bytes();

@@ -39,11 +39,12 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
    * @param results in source order
    * @param keys whether a key stands twice
    */
-  record Answer(List<SparkCleaningTask.Result> results, StageRows.Keys keys) {}
+  record CleaningAnswer(
+      List<SparkCleaningTask.CleaningTaskResult> results, StageRows.KeyUniqueness keys) {}
 
   /** Parts of one task. */
   private record CleaningTaskParts(
-      SparkCleaningTask.Place place, ArrayList<SparkCleaningTask.Part> parts)
+      SparkCleaningTask.TaskPlace place, ArrayList<SparkCleaningTask.FilePart> parts)
       implements Serializable {}
 
   /** What one task says to another: its result, or hashes of keys. */
@@ -51,10 +52,10 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
     private static final long serialVersionUID = 1L;
     private static final long[] NONE = {};
     private final int block;
-    private final SparkCleaningTask.@Nullable Result result;
+    private final SparkCleaningTask.@Nullable CleaningTaskResult result;
     private final long[] hashes;
 
-    TaskMessage(int block, SparkCleaningTask.@Nullable Result result, long[] hashes) {
+    TaskMessage(int block, SparkCleaningTask.@Nullable CleaningTaskResult result, long[] hashes) {
       this.block = block;
       this.result = result;
       this.hashes = hashes;
@@ -66,11 +67,12 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
   }
 
   /** What a task that looked for repeats says. */
-  private record RepeatSearchResult(ArrayList<SparkCleaningTask.Result> results, boolean repeats)
+  private record RepeatSearchResult(
+      ArrayList<SparkCleaningTask.CleaningTaskResult> results, boolean repeats)
       implements Serializable {}
 
   /** What all records say of how the values of their columns are written. */
-  long[][] observe(List<SparkCleaningTask.Part> parts, ColumnEvidence evidence) {
+  long[][] observe(List<SparkCleaningTask.FilePart> parts, ColumnEvidence evidence) {
     SparkCleaningTask each = cleaner;
     return distributed(parts)
         .map(task -> each.observe(task.parts(), evidence))
@@ -78,7 +80,7 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
   }
 
   /** How often each key or text is in all parts that a correction is of. */
-  Map<String, Integer> keys(List<SparkCleaningTask.Part> parts, RecordCorrector corrector) {
+  Map<String, Integer> keys(List<SparkCleaningTask.FilePart> parts, RecordCorrector corrector) {
     SparkCleaningTask each = cleaner;
     return distributed(parts)
         .map(task -> each.keys(task.parts(), corrector))
@@ -91,8 +93,8 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
   }
 
   /** Cleans parts; their rows and faults go to files of the target. */
-  Answer run(List<SparkCleaningTask.Part> parts, SparkCleaningTask.Target to) {
-    long bytes = parts.stream().mapToLong(SparkCleaningTask.Part::bytes).sum();
+  CleaningAnswer run(List<SparkCleaningTask.FilePart> parts, SparkCleaningTask.CleaningTarget to) {
+    long bytes = parts.stream().mapToLong(SparkCleaningTask.FilePart::bytes).sum();
     int blocks = cleaner.keyed() ? (int) (1 + bytes / SORTED) : 0;
     SparkCleaningTask each = cleaner;
     JavaRDD<CleaningTaskParts> all = distributed(parts);
@@ -105,29 +107,31 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
                 .values()
                 .mapPartitions(SparkCleaningJob::repeats)
                 .collect();
-    List<SparkCleaningTask.Result> results = new ArrayList<>();
+    List<SparkCleaningTask.CleaningTaskResult> results = new ArrayList<>();
     found.forEach(one -> results.addAll(one.results()));
-    results.sort(Comparator.comparingInt(SparkCleaningTask.Result::number));
+    results.sort(Comparator.comparingInt(SparkCleaningTask.CleaningTaskResult::number));
     boolean distinct = blocks > 0 && found.stream().noneMatch(RepeatSearchResult::repeats);
-    return new Answer(results, distinct ? StageRows.Keys.DISTINCT : StageRows.Keys.UNKNOWN);
+    return new CleaningAnswer(
+        results, distinct ? StageRows.KeyUniqueness.DISTINCT : StageRows.KeyUniqueness.UNKNOWN);
   }
 
-  private JavaRDD<CleaningTaskParts> distributed(List<SparkCleaningTask.Part> parts) {
+  private JavaRDD<CleaningTaskParts> distributed(List<SparkCleaningTask.FilePart> parts) {
     List<CleaningTaskParts> tasks = tasks(parts, spark.sparkContext().defaultParallelism());
     return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(tasks, tasks.size());
   }
 
   /** Parts in source order, so many together as keep the cores busy. */
-  private static List<CleaningTaskParts> tasks(List<SparkCleaningTask.Part> parts, int cores) {
-    long bytes = parts.stream().mapToLong(SparkCleaningTask.Part::bytes).sum();
+  private static List<CleaningTaskParts> tasks(List<SparkCleaningTask.FilePart> parts, int cores) {
+    long bytes = parts.stream().mapToLong(SparkCleaningTask.FilePart::bytes).sum();
     long most = Math.max(LEAST, Math.min(MOST, bytes / ((long) cores * TASKS_A_CORE)));
     List<CleaningTaskParts> tasks = new ArrayList<>();
-    ArrayList<SparkCleaningTask.Part> some = new ArrayList<>();
+    ArrayList<SparkCleaningTask.FilePart> some = new ArrayList<>();
     long taken = 0;
-    for (SparkCleaningTask.Part part : parts) {
+    for (SparkCleaningTask.FilePart part : parts) {
       if (!some.isEmpty() && taken + part.bytes() > most) {
         tasks.add(
-            new CleaningTaskParts(new SparkCleaningTask.Place(tasks.size(), part.from()), some));
+            new CleaningTaskParts(
+                new SparkCleaningTask.TaskPlace(tasks.size(), part.from()), some));
         some = new ArrayList<>();
         taken = 0;
       }
@@ -135,23 +139,27 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
       taken += part.bytes();
     }
     tasks.add(
-        new CleaningTaskParts(new SparkCleaningTask.Place(tasks.size(), Long.MAX_VALUE), some));
+        new CleaningTaskParts(new SparkCleaningTask.TaskPlace(tasks.size(), Long.MAX_VALUE), some));
     return tasks;
   }
 
   private static RepeatSearchResult alone(
-      CleaningTaskParts task, SparkCleaningTask cleaner, SparkCleaningTask.Target to)
+      CleaningTaskParts task, SparkCleaningTask cleaner, SparkCleaningTask.CleaningTarget to)
       throws IOException {
-    SparkCleaningTask.Result result =
+    SparkCleaningTask.CleaningTaskResult result =
         cleaner.clean(task.parts(), task.place(), to, new KeyHashes(0));
     return new RepeatSearchResult(new ArrayList<>(List.of(result)), false);
   }
 
   private static Iterator<TaskMessage> messages(
-      CleaningTaskParts task, SparkCleaningTask cleaner, SparkCleaningTask.Target to, int blocks)
+      CleaningTaskParts task,
+      SparkCleaningTask cleaner,
+      SparkCleaningTask.CleaningTarget to,
+      int blocks)
       throws IOException {
     KeyHashes keys = new KeyHashes(blocks);
-    SparkCleaningTask.Result result = cleaner.clean(task.parts(), task.place(), to, keys);
+    SparkCleaningTask.CleaningTaskResult result =
+        cleaner.clean(task.parts(), task.place(), to, keys);
     List<TaskMessage> messages = new ArrayList<>();
     messages.add(new TaskMessage(task.place().number() % blocks, result, TaskMessage.NONE));
     for (int i = 0; i < blocks; i++) {
@@ -161,7 +169,7 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
   }
 
   private static Iterator<RepeatSearchResult> repeats(Iterator<TaskMessage> messages) {
-    ArrayList<SparkCleaningTask.Result> results = new ArrayList<>();
+    ArrayList<SparkCleaningTask.CleaningTaskResult> results = new ArrayList<>();
     long[] hashes = new long[1 << 10];
     int count = 0;
     while (messages.hasNext()) {

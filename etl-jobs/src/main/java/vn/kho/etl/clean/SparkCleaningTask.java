@@ -74,11 +74,11 @@ final class SparkCleaningTask implements Serializable {
    * @param file the place of its file among all that landed, from 0
    * @param from its first byte in all of them
    */
-  record Part(
+  record FilePart(
       String location,
       FileChunk chunk,
       long bytes,
-      RowCleaner.Origin origin,
+      RowCleaner.RecordOrigin origin,
       int delivery,
       int file,
       long from)
@@ -90,7 +90,7 @@ final class SparkCleaningTask implements Serializable {
    * @param number in source order, from 0
    * @param next the first byte of the next task's parts; {@link Long#MAX_VALUE} for the last task
    */
-  record Place(int number, long next) implements Serializable {}
+  record TaskPlace(int number, long next) implements Serializable {}
 
   /**
    * Where rows go.
@@ -98,7 +98,7 @@ final class SparkCleaningTask implements Serializable {
    * @param folder of the files
    * @param table how the table's files are written
    */
-  record Target(String folder, RowFileWriter.Layout table) implements Serializable {}
+  record CleaningTarget(String folder, RowFileWriter.RowFileLayout table) implements Serializable {}
 
   /**
    * What came of the parts of one task.
@@ -114,7 +114,7 @@ final class SparkCleaningTask implements Serializable {
    * @param rejects the file of faults; null where there is none
    * @param index the hashes of records; null where none was indexed
    */
-  record Result(
+  record CleaningTaskResult(
       int number,
       long read,
       long refused,
@@ -124,7 +124,7 @@ final class SparkCleaningTask implements Serializable {
       CleanerRepairs repairs,
       @Nullable DataFile rows,
       @Nullable DataFile rejects,
-      IndexedRecords.@Nullable Part index)
+      IndexedRecords.@Nullable IndexedPart index)
       implements Serializable {}
 
   /** Makes this task pass over records that are known, and index all of them. */
@@ -134,13 +134,13 @@ final class SparkCleaningTask implements Serializable {
   }
 
   /** What came of the index of all tasks. */
-  Optional<IndexedRecords> indexed(List<Result> results) {
+  Optional<IndexedRecords> indexed(List<CleaningTaskResult> results) {
     if (indexing == null) {
       return Optional.empty();
     }
-    List<IndexedRecords.Part> parts = new ArrayList<>();
-    for (Result result : results) {
-      IndexedRecords.Part part = result.index();
+    List<IndexedRecords.IndexedPart> parts = new ArrayList<>();
+    for (CleaningTaskResult result : results) {
+      IndexedRecords.IndexedPart part = result.index();
       if (part != null) {
         parts.add(part);
       }
@@ -159,9 +159,9 @@ final class SparkCleaningTask implements Serializable {
   }
 
   /** What the records of parts say of how the values of their columns are written. */
-  long[][] observe(List<Part> parts, ColumnEvidence evidence) throws IOException {
+  long[][] observe(List<FilePart> parts, ColumnEvidence evidence) throws IOException {
     long[][] counts = evidence.none();
-    for (Part part : parts) {
+    for (FilePart part : parts) {
       try (RecordReader reader = reader(part)) {
         evidence.observe(reader, counts);
       }
@@ -170,9 +170,9 @@ final class SparkCleaningTask implements Serializable {
   }
 
   /** How often each key or text is in parts that a correction is of. */
-  Map<String, Integer> keys(List<Part> parts, RecordCorrector corrector) throws IOException {
+  Map<String, Integer> keys(List<FilePart> parts, RecordCorrector corrector) throws IOException {
     Map<String, Integer> keys = new HashMap<>();
-    for (Part part : parts) {
+    for (FilePart part : parts) {
       try (RecordReader reader = reader(part)) {
         for (RawRecord record = reader.next(); record != null; record = reader.next()) {
           corrector.count(cleaner, record, part.origin().sha256(), keys);
@@ -188,13 +188,14 @@ final class SparkCleaningTask implements Serializable {
    * @param to where the files go
    * @param keys gets a hash of the key of every clean row
    */
-  Result clean(List<Part> parts, Place place, Target to, KeyHashes keys) throws IOException {
+  CleaningTaskResult clean(List<FilePart> parts, TaskPlace place, CleaningTarget to, KeyHashes keys)
+      throws IOException {
     CleaningTaskFiles files = new CleaningTaskFiles(to, place.number());
     CleaningTaskCounts counts = new CleaningTaskCounts(cleaner.counts());
     TaskIndex index = index(parts, place);
     try (files;
         index) {
-      for (Part part : parts) {
+      for (FilePart part : parts) {
         clean(part, new TaskOutput(files, keys, index), counts);
       }
     }
@@ -203,7 +204,7 @@ final class SparkCleaningTask implements Serializable {
       counts.values.fit(index::filled);
       counts.read += index.passed();
     }
-    return new Result(
+    return new CleaningTaskResult(
         place.number(),
         counts.read,
         counts.refused,
@@ -216,11 +217,11 @@ final class SparkCleaningTask implements Serializable {
         index == null ? null : index.part());
   }
 
-  private @Nullable TaskIndex index(List<Part> parts, Place place) {
+  private @Nullable TaskIndex index(List<FilePart> parts, TaskPlace place) {
     if (indexing == null || parts.isEmpty()) {
       return null;
     }
-    Part last = parts.get(parts.size() - 1);
+    FilePart last = parts.get(parts.size() - 1);
     long to = last.from() + last.bytes();
     return indexing.task(place.number(), parts.get(0).from(), to, place.next(), bytes);
   }
@@ -228,12 +229,12 @@ final class SparkCleaningTask implements Serializable {
   /** Where the rows of a task go, and the hashes of their keys and records. */
   private record TaskOutput(CleaningTaskFiles files, KeyHashes keys, @Nullable TaskIndex index) {
     /** Whether a part is a file all of whose records are known, so that it is not opened. */
-    boolean takesFile(Part part) throws IOException {
+    boolean takesFile(FilePart part) throws IOException {
       return index != null && part.chunk().equals(FileChunk.WHOLE) && index.takesFile(part.file());
     }
 
     /** Passes over known records of a part where its reader can. */
-    void passOver(RecordReader reader, Part part) {
+    void passOver(RecordReader reader, FilePart part) {
       if (index != null) {
         index.passOver(reader, part.file());
       }
@@ -253,13 +254,13 @@ final class SparkCleaningTask implements Serializable {
     }
   }
 
-  private void clean(Part part, TaskOutput to, CleaningTaskCounts counts) throws IOException {
+  private void clean(FilePart part, TaskOutput to, CleaningTaskCounts counts) throws IOException {
     if (replayed == null && to.takesFile(part)) {
       return;
     }
     List<Row> faults = new ArrayList<>();
-    RowCleaner.Outcome into =
-        new RowCleaner.Outcome(part.origin(), faults, counts.values, counts.repairs);
+    RowCleaner.CleaningOutcome into =
+        new RowCleaner.CleaningOutcome(part.origin(), faults, counts.values, counts.repairs);
     try (RecordReader reader = wanted(part)) {
       to.passOver(reader, part);
       for (RawRecord record = reader.next(); record != null; record = reader.next()) {
@@ -300,16 +301,16 @@ final class SparkCleaningTask implements Serializable {
     }
   }
 
-  private RecordReader wanted(Part part) throws IOException {
+  private RecordReader wanted(FilePart part) throws IOException {
     RecordReader all = reader(part);
     return replayed == null ? all : replayed.of(part.origin().sha256(), all);
   }
 
-  private RecordReader reader(Part part) throws IOException {
+  private RecordReader reader(FilePart part) throws IOException {
     return format.open(bytes(part), part.chunk(), fields);
   }
 
-  private InputStream bytes(Part part) throws IOException {
+  private InputStream bytes(FilePart part) throws IOException {
     InputStream bytes = storage.open(part.location(), part.chunk().offset());
     return part.chunk().length() < 0
         ? bytes
@@ -327,12 +328,12 @@ final class SparkCleaningTask implements Serializable {
 
   /** The two files of a task, each made when its first row comes. */
   private final class CleaningTaskFiles implements AutoCloseable {
-    private final Target to;
+    private final CleaningTarget to;
     private final String name;
     private @Nullable RowFileWriter rows;
     private @Nullable RowFileWriter rejects;
 
-    CleaningTaskFiles(Target to, int number) {
+    CleaningTaskFiles(CleaningTarget to, int number) {
       this.to = to;
       this.name = to.folder() + "/" + number + "-" + UUID.randomUUID();
     }
@@ -351,7 +352,7 @@ final class SparkCleaningTask implements Serializable {
       if (writer == null) {
         writer =
             new RowFileWriter(
-                RowFileWriter.Layout.brief(SystemTable.QUARANTINE),
+                RowFileWriter.RowFileLayout.brief(SystemTable.QUARANTINE),
                 CleanSchema.of(SystemTable.QUARANTINE),
                 file(name + "-rejects.parquet"));
         rejects = writer;

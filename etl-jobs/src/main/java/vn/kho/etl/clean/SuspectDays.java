@@ -53,7 +53,7 @@ public final class SuspectDays implements Serializable {
 
   /** Of a column of days, or of moments in a zone; null for other columns. */
   static @Nullable SuspectDays of(ColumnType type, ZoneId zone) {
-    return type.kind() == ColumnType.Kind.DATE || type.kind() == ColumnType.Kind.TIMESTAMP
+    return type.kind() == ColumnType.ValueKind.DATE || type.kind() == ColumnType.ValueKind.TIMESTAMP
         ? new SuspectDays(zone)
         : null;
   }

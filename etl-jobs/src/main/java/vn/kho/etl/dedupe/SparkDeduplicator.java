@@ -73,7 +73,7 @@ final class SparkDeduplicator {
     boolean keyed = !contract.keyColumns().isEmpty();
     MatchKey match = new MatchKey(contract);
     MergedRows merged = new MergedRows(rows, null);
-    if (keyed && rows.written().keys() != StageRows.Keys.DISTINCT) {
+    if (keyed && rows.written().keys() != StageRows.KeyUniqueness.DISTINCT) {
       merged =
           merged.then(phase(rows, SurvivorRank.RankCriterion.KEY, each(col("_key"))), this::links);
     }
@@ -161,15 +161,24 @@ final class SparkDeduplicator {
     for (MergeKind kind : MergeKind.values()) {
       kinds.merge(kind, ObservedCounts.count(counts, kind.word()), Long::sum);
     }
+    return split(rows, folder, staged, stay, merged);
+  }
+
+  /** The rows that stay, and the links of those that were merged, both of one staged folder. */
+  private static MergedRows split(
+      StageRows.Distributed rows, String folder, StructType staged, long stay, long merged) {
     List<String> clean = Arrays.stream(rows.schema().fieldNames()).map(n -> "`" + n + "`").toList();
     return new MergedRows(
         new StageRows.Distributed(
-            rows.schema(), folder, stay, new StageRows.View(staged, INTO + " IS NULL", clean)),
+            rows.schema(),
+            folder,
+            stay,
+            new StageRows.StagedView(staged, INTO + " IS NULL", clean)),
         new StageRows.Distributed(
             CleanSchema.of(SystemTable.LINK),
             folder,
             merged,
-            new StageRows.View(staged, INTO + " IS NOT NULL", List.of(INTO + ".*"))));
+            new StageRows.StagedView(staged, INTO + " IS NOT NULL", List.of(INTO + ".*"))));
   }
 
   private static Column[] counts() {

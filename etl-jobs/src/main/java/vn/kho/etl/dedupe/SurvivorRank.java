@@ -24,7 +24,7 @@ final class SurvivorRank implements Serializable {
     survivor = landing.contract().dedupe().survivor();
     oldestDelivery =
         LoadStrategy.of(landing.contract()).precedence()
-            == LoadStrategy.Precedence.EARLIEST_DELIVERY;
+            == LoadStrategy.DeliveryPrecedence.EARLIEST_DELIVERY;
   }
 
   /** What decides between rows. */

@@ -39,8 +39,8 @@ final class CleanedTypeGuess {
 
   private static final NumberText EVIDENCE =
       new NumberText(
-          NumberText.Style.AUTO,
-          NumberConverter.exact(new ColumnType(ColumnType.Kind.DOUBLE, 0, 0)));
+          NumberText.NumberNotation.AUTO,
+          NumberConverter.exact(new ColumnType(ColumnType.ValueKind.DOUBLE, 0, 0)));
 
   private CleanedTypeGuess() {}
 

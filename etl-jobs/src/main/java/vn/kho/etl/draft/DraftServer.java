@@ -101,7 +101,7 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     Map<String, String> keys = new LinkedHashMap<>();
     options.forEach((word, value) -> keys.put(word.substring(FormatOption.PREFIX.length()), value));
     FileFormat read = FileFormats.ofWord(format).orElseThrow();
-    return new Server("", Server.Kind.LOCAL, "", read, keys);
+    return new Server("", Server.ServerKind.LOCAL, "", read, keys);
   }
 
   /** Options of the format that are written as they were found. */

@@ -54,8 +54,8 @@ public final class DraftedTable {
     }
     List<String> bytes =
         sample.columns().stream()
-            .filter(SampledTable.Column::bytes)
-            .map(SampledTable.Column::name)
+            .filter(SampledTable.DatabaseColumn::bytes)
+            .map(SampledTable.DatabaseColumn::name)
             .toList();
     List<String> place = place(server, sample.schema());
     return new DraftedDataset(
@@ -80,7 +80,7 @@ public final class DraftedTable {
     Set<String> names = new HashSet<>();
     List<DraftedColumn> columns = new ArrayList<>();
     for (int i = 0; i < sample.columns().size(); i++) {
-      SampledTable.Column known = sample.columns().get(i);
+      SampledTable.DatabaseColumn known = sample.columns().get(i);
       if (!names.add(known.name())) {
         throw new KhoException(
             ErrorCode.SOURCE_SHAPE,
@@ -100,7 +100,7 @@ public final class DraftedTable {
   }
 
   /** By the database's type. Figures of a text stay text: later ones may begin with a zero. */
-  private static DraftedColumn typed(SampledTable.Column known, DraftedColumn guessed) {
+  private static DraftedColumn typed(SampledTable.DatabaseColumn known, DraftedColumn guessed) {
     if (!known.type().isEmpty()) {
       return guessed.typed(new ColumnTypeGuess(known.type(), ""));
     }

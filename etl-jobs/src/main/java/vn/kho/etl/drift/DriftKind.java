@@ -30,13 +30,13 @@ public enum DriftKind {
   }
 
   /** What a contract's policy says of this kind. */
-  public DriftPolicy.Mode mode(DriftPolicy policy) {
+  public DriftPolicy.DriftMode mode(DriftPolicy policy) {
     return switch (this) {
       case NEW_TABLE, MISSING_TABLE, WITHDRAWN_FILE, DROPPED_ROWS ->
-          policy.tables().orElse(DriftPolicy.Mode.FREEZE);
+          policy.tables().orElse(DriftPolicy.DriftMode.FREEZE);
       case NEW_COLUMN, MISSING_COLUMN, RENAMED_COLUMN -> policy.columns();
       case RETYPED_COLUMN -> policy.types();
-      case CHANGED_LAYOUT -> DriftPolicy.Mode.FREEZE; // Of a file that is read all the same.
+      case CHANGED_LAYOUT -> DriftPolicy.DriftMode.FREEZE; // Of a file that is read all the same.
     };
   }
 }

@@ -32,7 +32,7 @@ public final class RenameDetector {
    * @param distinct how many distinct values the new one was seen to have
    * @param alike how alike the names are, 0 to 1
    */
-  public record Rename(String old, String now, int shared, int distinct, double alike) {
+  public record LikelyRename(String old, String now, int shared, int distinct, double alike) {
     private boolean byValues() {
       return shared >= SHARED && shared >= SHARE * distinct;
     }
@@ -65,26 +65,27 @@ public final class RenameDetector {
    * @param gone the distinct values that each column had before; none where that is not known
    * @param candidates the distinct values of each column that may be one of them now
    */
-  public static List<Rename> guess(
+  public static List<LikelyRename> guess(
       Map<String, Set<String>> gone, Map<String, Set<String>> candidates) {
-    List<Rename> all = new ArrayList<>();
+    List<LikelyRename> all = new ArrayList<>();
     gone.forEach(
         (old, before) ->
             candidates.forEach(
                 (now, values) -> {
                   Set<String> shared = new HashSet<>(values);
                   shared.retainAll(before);
-                  all.add(new Rename(old, now, shared.size(), values.size(), alike(old, now)));
+                  all.add(
+                      new LikelyRename(old, now, shared.size(), values.size(), alike(old, now)));
                 }));
     all.sort(
-        Comparator.comparingDouble(Rename::weight)
+        Comparator.comparingDouble(LikelyRename::weight)
             .reversed()
-            .thenComparing(Rename::old)
-            .thenComparing(Rename::now));
-    List<Rename> taken = new ArrayList<>();
+            .thenComparing(LikelyRename::old)
+            .thenComparing(LikelyRename::now));
+    List<LikelyRename> taken = new ArrayList<>();
     Set<String> used = new HashSet<>();
     Set<String> found = new HashSet<>();
-    for (Rename one : all) {
+    for (LikelyRename one : all) {
       if (one.likely() && !used.contains(one.now()) && !found.contains(one.old())) {
         used.add(one.now());
         found.add(one.old());
@@ -95,7 +96,7 @@ public final class RenameDetector {
   }
 
   /** The guess for one name. */
-  public static Optional<Rename> of(String old, List<Rename> guesses) {
+  public static Optional<LikelyRename> of(String old, List<LikelyRename> guesses) {
     return guesses.stream().filter(one -> one.old().equals(old)).findFirst();
   }
 

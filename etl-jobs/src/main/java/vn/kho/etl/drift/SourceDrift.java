@@ -22,10 +22,10 @@ import vn.kho.schema.contract.DriftPolicy;
  */
 public record SourceDrift(
     DriftKind kind,
-    DriftPolicy.Mode mode,
+    DriftPolicy.DriftMode mode,
     String name,
     Optional<String> other,
-    Optional<Values> values,
+    Optional<DriftedValues> values,
     String detail,
     List<String> contractLines) {
 
@@ -44,11 +44,11 @@ public record SourceDrift(
    * @param example one of those that do not fit, or some that are gone, masked so that it may be
    *     shown to anyone
    */
-  public record Values(long affected, long total, String example) {}
+  public record DriftedValues(long affected, long total, String example) {}
 
   /** Whether the delivery is put aside for it. */
   public boolean holds() {
-    return mode == DriftPolicy.Mode.QUARANTINE;
+    return mode == DriftPolicy.DriftMode.QUARANTINE;
   }
 
   /**
@@ -103,9 +103,9 @@ public record SourceDrift(
         mode.word(),
         name,
         other.orElse(null),
-        values.map(Values::affected).orElse(null),
-        values.map(Values::total).orElse(null),
-        values.map(Values::example).orElse(null),
+        values.map(DriftedValues::affected).orElse(null),
+        values.map(DriftedValues::total).orElse(null),
+        values.map(DriftedValues::example).orElse(null),
         detail,
         contractLines.isEmpty() ? null : String.join("\n", contractLines));
   }

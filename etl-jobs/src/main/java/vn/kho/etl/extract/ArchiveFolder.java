@@ -14,7 +14,7 @@ public record ArchiveFolder(String base, String name) {
 
   /** The archive that a server declares. */
   public static Optional<ArchiveFolder> of(Server server, String pattern) {
-    boolean plain = server.kind() == Server.Kind.S3;
+    boolean plain = server.kind() == Server.ServerKind.S3;
     String base = base(pattern);
     return server
         .archive()

@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param stamp what the list says of it before it is fetched
  * @param content opens its bytes; may be called again after a failure
  */
-public record Delivery(String name, String origin, Stamp stamp, Content content) {
+public record Delivery(String name, String origin, DeliveryStamp stamp, DeliveryContent content) {
 
   /** A delivery of which nothing is known before it is fetched. */
-  public Delivery(String name, String origin, Content content) {
-    this(name, origin, Stamp.NONE, content);
+  public Delivery(String name, String origin, DeliveryContent content) {
+    this(name, origin, DeliveryStamp.NONE, content);
   }
 
   /**
@@ -27,14 +27,14 @@ public record Delivery(String name, String origin, Stamp stamp, Content content)
    * @param version its entity tag or the time of its last change; empty where the source does not
    *     say
    */
-  public record Stamp(long bytes, String version) {
+  public record DeliveryStamp(long bytes, String version) {
     /** Nothing is known. */
-    public static final Stamp NONE = new Stamp(-1, "");
+    public static final DeliveryStamp NONE = new DeliveryStamp(-1, "");
   }
 
   /** Opens the bytes of a delivery. */
   @FunctionalInterface
-  public interface Content {
+  public interface DeliveryContent {
     /** Opens the bytes; the caller closes them. */
     InputStream open() throws IOException;
 

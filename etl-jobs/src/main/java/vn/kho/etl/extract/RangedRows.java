@@ -17,10 +17,10 @@ public interface RangedRows {
    * @return what it returns
    * @throws vn.kho.schema.problem.KhoException where the source does not say how they are cut
    */
-  <T> T read(Function<List<Range>, T> use);
+  <T> T read(Function<List<RowRange>, T> use);
 
   /** One range of rows, which goes to a task. */
-  interface Range extends Serializable {
+  interface RowRange extends Serializable {
     /**
      * Writes the rows of the range to a file, as the content of the delivery holds them.
      *

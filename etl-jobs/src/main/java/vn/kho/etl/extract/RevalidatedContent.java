@@ -7,7 +7,7 @@ import java.util.Optional;
  * Bytes of a source that says only when it is asked for them whether they are those of before, such
  * as a web server's.
  */
-public interface RevalidatedContent extends Delivery.Content {
+public interface RevalidatedContent extends Delivery.DeliveryContent {
   /**
    * What is asked for, and by which contract: what was answered to another request counts no more.
    */

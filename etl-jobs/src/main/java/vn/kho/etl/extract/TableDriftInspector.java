@@ -62,8 +62,8 @@ final class TableDriftInspector {
   /** A name whose numbers count deliveries of one table. */
   private static String series(Contract contract, SourceTable table) {
     boolean file =
-        contract.server().kind() != Server.Kind.JDBC
-            && contract.server().kind() != Server.Kind.HTTP;
+        contract.server().kind() != Server.ServerKind.JDBC
+            && contract.server().kind() != Server.ServerKind.HTTP;
     return file ? table.name().replaceAll("\\d+", "*") : table.name();
   }
 

@@ -22,13 +22,13 @@ public final class CarriedRecords {
         records.changed());
   }
 
-  private static HashedRows.Reading reading(List<IndexedRecords.Part> parts) {
-    ArrayList<IndexedRecords.Part> files = new ArrayList<>();
+  private static HashedRows.HashedRowReader reading(List<IndexedRecords.IndexedPart> parts) {
+    ArrayList<IndexedRecords.IndexedPart> files = new ArrayList<>();
     parts.forEach(part -> files.add(part.hashes()));
     return (part, rows) -> read(files.get(part), rows);
   }
 
-  private static void read(IndexedRecords.Part part, HashedRows.RowHashConsumer rows)
+  private static void read(IndexedRecords.IndexedPart part, HashedRows.RowHashConsumer rows)
       throws IOException {
     RecordIndexFile.read(
         Path.of(part.file()),

@@ -42,10 +42,10 @@ record RecordIndexManifest(
     if (!all.path("recipe").asText().equals(recipe)) {
       return Optional.empty();
     }
-    List<IndexedRecords.Part> parts = new ArrayList<>();
+    List<IndexedRecords.IndexedPart> parts = new ArrayList<>();
     for (JsonNode part : all.path("parts")) {
       parts.add(
-          new IndexedRecords.Part(
+          new IndexedRecords.IndexedPart(
               folder.resolve(part.get(0).asText()).toString(),
               part.get(1).asLong(),
               part.get(2).asLong(),
@@ -86,7 +86,7 @@ record RecordIndexManifest(
     ObjectNode all = JSON.createObjectNode().put("recipe", records.recipe());
     all.put("first", records.first()).put("second", records.second()).put("bytes", bytes);
     ArrayNode parts = all.putArray("parts");
-    for (IndexedRecords.Part part : records.parts()) {
+    for (IndexedRecords.IndexedPart part : records.parts()) {
       String name = folder.relativize(Path.of(part.file())).toString();
       parts
           .addArray()

@@ -90,7 +90,7 @@ public final class RecordIndexStore {
             last.map(one -> new SecretHash(one.records().first(), one.records().second()))
                 .orElseGet(SecretHash::random),
             path(staging).resolve(contract.name() + "/record-index").toString(),
-            new RecordIndexing.Shape(fields, contract.columns().size(), key),
+            new RecordIndexing.RecordShape(fields, contract.columns().size(), key),
             last.map(one -> earlier(one, landing)).orElse(null)));
   }
 
@@ -140,13 +140,13 @@ public final class RecordIndexStore {
     Path own = own(name);
     try {
       Files.createDirectories(own);
-      List<IndexedRecords.Part> moved = new ArrayList<>();
-      for (IndexedRecords.Part part : records.parts()) {
+      List<IndexedRecords.IndexedPart> moved = new ArrayList<>();
+      for (IndexedRecords.IndexedPart part : records.parts()) {
         Path from = Path.of(part.file());
         Path to = own.resolve(String.valueOf(from.getFileName()));
         Files.move(from, to);
         moved.add(
-            new IndexedRecords.Part(
+            new IndexedRecords.IndexedPart(
                 to.toString(), part.entries(), part.carried(), part.from(), part.to()));
       }
       IndexedRecords kept =
@@ -178,7 +178,7 @@ public final class RecordIndexStore {
   }
 
   private static void clear(
-      Path own, List<IndexedRecords.Part> parts, RecordIndexing.EarlierFindings findings)
+      Path own, List<IndexedRecords.IndexedPart> parts, RecordIndexing.EarlierFindings findings)
       throws IOException {
     List<String> used = new ArrayList<>();
     parts.forEach(part -> used.add(part.file()));

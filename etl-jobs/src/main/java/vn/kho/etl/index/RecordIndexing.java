@@ -22,7 +22,11 @@ import vn.kho.etl.rows.IndexedRecords;
  * @param earlier what is known of the last delivery; null where nothing is
  */
 public record RecordIndexing(
-    String recipe, SecretHash secret, String folder, Shape shape, @Nullable EarlierIndex earlier)
+    String recipe,
+    SecretHash secret,
+    String folder,
+    RecordShape shape,
+    @Nullable EarlierIndex earlier)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordIndexing.class);
 
@@ -33,9 +37,9 @@ public record RecordIndexing(
    * @param columns how many columns a row has, those of Kho left out
    * @param key the places of the columns of the primary key
    */
-  public record Shape(int fields, int columns, List<Integer> key) implements Serializable {
+  public record RecordShape(int fields, int columns, List<Integer> key) implements Serializable {
     /** Keeps a list that can be serialised. */
-    public Shape {
+    public RecordShape {
       key = new ArrayList<>(key);
     }
   }
@@ -50,7 +54,7 @@ public record RecordIndexing(
    * @param findings what rules said of its records
    */
   record EarlierIndex(
-      List<IndexedRecords.Part> parts,
+      List<IndexedRecords.IndexedPart> parts,
       RecordPlaces leftOut,
       long bytes,
       UnchangedFiles unchanged,
@@ -62,7 +66,7 @@ public record RecordIndexing(
 
     /** The index of a delivery of whose indexed records rules said nothing. */
     EarlierIndex(
-        List<IndexedRecords.Part> parts,
+        List<IndexedRecords.IndexedPart> parts,
         RecordPlaces leftOut,
         long bytes,
         UnchangedFiles unchanged) {
@@ -94,17 +98,18 @@ public record RecordIndexing(
     RecordWindow window = RecordWindow.none();
     if (earlier != null) {
       try {
-        RecordWindow.Span span = new RecordWindow.Span(from, to, number == 0 ? 0 : from, next);
+        RecordWindow.DeliverySpan span =
+            new RecordWindow.DeliverySpan(from, to, number == 0 ? 0 : from, next);
         window = RecordWindow.of(earlier, span, bytes);
       } catch (IOException e) {
         LOG.warn("records are cleaned again, those of the last delivery cannot be read", e);
       }
     }
-    return new TaskIndex(this, window, new TaskIndex.Place(number, from, to));
+    return new TaskIndex(this, window, new TaskIndex.TaskSpan(number, from, to));
   }
 
   /** What came of all tasks. */
-  public IndexedRecords indexed(List<IndexedRecords.Part> parts) {
+  public IndexedRecords indexed(List<IndexedRecords.IndexedPart> parts) {
     String findings = earlier == null ? null : earlier.findings().file();
     return new IndexedRecords(recipe, secret.first(), secret.second(), parts, findings);
   }

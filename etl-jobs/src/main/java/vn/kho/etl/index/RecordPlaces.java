@@ -19,18 +19,18 @@ final class RecordPlaces implements Serializable {
   }
 
   /** Looks up places of which most follow the one that was asked for before. */
-  Lookup lookup() {
-    return new Lookup(places);
+  PlaceLookup lookup() {
+    return new PlaceLookup(places);
   }
 
   /** Finds places; for one thread. */
-  static final class Lookup {
+  static final class PlaceLookup {
     private final long[] places;
 
     /** The first place that is not before the one that was asked for last. */
     private int next;
 
-    Lookup(long[] places) {
+    PlaceLookup(long[] places) {
       this.places = places;
     }
 

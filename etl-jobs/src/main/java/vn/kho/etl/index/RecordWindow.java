@@ -44,7 +44,7 @@ final class RecordWindow {
   private static final int FOUND_FOR_A_LOST = 16;
 
   private final RecordIndexing.EarlierIndex earlier;
-  private final RecordPlaces.Lookup leftOut;
+  private final RecordPlaces.PlaceLookup leftOut;
   private long[] entries = new long[0];
   private int count;
   private int[] slots = new int[1];
@@ -72,7 +72,7 @@ final class RecordWindow {
    * @param ownFrom the first byte that it owns
    * @param ownTo behind the last one
    */
-  record Span(long from, long to, long ownFrom, long ownTo) {}
+  record DeliverySpan(long from, long to, long ownFrom, long ownTo) {}
 
   /** A window of nothing. */
   static RecordWindow none() {
@@ -85,7 +85,7 @@ final class RecordWindow {
    *
    * @param bytes of the whole delivery
    */
-  static RecordWindow of(RecordIndexing.EarlierIndex earlier, Span span, long bytes)
+  static RecordWindow of(RecordIndexing.EarlierIndex earlier, DeliverySpan span, long bytes)
       throws IOException {
     Runtime machine = Runtime.getRuntime();
     long slack = LEAST_SLACK + bytes / SHARE_OF_SLACK + Math.abs(bytes - earlier.bytes());
@@ -94,7 +94,8 @@ final class RecordWindow {
   }
 
   /** What is in a range and so much around it as fits; else the beginning of the range. */
-  static RecordWindow around(RecordIndexing.EarlierIndex earlier, Span span, long slack, int most)
+  static RecordWindow around(
+      RecordIndexing.EarlierIndex earlier, DeliverySpan span, long slack, int most)
       throws IOException {
     RecordWindow window = new RecordWindow(earlier);
     long from = span.from();
@@ -115,7 +116,7 @@ final class RecordWindow {
   }
 
   /** The first entry of a part that is at a byte of the delivery, or behind it; about. */
-  private static long at(IndexedRecords.Part part, long place) {
+  private static long at(IndexedRecords.IndexedPart part, long place) {
     double share = (double) (place - part.from()) / Math.max(1, part.to() - part.from());
     return Math.round(Math.max(0, Math.min(1, share)) * part.entries());
   }
@@ -124,13 +125,13 @@ final class RecordWindow {
     return earlier.parts().stream().mapToLong(part -> at(part, to) - at(part, from)).sum();
   }
 
-  private void load(Span span, long from, long to) throws IOException {
+  private void load(DeliverySpan span, long from, long to) throws IOException {
     int size = (int) size(from, to);
     own = new boolean[size];
     changed = new ChangedKeys(MOST_CHANGED);
     entries = new long[size * RecordEntry.WIDTH];
     slots = new int[Integer.highestOneBit(Math.max(1, size)) << 2];
-    for (IndexedRecords.Part part : earlier.parts()) {
+    for (IndexedRecords.IndexedPart part : earlier.parts()) {
       long first = at(part, from);
       long last = at(part, to);
       long ownFirst = at(part, span.ownFrom());

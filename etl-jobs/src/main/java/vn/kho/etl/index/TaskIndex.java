@@ -14,16 +14,16 @@ import vn.kho.etl.rows.IndexedRecords;
 
 /** Tells the records of one task that were cleaned before, and indexes those and new ones. */
 public final class TaskIndex implements RecordTextFilter, AutoCloseable {
-  private final RecordIndexing.Shape shape;
+  private final RecordIndexing.RecordShape shape;
   private final RecordWindow window;
   private final RecordHash record;
   private final SecretHash hash;
-  private final Place place;
+  private final TaskSpan place;
   private final Path file;
   private final RecordIndexWriter writer;
   private final long[] entry = new long[RecordEntry.WIDTH];
   private final long[] empty;
-  private final RecordPlaces.Lookup reported;
+  private final RecordPlaces.PlaceLookup reported;
   private final CarriedPlaces carriedReported = new CarriedPlaces();
   private boolean hashed;
   private long carried;
@@ -38,9 +38,9 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
    * @param from its first byte
    * @param to behind its last one
    */
-  record Place(int number, long from, long to) {}
+  record TaskSpan(int number, long from, long to) {}
 
-  TaskIndex(RecordIndexing indexing, RecordWindow window, Place place) {
+  TaskIndex(RecordIndexing indexing, RecordWindow window, TaskSpan place) {
     this.shape = indexing.shape();
     this.window = window;
     this.hash = indexing.secret().copy();
@@ -199,10 +199,10 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
   }
 
   /** Where the hashes stand, once this is closed; null where there are none. */
-  public IndexedRecords.@Nullable Part part() {
+  public IndexedRecords.@Nullable IndexedPart part() {
     return writer.entries() == 0
         ? null
-        : new IndexedRecords.Part(
+        : new IndexedRecords.IndexedPart(
             file.toString(),
             writer.entries(),
             carried,

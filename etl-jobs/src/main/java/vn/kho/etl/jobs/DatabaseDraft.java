@@ -54,7 +54,7 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
   private static Contract ofDatabase(AddArguments asked, DatasetName name) {
     return contracts(asked)
         .find(name)
-        .filter(found -> found.server().kind() == Server.Kind.JDBC)
+        .filter(found -> found.server().kind() == Server.ServerKind.JDBC)
         .orElseThrow(
             () ->
                 new KhoException(
@@ -142,7 +142,7 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
             fault -> {
               throw new KhoException(ErrorCode.SETTING_INVALID, fault);
             });
-    return new Server("", Server.Kind.JDBC, url, FileFormats.ROWS, options);
+    return new Server("", Server.ServerKind.JDBC, url, FileFormats.ROWS, options);
   }
 
   /** Sets an option, unless there is no value for it. */

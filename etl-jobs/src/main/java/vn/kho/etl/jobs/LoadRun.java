@@ -17,7 +17,7 @@ import vn.kho.etl.check.CheckStage;
 import vn.kho.etl.check.state.StateStores;
 import vn.kho.etl.clean.CleanStage;
 import vn.kho.etl.clean.CleanedRowCache;
-import vn.kho.etl.clean.CleanedRowCache.Reuse;
+import vn.kho.etl.clean.CleanedRowCache.RowReuse;
 import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.dedupe.Deduplicator;
 import vn.kho.etl.dedupe.PublishedKeyComparison;
@@ -257,13 +257,13 @@ final class LoadRun implements AutoCloseable {
   }
 
   private PipelineStages stages(String run, String staging, Storage storage, LoadContext context) {
-    Reuse reuse = context.options().again() ? Reuse.NO : Reuse.YES;
+    RowReuse reuse = context.options().again() ? RowReuse.NO : RowReuse.YES;
     SchemaEvolution evolution =
         new SchemaEvolution(contract -> EvolvedColumns.of(warehouse, contract));
     RowStaging rows = new RowStaging(spark, staging, run, warehouse::table);
     long small = settings.number(Setting.SMALL_TABLE);
     DatasetRules rules = rules(context, clock(context.options()));
-    boolean known = reuse == Reuse.YES && context.options().asOf().isEmpty();
+    boolean known = reuse == RowReuse.YES && context.options().asOf().isEmpty();
     RecordIndexStore index = new RecordIndexStore(settings, known, rules::signature);
     CleanStage cleaner =
         new CleanStage(storage, context.lists(), rows, settings, Instant.now())

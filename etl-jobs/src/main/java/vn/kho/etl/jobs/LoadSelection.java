@@ -22,8 +22,8 @@ record LoadSelection(List<Contract> contracts, List<BrokenContract> broken) {
 
   /** A folder that is not there is one mistake of a person, not one of each agency. */
   void checkFolder(Path sources) {
-    boolean local = contracts.stream().anyMatch(c -> c.server().kind() == Server.Kind.LOCAL);
-    boolean only = contracts.stream().allMatch(c -> c.server().kind() == Server.Kind.LOCAL);
+    boolean local = contracts.stream().anyMatch(c -> c.server().kind() == Server.ServerKind.LOCAL);
+    boolean only = contracts.stream().allMatch(c -> c.server().kind() == Server.ServerKind.LOCAL);
     if (local && only && !Files.isDirectory(sources)) {
       throw new KhoException(
           ErrorCode.SOURCE_MISSING,

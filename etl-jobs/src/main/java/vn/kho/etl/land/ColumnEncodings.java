@@ -59,7 +59,7 @@ public final class ColumnEncodings {
               deliveries.stream()
                   .map(values -> ColumnEncoding.of(values.getOrDefault(field, Set.of())))
                   .toList());
-      EncodingCleaner.Ambiguous mode = found.mode(landing.replay());
+      EncodingCleaner.AmbiguousTextPolicy mode = found.mode(landing.replay());
       List<Cleaner> own =
           found.certain().stream()
               .map(encoding -> EncodingCleaner.declared(encoding, mode))
@@ -87,13 +87,13 @@ public final class ColumnEncodings {
                 cleaner ->
                     cleaner.name().equals(EncodingCleaner.NAME)
                         ? EncodingCleaner.deciding(
-                            cleaner, EncodingCleaner.Ambiguous.REFUSE_IN_PART)
+                            cleaner, EncodingCleaner.AmbiguousTextPolicy.REFUSE_IN_PART)
                         : cleaner)
             .toList());
   }
 
   private static boolean undeclared(Column column) {
-    return column.type().kind() == ColumnType.Kind.STRING
+    return column.type().kind() == ColumnType.ValueKind.STRING
         && column.cleaners().stream()
             .noneMatch(cleaner -> cleaner.name().equals(EncodingCleaner.NAME));
   }

@@ -244,7 +244,7 @@ public final class DeliveryArchive {
     Server server = other.server();
     boolean apart =
         folderPerAgency
-            && server.kind() == Server.Kind.LOCAL
+            && server.kind() == Server.ServerKind.LOCAL
             && !other.agency().id().equals(contract.agency().id());
     boolean same = server.kind() == contract.server().kind() && !apart;
     return same

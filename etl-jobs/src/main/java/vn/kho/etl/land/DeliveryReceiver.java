@@ -52,7 +52,7 @@ final class DeliveryReceiver {
   }
 
   /** What was received of one delivery, or why it was not. */
-  private record Attempt(ReceivedFiles files, @Nullable RuntimeException failure) {}
+  private record DeliveryOutcome(ReceivedFiles files, @Nullable RuntimeException failure) {}
 
   /**
    * What was received of each delivery, in their order.
@@ -64,10 +64,10 @@ final class DeliveryReceiver {
       return deliveries.stream().map(one -> received(contract, one)).toList();
     }
     // All are waited for: no copy goes on behind the failure of another one.
-    List<Attempt> attempts =
+    List<DeliveryOutcome> attempts =
         deliveries.parallelStream().map(one -> attempt(contract, one)).toList();
     List<ReceivedFiles> all = new ArrayList<>();
-    for (Attempt one : attempts) {
+    for (DeliveryOutcome one : attempts) {
       if (one.failure() != null) {
         throw one.failure();
       }
@@ -91,11 +91,11 @@ final class DeliveryReceiver {
     }
   }
 
-  private Attempt attempt(Contract contract, Delivery delivery) {
+  private DeliveryOutcome attempt(Contract contract, Delivery delivery) {
     try {
-      return new Attempt(received(contract, delivery), null);
+      return new DeliveryOutcome(received(contract, delivery), null);
     } catch (RuntimeException e) {
-      return new Attempt(new ReceivedFiles(new Extract(contract, List.of())), e);
+      return new DeliveryOutcome(new ReceivedFiles(new Extract(contract, List.of())), e);
     }
   }
 
@@ -126,9 +126,9 @@ final class DeliveryReceiver {
       PackedDelivery packed =
           new PackedDelivery(
               part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);
-      PackedDelivery.Packing packing = packed.packing();
+      PackedDelivery.PackingKind packing = packed.packing();
       List<String> leftOut = List.of();
-      if (packing == PackedDelivery.Packing.NONE) {
+      if (packing == PackedDelivery.PackingKind.NONE) {
         keep(part, earlier.file(contract, delivery, digest, bytes), received);
       } else {
         leftOut =

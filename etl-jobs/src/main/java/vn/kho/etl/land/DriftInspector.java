@@ -78,10 +78,11 @@ final class DriftInspector {
       return List.of(split.orElseThrow());
     }
     List<SourceDrift> found = new ArrayList<>();
-    List<RenameDetector.Rename> renames = renames(contract, files, columns.missing(), candidates);
+    List<RenameDetector.LikelyRename> renames =
+        renames(contract, files, columns.missing(), candidates);
     Set<String> emptied = filledBefore(contract, columns.missing(), fields);
     for (String gone : columns.missing()) {
-      Optional<RenameDetector.Rename> rename = RenameDetector.of(gone, renames);
+      Optional<RenameDetector.LikelyRename> rename = RenameDetector.of(gone, renames);
       if (rename.isPresent()) {
         found.add(renamed(contract, rename.orElseThrow()));
       } else if (!fields.optional(gone)) {
@@ -165,7 +166,7 @@ final class DriftInspector {
   }
 
   /** What the columns that are gone are likely to be called now. */
-  private List<RenameDetector.Rename> renames(
+  private List<RenameDetector.LikelyRename> renames(
       Contract contract, List<LandedFile> files, List<String> gone, List<String> others) {
     if (gone.isEmpty() || others.isEmpty()) {
       return List.of();
@@ -210,7 +211,7 @@ final class DriftInspector {
     return files.stream().map(LandedFile::location).toList();
   }
 
-  private static SourceDrift renamed(Contract contract, RenameDetector.Rename rename) {
+  private static SourceDrift renamed(Contract contract, RenameDetector.LikelyRename rename) {
     List<String> readers =
         contract.columns().stream()
             .filter(column -> column.from().equals(rename.old()))
@@ -237,11 +238,11 @@ final class DriftInspector {
 
   /** So many columns at once are no growth: a file may have values for names. */
   private static SourceDrift added(Contract contract, String name, String line, int all) {
-    DriftPolicy.Mode mode = contract.server().drift().columns();
-    boolean tooMany = mode == DriftPolicy.Mode.EVOLVE && all > MOST_EVOLVED;
+    DriftPolicy.DriftMode mode = contract.server().drift().columns();
+    boolean tooMany = mode == DriftPolicy.DriftMode.EVOLVE && all > MOST_EVOLVED;
     return new SourceDrift(
         DriftKind.NEW_COLUMN,
-        tooMany ? DriftPolicy.Mode.QUARANTINE : mode,
+        tooMany ? DriftPolicy.DriftMode.QUARANTINE : mode,
         name,
         Optional.empty(),
         Optional.empty(),

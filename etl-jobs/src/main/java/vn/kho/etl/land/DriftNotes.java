@@ -36,7 +36,7 @@ final class DriftNotes {
     return "The delivery has columns that the contract does not name: "
         + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
         + more
-        + (columns.get(0).mode() == DriftPolicy.Mode.EVOLVE
+        + (columns.get(0).mode() == DriftPolicy.DriftMode.EVOLVE
             ? ". The table has them as text, by kho.drift. Its properties would need: "
             : ". Add them to the contract, or to kho.ignore of its server. Its properties would"
                 + " need: ")

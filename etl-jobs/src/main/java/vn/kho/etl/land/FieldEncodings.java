@@ -32,11 +32,13 @@ record FieldEncodings(List<String> certain, Optional<ColumnEncoding> uncertain) 
   }
 
   /** What is done with texts that are ambiguous. */
-  EncodingCleaner.Ambiguous mode(boolean part) {
+  EncodingCleaner.AmbiguousTextPolicy mode(boolean part) {
     if (!agreed()) {
-      return EncodingCleaner.Ambiguous.REFUSE_MISREAD;
+      return EncodingCleaner.AmbiguousTextPolicy.REFUSE_MISREAD;
     }
-    return part ? EncodingCleaner.Ambiguous.REFUSE_IN_PART : EncodingCleaner.Ambiguous.REFUSE;
+    return part
+        ? EncodingCleaner.AmbiguousTextPolicy.REFUSE_IN_PART
+        : EncodingCleaner.AmbiguousTextPolicy.REFUSE;
   }
 
   /** What a person should know of it. */

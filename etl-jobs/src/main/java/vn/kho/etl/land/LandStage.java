@@ -132,7 +132,7 @@ public final class LandStage {
     Contract contract = extract.contract();
     if (extract.deliveries().isEmpty() && extract.waiting().isEmpty()) {
       if (contract.server().archive().isPresent() && known.last(contract.name()).isPresent()) {
-        return over(contract, fingerprints.of(contract), Landing.Receipt.NONE);
+        return over(contract, fingerprints.of(contract), Landing.DeliveryReceipt.NONE);
       }
       throw new KhoException(
           ErrorCode.SOURCE_MISSING,
@@ -153,7 +153,7 @@ public final class LandStage {
           : left(contract, fingerprint, received.arrival(), NOT_WHOLE);
     }
     archive.ifPresent(own -> own.expect(contract, received.deliveries()));
-    Landing.Receipt arrival = received.arrival();
+    Landing.DeliveryReceipt arrival = received.arrival();
     boolean nothingNew =
         files.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), fingerprint))
             && !RenamedFiles.in(contract, known.last(contract.name()), files, arrival);
@@ -164,7 +164,7 @@ public final class LandStage {
     }
     LandedChecksum.verify(storage, contract, received.there());
     RecordCounter.CountedFiles counted = counted(contract, files, fingerprint);
-    Landing.Receipt whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
+    Landing.DeliveryReceipt whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
     return new Landing(
             contract, counted.files(), fingerprint, false, Landing.PastContext.NONE, whole)
         .with(counted);
@@ -208,9 +208,12 @@ public final class LandStage {
 
   /** Nothing new; where files are moved once they are loaded, what landed is written down again. */
   private Landing skipped(
-      Contract contract, String fingerprint, List<LandedFile> received, Landing.Receipt arrival) {
+      Contract contract,
+      String fingerprint,
+      List<LandedFile> received,
+      Landing.DeliveryReceipt arrival) {
     if (contract.server().archive().isEmpty()) {
-      Landing.Receipt notes = new Landing.Receipt(List.of(), arrival.notes());
+      Landing.DeliveryReceipt notes = new Landing.DeliveryReceipt(List.of(), arrival.notes());
       return new Landing(contract, List.of(), fingerprint, true, Landing.PastContext.NONE, notes);
     }
     Optional<LastLoad> last = known.last(contract.name());
@@ -220,7 +223,7 @@ public final class LandStage {
   }
 
   /** All that was delivered is loaded and in the archive. */
-  private Landing over(Contract contract, String fingerprint, Landing.Receipt arrival) {
+  private Landing over(Contract contract, String fingerprint, Landing.DeliveryReceipt arrival) {
     boolean same =
         known
             .last(contract.name())
@@ -232,9 +235,9 @@ public final class LandStage {
 
   /** A snapshot is the sum of its files: without one of them the rows of that one would go. */
   private static Landing left(
-      Contract contract, String fingerprint, Landing.Receipt arrival, String why) {
+      Contract contract, String fingerprint, Landing.DeliveryReceipt arrival, String why) {
     Landing.PastContext past = new Landing.PastContext(Map.of(), Optional.of(why));
-    Landing.Receipt notes = new Landing.Receipt(List.of(), arrival.notes());
+    Landing.DeliveryReceipt notes = new Landing.DeliveryReceipt(List.of(), arrival.notes());
     return new Landing(contract, List.of(), fingerprint, true, past, notes);
   }
 

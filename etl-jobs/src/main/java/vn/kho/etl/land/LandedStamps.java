@@ -147,7 +147,7 @@ final class LandedStamps {
    * archive are read is the contract's word. Empty where a change could pass unnoticed.
    */
   private static Optional<String> stamp(Contract contract, Delivery delivery) {
-    Delivery.Stamp said = delivery.stamp();
+    Delivery.DeliveryStamp said = delivery.stamp();
     if (said.bytes() < 0) {
       return Optional.empty();
     }

@@ -30,7 +30,7 @@ public record Landing(
     String fingerprint,
     boolean alreadyLoaded,
     PastContext past,
-    Receipt arrival) {
+    DeliveryReceipt arrival) {
 
   /** From so many files on, what is found in each is remembered for the next load. */
   public static final int MANY_FILES = 100;
@@ -45,7 +45,7 @@ public record Landing(
   /** What landed in this run, with nothing to say about how. */
   public Landing(
       Contract contract, List<LandedFile> files, String fingerprint, boolean alreadyLoaded) {
-    this(contract, files, fingerprint, alreadyLoaded, PastContext.NONE, Receipt.NONE);
+    this(contract, files, fingerprint, alreadyLoaded, PastContext.NONE, DeliveryReceipt.NONE);
   }
 
   /** A copy of this landing with record counts, drift and notes of the counted files. */
@@ -60,8 +60,8 @@ public record Landing(
     if (columns.skipped() > 0) {
       notes.add(skipped(columns.skipped(), contract.server().format()));
     }
-    Receipt reported =
-        new Receipt(
+    DeliveryReceipt reported =
+        new DeliveryReceipt(
             arrival.copies(),
             notes,
             columns.skipped(),
@@ -93,8 +93,8 @@ public record Landing(
     notes.addAll(more);
     List<SourceDrift> all = new ArrayList<>(tables);
     all.addAll(arrival.drift());
-    Receipt reported =
-        new Receipt(
+    DeliveryReceipt reported =
+        new DeliveryReceipt(
             arrival.copies(),
             notes,
             arrival.skipped(),
@@ -160,7 +160,7 @@ public record Landing(
       String fingerprint,
       boolean alreadyLoaded,
       PastContext past) {
-    this(contract, files, fingerprint, alreadyLoaded, past, Receipt.NONE);
+    this(contract, files, fingerprint, alreadyLoaded, past, DeliveryReceipt.NONE);
   }
 
   /**
@@ -176,8 +176,8 @@ public record Landing(
    * @param drift where the delivery is not what the contract describes
    * @param replaced the earlier bytes of files that are delivered again under their names
    */
-  public record Receipt(
-      List<Copy> copies,
+  public record DeliveryReceipt(
+      List<DuplicateFile> copies,
       List<String> notes,
       long skipped,
       Optional<String> cursor,
@@ -185,24 +185,24 @@ public record Landing(
       List<SourceDrift> drift,
       List<LandedFile> replaced) {
     /** Files whose rows are all records, or were not read. */
-    public Receipt(List<Copy> copies, List<String> notes) {
+    public DeliveryReceipt(List<DuplicateFile> copies, List<String> notes) {
       this(copies, notes, 0, Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /** Nothing to say. */
-    public static final Receipt NONE = new Receipt(List.of(), List.of());
+    public static final DeliveryReceipt NONE = new DeliveryReceipt(List.of(), List.of());
 
     /** A copy with the keys of all rows of the source. */
-    Receipt with(Optional<LandedFile> compared) {
-      return new Receipt(copies, notes, skipped, cursor, compared, drift, replaced);
+    DeliveryReceipt with(Optional<LandedFile> compared) {
+      return new DeliveryReceipt(copies, notes, skipped, cursor, compared, drift, replaced);
     }
 
-    private Receipt with(List<SourceDrift> differences, List<LandedFile> earlier) {
-      return new Receipt(copies, notes, skipped, cursor, keys, differences, earlier);
+    private DeliveryReceipt with(List<SourceDrift> differences, List<LandedFile> earlier) {
+      return new DeliveryReceipt(copies, notes, skipped, cursor, keys, differences, earlier);
     }
 
     /** Copies the lists. */
-    public Receipt {
+    public DeliveryReceipt {
       copies = List.copyOf(copies);
       notes = List.copyOf(notes);
       drift = List.copyOf(drift);
@@ -216,7 +216,7 @@ public record Landing(
    * @param origin where it came from
    * @param of the file that is read
    */
-  public record Copy(String origin, LandedFile of) {}
+  public record DuplicateFile(String origin, LandedFile of) {}
 
   /**
    * What landed in earlier runs.

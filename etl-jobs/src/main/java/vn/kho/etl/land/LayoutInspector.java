@@ -45,19 +45,19 @@ final class LayoutInspector {
    * @param drift one for each way of writing that the last load did not have
    * @param notes those that are no plain CSV, a sentence each
    */
-  record Layouts(List<SourceDrift> drift, List<String> notes) {
-    static final Layouts NONE = new Layouts(List.of(), List.of());
+  record LayoutFindings(List<SourceDrift> drift, List<String> notes) {
+    static final LayoutFindings NONE = new LayoutFindings(List.of(), List.of());
   }
 
   /** Looks at the heads of a delivery's files, and at those of the last good load. */
-  Layouts inspect(Contract contract, List<LandedFile> files) {
+  LayoutFindings inspect(Contract contract, List<LandedFile> files) {
     RecordFormat format = RecordFormats.of(contract.server());
     Map<LandedFile, FileLayout> layouts = new LinkedHashMap<>();
     for (LandedFile file : first(files)) {
       layout(contract, format, file.location()).ifPresent(now -> layouts.put(file, now));
     }
     if (layouts.isEmpty()) {
-      return Layouts.NONE;
+      return LayoutFindings.NONE;
     }
     Set<String> before = new LinkedHashSet<>();
     for (String location : first(known.locations(contract.name()))) {
@@ -75,7 +75,7 @@ final class LayoutInspector {
             notes.add("Read as it is found to be written: " + now.description() + ".");
           }
         });
-    return new Layouts(drift, List.copyOf(notes));
+    return new LayoutFindings(drift, List.copyOf(notes));
   }
 
   private static <T> List<T> first(List<T> files) {

@@ -46,7 +46,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
   private static final int SHOWN = 5;
 
   /** How it is packed. */
-  enum Packing {
+  enum PackingKind {
     NONE,
     GZIP,
     ZIP
@@ -58,17 +58,17 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     void take(String member, InputStream bytes) throws IOException;
   }
 
-  Packing packing() throws IOException {
+  PackingKind packing() throws IOException {
     byte[] head;
     try (InputStream bytes = Files.newInputStream(file)) {
       head = bytes.readNBytes(4);
     }
     if (head.length > 2 && head[0] == 0x1F && head[1] == (byte) 0x8B) {
-      return Packing.GZIP;
+      return PackingKind.GZIP;
     }
     boolean zip = head.length == 4 && head[0] == 'P' && head[1] == 'K';
     boolean archive = zip && (head[2] == 3 || head[2] == 5);
-    return archive && !oneFile() ? Packing.ZIP : Packing.NONE;
+    return archive && !oneFile() ? PackingKind.ZIP : PackingKind.NONE;
   }
 
   /** One that cannot be opened is left to the reader of the format, which reads halves as well. */
@@ -96,8 +96,8 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
    * @throws KhoException SOURCE_UNREADABLE for a broken or locked archive, SOURCE_SHAPE where it
    *     has no such member, SOURCE_TOO_LARGE
    */
-  List<String> members(Packing packing, MemberConsumer taker) throws IOException {
-    if (packing == Packing.GZIP) {
+  List<String> members(PackingKind packing, MemberConsumer taker) throws IOException {
+    if (packing == PackingKind.GZIP) {
       gzip(taker);
       return List.of();
     }

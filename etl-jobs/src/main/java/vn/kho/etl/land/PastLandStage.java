@@ -194,7 +194,7 @@ public final class PastLandStage {
   /** A file that several deliveries share stands with the one whose rows count. */
   private Landing landing(Contract contract, List<PastDelivery> taken, List<String> notes) {
     boolean first =
-        LoadStrategy.of(contract).precedence() == LoadStrategy.Precedence.EARLIEST_DELIVERY;
+        LoadStrategy.of(contract).precedence() == LoadStrategy.DeliveryPrecedence.EARLIEST_DELIVERY;
     Map<String, LandedFile> files = new LinkedHashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
     for (int i = 0; i < taken.size(); i++) {
@@ -215,7 +215,7 @@ public final class PastLandStage {
             fingerprints.of(contract),
             false,
             new Landing.PastContext(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
-            new Landing.Receipt(List.of(), notes))
+            new Landing.DeliveryReceipt(List.of(), notes))
         .with(counted);
   }
 

@@ -40,7 +40,7 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
   }
 
   /** One range and its place. */
-  private record RangeTask(int number, RangedRows.Range range) implements Serializable {}
+  private record RangeTask(int number, RangedRows.RowRange range) implements Serializable {}
 
   /** Where tasks put their files. */
   private record RangeTarget(Storage storage, String receiving, RangeFileAddress place)
@@ -97,7 +97,7 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
     }
   }
 
-  private List<RangeResult> run(List<RangedRows.Range> ranges, RangeTarget target) {
+  private List<RangeResult> run(List<RangedRows.RowRange> ranges, RangeTarget target) {
     List<RangeTask> tasks = new ArrayList<>();
     ranges.forEach(range -> tasks.add(new RangeTask(tasks.size(), range)));
     return JavaSparkContext.fromSparkContext(spark.get().sparkContext())

@@ -131,17 +131,18 @@ final class ReceivedFiles {
     return moved && files.isEmpty() && waiting.isEmpty();
   }
 
-  Landing.Receipt arrival() {
-    List<Landing.Copy> same = new ArrayList<>();
+  Landing.DeliveryReceipt arrival() {
+    List<Landing.DuplicateFile> same = new ArrayList<>();
     List<String> said = new ArrayList<>(notes);
     said.addAll(waiting);
     for (int i = 0; i < copies.size(); i++) {
       LandedFile of = files.get(copied.get(i));
       if (of != null) {
-        same.add(new Landing.Copy(copies.get(i), of));
+        same.add(new Landing.DuplicateFile(copies.get(i), of));
         said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
       }
     }
-    return new Landing.Receipt(same, said, 0, cursor, Optional.empty(), List.of(), List.of());
+    return new Landing.DeliveryReceipt(
+        same, said, 0, cursor, Optional.empty(), List.of(), List.of());
   }
 }

@@ -136,7 +136,7 @@ final class RecordCounter {
       checkRenamed(files.get(i), found.get(i), found, fields);
     }
     List<SourceDrift> differences = new ArrayList<>(drift.inspect(contract, counted, all));
-    LayoutInspector.Layouts written = layouts.inspect(contract, counted);
+    LayoutInspector.LayoutFindings written = layouts.inspect(contract, counted);
     differences.addAll(written.drift());
     return new CountedFiles(counted, all, differences, written.notes());
   }

@@ -25,12 +25,12 @@ final class RenamedFiles {
       Contract contract,
       Optional<LastLoad> last,
       List<LandedFile> received,
-      Landing.Receipt arrival) {
+      Landing.DeliveryReceipt arrival) {
     Server server = contract.server();
     boolean ordered =
         received.size() > 1
             && server.kind().folder()
-            && server.order() == Server.Order.NAME
+            && server.order() == Server.FileOrder.NAME
             && server.archive().isEmpty();
     if (!ordered || last.isEmpty()) {
       return false;

@@ -33,9 +33,9 @@ final class ReplacedFiles {
 
   /** The landing with the earlier bytes of such files, where they are still kept. */
   static Landing in(KnownFiles known, Storage storage, Landing landing) {
-    Server.Kind kind = landing.contract().server().kind();
+    Server.ServerKind kind = landing.contract().server().kind();
     boolean asked =
-        (kind.folder() || kind == Server.Kind.HTTP)
+        (kind.folder() || kind == Server.ServerKind.HTTP)
             && LoadStrategy.of(landing.contract()).accumulates()
             && !landing.contract().keyColumns().isEmpty()
             && landing.arrival().cursor().isEmpty()

@@ -20,7 +20,7 @@ import vn.kho.schema.settings.Settings;
  */
 public final class ReplayLandStage {
   private final PastDeliveries past;
-  private final Replays replays;
+  private final ReplaySelection replays;
   private final Storage storage;
   private final LoadFingerprint fingerprints;
   private final SourceCursors cursors;
@@ -36,7 +36,7 @@ public final class ReplayLandStage {
       Settings settings,
       Storage storage,
       PastDeliveries past,
-      Replays replays,
+      ReplaySelection replays,
       SourceCursors cursors) {
     this.past = past;
     this.replays = replays;
@@ -52,13 +52,13 @@ public final class ReplayLandStage {
    * @param number in the file, from 1
    * @param corrections the text of corrected columns
    */
-  public record Replayed(String sha256, long number, Map<String, String> corrections) {}
+  public record ReplayedRecord(String sha256, long number, Map<String, String> corrections) {}
 
   /** Which records of a dataset are replayed; asked while the dataset is locked. */
   @FunctionalInterface
-  public interface Replays {
+  public interface ReplaySelection {
     /** Those of one dataset. */
-    List<Replayed> of(Contract contract);
+    List<ReplayedRecord> of(Contract contract);
   }
 
   /** Lands again the files that the records are in. */
@@ -68,7 +68,7 @@ public final class ReplayLandStage {
     List<PastDelivery> good = published(contract);
     List<LandedFile> files = files(good, deliveries);
     long waiting = 0;
-    for (Replayed one : replays.of(contract)) {
+    for (ReplayedRecord one : replays.of(contract)) {
       if (deliveries.containsKey(one.sha256())) {
         records.add(one.sha256(), one.number(), one.corrections());
       } else {
@@ -97,10 +97,11 @@ public final class ReplayLandStage {
             .map(number -> good.get(number).files())
             .toList();
     List<List<LandedFile>> published = good.stream().map(PastDelivery::files).toList();
-    return landing(contract, taken, new Replay(records, deliveries, whole, published, waiting));
+    return landing(
+        contract, taken, new DatasetReplay(records, deliveries, whole, published, waiting));
   }
 
-  private record Replay(
+  private record DatasetReplay(
       ReplayedRecords records,
       Map<String, Integer> deliveries,
       List<List<LandedFile>> whole,
@@ -116,7 +117,7 @@ public final class ReplayLandStage {
     }
   }
 
-  private Landing landing(Contract contract, List<LandedFile> taken, Replay replay) {
+  private Landing landing(Contract contract, List<LandedFile> taken, DatasetReplay replay) {
     Contract asPart = LoadStrategy.asPart(contract);
     Optional<String> why =
         taken.isEmpty() ? Optional.of(String.join(" ", nothing(replay))) : Optional.empty();
@@ -133,7 +134,7 @@ public final class ReplayLandStage {
             Optional.of(replay.records),
             replay.whole,
             replay.published),
-        new Landing.Receipt(
+        new Landing.DeliveryReceipt(
             List.of(),
             taken.isEmpty() ? List.of() : replay.notes(),
             0,
@@ -143,7 +144,7 @@ public final class ReplayLandStage {
             List.of()));
   }
 
-  private static List<String> nothing(Replay replay) {
+  private static List<String> nothing(DatasetReplay replay) {
     return replay.waiting == 0
         ? List.of("No record of the quarantine waits to be replayed.")
         : replay.notes();

@@ -43,7 +43,7 @@ public final class SchemaEvolution {
 
   /** The column of the source that the table grows by. */
   private static Optional<String> source(SourceDrift drift) {
-    if (drift.mode() != DriftPolicy.Mode.EVOLVE) {
+    if (drift.mode() != DriftPolicy.DriftMode.EVOLVE) {
       return Optional.empty();
     }
     return drift.kind() == DriftKind.NEW_COLUMN ? Optional.of(drift.name()) : drift.other();

@@ -38,7 +38,7 @@ final class QualityFacets {
 
   private OpenLineage.DataQualityAssertionsDatasetFacetAssertions assertion(
       RuleOutcome rule, Map<String, String> fields) {
-    RuleOutcome.Figures figures = rule.figures();
+    RuleOutcome.OutcomeFigures figures = rule.figures();
     String observed = figures.observed();
     return words
         .newDataQualityAssertionsDatasetFacetAssertionsBuilder()

@@ -29,13 +29,13 @@ import vn.kho.etl.storage.Storage;
  * @param bytes bytes in them
  * @param doubt why none was looked for; empty where they were
  */
-record OrphanFileRemoval(List<Storage.Stored> files, long bytes, Optional<String> doubt) {
+record OrphanFileRemoval(List<Storage.StoredObject> files, long bytes, Optional<String> doubt) {
 
   /** Finds those that nobody wrote to for as long as {@code age}. */
   static OrphanFileRemoval in(Table table, Storage storage, Duration age) {
     Instant before = Instant.now().minus(age);
     try {
-      List<Storage.Stored> all = storage.below(table.location());
+      List<Storage.StoredObject> all = storage.below(table.location());
       // Read after the folder was listed: what was named meanwhile is no orphan.
       table.refresh();
       TableMetadata metadata = ((HasTableOperations) table).operations().current();
@@ -47,7 +47,7 @@ record OrphanFileRemoval(List<Storage.Stored> files, long bytes, Optional<String
             0,
             Optional.of("its folder does not hold its metadata: " + table.location()));
       }
-      List<Storage.Stored> old =
+      List<Storage.StoredObject> old =
           all.stream()
               .filter(file -> file.modified().isBefore(before))
               .filter(file -> !hidden(file.location(), table.location()))
@@ -56,10 +56,10 @@ record OrphanFileRemoval(List<Storage.Stored> files, long bytes, Optional<String
         return new OrphanFileRemoval(List.of(), 0, Optional.empty());
       }
       Set<String> named = named(table);
-      List<Storage.Stored> orphans =
+      List<Storage.StoredObject> orphans =
           old.stream().filter(file -> !named.contains(key(file.location()))).toList();
       return new OrphanFileRemoval(
-          orphans, orphans.stream().mapToLong(Storage.Stored::bytes).sum(), Optional.empty());
+          orphans, orphans.stream().mapToLong(Storage.StoredObject::bytes).sum(), Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

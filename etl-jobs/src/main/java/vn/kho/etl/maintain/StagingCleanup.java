@@ -18,7 +18,7 @@ final class StagingCleanup {
       Set<String> left = new TreeSet<>();
       Set<String> young = new TreeSet<>();
       int start = OrphanFileRemoval.key(staging).length() + 1;
-      for (Storage.Stored file : storage.below(staging)) {
+      for (Storage.StoredObject file : storage.below(staging)) {
         String run =
             OrphanFileRemoval.key(file.location()).substring(start).replaceFirst("/.*", "");
         (file.modified().isBefore(before) ? left : young).add(run);

@@ -42,11 +42,11 @@ public record DeltaMatch(LocatedRows table, String key, DeltaKeys keys, List<Str
    * @param file where it is; empty where that was not asked
    * @param position its position there, from 0 on
    */
-  public record Match(int number, boolean same, String file, long position)
+  public record MatchedRow(int number, boolean same, String file, long position)
       implements Serializable {}
 
   /** The rows that have one of the keys. */
-  public List<Match> find() {
+  public List<MatchedRow> find() {
     List<Column> columns = new ArrayList<>(List.of(col("`" + key + "`")));
     if (!hashes.isEmpty()) {
       columns.addAll(
@@ -69,9 +69,9 @@ public record DeltaMatch(LocatedRows table, String key, DeltaKeys keys, List<Str
   private record KeySearch(DeltaKeys keys, List<UTF8String> contents, List<Integer> places)
       implements Serializable {
 
-    Iterator<Match> among(Iterator<InternalRow> rows) {
+    Iterator<MatchedRow> among(Iterator<InternalRow> rows) {
       int key = places.get(0);
-      List<Match> found = new ArrayList<>();
+      List<MatchedRow> found = new ArrayList<>();
       UTF8String lastFile = UTF8String.EMPTY_UTF8;
       String file = "";
       while (rows.hasNext()) {
@@ -81,7 +81,7 @@ public record DeltaMatch(LocatedRows table, String key, DeltaKeys keys, List<Str
           continue;
         }
         if (contents.isEmpty()) {
-          found.add(new Match(number, false, "", 0));
+          found.add(new MatchedRow(number, false, "", 0));
           continue;
         }
         UTF8String stands = row.getUTF8String(places.get(2));
@@ -89,7 +89,7 @@ public record DeltaMatch(LocatedRows table, String key, DeltaKeys keys, List<Str
           lastFile = stands.copy();
           file = stands.toString();
         }
-        found.add(new Match(number, same(row, number), file, row.getLong(places.get(3))));
+        found.add(new MatchedRow(number, same(row, number), file, row.getLong(places.get(3))));
       }
       return found.iterator();
     }

@@ -7,8 +7,8 @@ import vn.kho.quality.engine.key.HashSet128;
 
 /** Partitions the hashes of a part of {@link HashedRows}, in one task. */
 final class HashedBlockWriter implements HashedRows.RowHashConsumer {
-  private static final MatchBlockBuffers.Source SOURCE =
-      new MatchBlockBuffers.Source(MatchSide.DELIVERED.number(), HashedRows.FILE);
+  private static final MatchBlockBuffers.RowSource SOURCE =
+      new MatchBlockBuffers.RowSource(MatchSide.DELIVERED.number(), HashedRows.FILE);
 
   private final SecretHash hash;
   private final MatchBlockBuffers open;

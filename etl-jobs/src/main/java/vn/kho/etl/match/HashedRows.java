@@ -16,13 +16,13 @@ import java.util.Optional;
  *     go: only rows of these keys need be compared one by one. Empty where they are not known
  */
 public record HashedRows(
-    SecretHash hash, int parts, long count, Reading reading, Optional<List<long[]>> apart) {
+    SecretHash hash, int parts, long count, HashedRowReader reading, Optional<List<long[]>> apart) {
   /** The file in which such rows stand, as places have it. */
   public static final String FILE = "#hashed";
 
   /** Reads rows. */
   @FunctionalInterface
-  public interface Reading extends Serializable {
+  public interface HashedRowReader extends Serializable {
     /** Gives all rows of a part, the first of which is 0. */
     void read(int part, RowHashConsumer rows) throws IOException;
   }

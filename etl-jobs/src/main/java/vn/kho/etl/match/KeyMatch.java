@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.etl.match.MatchBlockWriter.Columns;
+import vn.kho.etl.match.MatchBlockWriter.BlockColumns;
 import vn.kho.etl.rows.RowPlaces;
 import vn.kho.quality.engine.key.HashSet128;
 import vn.kho.quality.engine.projection.ColumnScan;
@@ -103,7 +103,7 @@ public record KeyMatch(
    * @param places of rows, by what becomes of them
    * @param rowsOfFiles rows of the table by their file
    */
-  public record Found(
+  public record KeyMatchResult(
       MatchCounts counts, Map<PlaceKind, RowPlaces> places, Map<String, Long> rowsOfFiles) {
 
     /** The places of a kind. */
@@ -113,10 +113,10 @@ public record KeyMatch(
   }
 
   /** Compares. */
-  public Found compare(MatchRules rules) {
+  public KeyMatchResult compare(MatchRules rules) {
     Optional<HashSet128> apart = hashed.flatMap(HashedRows::apart).map(HashSet128::new);
     if (apart.isPresent()) {
-      Optional<Found> found = found(answers(rules, apart.orElseThrow()));
+      Optional<KeyMatchResult> found = found(answers(rules, apart.orElseThrow()));
       if (found.isPresent()) {
         return found.orElseThrow();
       }
@@ -130,7 +130,7 @@ public record KeyMatch(
    *
    * @param apart the keys of rows that are compared one by one, all others by sums; null for all
    */
-  private List<PartMatch.Answer> answers(MatchRules rules, @Nullable HashSet128 apart) {
+  private List<PartMatch.PartMatchResult> answers(MatchRules rules, @Nullable HashSet128 apart) {
     long more = hashed.map(HashedRows::count).orElse(0L);
     long about = delivered.about() + keys + (apart == null ? table.about() + more : 0);
     int parts = (int) Math.max(1, Math.min(MOST_PARTS, (about + ROWS_A_PART - 1) / ROWS_A_PART));
@@ -140,10 +140,10 @@ public record KeyMatch(
     Broadcast<HashSet128> keysApart = apart == null ? null : spark.broadcast(apart);
     RowBlocking blocking = new RowBlocking(hash, parts, keysApart);
     Optional<ColumnScan> scan = ColumnScan.of(table.rows().sparkSession(), table.columns());
-    JavaRDD<MatchBlock> blocks = blocking.of(narrow(scan.isEmpty()), Columns.OF_SIDES);
+    JavaRDD<MatchBlock> blocks = blocking.of(narrow(scan.isEmpty()), BlockColumns.OF_SIDES);
     if (scan.isPresent()) {
       List<Integer> at = scan.orElseThrow().places();
-      Columns columns = new Columns(-1, at.get(0), at.get(1), at.get(2), at.get(3));
+      BlockColumns columns = new BlockColumns(-1, at.get(0), at.get(1), at.get(2), at.get(3));
       blocks = blocks.union(blocking.of(scan.orElseThrow().rows(), columns));
     }
     if (hashed.isPresent()) {
@@ -159,7 +159,7 @@ public record KeyMatch(
 
   /** How rows become blocks. */
   private record RowBlocking(SecretHash hash, int parts, @Nullable Broadcast<HashSet128> apart) {
-    JavaRDD<MatchBlock> of(JavaRDD<InternalRow> rows, Columns columns) {
+    JavaRDD<MatchBlock> of(JavaRDD<InternalRow> rows, BlockColumns columns) {
       SecretHash by = hash;
       int number = parts;
       Broadcast<HashSet128> keys = apart;
@@ -190,7 +190,7 @@ public record KeyMatch(
   private static JavaRDD<MatchBlock> blocks(
       JavaSparkContext spark, HashedRows hashed, int parts, @Nullable Broadcast<HashSet128> apart) {
     List<Integer> numbers = IntStream.range(0, hashed.parts()).boxed().toList();
-    HashedRows.Reading reading = hashed.reading();
+    HashedRows.HashedRowReader reading = hashed.reading();
     SecretHash hash = hashed.hash();
     return spark
         .parallelize(numbers, Math.max(1, numbers.size()))
@@ -208,7 +208,7 @@ public record KeyMatch(
   }
 
   /** What parts come to; empty where rows had to be compared by themselves and were not. */
-  static Optional<Found> found(List<PartMatch.Answer> answers) {
+  static Optional<KeyMatchResult> found(List<PartMatch.PartMatchResult> answers) {
     RowSums sums = new RowSums();
     answers.forEach(answer -> sums.add(answer.sums()));
     if (!sums.equal()) {
@@ -217,7 +217,7 @@ public record KeyMatch(
     MatchCounts counts = new MatchCounts(0, 0, sums.rows(), 0, 0, sums.rows(), 0);
     Map<PlaceKind, RowPlaces> places = new EnumMap<>(PlaceKind.class);
     Map<String, Long> rowsOfFiles = new HashMap<>(sums.rowsOfFiles());
-    for (PartMatch.Answer answer : answers) {
+    for (PartMatch.PartMatchResult answer : answers) {
       counts = counts.plus(answer.counts());
       answer
           .places()
@@ -228,6 +228,6 @@ public record KeyMatch(
               });
       answer.rowsOfFiles().forEach((file, rows) -> rowsOfFiles.merge(file, rows, Long::sum));
     }
-    return Optional.of(new Found(counts, places, rowsOfFiles));
+    return Optional.of(new KeyMatchResult(counts, places, rowsOfFiles));
   }
 }

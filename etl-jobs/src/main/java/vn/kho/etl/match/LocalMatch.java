@@ -57,7 +57,7 @@ public record LocalMatch(
    *
    * @param hashed those rows
    */
-  public Optional<KeyMatch.Found> compare(HashedRows hashed, MatchRules rules) {
+  public Optional<KeyMatch.KeyMatchResult> compare(HashedRows hashed, MatchRules rules) {
     if (hashed.apart().isEmpty()) {
       return Optional.empty();
     }
@@ -72,7 +72,7 @@ public record LocalMatch(
    * Finds the rows of the table that have the key of a delivered row; empty where the index cannot
    * be used. The numbers are those of the delivered rows.
    */
-  public Optional<List<DeltaMatch.Match>> find() {
+  public Optional<List<DeltaMatch.MatchedRow>> find() {
     return indexed(() -> index.open(dataset), rows -> new KeyLookup(rows.secret()).matches(rows));
   }
 
@@ -175,8 +175,8 @@ public record LocalMatch(
     private List<MatchBlock> delivered() {
       MatchBlockBuffers open = new MatchBlockBuffers(1);
       RowSums sums = new RowSums();
-      MatchBlockBuffers.Source source =
-          new MatchBlockBuffers.Source(MatchSide.DELIVERED.number(), StageRows.Local.FILE);
+      MatchBlockBuffers.RowSource source =
+          new MatchBlockBuffers.RowSource(MatchSide.DELIVERED.number(), StageRows.Local.FILE);
       RowHashes hashes = new RowHashes(hashed.hash().copy());
       for (int i = 0; i < delivered.rows().size(); i++) {
         Row row = delivered.rows().get(i);
@@ -196,8 +196,8 @@ public record LocalMatch(
     private List<MatchBlock> ofTable(LocalTable.DataFileRows file, RowIndexFile rows)
         throws IOException {
       MatchBlockBuffers open = new MatchBlockBuffers(1);
-      MatchBlockBuffers.Source source =
-          new MatchBlockBuffers.Source(MatchSide.TABLE.number(), file.location());
+      MatchBlockBuffers.RowSource source =
+          new MatchBlockBuffers.RowSource(MatchSide.TABLE.number(), file.location());
       RowHashes hashes = new RowHashes(hashed.hash().copy());
       RowSums sums = new RowSums();
       long[] others = {rows.rows(), rows.sumHigh(), rows.sumLow()};
@@ -260,15 +260,15 @@ public record LocalMatch(
       words = new KeyWordSet(Arrays.stream(rows).map(row -> Arrays.copyOf(row, 2)).toList());
     }
 
-    List<DeltaMatch.Match> matches(DatasetRowIndex index) throws IOException {
-      List<DeltaMatch.Match> matches = new ArrayList<>();
+    List<DeltaMatch.MatchedRow> matches(DatasetRowIndex index) throws IOException {
+      List<DeltaMatch.MatchedRow> matches = new ArrayList<>();
       each(index, this::ofTable).forEach(matches::addAll);
       return matches;
     }
 
-    private List<DeltaMatch.Match> ofTable(LocalTable.DataFileRows file, RowIndexFile index)
+    private List<DeltaMatch.MatchedRow> ofTable(LocalTable.DataFileRows file, RowIndexFile index)
         throws IOException {
-      List<DeltaMatch.Match> found = new ArrayList<>();
+      List<DeltaMatch.MatchedRow> found = new ArrayList<>();
       index.find(
           words,
           (position, high, low, content) -> {
@@ -276,7 +276,7 @@ public record LocalMatch(
             if (number != null && !file.deleted().isDeleted(position)) {
               long[] row = rows[number];
               boolean same = row[2] == content[0] && row[3] == content[1];
-              found.add(new DeltaMatch.Match(number, same, file.location(), position));
+              found.add(new DeltaMatch.MatchedRow(number, same, file.location(), position));
             }
           });
       return found;

@@ -46,10 +46,10 @@ final class MatchBlockBuffers {
    * @param side the number of its side
    * @param file its file
    */
-  record Source(int side, String file) {}
+  record RowSource(int side, String file) {}
 
   /** Adds a row: two words of its key's hash, and two of its content's. */
-  void add(Source source, long position, long high, long low, long[] content) {
+  void add(RowSource source, long position, long high, long low, long[] content) {
     int part = MatchBlock.part(high, open.length);
     BlockBuffer block = open[part];
     if (block == null) {

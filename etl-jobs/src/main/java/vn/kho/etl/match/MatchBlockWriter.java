@@ -11,7 +11,7 @@ import vn.kho.quality.engine.key.HashSet128;
 /** Partitions the rows of a task into blocks by the hash of their keys. */
 final class MatchBlockWriter implements Iterator<MatchBlock> {
   private final Iterator<InternalRow> rows;
-  private final Columns columns;
+  private final BlockColumns columns;
   private final SecretHash hash;
   private final MatchBlockBuffers open;
   private final @Nullable HashSet128 apart;
@@ -19,7 +19,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
   private final long[] content = new long[2];
   private @Nullable UTF8String file;
   private long summed;
-  private MatchBlockBuffers.Source source = new MatchBlockBuffers.Source(-1, "");
+  private MatchBlockBuffers.RowSource source = new MatchBlockBuffers.RowSource(-1, "");
   private boolean ended;
 
   /**
@@ -31,9 +31,9 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
    * @param key of its key
    * @param hash of the hash of its content
    */
-  record Columns(int side, int file, int position, int key, int hash) implements Serializable {
+  record BlockColumns(int side, int file, int position, int key, int hash) implements Serializable {
     /** Those of rows of several sides. */
-    static final Columns OF_SIDES = new Columns(0, 1, 2, 3, 4);
+    static final BlockColumns OF_SIDES = new BlockColumns(0, 1, 2, 3, 4);
 
     int side(InternalRow row) {
       return side < 0 ? MatchSide.TABLE.number() : row.getInt(side);
@@ -47,7 +47,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
    */
   MatchBlockWriter(
       Iterator<InternalRow> rows,
-      Columns columns,
+      BlockColumns columns,
       SecretHash hash,
       int parts,
       @Nullable HashSet128 apart) {
@@ -95,7 +95,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
       content[0] = hash.high();
       content[1] = hash.low();
     }
-    MatchBlockBuffers.Source from = source(row);
+    MatchBlockBuffers.RowSource from = source(row);
     if (apart == null || apart.contains(high, low)) {
       open.add(from, row.getLong(columns.position()), high, low, content);
     } else if (from.side() == MatchSide.TABLE.number()) {
@@ -120,13 +120,13 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
   }
 
   /** The side and the file of a row; those of many rows are one object. */
-  private MatchBlockBuffers.Source source(InternalRow row) {
+  private MatchBlockBuffers.RowSource source(InternalRow row) {
     UTF8String name = row.getUTF8String(columns.file());
     int side = columns.side(row);
     if (side != source.side() || !name.equals(file)) {
       endOfFile();
       file = name.copy();
-      source = new MatchBlockBuffers.Source(side, name.toString());
+      source = new MatchBlockBuffers.RowSource(side, name.toString());
     }
     return source;
   }

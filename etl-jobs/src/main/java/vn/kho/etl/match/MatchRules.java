@@ -10,7 +10,8 @@ import vn.kho.etl.mode.LoadStrategy;
  * @param unseen of those that are not delivered
  * @param again whether the places are asked for of rows that located rows deliver again
  */
-public record MatchRules(LoadStrategy.Present present, UndeliveredPolicy unseen, boolean again)
+public record MatchRules(
+    LoadStrategy.PresentRowPolicy present, UndeliveredPolicy unseen, boolean again)
     implements Serializable {
 
   /** What becomes of a row of the table that is not delivered and whose record was not refused. */

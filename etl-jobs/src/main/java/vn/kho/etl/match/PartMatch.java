@@ -53,7 +53,7 @@ final class PartMatch {
    * @param rowsOfFiles rows of the table by their file
    * @param sums of rows that were not compared one by one
    */
-  record Answer(
+  record PartMatchResult(
       MatchCounts counts,
       EnumMap<PlaceKind, HashMap<String, byte[]>> places,
       HashMap<String, Long> rowsOfFiles,
@@ -79,7 +79,7 @@ final class PartMatch {
     }
   }
 
-  static Answer of(Iterator<MatchBlock> blocks, MatchRules rules) {
+  static PartMatchResult of(Iterator<MatchBlock> blocks, MatchRules rules) {
     PartMatch match = new PartMatch(rules);
     blocks.forEachRemaining(match::take);
     match.compare();
@@ -234,7 +234,7 @@ final class PartMatch {
         .add(MatchBlock.position(place));
   }
 
-  private Answer answer() {
+  private PartMatchResult answer() {
     EnumMap<PlaceKind, HashMap<String, byte[]>> packed = new EnumMap<>(PlaceKind.class);
     places.forEach(
         (kind, lists) -> {
@@ -256,7 +256,7 @@ final class PartMatch {
             count(PlaceKind.REFUSED) + count(PlaceKind.UNSEEN),
             rowsOfTable,
             repeated);
-    return new Answer(counts, packed, rowsOfFiles, sums);
+    return new PartMatchResult(counts, packed, rowsOfFiles, sums);
   }
 
   private long count(PlaceKind kind) {

@@ -15,8 +15,8 @@ final class RowIndexWriter implements AutoCloseable {
   private final RowIndexFile.IndexOwner owner;
   private final FileChannel channel;
   private final SecretHash hash;
-  private final BlockBuffer words;
-  private final BlockBuffer entries;
+  private final ChecksummedBlock words;
+  private final ChecksummedBlock entries;
   private long rows;
   private long sumHigh;
   private long sumLow;
@@ -29,18 +29,18 @@ final class RowIndexWriter implements AutoCloseable {
     this.hash = owner.secret().copy();
     Files.deleteIfExists(part);
     this.channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    this.words = new BlockBuffer(RowIndexFile.firstPart(0), RowIndexFile.WORDS);
+    this.words = new ChecksummedBlock(RowIndexFile.firstPart(0), RowIndexFile.WORDS);
     this.entries =
-        new BlockBuffer(
+        new ChecksummedBlock(
             RowIndexFile.secondPart(owner.rows()), RowIndexFile.ENTRIES * RowIndexFile.WIDTH);
   }
 
   /** Longs that become a block behind a checksum. */
-  private final class BlockBuffer {
+  private final class ChecksummedBlock {
     private final ByteBuffer bytes;
     private long at;
 
-    BlockBuffer(long at, int longs) {
+    ChecksummedBlock(long at, int longs) {
       this.at = at;
       this.bytes = RowIndexFile.buffer((1 + longs) * Long.BYTES);
       bytes.position(Long.BYTES);

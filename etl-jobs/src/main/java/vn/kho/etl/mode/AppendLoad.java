@@ -5,23 +5,23 @@ import vn.kho.schema.contract.LoadMode;
 /** The delivery holds new rows; what is in the table stays as it is. */
 record AppendLoad() implements LoadStrategy {
   @Override
-  public Match match(boolean keyed) {
-    return keyed ? Match.KEY : Match.CONTENT;
+  public RowMatch match(boolean keyed) {
+    return keyed ? RowMatch.KEY : RowMatch.CONTENT;
   }
 
   @Override
-  public Present present() {
-    return Present.STAYS;
+  public PresentRowPolicy present() {
+    return PresentRowPolicy.STAYS;
   }
 
   @Override
-  public Missing missing() {
-    return Missing.STAYS;
+  public MissingRowPolicy missing() {
+    return MissingRowPolicy.STAYS;
   }
 
   @Override
-  public Precedence precedence() {
-    return Precedence.EARLIEST_DELIVERY;
+  public DeliveryPrecedence precedence() {
+    return DeliveryPrecedence.EARLIEST_DELIVERY;
   }
 
   @Override

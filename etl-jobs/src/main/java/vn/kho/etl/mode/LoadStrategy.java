@@ -13,7 +13,7 @@ import vn.kho.schema.contract.LoadMode;
 public interface LoadStrategy {
 
   /** Which row of a delivery is which row of the table. */
-  enum Match {
+  enum RowMatch {
     /** The one of the same key. */
     KEY,
     /** The one of the same content, the n-th of several equal ones being the n-th. */
@@ -21,7 +21,7 @@ public interface LoadStrategy {
   }
 
   /** What becomes of a row of the table that the delivery brings again. */
-  enum Present {
+  enum PresentRowPolicy {
     /** It is replaced where the content differs. */
     REPLACED,
     /** It stays as it is. */
@@ -49,7 +49,7 @@ public interface LoadStrategy {
   }
 
   /** What becomes of a row of the table that the delivery does not bring. */
-  enum Missing {
+  enum MissingRowPolicy {
     /** It goes, unless its record was refused: the delivery is the whole truth. */
     REMOVED,
     /** It stays: the delivery is a part of the table. */
@@ -57,7 +57,7 @@ public interface LoadStrategy {
   }
 
   /** Whose row counts where several deliveries that are loaded at once bring one key. */
-  enum Precedence {
+  enum DeliveryPrecedence {
     EARLIEST_DELIVERY,
     LATEST_DELIVERY
   }
@@ -76,16 +76,16 @@ public interface LoadStrategy {
    *
    * @param keyed whether the contract has a primary key
    */
-  Match match(boolean keyed);
+  RowMatch match(boolean keyed);
 
-  /** See {@link Present}. */
-  Present present();
+  /** See {@link PresentRowPolicy}. */
+  PresentRowPolicy present();
 
-  /** See {@link Missing}. */
-  Missing missing();
+  /** See {@link MissingRowPolicy}. */
+  MissingRowPolicy missing();
 
-  /** See {@link Precedence}. */
-  Precedence precedence();
+  /** See {@link DeliveryPrecedence}. */
+  DeliveryPrecedence precedence();
 
   /**
    * The mode of records that are a part of a delivery which this mode loads whole, such as those

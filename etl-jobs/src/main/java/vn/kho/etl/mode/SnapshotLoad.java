@@ -5,23 +5,23 @@ import vn.kho.schema.contract.LoadMode;
 /** The delivery is the whole truth: insert, update, remove. */
 record SnapshotLoad() implements LoadStrategy {
   @Override
-  public Match match(boolean keyed) {
-    return keyed ? Match.KEY : Match.CONTENT;
+  public RowMatch match(boolean keyed) {
+    return keyed ? RowMatch.KEY : RowMatch.CONTENT;
   }
 
   @Override
-  public Present present() {
-    return Present.REPLACED;
+  public PresentRowPolicy present() {
+    return PresentRowPolicy.REPLACED;
   }
 
   @Override
-  public Missing missing() {
-    return Missing.REMOVED;
+  public MissingRowPolicy missing() {
+    return MissingRowPolicy.REMOVED;
   }
 
   @Override
-  public Precedence precedence() {
-    return Precedence.LATEST_DELIVERY;
+  public DeliveryPrecedence precedence() {
+    return DeliveryPrecedence.LATEST_DELIVERY;
   }
 
   @Override

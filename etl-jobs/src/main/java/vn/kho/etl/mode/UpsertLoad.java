@@ -5,23 +5,23 @@ import vn.kho.schema.contract.LoadMode;
 /** The delivery holds new and changed rows; others stay. */
 record UpsertLoad() implements LoadStrategy {
   @Override
-  public Match match(boolean keyed) {
-    return Match.KEY;
+  public RowMatch match(boolean keyed) {
+    return RowMatch.KEY;
   }
 
   @Override
-  public Present present() {
-    return Present.REPLACED;
+  public PresentRowPolicy present() {
+    return PresentRowPolicy.REPLACED;
   }
 
   @Override
-  public Missing missing() {
-    return Missing.STAYS;
+  public MissingRowPolicy missing() {
+    return MissingRowPolicy.STAYS;
   }
 
   @Override
-  public Precedence precedence() {
-    return Precedence.LATEST_DELIVERY;
+  public DeliveryPrecedence precedence() {
+    return DeliveryPrecedence.LATEST_DELIVERY;
   }
 
   @Override

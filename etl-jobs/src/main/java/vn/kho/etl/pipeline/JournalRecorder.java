@@ -273,7 +273,7 @@ public final class JournalRecorder implements PipelineRecorder {
   }
 
   private Row row(String dataset, RuleOutcome outcome) {
-    RuleOutcome.Figures figures = outcome.figures();
+    RuleOutcome.OutcomeFigures figures = outcome.figures();
     return RowFactory.create(
         run,
         dataset,
@@ -307,7 +307,7 @@ public final class JournalRecorder implements PipelineRecorder {
   }
 
   /** At the moment of the file that was read, which makes it no delivery of its own. */
-  private Row row(Landing landing, Landing.Copy copy) {
+  private Row row(Landing landing, Landing.DuplicateFile copy) {
     LandedFile file = copy.of();
     return RowFactory.create(
         run,

@@ -41,7 +41,7 @@ public final class CarriedDecisions implements DecisionSource {
   }
 
   /** The cell that a correction is of. */
-  private record CorrectedCell(String column, CellCorrection.Scope scope) {}
+  private record CorrectedCell(String column, CellCorrection.CorrectionScope scope) {}
 
   /** What a person decided last about a cell; a value of null withdraws. */
   private record CellDecision(
@@ -161,7 +161,7 @@ public final class CarriedDecisions implements DecisionSource {
    * What was wrong when a column was first corrected, in the run that had refused the record: later
    * refusals have the text that a replay read instead.
    */
-  private static Optional<CellCorrection.Scope> scope(
+  private static Optional<CellCorrection.CorrectionScope> scope(
       QuarantinedRecord record, String column, QuarantineEvent first, boolean keyed) {
     List<QuarantinedRecord.RecordFault> faults =
         record.faults().stream()
@@ -172,8 +172,8 @@ public final class CarriedDecisions implements DecisionSource {
       QuarantinedRecord.FaultText text = Objects.requireNonNull(fault.text());
       if (text.stage().equals(CLEAN) && column.equals(text.column())) {
         return keyed && fault.key() != null
-            ? Optional.of(scope(CellCorrection.Match.CELL, fault.key(), text.raw()))
-            : whole(CellCorrection.Match.RECORD, null, text.record());
+            ? Optional.of(scope(CellCorrection.CorrectionMatch.CELL, fault.key(), text.raw()))
+            : whole(CellCorrection.CorrectionMatch.RECORD, null, text.record());
       }
     }
     return faults.stream()
@@ -181,21 +181,21 @@ public final class CarriedDecisions implements DecisionSource {
         .flatMap(
             fault ->
                 Objects.requireNonNull(fault.text()).stage().equals(CLEAN)
-                    ? whole(CellCorrection.Match.RECORD, null, fault.text().record())
+                    ? whole(CellCorrection.CorrectionMatch.RECORD, null, fault.text().record())
                     : whole(
-                        CellCorrection.Match.ROW,
+                        CellCorrection.CorrectionMatch.ROW,
                         keyed ? fault.key() : null,
                         fault.text().record()));
   }
 
-  private static Optional<CellCorrection.Scope> whole(
-      CellCorrection.Match match, @Nullable String key, @Nullable String json) {
+  private static Optional<CellCorrection.CorrectionScope> whole(
+      CellCorrection.CorrectionMatch match, @Nullable String key, @Nullable String json) {
     return json == null ? Optional.empty() : Optional.of(scope(match, key, json));
   }
 
-  private static CellCorrection.Scope scope(
-      CellCorrection.Match match, @Nullable String key, @Nullable String text) {
-    return new CellCorrection.Scope(match, key, text);
+  private static CellCorrection.CorrectionScope scope(
+      CellCorrection.CorrectionMatch match, @Nullable String key, @Nullable String text) {
+    return new CellCorrection.CorrectionScope(match, key, text);
   }
 
   /** The records of a dataset that were ever corrected, or discarded; read once in a run. */

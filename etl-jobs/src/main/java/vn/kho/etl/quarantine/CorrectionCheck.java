@@ -31,7 +31,7 @@ public record CorrectionCheck(Settings settings, CodeLists lists) {
     return contracts.find(DatasetName.of(record.dataset())).stream()
         .flatMap(one -> one.columns().stream())
         .filter(one -> one.name().equals(column))
-        .filter(one -> one.type().kind() != ColumnType.Kind.STRING)
+        .filter(one -> one.type().kind() != ColumnType.ValueKind.STRING)
         .findFirst()
         .flatMap(one -> warning(one, value));
   }

@@ -22,7 +22,7 @@ import vn.kho.schema.table.RowColumn;
  * whose key a later run has published is closed instead; where the key is not sure before the
  * record is cleaned, the dedupe stage decides.
  */
-public final class QuarantineReplays implements ReplayLandStage.Replays {
+public final class QuarantineReplays implements ReplayLandStage.ReplaySelection {
   private final Warehouse warehouse;
   private final Set<String> ids;
 
@@ -37,7 +37,7 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
   }
 
   @Override
-  public List<ReplayLandStage.Replayed> of(Contract contract) {
+  public List<ReplayLandStage.ReplayedRecord> of(Contract contract) {
     String dataset = contract.name().toString();
     List<QuarantinedRecord> waiting =
         new QuarantineReader(warehouse)
@@ -46,7 +46,7 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
                 .toList();
     Map<String, String> outdated =
         LoadStrategy.of(contract).replaces() ? outdated(contract, waiting) : Map.of();
-    List<ReplayLandStage.Replayed> replayed = new ArrayList<>();
+    List<ReplayLandStage.ReplayedRecord> replayed = new ArrayList<>();
     QuarantineWriter history = new QuarantineWriter(warehouse);
     for (QuarantinedRecord one : waiting) {
       String later = outdated.get(one.id());
@@ -56,7 +56,8 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
             QuarantineEvent.of(
                 later, QuarantineState.SUPERSEDED, "a later run has published a row of its key"));
       } else {
-        replayed.add(new ReplayLandStage.Replayed(one.file(), one.number(), one.corrections()));
+        replayed.add(
+            new ReplayLandStage.ReplayedRecord(one.file(), one.number(), one.corrections()));
       }
     }
     history.commit();

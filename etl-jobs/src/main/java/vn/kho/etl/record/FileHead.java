@@ -19,7 +19,7 @@ public final class FileHead {
       Pattern.compile("(?s)(?:[\\s\\x1E]++|//[^\n\r]*+|/\\*.*?\\*/)*+");
 
   private final SourceFile file;
-  private @Nullable Markup markup;
+  private @Nullable MarkupHead markup;
 
   /** The head of a file; nothing of it is read yet. */
   public FileHead(SourceFile file) {
@@ -32,7 +32,7 @@ public final class FileHead {
    * @param before white space, comments and separators
    * @param text what is behind them
    */
-  public record Markup(String before, String text) {}
+  public record MarkupHead(String before, String text) {}
 
   /** The file. */
   public SourceFile file() {
@@ -43,12 +43,12 @@ public final class FileHead {
    * Its first characters; empty where the first letter is none with which JSON, XML or a comment
    * begins. That letter is the same byte in every encoding, so that most files are not decoded.
    */
-  public Optional<Markup> markup() {
+  public Optional<MarkupHead> markup() {
     if (markup == null && begins(file.head())) {
       String text = text();
       Matcher comments = COMMENTS.matcher(text);
       String before = comments.lookingAt() ? comments.group() : "";
-      markup = new Markup(before, text.substring(before.length()));
+      markup = new MarkupHead(before, text.substring(before.length()));
     }
     return Optional.ofNullable(markup);
   }

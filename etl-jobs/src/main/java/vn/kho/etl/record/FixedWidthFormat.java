@@ -17,7 +17,7 @@ import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.FixedWidthColumn;
 import vn.kho.schema.format.FixedWidthFileFormat;
 import vn.kho.schema.format.FixedWidthFileFormat.GapPolicy;
-import vn.kho.schema.format.FixedWidthFileFormat.Places;
+import vn.kho.schema.format.FixedWidthFileFormat.PlaceUnit;
 import vn.kho.schema.format.TableOptions;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -34,7 +34,7 @@ import vn.kho.schema.problem.KhoException;
  */
 public record FixedWidthFormat(
     List<FixedWidthColumn> columns,
-    @Nullable Places places,
+    @Nullable PlaceUnit places,
     GapPolicy gaps,
     String encoding,
     int skipRows,
@@ -86,7 +86,7 @@ public record FixedWidthFormat(
               + " characters, so that its columns may be placed by bytes. Write kho.places: bytes,"
               + " or kho.places: characters, at its server.");
     }
-    Optional<Charset> counted = Optional.of(charset).filter(own -> places == Places.BYTES);
+    Optional<Charset> counted = Optional.of(charset).filter(own -> places == PlaceUnit.BYTES);
     return new FixedWidthReader(text, this, fields, counted);
   }
 

@@ -24,7 +24,7 @@ import vn.kho.schema.problem.KhoException;
  *     {@code first}, or behind it; {@link Long#MAX_VALUE} for one piece
  * @param scanner what scans a piece
  */
-public record PieceScan(ByteSource file, long first, long size, Scanner scanner) {
+public record PieceScan(ByteSource file, long first, long size, PieceScanner scanner) {
   private static final Logger LOG = LoggerFactory.getLogger(PieceScan.class);
   private static final int BUFFER = 1 << 16;
 
@@ -37,11 +37,12 @@ public record PieceScan(ByteSource file, long first, long size, Scanner scanner)
    * @param last whether the file ends with it
    * @param columns what was found of the columns
    */
-  public record Piece(long start, long end, long records, boolean last, SourceColumns columns) {}
+  public record ScannedPiece(
+      long start, long end, long records, boolean last, SourceColumns columns) {}
 
   /** Scans one piece. */
   @FunctionalInterface
-  public interface Scanner {
+  public interface PieceScanner {
     /**
      * Scans from a record's first byte to the first end of a record at or behind a place, or to the
      * end of the file.
@@ -49,7 +50,7 @@ public record PieceScan(ByteSource file, long first, long size, Scanner scanner)
      * @param bytes from the record's first byte on; closed by the caller
      * @param stretch the piece that is wanted
      */
-    Optional<Piece> scan(InputStream bytes, Stretch stretch) throws IOException;
+    Optional<ScannedPiece> scan(InputStream bytes, PieceBounds stretch) throws IOException;
   }
 
   /**
@@ -60,7 +61,7 @@ public record PieceScan(ByteSource file, long first, long size, Scanner scanner)
    * @param limit the scan gives nothing where no record ended up to this byte
    * @param number the number of its first record in the file, from 1; of a guess always 1
    */
-  public record Stretch(long start, long to, long limit, long number) {
+  public record PieceBounds(long start, long to, long limit, long number) {
 
     /** Whether it is scanned ahead, beside others, so that it should take little memory. */
     public boolean guess() {
@@ -73,17 +74,17 @@ public record PieceScan(ByteSource file, long first, long size, Scanner scanner)
    *
    * @throws KhoException as the scanner does, for the first piece that cannot be scanned
    */
-  public List<Piece> pieces() throws IOException {
-    List<Optional<Piece>> ahead = ahead();
-    List<Piece> pieces = new ArrayList<>();
+  public List<ScannedPiece> pieces() throws IOException {
+    List<Optional<ScannedPiece>> ahead = ahead();
+    List<ScannedPiece> pieces = new ArrayList<>();
     long from = first;
     long number = 1;
     for (int k = 0; ; k = next(from)) {
-      Optional<Piece> guessed = k < ahead.size() ? ahead.get(k) : Optional.empty();
-      Piece piece =
+      Optional<ScannedPiece> guessed = k < ahead.size() ? ahead.get(k) : Optional.empty();
+      ScannedPiece piece =
           guessed.isPresent() && guessed.orElseThrow().start() == from
               ? guessed.orElseThrow()
-              : scan(new Stretch(from, boundary(k + 1), Long.MAX_VALUE, number));
+              : scan(new PieceBounds(from, boundary(k + 1), Long.MAX_VALUE, number));
       if (piece.end() > piece.start() || pieces.isEmpty()) {
         pieces.add(piece);
       }
@@ -106,14 +107,14 @@ public record PieceScan(ByteSource file, long first, long size, Scanner scanner)
         : first + piece * size;
   }
 
-  private Piece scan(Stretch stretch) throws IOException {
+  private ScannedPiece scan(PieceBounds stretch) throws IOException {
     try (InputStream bytes = file.open(stretch.start())) {
       return scanner.scan(bytes, stretch).orElseThrow();
     }
   }
 
   /** The pieces from where records are likely to begin; empty ones are scanned in order. */
-  private List<Optional<Piece>> ahead() {
+  private List<Optional<ScannedPiece>> ahead() {
     long bytes = file.size() - first;
     if (bytes <= size || Runtime.getRuntime().availableProcessors() == 1) {
       return List.of();
@@ -122,14 +123,14 @@ public record PieceScan(ByteSource file, long first, long size, Scanner scanner)
     return IntStream.range(0, count).parallel().mapToObj(this::guessed).toList();
   }
 
-  private Optional<Piece> guessed(int piece) {
+  private Optional<ScannedPiece> guessed(int piece) {
     try {
       long start = piece == 0 ? first : lineEnd(boundary(piece));
       if (start < 0 || start >= boundary(piece + 1)) {
         return Optional.empty();
       }
       try (InputStream bytes = file.open(start)) {
-        Stretch stretch = new Stretch(start, boundary(piece + 1), boundary(piece + 2), 1);
+        PieceBounds stretch = new PieceBounds(start, boundary(piece + 1), boundary(piece + 2), 1);
         return scanner.scan(bytes, stretch);
       }
     } catch (IOException | KhoException e) {

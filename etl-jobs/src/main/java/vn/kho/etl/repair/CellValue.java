@@ -52,7 +52,7 @@ final class CellValue {
       return Optional.empty();
     }
     int bits = plain.toBigInteger().bitLength();
-    if (type.kind() == ColumnType.Kind.INT) {
+    if (type.kind() == ColumnType.ValueKind.INT) {
       return bits < Integer.SIZE ? Optional.of(plain.intValueExact()) : Optional.empty();
     }
     return bits < Long.SIZE ? Optional.of(plain.longValueExact()) : Optional.empty();

@@ -133,7 +133,7 @@ final class DistributedRepair {
             clean,
             folder,
             ObservedCounts.count(counts, "rows"),
-            new StageRows.View(staged, "true", names(clean))),
+            new StageRows.StagedView(staged, "true", names(clean))),
         new Repairs(
             reportRows(
                 SystemTable.REPAIR, REPAIRS, folder, ObservedCounts.count(counts, "repairs")),
@@ -147,7 +147,7 @@ final class DistributedRepair {
     String some = "size(" + column + ") > 0";
     List<String> each = List.of("inline(" + column + ")");
     return new StageRows.Distributed(
-        CleanSchema.of(table), folder, rows, new StageRows.View(staged, some, each));
+        CleanSchema.of(table), folder, rows, new StageRows.StagedView(staged, some, each));
   }
 
   private static List<String> names(StructType schema) {
@@ -257,13 +257,13 @@ final class DistributedRepair {
       @Nullable Object[] after = Arrays.copyOf(RepairedRow.values(outcome.row()), width + ADDED);
       after[width] = joined(row.getList(width), outcome.repairs());
       after[width + 1] = joined(row.getList(width + 1), outcome.findings());
-      after[width + 2] = row.getLong(width + 2) + cells(outcome, Repair.Outcome.REPAIRED);
-      after[width + 3] = row.getLong(width + 3) + cells(outcome, Repair.Outcome.PROPOSED);
+      after[width + 2] = row.getLong(width + 2) + cells(outcome, Repair.RepairOutcome.REPAIRED);
+      after[width + 3] = row.getLong(width + 3) + cells(outcome, Repair.RepairOutcome.PROPOSED);
       return RowFactory.create(after);
     };
   }
 
-  private static long cells(RepairedRow.RepairedRowOutcome outcome, Repair.Outcome which) {
+  private static long cells(RepairedRow.RepairedRowOutcome outcome, Repair.RepairOutcome which) {
     return outcome.repairs().stream().mapToLong(repair -> RepairedRow.cells(repair, which)).sum();
   }
 

@@ -43,11 +43,11 @@ final class LocalRepair {
         new Repairs(
             new StageRows.Local(CleanSchema.of(SystemTable.REPAIR), repairs),
             new StageRows.Local(CleanSchema.of(SystemTable.FINDING), findings),
-            cells(Repair.Outcome.REPAIRED),
-            cells(Repair.Outcome.PROPOSED)));
+            cells(Repair.RepairOutcome.REPAIRED),
+            cells(Repair.RepairOutcome.PROPOSED)));
   }
 
-  private long cells(Repair.Outcome outcome) {
+  private long cells(Repair.RepairOutcome outcome) {
     return repairs.stream().mapToLong(repair -> RepairedRow.cells(repair, outcome)).sum();
   }
 

@@ -95,7 +95,13 @@ final class RepairedRow implements Serializable {
         findings.add(finding(row, change));
       }
       boolean counted = counted(earlier, change, done) || counted(repairs, change, done);
-      repairs.add(repair(row, change, rule, done, counted ? Repair.Cells.AGAIN : Repair.Cells.ONE));
+      repairs.add(
+          repair(
+              row,
+              change,
+              rule,
+              done,
+              counted ? Repair.RepairedCells.AGAIN : Repair.RepairedCells.ONE));
     }
     if (repaired) {
       values[hash] = identity.hash(values);
@@ -112,7 +118,7 @@ final class RepairedRow implements Serializable {
   }
 
   /** The cells that a row of {@code quality.repair} is the first to count under an outcome. */
-  static long cells(Row repair, Repair.Outcome outcome) {
+  static long cells(Row repair, Repair.RepairOutcome outcome) {
     return outcome.word().equals(repair.getString(OUTCOME)) ? repair.getLong(FIRST_CELLS) : 0;
   }
 
@@ -126,14 +132,14 @@ final class RepairedRow implements Serializable {
                     && outcome.equals(repair.getString(OUTCOME)));
   }
 
-  private static Repair.Outcome outcome(boolean done) {
-    return done ? Repair.Outcome.REPAIRED : Repair.Outcome.PROPOSED;
+  private static Repair.RepairOutcome outcome(boolean done) {
+    return done ? Repair.RepairOutcome.REPAIRED : Repair.RepairOutcome.PROPOSED;
   }
 
   private Row repair(
-      Row row, CellChange change, RepairRule rule, boolean done, Repair.Cells cells) {
-    Repair.Place place =
-        new Repair.Place(
+      Row row, CellChange change, RepairRule rule, boolean done, Repair.RepairedCells cells) {
+    Repair.RepairPlace place =
+        new Repair.RepairPlace(
             run, dataset, "repair", row.getString(file), row.getLong(record), row.getString(key));
     return new Repair(
             names.get(change.column()),

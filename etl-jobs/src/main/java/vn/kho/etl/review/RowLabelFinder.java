@@ -24,7 +24,7 @@ final class RowLabelFinder {
   RowLabelFinder(Contract contract) {
     List<Column> texts = new ArrayList<>();
     for (Column column : contract.columns()) {
-      boolean text = column.type().kind() == ColumnType.Kind.STRING;
+      boolean text = column.type().kind() == ColumnType.ValueKind.STRING;
       if (text && column.key() == 0 && !column.classification().masked()) {
         texts.add(column);
       }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     no record is taken over with findings
  */
 public record IndexedRecords(
-    String recipe, long first, long second, List<Part> parts, @Nullable String findings)
+    String recipe, long first, long second, List<IndexedPart> parts, @Nullable String findings)
     implements Serializable {
   private static final long MOST_CHANGED = 1 << 20;
 
@@ -28,7 +28,7 @@ public record IndexedRecords(
   }
 
   /** No record is taken over with findings. */
-  public IndexedRecords(String recipe, long first, long second, List<Part> parts) {
+  public IndexedRecords(String recipe, long first, long second, List<IndexedPart> parts) {
     this(recipe, first, second, parts, null);
   }
 
@@ -43,7 +43,7 @@ public record IndexedRecords(
    * @param changed keys of rows that may not be in the table; unknown once the load is over
    * @param reported the records that were taken over with findings; none once the load is over
    */
-  public record Part(
+  public record IndexedPart(
       String file,
       long entries,
       long carried,
@@ -54,13 +54,13 @@ public record IndexedRecords(
       implements Serializable {
 
     /** A part of which nothing is known but the hashes, as they are kept for the next load. */
-    public Part(String file, long entries, long carried, long from, long to) {
+    public IndexedPart(String file, long entries, long carried, long from, long to) {
       this(file, entries, carried, from, to, ChangedKeys.UNKNOWN, new CarriedPlaces());
     }
 
     /** A copy of which nothing is known but the hashes. */
-    public Part hashes() {
-      return new Part(file, entries, carried, from, to);
+    public IndexedPart hashes() {
+      return new IndexedPart(file, entries, carried, from, to);
     }
   }
 
@@ -78,11 +78,11 @@ public record IndexedRecords(
 
   /** How many records were taken over from the last delivery. */
   public long carried() {
-    return parts.stream().mapToLong(Part::carried).sum();
+    return parts.stream().mapToLong(IndexedPart::carried).sum();
   }
 
   /** How many records there are. */
   public long entries() {
-    return parts.stream().mapToLong(Part::entries).sum();
+    return parts.stream().mapToLong(IndexedPart::entries).sum();
   }
 }

@@ -26,13 +26,13 @@ public record Repair(
     String kind,
     @Nullable String original,
     @Nullable String result,
-    Outcome outcome,
+    RepairOutcome outcome,
     String reason,
     String rule)
     implements Serializable {
 
   /** What became of a repair. */
-  public enum Outcome {
+  public enum RepairOutcome {
     /** The table holds the result. */
     REPAIRED,
     /** The table keeps the original; a finding carries the proposal. */
@@ -54,13 +54,13 @@ public record Repair(
    * @param record number of the record in it, from 1
    * @param key the row's key
    */
-  public record Place(
+  public record RepairPlace(
       String run, String dataset, String stage, String file, long record, String key)
       implements Serializable {
 
     /** The place of a clean row. */
-    public static Place of(Contract contract, Row row, String run, String stage) {
-      return new Place(
+    public static RepairPlace of(Contract contract, Row row, String run, String stage) {
+      return new RepairPlace(
           run,
           contract.name().toString(),
           stage,
@@ -76,19 +76,19 @@ public record Repair(
    * @param all of them
    * @param first those that no other line of the column, stage and outcome counts
    */
-  public record Cells(long all, long first) implements Serializable {
+  public record RepairedCells(long all, long first) implements Serializable {
     /** No cell. */
-    public static final Cells NONE = new Cells(0, 0);
+    public static final RepairedCells NONE = new RepairedCells(0, 0);
 
     /** One cell that no other line counts. */
-    public static final Cells ONE = new Cells(1, 1);
+    public static final RepairedCells ONE = new RepairedCells(1, 1);
 
     /** One cell that another line counts. */
-    public static final Cells AGAIN = new Cells(1, 0);
+    public static final RepairedCells AGAIN = new RepairedCells(1, 0);
 
     /** Both together. */
-    public Cells plus(Cells more) {
-      return new Cells(all + more.all, first + more.first);
+    public RepairedCells plus(RepairedCells more) {
+      return new RepairedCells(all + more.all, first + more.first);
     }
   }
 
@@ -97,7 +97,7 @@ public record Repair(
    *
    * @param cells one cell; none of it first where another row of the same outcome stands for it
    */
-  public Row row(Place place, Instant at, Cells cells) {
+  public Row row(RepairPlace place, Instant at, RepairedCells cells) {
     return RowFactory.create(
         place.run(),
         place.dataset(),
@@ -124,7 +124,7 @@ public record Repair(
    *
    * @param cells how many
    */
-  public Row summary(String run, String dataset, Cells cells, Instant at) {
+  public Row summary(String run, String dataset, RepairedCells cells, Instant at) {
     return RowFactory.create(
         run,
         dataset,

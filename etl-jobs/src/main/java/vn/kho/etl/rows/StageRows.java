@@ -102,11 +102,11 @@ public sealed interface StageRows {
    * @param written what the tasks that wrote the files know of them
    */
   record Distributed(
-      StructType schema, String location, long count, View view, WrittenFiles written)
+      StructType schema, String location, long count, StagedView view, WrittenFiles written)
       implements StageRows {
 
     /** Rows staged in another shape, or among others. */
-    public Distributed(StructType schema, String location, long count, View view) {
+    public Distributed(StructType schema, String location, long count, StagedView view) {
       this(schema, location, count, view, WrittenFiles.UNKNOWN);
     }
 
@@ -117,7 +117,7 @@ public sealed interface StageRows {
 
     /** Rows staged in the very shape, in known files. */
     public Distributed(StructType schema, String location, long count, WrittenFiles written) {
-      this(schema, location, count, new View(schema, "true", List.of("*")), written);
+      this(schema, location, count, new StagedView(schema, "true", List.of("*")), written);
     }
 
     @Override
@@ -215,12 +215,12 @@ public sealed interface StageRows {
    * @param keys whether each row is known to have a key of its own
    * @param index the hashes of the records that the rows came from, where they are kept
    */
-  record WrittenFiles(List<DataFile> files, Keys keys, Optional<IndexedRecords> index) {
+  record WrittenFiles(List<DataFile> files, KeyUniqueness keys, Optional<IndexedRecords> index) {
     /** Nothing but the folder is known. */
-    public static final WrittenFiles UNKNOWN = new WrittenFiles(List.of(), Keys.UNKNOWN);
+    public static final WrittenFiles UNKNOWN = new WrittenFiles(List.of(), KeyUniqueness.UNKNOWN);
 
     /** No record is indexed. */
-    public WrittenFiles(List<DataFile> files, Keys keys) {
+    public WrittenFiles(List<DataFile> files, KeyUniqueness keys) {
       this(files, keys, Optional.empty());
     }
 
@@ -235,7 +235,7 @@ public sealed interface StageRows {
   }
 
   /** Whether two rows may have one key. */
-  enum Keys {
+  enum KeyUniqueness {
     /** No two rows of one delivery have the same key. */
     DISTINCT,
     /** Not looked at, or some seem to. */
@@ -249,10 +249,10 @@ public sealed interface StageRows {
    * @param where which of them
    * @param select the columns
    */
-  record View(StructType staged, String where, List<String> select) {
+  record StagedView(StructType staged, String where, List<String> select) {
 
     /** Copies the list. */
-    public View {
+    public StagedView {
       select = List.copyOf(select);
     }
 

@@ -196,7 +196,7 @@ public final class DatasetRules {
       }
 
       @Override
-      public List<Validity> validity(String list) {
+      public List<CodeValidity> validity(String list) {
         return CodeListValues.validity(lists, list);
       }
 

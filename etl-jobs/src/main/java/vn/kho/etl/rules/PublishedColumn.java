@@ -103,7 +103,7 @@ final class PublishedColumn implements ReferenceColumn {
   }
 
   @Override
-  public synchronized @Nullable Object figure(RequiredMetric.Figure figure) {
+  public synchronized @Nullable Object figure(RequiredMetric.FigureKind figure) {
     if (figures == null) {
       RunningFigures own = new RunningFigures();
       read(own::add);
@@ -132,7 +132,7 @@ final class PublishedColumn implements ReferenceColumn {
       }
     }
 
-    @Nullable Object of(RequiredMetric.Figure figure) {
+    @Nullable Object of(RequiredMetric.FigureKind figure) {
       return switch (figure) {
         case COUNT -> count;
         case SUM -> count == 0 ? null : (Object) sum;

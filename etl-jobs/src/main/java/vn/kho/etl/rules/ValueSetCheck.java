@@ -8,7 +8,7 @@ import java.util.Set;
 import vn.kho.quality.suite.Rule;
 import vn.kho.quality.suite.SuiteArgument;
 import vn.kho.schema.contract.Column;
-import vn.kho.schema.contract.ColumnType.Kind;
+import vn.kho.schema.contract.ColumnType.ValueKind;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Problems;
@@ -19,8 +19,8 @@ import vn.kho.schema.problem.Problems;
  * changed after its suite had been drafted.
  */
 final class ValueSetCheck {
-  private static final Set<Kind> NUMBERS =
-      EnumSet.of(Kind.INT, Kind.BIGINT, Kind.DOUBLE, Kind.DECIMAL);
+  private static final Set<ValueKind> NUMBERS =
+      EnumSet.of(ValueKind.INT, ValueKind.BIGINT, ValueKind.DOUBLE, ValueKind.DECIMAL);
   private static final String SET = "value_set";
 
   private ValueSetCheck() {}

@@ -157,7 +157,7 @@ public final class Storage implements Serializable {
   }
 
   /** An object as it is now; empty where there is none. */
-  public Optional<Stored> object(String location) throws IOException {
+  public Optional<StoredObject> object(String location) throws IOException {
     try {
       return Optional.of(stored(remote(location).getFileStatus(hadoopPath(location))));
     } catch (FileNotFoundException e) {
@@ -195,7 +195,7 @@ public final class Storage implements Serializable {
    * The files that a pattern of an object store names, in the order of their addresses. A star
    * stops at a slash; {@code **} stands for folders at any depth.
    */
-  public List<Stored> list(String pattern) throws IOException {
+  public List<StoredObject> list(String pattern) throws IOException {
     int deep = pattern.indexOf("**/");
     if (deep >= 0) {
       // Hadoop's patterns know no depth, Java's do.
@@ -211,7 +211,7 @@ public final class Storage implements Serializable {
                 Path name = Path.of(file.location().substring(root.length()));
                 return below.matches(name) || here.matches(name);
               })
-          .sorted(Comparator.comparing(Stored::location))
+          .sorted(Comparator.comparing(StoredObject::location))
           .toList();
     }
     FileStatus[] found = remote(pattern).globStatus(hadoopPath(pattern));
@@ -220,13 +220,13 @@ public final class Storage implements Serializable {
         : Stream.of(found)
             .filter(FileStatus::isFile)
             .map(Storage::stored)
-            .sorted(Comparator.comparing(Stored::location))
+            .sorted(Comparator.comparing(StoredObject::location))
             .toList();
   }
 
-  private static Stored stored(FileStatus file) {
+  private static StoredObject stored(FileStatus file) {
     String tag = file instanceof EtagSource tagged ? tagged.getEtag() : null;
-    return new Stored(
+    return new StoredObject(
         file.getPath().toString(),
         file.getLen(),
         Instant.ofEpochMilli(file.getModificationTime()),
@@ -241,9 +241,9 @@ public final class Storage implements Serializable {
    * @param modified when it was last written to
    * @param tag the store's entity tag of its bytes; empty where it has none
    */
-  public record Stored(String location, long bytes, Instant modified, String tag) {
+  public record StoredObject(String location, long bytes, Instant modified, String tag) {
     /** Whether it holds the same bytes as at another look, as far as the store says. */
-    public boolean same(Stored other) {
+    public boolean same(StoredObject other) {
       boolean tagged = !tag.isEmpty() && !other.tag.isEmpty();
       return location.equals(other.location)
           && bytes == other.bytes
@@ -252,8 +252,8 @@ public final class Storage implements Serializable {
   }
 
   /** Every file below a folder, at any depth; none where there is no such folder. */
-  public List<Stored> below(String folder) throws IOException {
-    List<Stored> found = new ArrayList<>();
+  public List<StoredObject> below(String folder) throws IOException {
+    List<StoredObject> found = new ArrayList<>();
     if (!local(folder)) {
       FileSystem files = remote(folder);
       if (files.exists(hadoopPath(folder))) {
@@ -283,16 +283,16 @@ public final class Storage implements Serializable {
 
   /** Takes down local files. */
   private static final class ListingVisitor extends LocalVisitor {
-    private final List<Stored> found;
+    private final List<StoredObject> found;
 
-    ListingVisitor(List<Stored> found) {
+    ListingVisitor(List<StoredObject> found) {
       this.found = found;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       found.add(
-          new Stored(
+          new StoredObject(
               "file:" + file, attributes.size(), attributes.lastModifiedTime().toInstant(), ""));
       return FileVisitResult.CONTINUE;
     }

@@ -49,7 +49,7 @@ public final class RowFileWriter implements Closeable {
    * @param layout how the table's files are written
    * @param schema the shape of the rows that will be added; matched by column name
    */
-  public RowFileWriter(Layout layout, StructType schema, OutputFile file) {
+  public RowFileWriter(RowFileLayout layout, StructType schema, OutputFile file) {
     try {
       this.writer =
           ParquetBuilders.begin(file, Parquet::writeData)
@@ -72,30 +72,31 @@ public final class RowFileWriter implements Closeable {
    * @param properties the table's properties
    * @param metrics which figures of which columns are kept
    */
-  public record Layout(Schema schema, HashMap<String, String> properties, MetricsConfig metrics)
+  public record RowFileLayout(
+      Schema schema, HashMap<String, String> properties, MetricsConfig metrics)
       implements Serializable {
 
     /** The files of a table, compressed quickly where the table does not say how much. */
-    public static Layout of(Table table) {
+    public static RowFileLayout of(Table table) {
       HashMap<String, String> properties = new HashMap<>(table.properties());
       if ("zstd".equals(properties.get(TableProperties.PARQUET_COMPRESSION))) {
         properties.putIfAbsent(TableProperties.PARQUET_COMPRESSION_LEVEL, LEVEL);
       }
-      return new Layout(table.schema(), properties, MetricsConfig.forTable(table));
+      return new RowFileLayout(table.schema(), properties, MetricsConfig.forTable(table));
     }
 
     /** Rows shaped as a system table that live for minutes: quick to write. */
-    public static Layout brief(SystemTable table) {
+    public static RowFileLayout brief(SystemTable table) {
       return brief(TableShape.of(table));
     }
 
     /** Rows shaped as clean ones that live for minutes. */
-    public static Layout brief(Contract contract) {
+    public static RowFileLayout brief(Contract contract) {
       return brief(TableShape.of(contract));
     }
 
-    private static Layout brief(TableShape shape) {
-      return new Layout(
+    private static RowFileLayout brief(TableShape shape) {
+      return new RowFileLayout(
           shape.schema(),
           new HashMap<>(Map.of(TableProperties.PARQUET_COMPRESSION, "lz4_raw")),
           MetricsConfig.getDefault());

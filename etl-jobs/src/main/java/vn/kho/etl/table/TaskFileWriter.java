@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 public final class TaskFileWriter implements Serializable {
   private static final long serialVersionUID = 1L;
   private final Table table;
-  private final RowFileWriter.Layout layout;
+  private final RowFileWriter.RowFileLayout layout;
   private final String run;
 
   /**
@@ -27,7 +27,7 @@ public final class TaskFileWriter implements Serializable {
    */
   public TaskFileWriter(Table table, String run) {
     this.table = SerializableTable.copyOf(table);
-    this.layout = RowFileWriter.Layout.of(table);
+    this.layout = RowFileWriter.RowFileLayout.of(table);
     this.run = run;
   }
 

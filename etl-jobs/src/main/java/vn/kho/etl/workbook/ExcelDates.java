@@ -40,7 +40,7 @@ final class ExcelDates {
   private ExcelDates() {}
 
   /** What a number format shows. */
-  enum Kind {
+  enum NumberFormatKind {
     NUMBER,
     DATE,
     TIME,
@@ -62,12 +62,12 @@ final class ExcelDates {
     return CODES.matcher(word.group()).matches() ? word.group() : "";
   }
 
-  static Kind kind(String format) {
+  static NumberFormatKind kind(String format) {
     String lower = format.toLowerCase(Locale.ROOT);
     boolean elapsed = ELAPSED.matcher(lower).find();
     String plain = first(lower);
     if (plain.equals("general")) {
-      return Kind.NUMBER;
+      return NumberFormatKind.NUMBER;
     }
     plain = FRACTION.matcher(WORD.matcher(plain).replaceAll(ExcelDates::codes)).replaceAll("s");
     boolean digits = DIGIT.matcher(plain).find();
@@ -76,9 +76,11 @@ final class ExcelDates {
     boolean places = digits || plain.indexOf('0') >= 0;
     boolean month = !places && !time && !elapsed && plain.indexOf('m') >= 0;
     if (date || month) {
-      return time ? Kind.DATE_TIME : Kind.DATE;
+      return time ? NumberFormatKind.DATE_TIME : NumberFormatKind.DATE;
     }
-    return elapsed ? Kind.ELAPSED_TIME : time ? Kind.TIME : Kind.NUMBER;
+    return elapsed
+        ? NumberFormatKind.ELAPSED_TIME
+        : time ? NumberFormatKind.TIME : NumberFormatKind.NUMBER;
   }
 
   /**
@@ -88,12 +90,12 @@ final class ExcelDates {
    *
    * @param from1904 whether the workbook counts from 1904, and not from 1900
    */
-  static @Nullable Object value(double days, Kind kind, boolean from1904) {
-    if (kind == Kind.NUMBER || !Double.isFinite(days) || Math.abs(days) > 3_000_000) {
+  static @Nullable Object value(double days, NumberFormatKind kind, boolean from1904) {
+    if (kind == NumberFormatKind.NUMBER || !Double.isFinite(days) || Math.abs(days) > 3_000_000) {
       return null;
     }
     long millis = Math.round(days * DAY_MILLIS);
-    if (kind == Kind.ELAPSED_TIME) {
+    if (kind == NumberFormatKind.ELAPSED_TIME) {
       return Duration.ofMillis(millis);
     }
     if (millis < 0) {
@@ -101,13 +103,14 @@ final class ExcelDates {
     }
     long day = millis / DAY_MILLIS;
     LocalTime time = LocalTime.ofNanoOfDay(millis % DAY_MILLIS * NANOS);
-    if (kind == Kind.TIME && day == 0) {
+    if (kind == NumberFormatKind.TIME && day == 0) {
       return time;
     }
-    if (kind == Kind.TIME && day < LEAP_DAY && !from1904) {
+    if (kind == NumberFormatKind.TIME && day < LEAP_DAY && !from1904) {
       return Duration.ofMillis(millis); // A sum of hours; no office means January 1900.
     }
-    return date(day, time, kind == Kind.DATE && time.equals(LocalTime.MIDNIGHT), from1904);
+    return date(
+        day, time, kind == NumberFormatKind.DATE && time.equals(LocalTime.MIDNIGHT), from1904);
   }
 
   private static @Nullable Object date(

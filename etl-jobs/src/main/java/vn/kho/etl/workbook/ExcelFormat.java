@@ -91,7 +91,7 @@ public record ExcelFormat(
       List<Sheet> sheets = workbook.sheets();
       for (int i = 0; i < sheets.size(); i++) {
         Sheet sheet = sheets.get(i);
-        boolean cells = sheet.kind() == Sheet.Kind.CELLS && !sheet.hidden();
+        boolean cells = sheet.kind() == Sheet.SheetKind.CELLS && !sheet.hidden();
         if (cells && !read.contains(i) && !SheetNames.empty(workbook, i)) {
           found.add(new UnreadTable("sheet", sheet.name(), i + 1));
         }

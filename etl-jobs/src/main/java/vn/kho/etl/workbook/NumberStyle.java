@@ -12,11 +12,11 @@ import vn.kho.schema.step.ShortestDecimal;
  * @param zeros those it shows in front of the digits of codes (00123)
  * @param form what it says of a number beside its digits
  */
-public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm form) {
+public record NumberStyle(ExcelDates.NumberFormatKind kind, LeadingZeros zeros, NumberForm form) {
   public static final NumberStyle GENERAL =
-      new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, NumberForm.PLAIN);
+      new NumberStyle(ExcelDates.NumberFormatKind.NUMBER, LeadingZeros.NONE, NumberForm.PLAIN);
   public static final NumberStyle PERCENTAGE =
-      new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, NumberForm.PERCENTAGE);
+      new NumberStyle(ExcelDates.NumberFormatKind.NUMBER, LeadingZeros.NONE, NumberForm.PERCENTAGE);
 
   /** Excel takes no longer ones. */
   private static final int LONGEST_FORMAT = 255;
@@ -42,7 +42,9 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm f
     return unit.isEmpty()
         ? GENERAL
         : new NumberStyle(
-            ExcelDates.Kind.NUMBER, LeadingZeros.NONE, new NumberForm(false, unit, false));
+            ExcelDates.NumberFormatKind.NUMBER,
+            LeadingZeros.NONE,
+            new NumberForm(false, unit, false));
   }
 
   /** Of a format as workbooks have it. */
@@ -51,8 +53,8 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm f
     if (format.isEmpty() || format.equalsIgnoreCase("general")) {
       return GENERAL;
     }
-    ExcelDates.Kind kind = ExcelDates.kind(format);
-    boolean number = kind == ExcelDates.Kind.NUMBER;
+    ExcelDates.NumberFormatKind kind = ExcelDates.kind(format);
+    boolean number = kind == ExcelDates.NumberFormatKind.NUMBER;
     boolean percentage = number && ExcelDates.percentage(format);
     String unit = number ? ShownUnit.other(format) : "";
     return new NumberStyle(kind, LeadingZeros.of(format), new NumberForm(percentage, unit, false));
@@ -78,7 +80,7 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm f
     if (!Double.isFinite(value)) {
       return new SourceError("#NUM!");
     }
-    if (kind != ExcelDates.Kind.NUMBER) {
+    if (kind != ExcelDates.NumberFormatKind.NUMBER) {
       Object date = ExcelDates.value(value, kind, from1904);
       if (date != null) {
         return date;
@@ -93,10 +95,10 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm f
    */
   public Object value(String text, boolean from1904) {
     int digits = plainDigits(text);
-    if (digits >= 0 && kind == ExcelDates.Kind.NUMBER) {
+    if (digits >= 0 && kind == ExcelDates.NumberFormatKind.NUMBER) {
       return new SourceNumber(zeros.before(text), form(from1904));
     }
-    if (kind == ExcelDates.Kind.NUMBER && longWhole(text)) {
+    if (kind == ExcelDates.NumberFormatKind.NUMBER && longWhole(text)) {
       return new SourceNumber(text, form(from1904));
     }
     if (!text.isEmpty() && JAVA_SUFFIXES.indexOf(text.charAt(text.length() - 1)) >= 0) {

@@ -7,10 +7,10 @@ package vn.kho.etl.workbook;
  * @param kind what it holds
  * @param hidden whether its tab is not shown
  */
-public record Sheet(String name, Kind kind, boolean hidden) {
+public record Sheet(String name, SheetKind kind, boolean hidden) {
 
   /** What a sheet holds. */
-  public enum Kind {
+  public enum SheetKind {
     /** Cells. */
     CELLS,
     /** A chart alone. */

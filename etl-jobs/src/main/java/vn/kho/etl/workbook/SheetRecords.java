@@ -96,7 +96,7 @@ final class SheetRecords implements RecordReader {
   private static int first(List<Sheet> sheets) {
     int first = -1;
     for (int i = 0; i < sheets.size(); i++) {
-      if (sheets.get(i).kind() == Sheet.Kind.CELLS) {
+      if (sheets.get(i).kind() == Sheet.SheetKind.CELLS) {
         if (!sheets.get(i).hidden()) {
           return i;
         }

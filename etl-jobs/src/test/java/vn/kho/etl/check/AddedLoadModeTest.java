@@ -34,15 +34,15 @@ class AddedLoadModeTest {
   @TempDir private Path home = Path.of("");
 
   /** What becomes of rows that are delivered again, and of those that are not. */
-  private record Added(Present present, Missing missing) implements LoadStrategy {
+  private record Added(PresentRowPolicy present, MissingRowPolicy missing) implements LoadStrategy {
     @Override
-    public Match match(boolean keyed) {
-      return keyed ? Match.KEY : Match.CONTENT;
+    public RowMatch match(boolean keyed) {
+      return keyed ? RowMatch.KEY : RowMatch.CONTENT;
     }
 
     @Override
-    public Precedence precedence() {
-      return Precedence.LATEST_DELIVERY;
+    public DeliveryPrecedence precedence() {
+      return DeliveryPrecedence.LATEST_DELIVERY;
     }
 
     @Override
@@ -58,7 +58,7 @@ class AddedLoadModeTest {
   @ParameterizedTest
   @CsvSource({"APPEND, STAYS, REMOVED", "SNAPSHOT, REPLACED, STAYS"})
   void everyWriterDoesWhatAnAddedModeDecides(
-      LoadMode mode, LoadStrategy.Present present, LoadStrategy.Missing missing) {
+      LoadMode mode, LoadStrategy.PresentRowPolicy present, LoadStrategy.MissingRowPolicy missing) {
     Contract keyed = Visits.contract(mode);
     Contract keyless = Visits.contract(mode, withoutKey(keyed.columns()));
     Added added = new Added(present, missing);
@@ -119,12 +119,13 @@ class AddedLoadModeTest {
       String before = expected.get(key);
       boolean stays =
           before != null
-              && (added.present() == LoadStrategy.Present.STAYS || before.startsWith(hash + " "));
+              && (added.present() == LoadStrategy.PresentRowPolicy.STAYS
+                  || before.startsWith(hash + " "));
       if (!stays) {
         expected.put(key, hash + " " + row.getString(12));
       }
     }
-    if (added.missing() == LoadStrategy.Missing.REMOVED) {
+    if (added.missing() == LoadStrategy.MissingRowPolicy.REMOVED) {
       expected.keySet().retainAll(brought);
     }
   }

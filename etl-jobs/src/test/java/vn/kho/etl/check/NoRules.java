@@ -34,8 +34,8 @@ enum NoRules implements RowJudge {
   }
 
   @Override
-  public Local judge(StageRows.Local rows) {
-    return new Local(List.of(), Collections.nCopies(rows.rows().size(), List.of()));
+  public LocalRowJudgement judge(StageRows.Local rows) {
+    return new LocalRowJudgement(List.of(), Collections.nCopies(rows.rows().size(), List.of()));
   }
 
   @Override

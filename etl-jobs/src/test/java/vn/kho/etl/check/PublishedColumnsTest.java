@@ -18,7 +18,7 @@ import vn.kho.etl.rules.DeclaredDatasets;
 import vn.kho.etl.rules.PublishedColumns;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.expectation.ReferenceColumn;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.state.FileStateStore;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Constraint;
@@ -43,8 +43,8 @@ class PublishedColumnsTest {
 
       ReferenceColumn floor = columns.column("tourism.visit", "floor").orElseThrow();
       assertThat(floor.among(Set.of("1", "99"))).containsExactly("1");
-      assertThat(floor.figure(Figure.COUNT)).isEqualTo(20L);
-      assertThat(floor.figure(Figure.MIN)).isInstanceOf(Number.class);
+      assertThat(floor.figure(FigureKind.COUNT)).isEqualTo(20L);
+      assertThat(floor.figure(FigureKind.MIN)).isInstanceOf(Number.class);
       assertThat(columns.rows("tourism.visit")).hasValue(20);
       assertThat(columns.column("tourism.visit", "flor")).isEmpty();
       assertThat(columns.rows("tourism.nothing")).isEmpty();

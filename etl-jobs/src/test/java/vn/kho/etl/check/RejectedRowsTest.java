@@ -157,7 +157,7 @@ class RejectedRowsTest {
         column.from(),
         column.type(),
         column.key(),
-        new Column.Presence(column.required(), false, false, false),
+        new Column.PresenceRules(column.required(), false, false, false),
         Classification.PERSONAL,
         column.description(),
         Cleaning.NONE,
@@ -180,8 +180,8 @@ class RejectedRowsTest {
     }
 
     @Override
-    public Local judge(StageRows.Local rows) {
-      return new Local(
+    public LocalRowJudgement judge(StageRows.Local rows) {
+      return new LocalRowJudgement(
           outcomes(),
           rows.rows().stream()
               .map(
@@ -230,7 +230,7 @@ class RejectedRowsTest {
           severity,
           Dimension.COMPLETENESS,
           outcome,
-          new RuleOutcome.Figures(null, "all", 20, unexpected),
+          new RuleOutcome.OutcomeFigures(null, "all", 20, unexpected),
           new Bilingual("Sai", "Wrong"),
           "suite.yaml:3",
           1);

@@ -85,7 +85,7 @@ class CleanedRowCacheTest {
     assertThat(rows(cleaned)).isEqualTo(rows(whole)).hasSize(2 * FILES);
     assertThat(cleaned.read()).isEqualTo(whole.read());
     assertThat(cleaned.counts().fitting(1)).isEqualTo(whole.counts().fitting(1)).isPositive();
-    assertThatThrownBy(() -> cleaning(landing, Optional.of(CleanedRowCache.Reuse.NO)))
+    assertThatThrownBy(() -> cleaning(landing, Optional.of(CleanedRowCache.RowReuse.NO)))
         .isInstanceOfSatisfying(
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_UNREADABLE));
   }
@@ -148,8 +148,8 @@ class CleanedRowCacheTest {
       deliver(file, "m%03d-1,%d\n".formatted(file, 1000 + file));
     }
     Landing second = land();
-    Landing.Receipt arrival =
-        new Landing.Receipt(
+    Landing.DeliveryReceipt arrival =
+        new Landing.DeliveryReceipt(
             List.of(), List.of(), 0, Optional.empty(), Optional.empty(), List.of(), first.files());
     CleanedRows cleaned =
         clean(
@@ -261,10 +261,10 @@ class CleanedRowCacheTest {
   }
 
   private CleanedRows clean(Landing landing) {
-    return cleaning(landing, Optional.of(CleanedRowCache.Reuse.YES));
+    return cleaning(landing, Optional.of(CleanedRowCache.RowReuse.YES));
   }
 
-  private CleanedRows cleaning(Landing landing, Optional<CleanedRowCache.Reuse> reuse) {
+  private CleanedRows cleaning(Landing landing, Optional<CleanedRowCache.RowReuse> reuse) {
     Settings settings = load.settings();
     CodeLists lists = CodeLists.read(home.resolve("code-lists"));
     RowStaging staging =

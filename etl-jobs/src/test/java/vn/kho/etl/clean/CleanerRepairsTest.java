@@ -16,8 +16,8 @@ import vn.kho.schema.table.SystemTable;
 
 /** Every value that a cleaner changed is found, whatever part of the delivery held it. */
 class CleanerRepairsTest {
-  private static final RecordCell.Change PHONE =
-      new RecordCell.Change(0, "phone", "prefix-2018", null, true);
+  private static final RecordCell.StepChange PHONE =
+      new RecordCell.StepChange(0, "phone", "prefix-2018", null, true);
 
   private static List<Row> rows(Repairs repairs) {
     return ((StageRows.Local) repairs.rows()).rows();
@@ -35,7 +35,7 @@ class CleanerRepairsTest {
     repairs.add("phone", PHONE, "01694567890", "0394567890");
     repairs.add(
         "country",
-        new RecordCell.Change(1, "code", "nearest-entry", "FR Pháp", true),
+        new RecordCell.StepChange(1, "code", "nearest-entry", "FR Pháp", true),
         "Phap",
         null);
 

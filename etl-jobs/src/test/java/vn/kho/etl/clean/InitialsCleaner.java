@@ -25,7 +25,10 @@ public final class InitialsCleaner implements CleanerDescriptor {
   public List<CleanerArgument> arguments() {
     return List.of(
         CleanerArgument.optional(
-            "mark", CleanerArgument.Type.TEXT, ".", "dấu sau mỗi chữ | what follows each letter"));
+            "mark",
+            CleanerArgument.ArgumentType.TEXT,
+            ".",
+            "dấu sau mỗi chữ | what follows each letter"));
   }
 
   @Override

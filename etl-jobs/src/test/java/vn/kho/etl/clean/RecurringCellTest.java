@@ -78,7 +78,7 @@ class RecurringCellTest {
             "field",
             ColumnType.parse(type).orElseThrow(),
             0,
-            Column.Presence.PLAIN,
+            Column.PresenceRules.PLAIN,
             Classification.PUBLIC,
             new Bilingual("", ""),
             new Cleaning(CleanerRegistry.parse(cleaner, none), Optional.empty()),

@@ -281,7 +281,7 @@ class TextCleaningTest {
             "field",
             ColumnType.parse(type).orElseThrow(),
             0,
-            Column.Presence.PLAIN,
+            Column.PresenceRules.PLAIN,
             Classification.PUBLIC,
             new Bilingual("", ""),
             new Cleaning(cleaners, Optional.ofNullable(nullWords)),

@@ -57,7 +57,7 @@ class DraftedPlacesTest {
     Map<String, String> keys = new LinkedHashMap<>();
     draft.options().forEach((word, value) -> keys.put(word.substring(4), value));
     keys.remove("skipRows");
-    Server server = new Server("", Server.Kind.LOCAL, "", FileFormats.FIXED_WIDTH, keys);
+    Server server = new Server("", Server.ServerKind.LOCAL, "", FileFormats.FIXED_WIDTH, keys);
     List<String> names =
         Arrays.stream(keys.getOrDefault("columns", "").split(", "))
             .map(one -> one.replaceFirst(":.*", ""))

@@ -15,7 +15,8 @@ import vn.kho.schema.format.FileFormats;
 /** What is drafted of rows of a database, without one. */
 class DraftedTableTest {
   private static DraftedDataset draft(String url, SampledTable sample) {
-    Server server = new Server("", Server.Kind.JDBC, url, FileFormats.ROWS, Map.of("table", "xa"));
+    Server server =
+        new Server("", Server.ServerKind.JDBC, url, FileFormats.ROWS, Map.of("table", "xa"));
     return DraftedTable.of(
         sample, server, new DraftedDataset.DraftRequest(new DatasetName("a", "xa"), "so-y-te", ""));
   }
@@ -24,7 +25,7 @@ class DraftedTableTest {
     return draft(
         "jdbc:postgresql://h/d",
         new SampledTable(
-            List.of(new SampledTable.Column(name, "", "", false, text)),
+            List.of(new SampledTable.DatabaseColumn(name, "", "", false, text)),
             List.of(),
             List.of(values).stream().map(List::of).toList(),
             true,
@@ -48,7 +49,7 @@ class DraftedTableTest {
   void aServerIsDraftedByTheTypeThatReadsIt() {
     SampledTable sample =
         new SampledTable(
-            List.of(new SampledTable.Column("a", "bigint", "", false, false)),
+            List.of(new SampledTable.DatabaseColumn("a", "bigint", "", false, false)),
             List.of("a"),
             List.of(List.of("1")),
             true,

@@ -70,7 +70,7 @@ class DrawnTableTest {
     Server server =
         new Server(
             "",
-            Server.Kind.LOCAL,
+            Server.ServerKind.LOCAL,
             "a.txt",
             FileFormats.ofWord(draft.server().format()).orElseThrow(),
             options);

@@ -50,7 +50,7 @@ public final class NumberedFilesSource implements DeliverySourcePlugin {
         String name = String.valueOf(file.getFileName());
         int number = Integer.parseInt(name.replaceFirst("[.].*", ""));
         if (number >= from) {
-          Delivery.Stamp stamp = new Delivery.Stamp(Files.size(file), "");
+          Delivery.DeliveryStamp stamp = new Delivery.DeliveryStamp(Files.size(file), "");
           fresh.put(
               number, new Delivery(name, file.toString(), stamp, () -> Files.newInputStream(file)));
         }

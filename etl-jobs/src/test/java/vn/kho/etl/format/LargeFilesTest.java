@@ -136,7 +136,7 @@ class LargeFilesTest {
           case "colon" -> Map.of("columns", "ma:ten");
           default -> Map.of();
         };
-    return RecordFormats.of(new Server("s", Server.Kind.LOCAL, "a", format, options));
+    return RecordFormats.of(new Server("s", Server.ServerKind.LOCAL, "a", format, options));
   }
 
   private static long count(

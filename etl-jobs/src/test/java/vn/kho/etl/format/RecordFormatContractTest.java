@@ -142,7 +142,8 @@ class RecordFormatContractTest {
   private static RecordFormat format(String name) {
     String word = name.substring(name.lastIndexOf('.') + 1);
     return RecordFormats.of(
-        new Server("s", Server.Kind.LOCAL, name, FileFormats.ofWord(word).orElseThrow(), Map.of()));
+        new Server(
+            "s", Server.ServerKind.LOCAL, name, FileFormats.ofWord(word).orElseThrow(), Map.of()));
   }
 
   private static FieldSelection fields(String name) {

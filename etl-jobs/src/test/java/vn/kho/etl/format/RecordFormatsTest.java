@@ -126,7 +126,7 @@ class RecordFormatsTest {
           .filter(FormatOption::required)
           .forEach(one -> options.put(one.key(), one.key().equals("columns") ? "ma:1-5" : ""));
       options.putAll(more);
-      return RecordFormats.of(new Server("s", Server.Kind.LOCAL, "a", format, options));
+      return RecordFormats.of(new Server("s", Server.ServerKind.LOCAL, "a", format, options));
     }
 
     @Override
@@ -154,7 +154,7 @@ class RecordFormatsTest {
       assertThat(one.reader(Map.of(option.key(), option.preset()))).isEqualTo(one.reader(Map.of()));
     }
     if (option.required()) {
-      Server without = new Server("s", Server.Kind.LOCAL, "a", one.format(), Map.of());
+      Server without = new Server("s", Server.ServerKind.LOCAL, "a", one.format(), Map.of());
       assertThatThrownBy(() -> RecordFormats.of(without))
           .isInstanceOf(KhoException.class)
           .hasMessageContaining("without " + option.name());
@@ -169,7 +169,7 @@ class RecordFormatsTest {
     Server server =
         new Server(
             "s",
-            Server.Kind.LOCAL,
+            Server.ServerKind.LOCAL,
             "a.colon",
             FileFormats.ofWord("colon").orElseThrow(),
             Map.of("columns", "ma:ten"));

@@ -17,7 +17,7 @@ class RecordPlacesTest {
         some.add((long) random.nextInt(100));
       }
       RecordPlaces places = new RecordPlaces(some.stream().mapToLong(Long::longValue));
-      RecordPlaces.Lookup lookup = places.lookup();
+      RecordPlaces.PlaceLookup lookup = places.lookup();
       long place = -1;
       for (int i = 0; i < 300; i++) {
         place = random.nextInt(8) == 0 ? random.nextInt(101) : place + random.nextInt(3);

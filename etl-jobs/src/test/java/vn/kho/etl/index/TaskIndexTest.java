@@ -23,11 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.match.SecretHash;
 import vn.kho.etl.record.CellRecord;
 import vn.kho.etl.record.HeaderRow;
-import vn.kho.etl.rows.IndexedRecords;
+import vn.kho.etl.rows.IndexedRecords.IndexedPart;
 
 class TaskIndexTest {
   private static final SecretHash SECRET = new SecretHash(3, 4);
-  private static final RecordIndexing.Shape SHAPE = new RecordIndexing.Shape(2, 2, List.of(0));
+  private static final RecordIndexing.RecordShape SHAPE =
+      new RecordIndexing.RecordShape(2, 2, List.of(0));
   private static final HeaderRow HEADER =
       new HeaderRow(List.of("id", "name"), new int[] {0, 1}, List.of());
   private static final int BYTES_A_RECORD = 20;
@@ -40,7 +41,7 @@ class TaskIndexTest {
     for (int i = 0; i < 5000; i++) {
       first.add(record(i, "name " + i));
     }
-    IndexedRecords.Part kept = index(List.of(first), null).get(0);
+    IndexedPart kept = index(List.of(first), null).get(0);
     assertThat(kept.entries()).isEqualTo(5000);
     assertThat(kept.carried()).isZero();
 
@@ -49,7 +50,7 @@ class TaskIndexTest {
     second.remove(100);
     second.add(3000, record(9999, "new"));
     second.add(second.remove(4000));
-    IndexedRecords.Part next =
+    IndexedPart next =
         index(List.of(second.subList(0, 2500), second.subList(2500, 5000)), kept).stream()
             .reduce(TaskIndexTest::sum)
             .orElseThrow();
@@ -66,7 +67,7 @@ class TaskIndexTest {
     for (int i = 0; i < 5000; i++) {
       first.add(record(i, "name " + i));
     }
-    IndexedRecords.Part kept = index(List.of(first), null).get(0);
+    IndexedPart kept = index(List.of(first), null).get(0);
     List<List<?>> blocks = new ArrayList<>(first);
     Collections.rotate(blocks, 1700);
     assertThat(index(List.of(blocks), kept).get(0).carried()).isBetween(4990L, 5000L);
@@ -86,7 +87,7 @@ class TaskIndexTest {
     for (int i = 0; i < 3000; i++) {
       first.add(record(i % 2900, "name"));
     }
-    IndexedRecords.Part kept = index(List.of(first), null).get(0);
+    IndexedPart kept = index(List.of(first), null).get(0);
     List<List<?>> second = new ArrayList<>();
     for (List<?> one : first) {
       second.add(random.nextInt(3) == 0 ? record(one.get(0), "another") : one);
@@ -95,14 +96,14 @@ class TaskIndexTest {
       second.add(random.nextInt(2900), second.remove(random.nextInt(2900)));
     }
     long there = second.stream().filter(one -> one.get(1).equals("name")).count();
-    IndexedRecords.Part next = index(List.of(second), kept).get(0);
+    IndexedPart next = index(List.of(second), kept).get(0);
     assertThat(next.carried()).isBetween(there - 10, there);
     assertThat(next.entries()).isEqualTo(3000);
   }
 
   @Test
   void textsThatDifferInTheirFieldsAloneAreNotTheSame() throws IOException {
-    IndexedRecords.Part kept =
+    IndexedPart kept =
         index(List.of(List.of(record("1", "23"), record("4", ""), record("5", "x"))), null).get(0);
     List<@Nullable Object> missing = new ArrayList<>();
     missing.add("4");
@@ -114,7 +115,7 @@ class TaskIndexTest {
   @Test
   void theTextOfARecordIsKnownInItsOwnLayoutOnly() throws IOException {
     assertThat(passed("id,name", "1,a", "2,bb", "1,a\u0000")).isEmpty();
-    IndexedRecords.Part kept = Objects.requireNonNull(lastPart);
+    IndexedPart kept = Objects.requireNonNull(lastPart);
     assertThat(kept.entries()).isEqualTo(3);
     assertThat(passed("id,name", "1,a", "1,a", "2,b", "2,bb", "1,a\u0000", ""))
         .as("each once")
@@ -167,7 +168,7 @@ class TaskIndexTest {
     assertThat(hash.low()).as("halves of pairs").isNotEqualTo(one);
   }
 
-  private IndexedRecords.@Nullable Part lastPart;
+  private @Nullable IndexedPart lastPart;
 
   /** The numbers of the texts that are passed over; the others are indexed. */
   private List<Long> passed(String layout, String... texts) throws IOException {
@@ -203,7 +204,7 @@ class TaskIndexTest {
     for (int i = 0; i < 300; i++) {
       first.add(record(i, "name " + i));
     }
-    IndexedRecords.Part kept = index(List.of(first), null).get(0);
+    IndexedPart kept = index(List.of(first), null).get(0);
     assertThat(kept.changed().complete()).isFalse();
     List<List<?>> second = new ArrayList<>(first.subList(3, 280));
     second.set(17, record(20, "another name"));
@@ -216,7 +217,7 @@ class TaskIndexTest {
     List<List<List<?>>> tasks =
         List.of(second.subList(0, 90), second.subList(90, 150), second.subList(150, 277));
     Set<String> changed = new TreeSet<>();
-    for (IndexedRecords.Part part : parts(tasks, earlier)) {
+    for (IndexedPart part : parts(tasks, earlier)) {
       assertThat(part.changed().complete()).isTrue();
       long[] words = part.changed().words();
       for (int i = 0; i < words.length; i += 2) {
@@ -242,7 +243,7 @@ class TaskIndexTest {
 
   @Test
   void eachRecordIsTakenOnce() throws IOException {
-    IndexedRecords.Part kept = index(List.of(List.of(record(1, "a"))), null).get(0);
+    IndexedPart kept = index(List.of(List.of(record(1, "a"))), null).get(0);
     List<List<?>> twice = List.of(record(1, "a"), record(1, "a"));
     assertThat(index(List.of(twice), kept).get(0).carried()).isEqualTo(1);
   }
@@ -256,7 +257,7 @@ class TaskIndexTest {
   @Test
   void recordsThatAreLeftOutAreNotKnown() throws IOException {
     List<List<?>> records = List.of(record(1, "a"), record(2, "b"), record(3, "c"));
-    IndexedRecords.Part kept = index(List.of(records), null).get(0);
+    IndexedPart kept = index(List.of(records), null).get(0);
     RecordPlaces leftOut = new RecordPlaces(LongStream.of(RecordEntry.place(0, 2)));
     RecordIndexing.EarlierIndex earlier =
         new RecordIndexing.EarlierIndex(List.of(kept), leftOut, 60, UnchangedFiles.NONE);
@@ -271,7 +272,7 @@ class TaskIndexTest {
     for (int i = 0; i < 3000; i++) {
       first.add(record(i, "name " + i));
     }
-    IndexedRecords.Part kept = index(List.of(first), null).get(0);
+    IndexedPart kept = index(List.of(first), null).get(0);
     List<List<?>> second = new ArrayList<>(first);
     for (int i = 0; i < 60; i++) {
       second.add(random.nextInt(2900), second.remove(random.nextInt(2900)));
@@ -286,7 +287,7 @@ class TaskIndexTest {
             List.of(kept), RecordPlaces.none(), kept.to(), UnchangedFiles.NONE, findings);
     List<List<List<?>>> tasks = List.of(second.subList(0, 1400), second.subList(1400, 2940));
     Set<Long> found = new TreeSet<>();
-    for (IndexedRecords.Part part : parts(tasks, earlier)) {
+    for (IndexedPart part : parts(tasks, earlier)) {
       part.reported()
           .each(
               (before, now) -> {
@@ -303,7 +304,7 @@ class TaskIndexTest {
   @Test
   void aDamagedFileIsNotBelieved() throws IOException {
     List<List<?>> records = List.of(record(1, "a"), record(2, "b"));
-    IndexedRecords.Part kept = index(List.of(records), null).get(0);
+    IndexedPart kept = index(List.of(records), null).get(0);
     byte[] bytes = Files.readAllBytes(Path.of(kept.file()));
     bytes[bytes.length - 3] ^= 1;
     Files.write(Path.of(kept.file()), bytes);
@@ -318,24 +319,24 @@ class TaskIndexTest {
     for (int i = 0; i < 100; i++) {
       records.add(record(i, "a"));
     }
-    IndexedRecords.Part kept = index(List.of(records), null).get(0);
+    IndexedPart kept = index(List.of(records), null).get(0);
     assertThat(known(kept, records, 1_000, 100)).isEqualTo(100);
     assertThat(known(kept, records, 1_000, 40)).as("the first of them").isBetween(39L, 41L);
     assertThat(known(kept, records.subList(0, 40), 1_000, 40)).isEqualTo(40);
   }
 
   /** How many records are known from a window that holds so many at most. */
-  private long known(IndexedRecords.Part kept, List<List<?>> records, long slack, int most)
+  private long known(IndexedPart kept, List<List<?>> records, long slack, int most)
       throws IOException {
     RecordIndexing.EarlierIndex earlier =
         new RecordIndexing.EarlierIndex(
             List.of(kept), RecordPlaces.none(), kept.to(), UnchangedFiles.NONE);
     long to = (long) records.size() * BYTES_A_RECORD;
     RecordWindow window =
-        RecordWindow.around(earlier, new RecordWindow.Span(0, to, 0, to), slack, most);
+        RecordWindow.around(earlier, new RecordWindow.DeliverySpan(0, to, 0, to), slack, most);
     RecordIndexing indexing =
         new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);
-    try (TaskIndex index = new TaskIndex(indexing, window, new TaskIndex.Place(0, 0, to))) {
+    try (TaskIndex index = new TaskIndex(indexing, window, new TaskIndex.TaskSpan(0, 0, to))) {
       long number = 0;
       for (List<?> cells : records) {
         index.takes(new CellRecord(++number, HEADER, cells));
@@ -344,8 +345,8 @@ class TaskIndexTest {
     }
   }
 
-  private static IndexedRecords.Part sum(IndexedRecords.Part one, IndexedRecords.Part other) {
-    return new IndexedRecords.Part(
+  private static IndexedPart sum(IndexedPart one, IndexedPart other) {
+    return new IndexedPart(
         one.file(),
         one.entries() + other.entries(),
         one.carried() + other.carried(),
@@ -357,8 +358,8 @@ class TaskIndexTest {
     return List.of(String.valueOf(id), name);
   }
 
-  private List<IndexedRecords.Part> index(
-      List<List<List<?>>> tasks, IndexedRecords.@Nullable Part kept) throws IOException {
+  private List<IndexedPart> index(List<List<List<?>>> tasks, @Nullable IndexedPart kept)
+      throws IOException {
     return parts(
         tasks,
         kept == null
@@ -367,11 +368,11 @@ class TaskIndexTest {
                 List.of(kept), RecordPlaces.none(), kept.to(), UnchangedFiles.NONE));
   }
 
-  private List<IndexedRecords.Part> parts(
+  private List<IndexedPart> parts(
       List<List<List<?>>> tasks, RecordIndexing.@Nullable EarlierIndex earlier) throws IOException {
     RecordIndexing indexing =
         new RecordIndexing("recipe", SECRET, folder.toString(), SHAPE, earlier);
-    List<IndexedRecords.Part> parts = new ArrayList<>();
+    List<IndexedPart> parts = new ArrayList<>();
     long all = tasks.stream().mapToLong(List::size).sum() * BYTES_A_RECORD;
     long number = 0;
     for (List<List<?>> task : tasks) {
@@ -386,7 +387,7 @@ class TaskIndexTest {
           }
         }
       }
-      IndexedRecords.Part part = index.part();
+      IndexedPart part = index.part();
       assertThat(part).isNotNull();
       parts.add(part);
     }

@@ -28,7 +28,8 @@ import vn.kho.etl.rows.IndexedRecords;
 /** Files that a delivery has again are taken over without being opened, as if they were read. */
 class UnchangedFilesTest {
   private static final SecretHash SECRET = new SecretHash(5, 6);
-  private static final RecordIndexing.Shape SHAPE = new RecordIndexing.Shape(2, 2, List.of(0));
+  private static final RecordIndexing.RecordShape SHAPE =
+      new RecordIndexing.RecordShape(2, 2, List.of(0));
   private static final HeaderRow HEADER =
       new HeaderRow(List.of("id", "name"), new int[] {0, 1}, List.of());
   private static final int NIGHTS = 4;
@@ -59,7 +60,8 @@ class UnchangedFilesTest {
   }
 
   /** What came of a delivery. */
-  private record Indexed(IndexedRecords.@Nullable Part part, List<Integer> whole, long filled) {}
+  private record Indexed(
+      IndexedRecords.@Nullable IndexedPart part, List<Integer> whole, long filled) {}
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -148,8 +150,8 @@ class UnchangedFilesTest {
 
   private static RecordIndexing.EarlierIndex earlier(
       Indexed last, RecordPlaces leftOut, UnchangedFiles same) {
-    IndexedRecords.Part part = last.part();
-    List<IndexedRecords.Part> parts = part == null ? List.of() : List.of(part);
+    IndexedRecords.IndexedPart part = last.part();
+    List<IndexedRecords.IndexedPart> parts = part == null ? List.of() : List.of(part);
     return new RecordIndexing.EarlierIndex(parts, leftOut, 1_000, same);
   }
 
@@ -210,7 +212,7 @@ class UnchangedFilesTest {
   }
 
   private static void each(Indexed indexed, Consumer<long[]> entry) throws IOException {
-    IndexedRecords.Part part = indexed.part();
+    IndexedRecords.IndexedPart part = indexed.part();
     if (part != null) {
       RecordIndexFile.read(
           Path.of(part.file()),

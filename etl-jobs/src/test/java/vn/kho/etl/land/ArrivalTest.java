@@ -195,7 +195,7 @@ class ArrivalTest {
       Map<String, String> options =
           Map.of("table", "t", "user", "postgres", "password", "secret-x");
       String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
-      Server rows = new Server("s", Server.Kind.JDBC, url, FileFormats.ROWS, options);
+      Server rows = new Server("s", Server.ServerKind.JDBC, url, FileFormats.ROWS, options);
       assertThat(land(rows, KnownFiles.NONE).records()).isEqualTo(12_000);
       valuesKeepTheTypesOfTheDatabase(connection, url);
       CursorScenario cursors = new CursorScenario(home, url, "postgres");
@@ -205,7 +205,8 @@ class ArrivalTest {
       cursors.timeout("SELECT 1 AS a FROM pg_sleep(60)");
       ranges(new RangeScenario(home, url, "postgres"));
       String wrong = "jdbc:postgresql://127.0.0.1:1/postgres?password=secret-x";
-      Server unreachable = new Server("s", Server.Kind.JDBC, wrong, FileFormats.ROWS, options);
+      Server unreachable =
+          new Server("s", Server.ServerKind.JDBC, wrong, FileFormats.ROWS, options);
       assertThatThrownBy(() -> land(unreachable, KnownFiles.NONE))
           .isInstanceOf(KhoException.class)
           .hasMessageContaining("Cannot reach the database")
@@ -317,7 +318,7 @@ class ArrivalTest {
   private static Server jdbc(String url, Map<String, String> from) {
     Map<String, String> options = new HashMap<>(from);
     options.put("user", "postgres");
-    return new Server("s", Server.Kind.JDBC, url, FileFormats.ROWS, options);
+    return new Server("s", Server.ServerKind.JDBC, url, FileFormats.ROWS, options);
   }
 
   private void fails(Server from, ErrorCode code, String why) {
@@ -348,13 +349,13 @@ class ArrivalTest {
   }
 
   private static Server local(String pattern) {
-    return new Server("s", Server.Kind.LOCAL, pattern, FileFormats.JSON, Map.of());
+    return new Server("s", Server.ServerKind.LOCAL, pattern, FileFormats.JSON, Map.of());
   }
 
   private Server http() {
     int port = server.map(s -> s.getAddress().getPort()).orElse(1);
     String url = "http://127.0.0.1:" + port + "/list.json?key=secret-x";
-    return new Server("s", Server.Kind.HTTP, url, FileFormats.JSON, Map.of());
+    return new Server("s", Server.ServerKind.HTTP, url, FileFormats.JSON, Map.of());
   }
 
   /** Answers 503 first where {@code asked} is 0; a length below 0 sends a byte and falls silent. */

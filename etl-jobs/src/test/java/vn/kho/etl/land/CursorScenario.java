@@ -95,7 +95,7 @@ record CursorScenario(Path home, String url, String user) {
   private Server server(Map<String, String> options) {
     Map<String, String> all = new HashMap<>(options);
     all.put("user", user);
-    return new Server("d", Server.Kind.JDBC, url, FileFormats.ROWS, all);
+    return new Server("d", Server.ServerKind.JDBC, url, FileFormats.ROWS, all);
   }
 
   private void sql(String statement) throws SQLException {

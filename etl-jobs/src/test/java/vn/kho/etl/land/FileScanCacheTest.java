@@ -100,7 +100,7 @@ class FileScanCacheTest {
   }
 
   private RecordCounter.CountedFiles count(String fingerprint) {
-    Server server = new Server("s", Server.Kind.LOCAL, "*.json", FileFormats.JSON, Map.of());
+    Server server = new Server("s", Server.ServerKind.LOCAL, "*.json", FileFormats.JSON, Map.of());
     Contract contract = Visits.delivered(server, LoadMode.SNAPSHOT);
     KnownFiles known =
         new KnownFiles() {

@@ -105,7 +105,7 @@ class LargeDeliveryTest {
   }
 
   private Extract extract() {
-    Server server = new Server("s", Server.Kind.LOCAL, "a.json", FileFormats.JSON, Map.of());
+    Server server = new Server("s", Server.ServerKind.LOCAL, "a.json", FileFormats.JSON, Map.of());
     Contract contract = Visits.delivered(server, LoadMode.SNAPSHOT);
     return new ExtractStage(settings(), Storage.of(settings())).extract(contract);
   }
@@ -142,7 +142,7 @@ class LargeDeliveryTest {
         whole.name(),
         whole.origin(),
         whole.stamp(),
-        new Delivery.Content() {
+        new Delivery.DeliveryContent() {
           @Override
           public InputStream open() throws IOException {
             opened.incrementAndGet();

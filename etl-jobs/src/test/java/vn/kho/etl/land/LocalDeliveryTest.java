@@ -248,7 +248,7 @@ class LocalDeliveryTest {
     return new Delivery(
         whole.name(),
         whole.origin(),
-        new Delivery.Content() {
+        new Delivery.DeliveryContent() {
           @Override
           public InputStream open() throws IOException {
             InputStream bytes = whole.content().open();
@@ -300,6 +300,6 @@ class LocalDeliveryTest {
   }
 
   private static Server local(String pattern, Map<String, String> options) {
-    return new Server("s", Server.Kind.LOCAL, pattern, FileFormats.JSON, options);
+    return new Server("s", Server.ServerKind.LOCAL, pattern, FileFormats.JSON, options);
   }
 }

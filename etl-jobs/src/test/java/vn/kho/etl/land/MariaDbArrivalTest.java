@@ -149,7 +149,7 @@ class MariaDbArrivalTest {
 
   private static SampledTable sample(String table) {
     Map<String, String> options = Map.of("table", table, "user", "root");
-    Server of = new Server("", Server.Kind.JDBC, url, FileFormats.ROWS, options);
+    Server of = new Server("", Server.ServerKind.JDBC, url, FileFormats.ROWS, options);
     Settings settings = Settings.of(folder, Map.of("sources.local-addresses", "true"));
     return new DatabaseSampler(settings).read("a.b", of);
   }
@@ -358,6 +358,6 @@ class MariaDbArrivalTest {
   private static Server rows(String key, String value) {
     Map<String, String> options = new HashMap<>(Map.of("user", "root"));
     options.put(key, value);
-    return new Server("d", Server.Kind.JDBC, url, FileFormats.ROWS, options);
+    return new Server("d", Server.ServerKind.JDBC, url, FileFormats.ROWS, options);
   }
 }

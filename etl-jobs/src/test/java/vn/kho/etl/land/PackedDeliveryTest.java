@@ -138,20 +138,20 @@ class PackedDeliveryTest {
     write("d.zip", zip("folder/", ""));
     fails("d.zip", Map.of(), ErrorCode.SOURCE_SHAPE, "it holds no file");
     write("b.xlsx", zip("[Content_Types].xml", "<x/>"));
-    Server book = new Server("s", Server.Kind.LOCAL, "b.xlsx", FileFormats.EXCEL, Map.of());
+    Server book = new Server("s", Server.ServerKind.LOCAL, "b.xlsx", FileFormats.EXCEL, Map.of());
     PackedDelivery file =
         new PackedDelivery(home.resolve("in/b.xlsx"), "b.xlsx", "b.xlsx", book, 9);
-    assertThat(file.packing()).isEqualTo(PackedDelivery.Packing.NONE);
+    assertThat(file.packing()).isEqualTo(PackedDelivery.PackingKind.NONE);
     byte[] whole = zip("[Content_Types].xml", "<x/>".repeat(99));
     write("half.xlsx", Arrays.copyOf(whole, whole.length / 2));
     assertThat(new PackedDelivery(home.resolve("in/half.xlsx"), "h", "h", book, 9).packing())
         .as("half a workbook is left to the reader of workbooks")
-        .isEqualTo(PackedDelivery.Packing.NONE);
+        .isEqualTo(PackedDelivery.PackingKind.NONE);
     write("csv.json", zip("[Content_Types].xml", "<x/>"));
     fails("csv.json", Map.of(), ErrorCode.SOURCE_SHAPE, "Say format: xlsx in the contract");
     write("c.zip", zip("b.xlsx", "x"));
     assertThat(new PackedDelivery(home.resolve("in/c.zip"), "c.zip", "c.zip", book, 9).packing())
-        .isEqualTo(PackedDelivery.Packing.ZIP);
+        .isEqualTo(PackedDelivery.PackingKind.ZIP);
   }
 
   private Landing land(String pattern, Map<String, String> options) {
@@ -159,7 +159,8 @@ class PackedDeliveryTest {
   }
 
   private static Server server(String pattern, Map<String, String> options) {
-    return new Server("s", Server.Kind.LOCAL, pattern, FileFormats.JSON, new HashMap<>(options));
+    return new Server(
+        "s", Server.ServerKind.LOCAL, pattern, FileFormats.JSON, new HashMap<>(options));
   }
 
   private void fails(String pattern, Map<String, String> options, ErrorCode code, String why) {

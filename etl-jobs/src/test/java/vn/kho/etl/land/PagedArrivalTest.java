@@ -331,7 +331,7 @@ class PagedArrivalTest {
 
   private Server server(String path, Map<String, String> options) {
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + path;
-    return new Server("w", Server.Kind.HTTP, url, FileFormats.JSON, options);
+    return new Server("w", Server.ServerKind.HTTP, url, FileFormats.JSON, options);
   }
 
   private String landed(Landing landing) throws IOException {

@@ -97,7 +97,7 @@ class PastLandStageTest {
   }
 
   private static Contract log() {
-    Server files = new Server("s", Server.Kind.LOCAL, "*.json", FileFormats.JSON, Map.of());
+    Server files = new Server("s", Server.ServerKind.LOCAL, "*.json", FileFormats.JSON, Map.of());
     return Visits.delivered(files, LoadMode.APPEND, Visits.column("a", "string", 0));
   }
 }

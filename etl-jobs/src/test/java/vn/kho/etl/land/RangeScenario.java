@@ -139,12 +139,12 @@ record RangeScenario(Path home, String url, String user) {
     assertThat(read).isEqualTo(oneMoment ? 8 : 10);
   }
 
-  private long changed(List<RangedRows.Range> ranges) {
+  private long changed(List<RangedRows.RowRange> ranges) {
     long read = 0;
     try {
       every("(-5), (100), (4)");
       sql("DELETE FROM ranged WHERE k = 5");
-      for (RangedRows.Range range : ranges) {
+      for (RangedRows.RowRange range : ranges) {
         read += range.write(Files.createTempFile(home, "range", ".jsonl"));
       }
     } catch (IOException | SQLException e) {
@@ -193,7 +193,7 @@ record RangeScenario(Path home, String url, String user) {
     Map<String, String> all = new HashMap<>(from);
     all.putAll(Map.of("user", user, "ignore", "*"));
     all.putAll(Map.of("readRanges.column", "k", "readRanges.parts", "8"));
-    Server server = new Server("d", Server.Kind.JDBC, url, FileFormats.ROWS, all);
+    Server server = new Server("d", Server.ServerKind.JDBC, url, FileFormats.ROWS, all);
     return Visits.delivered(server, LoadMode.SNAPSHOT);
   }
 

@@ -159,7 +159,7 @@ class ReceivedTogetherTest {
   }
 
   private Extract extract() {
-    Server server = new Server("s", Server.Kind.LOCAL, "f*.json", FileFormats.JSON, Map.of());
+    Server server = new Server("s", Server.ServerKind.LOCAL, "f*.json", FileFormats.JSON, Map.of());
     Contract contract = Visits.delivered(server, LoadMode.SNAPSHOT);
     return new ExtractStage(settings(), Storage.of(settings())).extract(contract);
   }
@@ -175,7 +175,7 @@ class ReceivedTogetherTest {
         whole.name(),
         whole.origin(),
         whole.stamp(),
-        new Delivery.Content() {
+        new Delivery.DeliveryContent() {
           @Override
           public InputStream open() throws IOException {
             opening.before(whole.name());

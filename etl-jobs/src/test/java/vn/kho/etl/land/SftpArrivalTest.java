@@ -311,7 +311,7 @@ class SftpArrivalTest {
     options.putAll(more);
     options.values().removeIf(String::isEmpty);
     String url = "sftp://127.0.0.1:" + server.getPort() + path;
-    return new Server("s", Server.Kind.SFTP, url, FileFormats.JSON, options);
+    return new Server("s", Server.ServerKind.SFTP, url, FileFormats.JSON, options);
   }
 
   /** An older time of change: one of this very second says nothing. */

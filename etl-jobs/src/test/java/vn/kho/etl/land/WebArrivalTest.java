@@ -117,7 +117,7 @@ class WebArrivalTest {
   void thisMachineAndItsLinkNeedASetting(String url) throws IOException {
     int port = URI.create(serve(exchange -> answer(exchange, 200, ROWS))).getPort();
     Server from =
-        new Server("w", Server.Kind.HTTP, url.formatted(port), FileFormats.JSON, Map.of());
+        new Server("w", Server.ServerKind.HTTP, url.formatted(port), FileFormats.JSON, Map.of());
 
     assertThatThrownBy(
             () -> new Arrivals(home).land(from, Map.of("sources.local-addresses", "false")))
@@ -197,7 +197,7 @@ class WebArrivalTest {
   private static Server server(String url) {
     Map<String, String> options =
         Map.of("headers.Accept-Language", "vi", "headers.Authorization", "Key ${" + VARIABLE + "}");
-    return new Server("w", Server.Kind.HTTP, url, FileFormats.JSON, options);
+    return new Server("w", Server.ServerKind.HTTP, url, FileFormats.JSON, options);
   }
 
   /** A server of its own; gives its address. */

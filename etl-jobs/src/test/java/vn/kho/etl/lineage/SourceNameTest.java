@@ -26,18 +26,19 @@ class SourceNameTest {
           JDBC, jdbc:oracle:thin:@db:1521/x, oracle:thin:@db:1521/x, clinic
           """)
   void sourcesAreNamedWithoutSecrets(
-      Server.Kind kind, String location, String namespace, String name) {
+      Server.ServerKind kind, String location, String namespace, String name) {
     assertThat(SourceName.of(from(kind, location, Map.of("table", "clinic"))))
         .isEqualTo(new SourceName(namespace, name));
   }
 
   @Test
   void aQueryIsNamedAfterItsDataset() {
-    Contract contract = from(Server.Kind.JDBC, "jdbc:postgresql://db:5432/health", Map.of());
+    Contract contract = from(Server.ServerKind.JDBC, "jdbc:postgresql://db:5432/health", Map.of());
     assertThat(SourceName.of(contract).name()).isEqualTo("health.query of " + contract.name());
   }
 
-  private static Contract from(Server.Kind kind, String location, Map<String, String> options) {
+  private static Contract from(
+      Server.ServerKind kind, String location, Map<String, String> options) {
     Contract like = Visits.contract(LoadMode.SNAPSHOT);
     return new Contract(
         like.name(),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.kho.etl.mode.LoadStrategy.Present;
+import vn.kho.etl.mode.LoadStrategy.PresentRowPolicy;
 import vn.kho.etl.rows.PlaceList;
 import vn.kho.etl.rows.RowPlaces;
 import vn.kho.quality.engine.key.HashSet128;
@@ -39,7 +39,7 @@ class PartMatchTest {
   @EnumSource
   void everyRowIsWhatMapsSay(MatchRules.UndeliveredPolicy unseen) {
     for (int round = 0; round < 50; round++) {
-      for (Present present : Present.values()) {
+      for (PresentRowPolicy present : PresentRowPolicy.values()) {
         draw();
         MatchRules rules = new MatchRules(present, unseen, false);
         assertThat(found(rules, rows())).isEqualTo(expected(rules));
@@ -51,7 +51,7 @@ class PartMatchTest {
   @Test
   void aKeyThatIsDeliveredTwiceIsCounted() {
     MatchRules rules =
-        new MatchRules(Present.REPLACED, MatchRules.UndeliveredPolicy.REMOVED, false);
+        new MatchRules(PresentRowPolicy.REPLACED, MatchRules.UndeliveredPolicy.REMOVED, false);
     List<InternalRow> rows =
         List.of(
             row(MatchSide.TABLE, "there", "a"),
@@ -66,7 +66,7 @@ class PartMatchTest {
   @Test
   void aKeyThatStandsTwiceInTheTableIsCountedTwice() {
     MatchRules rules =
-        new MatchRules(Present.REPLACED, MatchRules.UndeliveredPolicy.REMOVED, false);
+        new MatchRules(PresentRowPolicy.REPLACED, MatchRules.UndeliveredPolicy.REMOVED, false);
     List<InternalRow> rows =
         List.of(
             row(MatchSide.TABLE, "k", "a"),
@@ -83,15 +83,16 @@ class PartMatchTest {
   @ParameterizedTest
   @EnumSource
   void rowsThatAreComparedBySumsEndAsIfEachWere(MatchRules.UndeliveredPolicy unseen) {
-    MatchRules rules = new MatchRules(Present.REPLACED, unseen, true);
+    MatchRules rules = new MatchRules(PresentRowPolicy.REPLACED, unseen, true);
     int sound = 0;
     int refuted = 0;
     for (int round = 0; round < 1_000; round++) {
       draw();
       Hashed hashed = new Hashed();
       boolean broken = round % 3 == 0 && hashed.disturb();
-      Optional<KeyMatch.Found> some = KeyMatch.found(hashed.answers(rules, hashed.apart()));
-      KeyMatch.Found all = KeyMatch.found(hashed.answers(rules, null)).orElseThrow();
+      Optional<KeyMatch.KeyMatchResult> some =
+          KeyMatch.found(hashed.answers(rules, hashed.apart()));
+      KeyMatch.KeyMatchResult all = KeyMatch.found(hashed.answers(rules, null)).orElseThrow();
       if (some.isPresent()) {
         assertThat(places(some.orElseThrow())).isEqualTo(places(all));
         sound++;
@@ -104,7 +105,7 @@ class PartMatchTest {
     assertThat(refuted).isGreaterThan(100);
   }
 
-  private static Map<String, Object> places(KeyMatch.Found found) {
+  private static Map<String, Object> places(KeyMatch.KeyMatchResult found) {
     Map<String, Object> places = new HashMap<>();
     for (PlaceKind kind : PlaceKind.values()) {
       RowPlaces of = found.places(kind);
@@ -164,7 +165,7 @@ class PartMatchTest {
       return new HashSet128(apart.stream().map(this::words).toList());
     }
 
-    List<PartMatch.Answer> answers(MatchRules rules, @Nullable HashSet128 some) {
+    List<PartMatch.PartMatchResult> answers(MatchRules rules, @Nullable HashSet128 some) {
       HashedBlockWriter writer = new HashedBlockWriter(hash, PARTS, some);
       for (String[] row : known) {
         long[] key = words(row[0]);
@@ -172,9 +173,10 @@ class PartMatchTest {
         writer.take(key[0], key[1], content[0], content[1]);
       }
       List<MatchBlock> blocks = new ArrayList<>(writer.blocks());
-      new MatchBlockWriter(rows.iterator(), MatchBlockWriter.Columns.OF_SIDES, hash, PARTS, some)
+      new MatchBlockWriter(
+              rows.iterator(), MatchBlockWriter.BlockColumns.OF_SIDES, hash, PARTS, some)
           .forEachRemaining(blocks::add);
-      List<PartMatch.Answer> answers = new ArrayList<>();
+      List<PartMatch.PartMatchResult> answers = new ArrayList<>();
       for (int i = 0; i < PARTS; i++) {
         int part = i;
         answers.add(
@@ -186,7 +188,7 @@ class PartMatchTest {
 
   private MatchCounts counts(MatchRules rules, List<InternalRow> rows) {
     return answers(rules, rows).stream()
-        .map(PartMatch.Answer::counts)
+        .map(PartMatch.PartMatchResult::counts)
         .reduce(MatchCounts.NONE, MatchCounts::plus);
   }
 
@@ -230,7 +232,7 @@ class PartMatchTest {
         });
   }
 
-  private List<PartMatch.Answer> answers(MatchRules rules, List<InternalRow> rows) {
+  private List<PartMatch.PartMatchResult> answers(MatchRules rules, List<InternalRow> rows) {
     List<List<MatchBlock>> parts = new ArrayList<>();
     for (int i = 0; i < PARTS; i++) {
       parts.add(new ArrayList<>());
@@ -240,7 +242,7 @@ class PartMatchTest {
         List.of(rows.subList(0, rows.size() / 2), rows.subList(rows.size() / 2, rows.size()))) {
       Iterator<MatchBlock> blocks =
           new MatchBlockWriter(
-              task.iterator(), MatchBlockWriter.Columns.OF_SIDES, hash, PARTS, null);
+              task.iterator(), MatchBlockWriter.BlockColumns.OF_SIDES, hash, PARTS, null);
       blocks.forEachRemaining(block -> parts.get(block.part()).add(block));
     }
     return parts.stream().map(part -> PartMatch.of(part.iterator(), rules)).toList();
@@ -250,7 +252,7 @@ class PartMatchTest {
     Map<PlaceKind, Set<String>> places = new EnumMap<>(PlaceKind.class);
     MatchCounts counts = MatchCounts.NONE;
     long rowsOfFiles = 0;
-    for (PartMatch.Answer answer : answers(rules, rows)) {
+    for (PartMatch.PartMatchResult answer : answers(rules, rows)) {
       counts = counts.plus(answer.counts());
       rowsOfFiles += answer.rowsOfFiles().values().stream().mapToLong(Long::longValue).sum();
       answer
@@ -275,7 +277,7 @@ class PartMatchTest {
     delivered.forEach(
         (key, hash) -> {
           String stored = table.get(key);
-          boolean stays = rules.present() == Present.STAYS || hash.equals(stored);
+          boolean stays = rules.present() == PresentRowPolicy.STAYS || hash.equals(stored);
           counts[stored == null ? 0 : stays ? 2 : 1]++;
           if (stored == null || !stays) {
             add(places, PlaceKind.BROUGHT, MatchSide.DELIVERED, key);

@@ -78,7 +78,7 @@ class LoadStrategyTest {
     "STAYS, false, STAYS"
   })
   void whatAWriterDoesWithARowFollowsFromItsContent(
-      LoadStrategy.Present present, boolean same, LoadStrategy.RowChange change) {
+      LoadStrategy.PresentRowPolicy present, boolean same, LoadStrategy.RowChange change) {
     assertThat(present.of(same)).isEqualTo(change);
   }
 

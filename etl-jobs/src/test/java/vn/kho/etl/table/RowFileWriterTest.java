@@ -114,8 +114,8 @@ class RowFileWriterTest {
   }
 
   private DataFile written(Schema schema, List<Row> rows) {
-    RowFileWriter.Layout layout =
-        new RowFileWriter.Layout(schema, new HashMap<>(), MetricsConfig.getDefault());
+    RowFileWriter.RowFileLayout layout =
+        new RowFileWriter.RowFileLayout(schema, new HashMap<>(), MetricsConfig.getDefault());
     RowFileWriter writer =
         new RowFileWriter(layout, ROWS, new LocalFileIO().newOutputFile(file("ours")));
     try (writer) {

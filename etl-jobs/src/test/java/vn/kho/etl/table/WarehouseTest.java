@@ -56,17 +56,17 @@ class WarehouseTest {
   void filesAreCompressedQuicklyWhereTheTableDoesNotSayHowMuch() {
     Table table = warehouse.table(Visits.contract(LoadMode.SNAPSHOT));
     String level = TableProperties.PARQUET_COMPRESSION_LEVEL;
-    assertThat(RowFileWriter.Layout.of(table).properties()).containsEntry(level, "1");
+    assertThat(RowFileWriter.RowFileLayout.of(table).properties()).containsEntry(level, "1");
 
     table.updateProperties().set(level, "7").commit();
-    assertThat(RowFileWriter.Layout.of(table).properties()).containsEntry(level, "7");
+    assertThat(RowFileWriter.RowFileLayout.of(table).properties()).containsEntry(level, "7");
 
     table
         .updateProperties()
         .remove(level)
         .set(TableProperties.PARQUET_COMPRESSION, "gzip")
         .commit();
-    assertThat(RowFileWriter.Layout.of(table).properties()).doesNotContainKey(level);
+    assertThat(RowFileWriter.RowFileLayout.of(table).properties()).doesNotContainKey(level);
   }
 
   @Test

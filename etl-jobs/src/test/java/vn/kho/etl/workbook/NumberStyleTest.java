@@ -144,10 +144,11 @@ class NumberStyleTest {
   @Test
   @Timeout(120)
   void aFormatOfManyLettersIsReadOnce() {
-    assertThat(ExcelDates.kind("d".repeat(500_000))).isEqualTo(ExcelDates.Kind.DATE);
-    assertThat(ExcelDates.kind("d".repeat(500_000) + "u")).isEqualTo(ExcelDates.Kind.NUMBER);
+    assertThat(ExcelDates.kind("d".repeat(500_000))).isEqualTo(ExcelDates.NumberFormatKind.DATE);
+    assertThat(ExcelDates.kind("d".repeat(500_000) + "u"))
+        .isEqualTo(ExcelDates.NumberFormatKind.NUMBER);
     assertThat(NumberStyle.of("yyyy-mm-dd" + " ".repeat(500_000)).kind())
-        .isEqualTo(ExcelDates.Kind.DATE);
+        .isEqualTo(ExcelDates.NumberFormatKind.DATE);
   }
 
   @ParameterizedTest

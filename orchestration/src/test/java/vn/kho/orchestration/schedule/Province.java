@@ -48,7 +48,7 @@ final class Province {
         "1.0.0",
         new Agency(pair[0], words, "owner@example.vn"),
         words,
-        new Server("portal", Server.Kind.LOCAL, "x.json", FileFormats.JSON, Map.of()),
+        new Server("portal", Server.ServerKind.LOCAL, "x.json", FileFormats.JSON, Map.of()),
         List.of(),
         LoadPolicy.DEFAULT,
         DedupePolicy.NONE,

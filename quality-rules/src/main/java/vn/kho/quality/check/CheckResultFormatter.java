@@ -57,7 +57,7 @@ final class CheckResultFormatter {
   }
 
   private static String[] line(RuleOutcome outcome) {
-    RuleOutcome.Figures figures = outcome.figures();
+    RuleOutcome.OutcomeFigures figures = outcome.figures();
     return new String[] {
       word(outcome.outcome()),
       outcome.severity().name().toLowerCase(Locale.ROOT),

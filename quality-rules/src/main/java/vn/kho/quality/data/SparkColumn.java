@@ -66,7 +66,7 @@ final class SparkColumn implements ReferenceColumn {
   }
 
   @Override
-  public @Nullable Object figure(RequiredMetric.Figure figure) {
+  public @Nullable Object figure(RequiredMetric.FigureKind figure) {
     Column asked =
         switch (figure) {
           case COUNT -> count(column);

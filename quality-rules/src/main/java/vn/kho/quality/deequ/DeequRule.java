@@ -34,7 +34,7 @@ import scala.collection.immutable.List$;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.RuleObservation;
 import vn.kho.quality.expectation.ValueCount;
 
@@ -90,13 +90,13 @@ record DeequRule(
     };
   }
 
-  private static String inexact(Figure figure, Optional<DataType> type) {
+  private static String inexact(FigureKind figure, Optional<DataType> type) {
     String what = type.map(one -> " of " + one.simpleString()).orElse(" of what is no column");
     return "Deequ has no exact analyzer for " + figure + what;
   }
 
   /** Deequ's smallest, largest, mean, sum, quantiles and bins are those of numbers, as doubles. */
-  private static boolean expressible(Figure figure, Optional<DataType> type) {
+  private static boolean expressible(FigureKind figure, Optional<DataType> type) {
     return switch (figure) {
       case COUNT, DISTINCT, VALUE_COUNTS -> true;
       case MIN, MAX, SUM, MEAN, STDEV, QUANTILES, BINS ->
@@ -117,7 +117,7 @@ record DeequRule(
       case QUERY -> DeequQuery.prepared(this, rows);
       case FIGURES ->
           check.figures().measures().stream()
-              .filter(measure -> measure.figure() == Figure.VALUE_COUNTS)
+              .filter(measure -> measure.figure() == FigureKind.VALUE_COUNTS)
               .findFirst()
               .map(measure -> rows.select(measure.input()).schema().apply(0).dataType())
               .map(this::counting)
@@ -129,7 +129,7 @@ record DeequRule(
   private DeequRule counting(DataType values) {
     return DeequValueCounts.exact(values)
         ? of(values)
-        : broken(inexact(Figure.VALUE_COUNTS, Optional.of(values)));
+        : broken(inexact(FigureKind.VALUE_COUNTS, Optional.of(values)));
   }
 
   /** The rule whose values are of another type. */
@@ -216,7 +216,7 @@ record DeequRule(
     };
   }
 
-  private static Analyzer<?, Metric<?>> measure(String column, Figure figure) {
+  private static Analyzer<?, Metric<?>> measure(String column, FigureKind figure) {
     Option<String> all = Option.empty();
     return DeequAnalyzers.any(
         switch (figure) {
@@ -272,11 +272,11 @@ record DeequRule(
     double rows = value(metrics, ALL_ROWS).orElse(0);
     List<@Nullable Object> figures = new ArrayList<>();
     for (int i = 0; i < measures.size(); i++) {
-      Figure figure = measures.get(i).figure();
+      FigureKind figure = measures.get(i).figure();
       long count = Math.round(value(metrics, completeness(i)).orElse(0) * rows);
       List<Analyzer<?, Metric<?>>> analyzers = measure(i, measures.get(i));
       List<OptionalDouble> values = analyzers.stream().map(one -> value(metrics, one)).toList();
-      if (figure == Figure.VALUE_COUNTS) {
+      if (figure == FigureKind.VALUE_COUNTS) {
         List<ValueCount> counts = counts(metrics.get(analyzers.get(0)), count, rows);
         if (counts == null) {
           return new RuleObservation.Broken(DeequValueCounts.TOO_MANY);
@@ -308,25 +308,25 @@ record DeequRule(
         : null;
   }
 
-  private @Nullable Object figure(Figure figure, long count, OptionalDouble value) {
-    if (figure == Figure.COUNT) {
+  private @Nullable Object figure(FigureKind figure, long count, OptionalDouble value) {
+    if (figure == FigureKind.COUNT) {
       return count;
     }
-    if (figure == Figure.DISTINCT) {
+    if (figure == FigureKind.DISTINCT) {
       return count == 0 ? 0L : Math.round(value.orElse(0));
     }
-    if (count == 0 || value.isEmpty() || (figure == Figure.STDEV && count < 2)) {
+    if (count == 0 || value.isEmpty() || (figure == FigureKind.STDEV && count < 2)) {
       return null;
     }
     double number = value.getAsDouble();
     // Deequ's deviation is that of a whole population, the rules' that of a sample.
-    return figure == Figure.STDEV
+    return figure == FigureKind.STDEV
         ? number * Math.sqrt(count / (count - 1.0))
         : typed(figure, number);
   }
 
   /** A figure as rules are judged by it: a smallest or largest value in the type of its column. */
-  Object typed(Figure figure, double number) {
+  Object typed(FigureKind figure, double number) {
     return switch (figure) {
       case MIN, MAX -> typed(number);
       case COUNT, DISTINCT, SUM, MEAN, STDEV, QUANTILES, BINS, VALUE_COUNTS -> number;

@@ -26,7 +26,7 @@ import vn.kho.quality.engine.key.KeyAggregation;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.RuleObservation;
 
 /**
@@ -226,7 +226,7 @@ public final class DistributedEvaluation {
     int slot = 0;
     for (int i = 0; i < figures.size(); i++) {
       RequiredMetric measure = query.measures().get(i);
-      if (measure.figure() == Figure.DISTINCT || measure.figure() == Figure.COUNT) {
+      if (measure.figure() == FigureKind.DISTINCT || measure.figure() == FigureKind.COUNT) {
         continue;
       }
       Accumulator accumulator = kept.accumulator(slot++);

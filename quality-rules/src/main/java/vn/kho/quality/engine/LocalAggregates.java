@@ -12,7 +12,7 @@ import vn.kho.quality.engine.accumulator.ValueFrequencies;
 import vn.kho.quality.engine.projection.LocalProjection;
 import vn.kho.quality.engine.projection.LocalRows;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 
 /** Figures of rows in the driver, by the accumulators that count rows in Spark's tasks. */
 final class LocalAggregates {
@@ -52,7 +52,7 @@ final class LocalAggregates {
   private @Nullable Object accumulated(RequiredMetric measure, int at, Column input) {
     DataType type = local.type(at);
     Accumulator accumulator =
-        measure.figure() == Figure.QUANTILES
+        measure.figure() == FigureKind.QUANTILES
             ? new QuantileAccumulator(at, type, Integer.MAX_VALUE)
             : new Accumulator.AccumulatorSlot(
                     Accumulator.AccumulatorKind.of(measure.figure()), at, type, edges(measure))
@@ -64,6 +64,6 @@ final class LocalAggregates {
   }
 
   private static List<Double> edges(RequiredMetric measure) {
-    return measure.figure() == Figure.BINS ? measure.points() : List.of();
+    return measure.figure() == FigureKind.BINS ? measure.points() : List.of();
   }
 }

@@ -15,7 +15,7 @@ import vn.kho.quality.engine.key.KeyAggregation;
 import vn.kho.quality.engine.key.KeyHashParts;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.RuleObservation;
 
 /**
@@ -75,7 +75,7 @@ public final class ScanEvaluation {
   }
 
   /** Quantiles and counts of many values are read from the rows once more. */
-  private static boolean ofOnePass(Figure figure) {
+  private static boolean ofOnePass(FigureKind figure) {
     return switch (figure) {
       case COUNT, DISTINCT, SUM, MEAN, STDEV, MIN, MAX, BINS -> true;
       case QUANTILES, VALUE_COUNTS -> false;

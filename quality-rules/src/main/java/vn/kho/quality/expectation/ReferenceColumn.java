@@ -18,5 +18,5 @@ public interface ReferenceColumn {
   Dataset<Row> values(SparkSession spark);
 
   /** COUNT, SUM, MEAN, MIN or MAX of the column; null where there is no value. */
-  @Nullable Object figure(RequiredMetric.Figure figure);
+  @Nullable Object figure(RequiredMetric.FigureKind figure);
 }

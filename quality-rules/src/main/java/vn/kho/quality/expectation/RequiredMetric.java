@@ -10,10 +10,10 @@ import org.apache.spark.sql.Column;
  * @param input the values it is taken of; nulls do not count
  * @param points the quantiles of QUANTILES, the edges of BINS
  */
-public record RequiredMetric(Figure figure, Column input, List<Double> points) {
+public record RequiredMetric(FigureKind figure, Column input, List<Double> points) {
 
   /** Figures, and what each gives. */
-  public enum Figure {
+  public enum FigureKind {
     /** Long: values that are not null. */
     COUNT,
     /** The smallest value, null where there is none. */
@@ -44,7 +44,7 @@ public record RequiredMetric(Figure figure, Column input, List<Double> points) {
     points = List.copyOf(points);
   }
 
-  public static RequiredMetric of(Figure figure, Column input) {
+  public static RequiredMetric of(FigureKind figure, Column input) {
     return new RequiredMetric(figure, input, List.of());
   }
 }

@@ -35,8 +35,11 @@ import vn.kho.schema.problem.Problems;
 
 /** Checks a suite against the columns of a dataset, and makes its rules ready. */
 public final class SuiteCompiler {
-  private static final Set<RequiredMetric.Figure> VALUES_OF_ROWS =
-      Set.of(RequiredMetric.Figure.MIN, RequiredMetric.Figure.MAX, RequiredMetric.Figure.QUANTILES);
+  private static final Set<RequiredMetric.FigureKind> VALUES_OF_ROWS =
+      Set.of(
+          RequiredMetric.FigureKind.MIN,
+          RequiredMetric.FigureKind.MAX,
+          RequiredMetric.FigureKind.QUANTILES);
 
   private static final int SHOWN = 120;
 

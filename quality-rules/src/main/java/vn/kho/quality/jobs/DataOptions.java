@@ -148,7 +148,7 @@ final class DataOptions {
       }
 
       @Override
-      public List<Validity> validity(String list) {
+      public List<CodeValidity> validity(String list) {
         return lists().validity(list);
       }
     };

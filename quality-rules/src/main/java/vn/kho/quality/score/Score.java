@@ -40,7 +40,7 @@ public record Score(double points, double weight, int rules) {
   }
 
   private static double points(RuleOutcome rule) {
-    RuleOutcome.Figures figures = rule.figures();
+    RuleOutcome.OutcomeFigures figures = rule.figures();
     long looked = figures.elements() - figures.missing();
     if (figures.unexpected() > 0 && looked > 0) {
       return 100.0 * Math.max(0, looked - figures.unexpected()) / looked;

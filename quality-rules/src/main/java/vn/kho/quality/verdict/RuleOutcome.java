@@ -25,7 +25,7 @@ public record RuleOutcome(
     Severity severity,
     Dimension dimension,
     Outcome outcome,
-    Figures figures,
+    OutcomeFigures figures,
     Bilingual message,
     String origin,
     double weight) {
@@ -45,11 +45,12 @@ public record RuleOutcome(
    * @param unexpected rows that break the rule; 0 for table rules
    * @param missing of the rows looked at, those that the rule passes over since they hold no value
    */
-  public record Figures(
+  public record OutcomeFigures(
       @Nullable String observed, String expected, long elements, long unexpected, long missing) {
 
     /** Figures of a rule that passes over no row. */
-    public Figures(@Nullable String observed, String expected, long elements, long unexpected) {
+    public OutcomeFigures(
+        @Nullable String observed, String expected, long elements, long unexpected) {
       this(observed, expected, elements, unexpected, 0);
     }
   }

@@ -43,7 +43,7 @@ import vn.kho.quality.TestSpark;
 import vn.kho.quality.engine.DistributedEvaluation;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.RuleObservation;
 
 /**
@@ -147,7 +147,7 @@ class DeequFiguresTest {
     Map<String, String> differing = new TreeMap<>();
     for (Table table : Table.values()) {
       Dataset<Row> rows = table.rows(TestSpark.session());
-      Map<String, Map<Figure, @Nullable Object>> ours = ours(rows);
+      Map<String, Map<FigureKind, @Nullable Object>> ours = ours(rows);
       Map<Analyzer<?, Metric<?>>, Metric<?>> deequ = run(rows);
       ours.forEach(
           (type, figures) ->
@@ -189,24 +189,25 @@ class DeequFiguresTest {
         : List.of(((Number) figure).doubleValue());
   }
 
-  private static List<Figure> figures(String type) {
+  private static List<FigureKind> figures(String type) {
     return switch (type) {
-      case "date", "text" -> List.of(Figure.COUNT, Figure.MIN, Figure.MAX, Figure.DISTINCT);
+      case "date", "text" ->
+          List.of(FigureKind.COUNT, FigureKind.MIN, FigureKind.MAX, FigureKind.DISTINCT);
       default ->
           List.of(
-              Figure.COUNT,
-              Figure.MIN,
-              Figure.MAX,
-              Figure.SUM,
-              Figure.MEAN,
-              Figure.STDEV,
-              Figure.DISTINCT,
-              Figure.QUANTILES);
+              FigureKind.COUNT,
+              FigureKind.MIN,
+              FigureKind.MAX,
+              FigureKind.SUM,
+              FigureKind.MEAN,
+              FigureKind.STDEV,
+              FigureKind.DISTINCT,
+              FigureKind.QUANTILES);
     };
   }
 
   /** By column and figure, what the single pass says. */
-  private static Map<String, Map<Figure, @Nullable Object>> ours(Dataset<Row> rows) {
+  private static Map<String, Map<FigureKind, @Nullable Object>> ours(Dataset<Row> rows) {
     List<CompiledRule> rules = new ArrayList<>();
     for (String type : SCHEMA.fieldNames()) {
       rules.add(
@@ -215,11 +216,11 @@ class DeequFiguresTest {
     }
     List<RuleObservation> found =
         DistributedEvaluation.judge(TestSpark.session(), SparkBatch.of(rows), rules).evidence();
-    Map<String, Map<Figure, @Nullable Object>> all = new LinkedHashMap<>();
+    Map<String, Map<FigureKind, @Nullable Object>> all = new LinkedHashMap<>();
     for (int i = 0; i < rules.size(); i++) {
       String type = SCHEMA.fieldNames()[i];
       List<@Nullable Object> values = ((RuleObservation.Measured) found.get(i)).figures();
-      Map<Figure, @Nullable Object> figures = new LinkedHashMap<>();
+      Map<FigureKind, @Nullable Object> figures = new LinkedHashMap<>();
       for (int j = 0; j < values.size(); j++) {
         figures.put(figures(type).get(j), values.get(j));
       }
@@ -228,9 +229,9 @@ class DeequFiguresTest {
     return all;
   }
 
-  private static RequiredMetric metric(Figure figure, String column) {
+  private static RequiredMetric metric(FigureKind figure, String column) {
     return new RequiredMetric(
-        figure, functions.col(column), figure == Figure.QUANTILES ? POINTS : List.of());
+        figure, functions.col(column), figure == FigureKind.QUANTILES ? POINTS : List.of());
   }
 
   private static Map<Analyzer<?, Metric<?>>, Metric<?>> run(Dataset<Row> rows) {
@@ -247,7 +248,7 @@ class DeequFiguresTest {
                 .metricMap()));
   }
 
-  private static List<Analyzer<?, Metric<?>>> analyzers(String column, Figure figure) {
+  private static List<Analyzer<?, Metric<?>>> analyzers(String column, FigureKind figure) {
     Option<String> all = Option.empty();
     return switch (figure) {
       case COUNT -> List.of(DeequAnalyzers.any(new Completeness(column, all, Option.empty())));
@@ -269,7 +270,7 @@ class DeequFiguresTest {
 
   /** What Deequ says: numbers, an empty Optional where it has none, or {@link #REFUSED}. */
   private static Object theirs(
-      Map<Analyzer<?, Metric<?>>, Metric<?>> metrics, String type, Figure figure) {
+      Map<Analyzer<?, Metric<?>>, Metric<?>> metrics, String type, FigureKind figure) {
     List<Double> values = new ArrayList<>();
     for (Analyzer<?, Metric<?>> analyzer : analyzers(type, figure)) {
       Metric<?> metric = metrics.get(analyzer);
@@ -286,13 +287,13 @@ class DeequFiguresTest {
     };
   }
 
-  private static Object missing(Figure figure) {
-    return figure == Figure.COUNT || figure == Figure.DISTINCT ? 0.0 : Optional.empty();
+  private static Object missing(FigureKind figure) {
+    return figure == FigureKind.COUNT || figure == FigureKind.DISTINCT ? 0.0 : Optional.empty();
   }
 
   /** Deequ counts values as a share of all rows. */
   private static double count(Map<Analyzer<?, Metric<?>>, Metric<?>> metrics, String type) {
-    Metric<?> share = metrics.get(analyzers(type, Figure.COUNT).get(0));
+    Metric<?> share = metrics.get(analyzers(type, FigureKind.COUNT).get(0));
     Metric<?> rows = metrics.get(DeequRule.ALL_ROWS);
     return Math.rint((Double) share.value().get() * (Double) rows.value().get());
   }

@@ -27,7 +27,7 @@ import vn.kho.quality.TestSpark;
 import vn.kho.quality.engine.DistributedEvaluation;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.ValueCount;
 
 /**
@@ -75,10 +75,10 @@ class DeequHistogramsTest {
     for (String column : DeequFiguresTest.SCHEMA.fieldNames()) {
       Column input = functions.col(column);
       names.add("VALUE_COUNTS of " + column);
-      measures.add(RequiredMetric.of(Figure.VALUE_COUNTS, input));
+      measures.add(RequiredMetric.of(FigureKind.VALUE_COUNTS, input));
       if (NUMBERS.contains(column)) {
         names.add("BINS of " + column);
-        measures.add(new RequiredMetric(Figure.BINS, input.cast(DataTypes.DoubleType), EDGES));
+        measures.add(new RequiredMetric(FigureKind.BINS, input.cast(DataTypes.DoubleType), EDGES));
       }
     }
     List<CompiledRule> rules = List.of(CompiledRule.measuring("all", measures));

@@ -92,7 +92,7 @@ class CompiledCheckTest {
     }
 
     @Override
-    public @Nullable Object figure(RequiredMetric.Figure figure) {
+    public @Nullable Object figure(RequiredMetric.FigureKind figure) {
       return null;
     }
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.expectation.argument.CodeListValues;
-import vn.kho.quality.expectation.argument.CodeListValues.Validity;
+import vn.kho.quality.expectation.argument.CodeListValues.CodeValidity;
 import vn.kho.schema.settings.Settings;
 
 class DataOptionsTest {
@@ -40,8 +40,8 @@ class DataOptionsTest {
     assertThat(known.validity("ward"))
         .isEqualTo(
             List.of(
-                new Validity("1", since, LocalDate.of(2024, 12, 31)),
-                new Validity("2", since, LocalDate.MAX)));
+                new CodeValidity("1", since, LocalDate.of(2024, 12, 31)),
+                new CodeValidity("2", since, LocalDate.MAX)));
     assertThat(known.unlisted("ward").contain("21")).isTrue();
     assertThat(known.codes("nothing")).isEmpty();
   }

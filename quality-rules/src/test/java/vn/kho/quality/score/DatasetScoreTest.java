@@ -168,7 +168,7 @@ class DatasetScoreTest {
         Severity.WARNING,
         dimension,
         outcome,
-        new RuleOutcome.Figures(null, "", figures[0], figures[1], figures[2]),
+        new RuleOutcome.OutcomeFigures(null, "", figures[0], figures[1], figures[2]),
         Bilingual.of("x"),
         "suite.yaml:1",
         weight);

@@ -113,8 +113,8 @@ public final class ColumnSteps implements Serializable {
 
   /** Converts text that no cleaner has converted. */
   private static void conversion(ColumnType type, CleaningContext context, List<ColumnStep> steps) {
-    CleanerStep text = conversion(type, context, NumberText.Style.PROGRAM);
-    CleanerStep exact = conversion(type, context, NumberText.Style.PLAIN);
+    CleanerStep text = conversion(type, context, NumberText.NumberNotation.PROGRAM);
+    CleanerStep exact = conversion(type, context, NumberText.NumberNotation.PLAIN);
     if (text != null && exact != null) {
       CleanerOutput output =
           switch (type.kind()) {
@@ -130,7 +130,7 @@ public final class ColumnSteps implements Serializable {
 
   /** The step that reads a type; of a number that arrives typed no mark is in doubt. */
   private static @Nullable CleanerStep conversion(
-      ColumnType type, CleaningContext context, NumberText.Style style) {
+      ColumnType type, CleaningContext context, NumberText.NumberNotation style) {
     return switch (type.kind()) {
       case STRING -> null;
       case BOOLEAN -> new FlagText();

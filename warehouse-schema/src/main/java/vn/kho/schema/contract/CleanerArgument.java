@@ -18,14 +18,14 @@ import java.util.Optional;
  */
 public record CleanerArgument(
     String name,
-    Type type,
+    ArgumentType type,
     List<String> choices,
     String fallback,
     boolean required,
     Bilingual description) {
 
   /** What an argument takes. */
-  public enum Type {
+  public enum ArgumentType {
     /** One of a few words. */
     CHOICE,
     /** Any one text. */
@@ -52,17 +52,17 @@ public record CleanerArgument(
   /** A choice of words, the first of them where a contract names none. */
   public static CleanerArgument choice(String name, String description, String... choices) {
     return new CleanerArgument(
-        name, Type.CHOICE, List.of(choices), choices[0], false, Bilingual.of(description));
+        name, ArgumentType.CHOICE, List.of(choices), choices[0], false, Bilingual.of(description));
   }
 
   /** An argument of another type, no value where a contract names none. */
-  public static CleanerArgument optional(String name, Type type, String description) {
+  public static CleanerArgument optional(String name, ArgumentType type, String description) {
     return new CleanerArgument(name, type, List.of(), "", false, Bilingual.of(description));
   }
 
   /** An argument of another type with the value that holds where a contract names none. */
   public static CleanerArgument optional(
-      String name, Type type, String fallback, String description) {
+      String name, ArgumentType type, String fallback, String description) {
     return new CleanerArgument(name, type, List.of(), fallback, false, Bilingual.of(description));
   }
 
@@ -73,15 +73,15 @@ public record CleanerArgument(
 
   /** Whether it is a list of formats. */
   boolean formats() {
-    return type == Type.DATE_FORMATS || type == Type.MOMENT_FORMATS;
+    return type == ArgumentType.DATE_FORMATS || type == ArgumentType.MOMENT_FORMATS;
   }
 
   /** Why a text is no value of it; empty where it is one. */
   Optional<String> fault(String text) {
-    if (type == Type.CHOICE && !choices.contains(text)) {
+    if (type == ArgumentType.CHOICE && !choices.contains(text)) {
       return Optional.of("an unknown value");
     }
-    return type == Type.WHOLE && !text.matches("-?\\d{1,9}")
+    return type == ArgumentType.WHOLE && !text.matches("-?\\d{1,9}")
         ? Optional.of("no whole number")
         : Optional.empty();
   }

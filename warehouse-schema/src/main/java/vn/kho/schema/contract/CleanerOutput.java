@@ -11,33 +11,33 @@ public enum CleanerOutput {
   /** An exact number; one that arrives as a number is taken as it is. */
   NUMBER(
       EnumSet.of(
-          ColumnType.Kind.INT,
-          ColumnType.Kind.BIGINT,
-          ColumnType.Kind.DOUBLE,
-          ColumnType.Kind.DECIMAL)),
+          ColumnType.ValueKind.INT,
+          ColumnType.ValueKind.BIGINT,
+          ColumnType.ValueKind.DOUBLE,
+          ColumnType.ValueKind.DECIMAL)),
   /** A date; one that arrives as a date is taken as it is. */
-  DAY(EnumSet.of(ColumnType.Kind.DATE)),
+  DAY(EnumSet.of(ColumnType.ValueKind.DATE)),
   /** How far a date is known, as text; of a date that arrives as one, its day. */
-  PRECISION(EnumSet.allOf(ColumnType.Kind.class)),
+  PRECISION(EnumSet.allOf(ColumnType.ValueKind.class)),
   /** A point in time; one that arrives as such is taken as it is. */
-  MOMENT(EnumSet.of(ColumnType.Kind.TIMESTAMP)),
+  MOMENT(EnumSet.of(ColumnType.ValueKind.TIMESTAMP)),
   /** Yes or no; a boolean, 1 and 0 are taken as they are. */
-  FLAG(EnumSet.of(ColumnType.Kind.BOOLEAN)),
+  FLAG(EnumSet.of(ColumnType.ValueKind.BOOLEAN)),
   /** What is read or looked up from a text, also from the text of a value with a type. */
-  TEXT(EnumSet.allOf(ColumnType.Kind.class)),
+  TEXT(EnumSet.allOf(ColumnType.ValueKind.class)),
   /**
    * Text in another form, such as another case; a value that arrives with a type passes unchanged.
    */
-  FORM(EnumSet.allOf(ColumnType.Kind.class));
+  FORM(EnumSet.allOf(ColumnType.ValueKind.class));
 
-  private final Set<ColumnType.Kind> columns;
+  private final Set<ColumnType.ValueKind> columns;
 
-  CleanerOutput(Set<ColumnType.Kind> columns) {
+  CleanerOutput(Set<ColumnType.ValueKind> columns) {
     this.columns = columns;
   }
 
   /** Whether a column of this kind can hold it. */
-  public boolean fits(ColumnType.Kind kind) {
+  public boolean fits(ColumnType.ValueKind kind) {
     return columns.contains(kind);
   }
 }

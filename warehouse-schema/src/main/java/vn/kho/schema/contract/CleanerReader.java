@@ -86,7 +86,7 @@ public final class CleanerReader {
     }
     CleanerArgument argument = known.orElseThrow();
     if (argument.formats()) {
-      boolean days = argument.type() == CleanerArgument.Type.DATE_FORMATS;
+      boolean days = argument.type() == CleanerArgument.ArgumentType.DATE_FORMATS;
       formats.addAll(new DateFormats(notes).read(value, days));
       return;
     }
@@ -116,11 +116,11 @@ public final class CleanerReader {
 
   /** What an argument names elsewhere must be there. */
   private void reference(CleanerArgument argument, String text, int line) {
-    if (argument.type() == CleanerArgument.Type.CODE_LIST && lists.find(text).isEmpty()) {
+    if (argument.type() == CleanerArgument.ArgumentType.CODE_LIST && lists.find(text).isEmpty()) {
       String what = "Cannot look up codes, no such code list: " + text;
       notes.add(ErrorCode.CONTRACT_REFERENCE, line, what + NearestWord.hint(text, lists.names()));
     }
-    if (argument.type() == CleanerArgument.Type.PROVINCE && !province(text)) {
+    if (argument.type() == CleanerArgument.ArgumentType.PROVINCE && !province(text)) {
       notes.invalid(
           line,
           "Cannot look for addresses within an unknown province: "

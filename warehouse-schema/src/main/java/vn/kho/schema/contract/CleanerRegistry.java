@@ -105,7 +105,7 @@ public final class CleanerRegistry {
     }
     for (CleanerArgument argument : cleaner.arguments()) {
       String value = declared.options().getOrDefault(argument.name(), "");
-      if (argument.type() == CleanerArgument.Type.FIELD && !value.isEmpty()) {
+      if (argument.type() == CleanerArgument.ArgumentType.FIELD && !value.isEmpty()) {
         fields.add(value);
       }
     }

@@ -22,7 +22,7 @@ public record Column(
     String from,
     ColumnType type,
     int key,
-    Presence presence,
+    PresenceRules presence,
     Classification classification,
     Bilingual description,
     Cleaning cleaning,
@@ -40,7 +40,7 @@ public record Column(
         source,
         ColumnType.parse("string").orElseThrow(),
         0,
-        new Presence(false, false, true, true),
+        new PresenceRules(false, false, true, true),
         Classification.PERSONAL,
         new Bilingual("Cột mới của nguồn, chưa có trong hợp đồng", EVOLVED + source),
         Cleaning.NONE,
@@ -61,10 +61,11 @@ public record Column(
    * @param optional whether its source field may be missing in every record of a delivery
    * @param blankErrors whether a cell whose formula failed is empty, and not refused
    */
-  public record Presence(boolean required, boolean unique, boolean optional, boolean blankErrors)
+  public record PresenceRules(
+      boolean required, boolean unique, boolean optional, boolean blankErrors)
       implements Serializable {
     /** Nothing is asked, but that the source has the field. */
-    public static final Presence PLAIN = new Presence(false, false, false, false);
+    public static final PresenceRules PLAIN = new PresenceRules(false, false, false, false);
   }
 
   /** Whether it may not be empty. */

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * @param precision digits in all, for decimals; otherwise 0
  * @param scale digits after the point, for decimals; otherwise 0
  */
-public record ColumnType(Kind kind, int precision, int scale) implements Serializable {
+public record ColumnType(ValueKind kind, int precision, int scale) implements Serializable {
   private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+),\\s*(\\d+)\\)");
 
   /** The kinds of value that a column can hold. */
-  public enum Kind {
+  public enum ValueKind {
     STRING,
     BOOLEAN,
     INT,
@@ -39,10 +39,12 @@ public record ColumnType(Kind kind, int precision, int scale) implements Seriali
       int precision = Integer.parseInt(decimal.group(1));
       int scale = Integer.parseInt(decimal.group(2));
       boolean holds = precision >= 1 && precision <= 38 && scale <= precision;
-      return holds ? Optional.of(new ColumnType(Kind.DECIMAL, precision, scale)) : Optional.empty();
+      return holds
+          ? Optional.of(new ColumnType(ValueKind.DECIMAL, precision, scale))
+          : Optional.empty();
     }
-    for (Kind kind : Kind.values()) {
-      if (kind != Kind.DECIMAL && kind.name().toLowerCase(Locale.ROOT).equals(lower)) {
+    for (ValueKind kind : ValueKind.values()) {
+      if (kind != ValueKind.DECIMAL && kind.name().toLowerCase(Locale.ROOT).equals(lower)) {
         return Optional.of(new ColumnType(kind, 0, 0));
       }
     }
@@ -52,6 +54,6 @@ public record ColumnType(Kind kind, int precision, int scale) implements Seriali
   @Override
   public String toString() {
     String name = kind.name().toLowerCase(Locale.ROOT);
-    return kind == Kind.DECIMAL ? name + "(" + precision + "," + scale + ")" : name;
+    return kind == ValueKind.DECIMAL ? name + "(" + precision + "," + scale + ")" : name;
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param columns of a column that the contract does not name, or that has another name now
  * @param types of a column most of whose values no longer fit the contract's type
  */
-public record DriftPolicy(Optional<Mode> tables, Mode columns, Mode types) {
+public record DriftPolicy(Optional<DriftMode> tables, DriftMode columns, DriftMode types) {
   /** The word of a server. */
   public static final String WORD = "kho.drift";
 
@@ -21,7 +21,7 @@ public record DriftPolicy(Optional<Mode> tables, Mode columns, Mode types) {
   public static final String IGNORE_TABLES = "ignoreTables";
 
   /** What becomes of a drift. */
-  public enum Mode {
+  public enum DriftMode {
     /** The table grows by what is new, as text. */
     EVOLVE,
     /** The table stays as the contract has it: what is new is kept out, and reported. */
@@ -37,16 +37,16 @@ public record DriftPolicy(Optional<Mode> tables, Mode columns, Mode types) {
 
   /** The policy that the options of a server say; {@code freeze} where they say nothing. */
   static DriftPolicy of(Map<String, String> options) {
-    Optional<Mode> tables =
+    Optional<DriftMode> tables =
         options.containsKey(option("tables"))
             ? Optional.of(mode(options, "tables"))
             : Optional.empty();
     return new DriftPolicy(tables, mode(options, "columns"), mode(options, "types"));
   }
 
-  private static Mode mode(Map<String, String> options, String kind) {
-    String word = options.getOrDefault(option(kind), Mode.FREEZE.word());
-    return Mode.valueOf(word.toUpperCase(Locale.ROOT));
+  private static DriftMode mode(Map<String, String> options, String kind) {
+    String word = options.getOrDefault(option(kind), DriftMode.FREEZE.word());
+    return DriftMode.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /** The name of the option of a key. */

@@ -22,7 +22,7 @@ import vn.kho.schema.source.SharedOptions;
  *     header (its value may name secrets)
  */
 public record Server(
-    String name, Kind kind, String location, FileFormat format, Map<String, String> options) {
+    String name, ServerKind kind, String location, FileFormat format, Map<String, String> options) {
   /** Begins the name of an option that is a request header, such as {@code headers.Accept}. */
   public static final String HEADER = "headers.";
 
@@ -58,18 +58,18 @@ public record Server(
 
   /** The name of the source in {@link vn.kho.schema.source.SourceTypes}. */
   public String source() {
-    return kind == Kind.PLUGIN
+    return kind == ServerKind.PLUGIN
         ? options.getOrDefault("source", "")
         : kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** The order of several files; of rows that meet the later file's is the newer. */
-  public Order order() {
-    return SharedOptions.ORDER.value(options).equals("time") ? Order.TIME : Order.NAME;
+  public FileOrder order() {
+    return SharedOptions.ORDER.value(options).equals("time") ? FileOrder.TIME : FileOrder.NAME;
   }
 
   /** How several files of one delivery are ordered. */
-  public enum Order {
+  public enum FileOrder {
     /** By name, numbers in it as numbers. */
     NAME,
     /** By when they were last written to. */
@@ -77,7 +77,7 @@ public record Server(
   }
 
   /** How a source is reached. */
-  public enum Kind {
+  public enum ServerKind {
     LOCAL,
     HTTP,
     S3,

@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
  * every server; {@code !} marks what it must have. Kho loads from those whose kind is given.
  */
 public enum ServerType {
-  LOCAL("path! format!", Server.Kind.LOCAL),
-  API("location!", Server.Kind.HTTP),
-  S3("location! endpointUrl format delimiter", Server.Kind.S3),
-  POSTGRES("host! port! database! schema!", Server.Kind.JDBC),
-  POSTGRESQL("host! port! database! schema!", Server.Kind.JDBC),
-  MYSQL("host! port! database!", Server.Kind.JDBC),
+  LOCAL("path! format!", Server.ServerKind.LOCAL),
+  API("location!", Server.ServerKind.HTTP),
+  S3("location! endpointUrl format delimiter", Server.ServerKind.S3),
+  POSTGRES("host! port! database! schema!", Server.ServerKind.JDBC),
+  POSTGRESQL("host! port! database! schema!", Server.ServerKind.JDBC),
+  MYSQL("host! port! database!", Server.ServerKind.JDBC),
   CUSTOM(
       "account catalog database dataset delimiter endpointUrl format host location path port"
           + " project region regionName schema serviceName stagingDir warehouse stream",
-      Server.Kind.JDBC),
+      Server.ServerKind.JDBC),
   ATHENA("stagingDir! schema! catalog regionName"),
   AZURE("location! format! delimiter"),
   BIGQUERY("project! dataset!"),
@@ -42,7 +42,7 @@ public enum ServerType {
   PRESTO("host! catalog schema"),
   PUBSUB("project!"),
   REDSHIFT("host database! schema! region account"),
-  SFTP("location! format delimiter", Server.Kind.SFTP),
+  SFTP("location! format delimiter", Server.ServerKind.SFTP),
   SNOWFLAKE("host port account! database! schema! warehouse"),
   SQLSERVER("host! port database! schema!"),
   SYNAPSE("host! port! database!"),
@@ -55,14 +55,14 @@ public enum ServerType {
       List.of("id", "server", "type", "description", "environment", "roles", "customProperties");
 
   private final Map<String, Boolean> keys;
-  private final Optional<Server.Kind> kind;
+  private final Optional<Server.ServerKind> kind;
 
   ServerType(String table) {
     this.keys = keys(table);
     this.kind = Optional.empty();
   }
 
-  ServerType(String table, Server.Kind kind) {
+  ServerType(String table, Server.ServerKind kind) {
     this.keys = keys(table);
     this.kind = Optional.of(kind);
   }
@@ -73,7 +73,7 @@ public enum ServerType {
   }
 
   /** How Kho reaches it; empty where it cannot. */
-  public Optional<Server.Kind> kind() {
+  public Optional<Server.ServerKind> kind() {
     return kind;
   }
 

@@ -43,7 +43,7 @@ public final class SourcePage {
         : List.of(ServerType.CUSTOM.word());
   }
 
-  private static boolean reaches(Server.Kind kind, SourceType source) {
+  private static boolean reaches(Server.ServerKind kind, SourceType source) {
     return kind.name().toLowerCase(Locale.ROOT).equals(source.name());
   }
 

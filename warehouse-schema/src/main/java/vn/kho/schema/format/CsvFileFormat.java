@@ -53,11 +53,11 @@ public final class CsvFileFormat {
           "ký tự đứng trước dấu ngoặc trong ô, như dấu gạch chéo ngược");
 
   /** Whether a field may hold lines that look like records. */
-  public static final FormatOption<Multiline> MULTILINE =
+  public static final FormatOption<MultilinePolicy> MULTILINE =
       new FormatOption<>(
           "kho.multiline",
-          OptionType.choice(Multiline.class),
-          new OptionDefault.Fixed<>(Multiline.CHECKED),
+          OptionType.choice(MultilinePolicy.class),
+          new OptionDefault.Fixed<>(MultilinePolicy.CHECKED),
           "a field in quotes may hold line breaks; `checked` refuses a record of which a field"
               + " holds lines that are records of their own (a quote that is closed too late,"
               + " KHO-407), `allowed` takes them for text",
@@ -87,7 +87,7 @@ public final class CsvFileFormat {
   private CsvFileFormat() {}
 
   /** What becomes of a field that holds lines which are records of their own. */
-  public enum Multiline {
+  public enum MultilinePolicy {
     /** Its record is refused. */
     CHECKED,
     /** They are text. */

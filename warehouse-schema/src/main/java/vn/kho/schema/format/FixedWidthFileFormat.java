@@ -20,10 +20,10 @@ public final class FixedWidthFileFormat {
               + " cách quanh giá trị và phần nằm giữa các cột");
 
   /** What places count. */
-  public static final FormatOption<Places> PLACES =
+  public static final FormatOption<PlaceUnit> PLACES =
       new FormatOption<>(
           "kho.places",
-          OptionType.choice(Places.class),
+          OptionType.choice(PlaceUnit.class),
           "characters; refused where lines are equally long in bytes and not in characters",
           "what places of `kho.columns` count: `characters`, or `bytes` of the file's encoding",
           "vị trí trong `kho.columns` tính theo ký tự (`characters`) hay byte (`bytes`)");
@@ -63,7 +63,7 @@ public final class FixedWidthFileFormat {
   private FixedWidthFileFormat() {}
 
   /** What places of columns count. */
-  public enum Places {
+  public enum PlaceUnit {
     /** Characters. */
     CHARACTERS,
     /** Bytes of the file's encoding. */

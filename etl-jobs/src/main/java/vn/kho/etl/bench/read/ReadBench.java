@@ -169,7 +169,7 @@ public final class ReadBench {
         RecordFormats.of(
             new Server(
                 "bench",
-                Server.Kind.LOCAL,
+                Server.ServerKind.LOCAL,
                 file.toString(),
                 FileFormats.ofWord(word).orElseThrow(),
                 Map.of()));

@@ -48,7 +48,7 @@ record ObjectStoreStateStore(Storage storage, String folder) implements StateSto
   @Override
   public List<String> names() throws IOException {
     return storage.list(folder + "/*").stream()
-        .map(Storage.Stored::location)
+        .map(Storage.StoredObject::location)
         .map(file -> file.substring(file.lastIndexOf('/') + 1))
         .toList();
   }

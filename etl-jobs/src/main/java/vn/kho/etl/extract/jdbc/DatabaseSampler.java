@@ -98,7 +98,7 @@ public final class DatabaseSampler {
       throws SQLException {
     boolean typed = JdbcConnections.typedValues(connection);
     SampledText values = SampledText.of(connection, found.getMetaData());
-    List<SampledTable.Column> columns = columns(connection, facts, found, values);
+    List<SampledTable.DatabaseColumn> columns = columns(connection, facts, found, values);
     BitSet bytes = new BitSet();
     BitSet texts = new BitSet();
     BitSet numbers = new BitSet();
@@ -133,11 +133,11 @@ public final class DatabaseSampler {
     return new SampledTable(columns, facts.keys(), rows, whole, schema == null ? "" : schema);
   }
 
-  private static List<SampledTable.Column> columns(
+  private static List<SampledTable.DatabaseColumn> columns(
       Connection connection, TableFacts facts, ResultSet found, SampledText values)
       throws SQLException {
     boolean typed = JdbcConnections.typedValues(connection);
-    List<SampledTable.Column> columns = new ArrayList<>();
+    List<SampledTable.DatabaseColumn> columns = new ArrayList<>();
     for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
       String name = found.getMetaData().getColumnLabel(i);
       ColumnKind kind = values.kind(i);
@@ -147,7 +147,7 @@ public final class DatabaseSampler {
       boolean bytes = kind == ColumnKind.BINARY;
       String comment = facts.comments().getOrDefault(name, "");
       boolean text = kind == ColumnKind.TEXT && !typed;
-      columns.add(new SampledTable.Column(name, type, comment, bytes, text));
+      columns.add(new SampledTable.DatabaseColumn(name, type, comment, bytes, text));
     }
     return columns;
   }

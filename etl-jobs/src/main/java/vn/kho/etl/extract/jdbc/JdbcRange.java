@@ -14,7 +14,7 @@ import vn.kho.etl.extract.RangedRows;
  * @param bounds its parameters, in their order
  */
 record JdbcRange(JdbcReading reading, String query, List<Serializable> bounds)
-    implements RangedRows.Range {
+    implements RangedRows.RowRange {
 
   /** Copies the list. */
   JdbcRange {

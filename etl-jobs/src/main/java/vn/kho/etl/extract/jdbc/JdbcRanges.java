@@ -47,9 +47,9 @@ final class JdbcRanges implements RangedRows {
   }
 
   @Override
-  public <T> T read(Function<List<Range>, T> use) {
+  public <T> T read(Function<List<RowRange>, T> use) {
     JdbcAddress database = address.get();
-    List<Range> ranges;
+    List<RowRange> ranges;
     try (Connection connection = new JdbcReading(database, fault, seconds, "").connect()) {
       if (database.snapshots()) {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -74,7 +74,7 @@ final class JdbcRanges implements RangedRows {
     }
   }
 
-  private List<Range> ranges(Connection connection, JdbcReading reading) throws SQLException {
+  private List<RowRange> ranges(Connection connection, JdbcReading reading) throws SQLException {
     String rows = JdbcSource.from(server);
     String column = JdbcOptions.RANGE_COLUMN.value(server.options());
     String ends = "SELECT MIN(" + column + "), MAX(" + column + ") FROM " + rows;
@@ -91,7 +91,7 @@ final class JdbcRanges implements RangedRows {
     if (bounds.isEmpty()) {
       return List.of(new JdbcRange(reading, all, List.of()));
     }
-    List<Range> ranges = new ArrayList<>();
+    List<RowRange> ranges = new ArrayList<>();
     String from = all + " WHERE " + column;
     String first = from + " < ? OR " + column + " IS NULL";
     ranges.add(new JdbcRange(reading, first, List.of(bounds.get(0))));

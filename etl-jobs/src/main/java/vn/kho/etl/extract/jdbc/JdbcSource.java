@@ -72,8 +72,8 @@ public final class JdbcSource implements DeliverySource {
     return cycle.isEmpty() ? rows : comparing(rows, cycle.orElseThrow(), since);
   }
 
-  private Delivery.Content content(Contract contract) {
-    Delivery.Content whole = () -> rows(contract, this::everything);
+  private Delivery.DeliveryContent content(Contract contract) {
+    Delivery.DeliveryContent whole = () -> rows(contract, this::everything);
     if (!JdbcRanges.declared(contract.server())) {
       return whole;
     }
@@ -83,7 +83,7 @@ public final class JdbcSource implements DeliverySource {
             () -> connections.address(contract.server()),
             fault(contract),
             seconds());
-    return new Delivery.Content() {
+    return new Delivery.DeliveryContent() {
       @Override
       public InputStream open() throws IOException {
         return whole.open();

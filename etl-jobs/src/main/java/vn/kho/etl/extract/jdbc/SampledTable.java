@@ -13,7 +13,7 @@ import java.util.List;
  * @param schema the schema of the connection; empty where the database has none
  */
 public record SampledTable(
-    List<Column> columns,
+    List<DatabaseColumn> columns,
     List<String> keys,
     List<List<String>> rows,
     boolean whole,
@@ -29,16 +29,17 @@ public record SampledTable(
    * @param bytes whether it holds bytes, which are read into no table
    * @param text whether the database keeps its values as text, so that figures may be codes
    */
-  public record Column(String name, String type, String comment, boolean bytes, boolean text) {
+  public record DatabaseColumn(
+      String name, String type, String comment, boolean bytes, boolean text) {
 
     /** A copy of this column in which bytes were found. */
-    Column ofBytes() {
-      return new Column(name, type, comment, true, false);
+    DatabaseColumn ofBytes() {
+      return new DatabaseColumn(name, type, comment, true, false);
     }
 
     /** A copy of this column, all of whose values are texts. */
-    Column ofText() {
-      return new Column(name, type, comment, bytes, true);
+    DatabaseColumn ofText() {
+      return new DatabaseColumn(name, type, comment, bytes, true);
     }
   }
 

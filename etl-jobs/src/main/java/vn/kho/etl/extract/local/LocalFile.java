@@ -17,7 +17,7 @@ import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.DeliveryMover;
 
 /** A file of a folder that others write to: it reports whether it changed while it was copied. */
-final class LocalFile implements Delivery.Content {
+final class LocalFile implements Delivery.DeliveryContent {
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
   /** A smaller file is hashed sooner than it is looked up what is known of it. */

@@ -120,7 +120,7 @@ public final class LocalSource implements DeliverySource {
     if (whole.isEmpty() && waiting.isEmpty()) {
       throw missing(contract, root, pattern);
     }
-    if (contract.server().order() == Server.Order.TIME) {
+    if (contract.server().order() == Server.FileOrder.TIME) {
       whole.sort(Comparator.comparing(FoundFile::time)); // Stable: of one time by name.
     }
     return new Extract(
@@ -178,7 +178,7 @@ public final class LocalSource implements DeliverySource {
       return new Delivery(
           own,
           root.resolve(name).toString(),
-          new Delivery.Stamp(bytes, time.toString()),
+          new Delivery.DeliveryStamp(bytes, time.toString()),
           new LocalFile(path, archive, Clock.systemUTC()));
     }
   }

@@ -45,7 +45,7 @@ public final class S3Source implements DeliverySource {
     String beside = ArchiveFolder.beside(contract.server().location());
     try {
       return storage.list(beside).stream()
-          .map(Storage.Stored::location)
+          .map(Storage.StoredObject::location)
           .map(
               file ->
                   new SourceTable(
@@ -61,7 +61,7 @@ public final class S3Source implements DeliverySource {
 
   private List<Delivery> deliveries(Contract contract) {
     String pattern = contract.server().location();
-    List<Storage.Stored> found;
+    List<Storage.StoredObject> found;
     try {
       found = storage.list(pattern);
     } catch (IOException e) {
@@ -83,29 +83,32 @@ public final class S3Source implements DeliverySource {
               + ", the object store has none: "
               + pattern);
     }
-    Comparator<Storage.Stored> byName =
-        Comparator.comparing(Storage.Stored::location, NaturalOrder.INSTANCE);
-    boolean byTime = contract.server().order() == Server.Order.TIME;
+    Comparator<Storage.StoredObject> byName =
+        Comparator.comparing(Storage.StoredObject::location, NaturalOrder.INSTANCE);
+    boolean byTime = contract.server().order() == Server.FileOrder.TIME;
     return found.stream()
         .sorted(
-            byTime ? Comparator.comparing(Storage.Stored::modified).thenComparing(byName) : byName)
+            byTime
+                ? Comparator.comparing(Storage.StoredObject::modified).thenComparing(byName)
+                : byName)
         .map(stored -> delivery(stored, archive))
         .toList();
   }
 
-  private Delivery delivery(Storage.Stored stored, Optional<ArchiveFolder> archive) {
+  private Delivery delivery(Storage.StoredObject stored, Optional<ArchiveFolder> archive) {
     String file = stored.location();
     return new Delivery(
         file.substring(file.lastIndexOf('/') + 1),
         file,
         // A time alone may be that of two objects, of which each was written within it.
-        new Delivery.Stamp(stored.bytes(), stored.tag()),
+        new Delivery.DeliveryStamp(stored.bytes(), stored.tag()),
         new StoredFile(storage, stored, archive));
   }
 
   /** An object that may be moved into an archive of its bucket. */
-  private record StoredFile(Storage storage, Storage.Stored stored, Optional<ArchiveFolder> archive)
-      implements Delivery.Content {
+  private record StoredFile(
+      Storage storage, Storage.StoredObject stored, Optional<ArchiveFolder> archive)
+      implements Delivery.DeliveryContent {
     @Override
     public InputStream open() throws IOException {
       return storage.open(stored.location(), 0);
@@ -124,7 +127,7 @@ public final class S3Source implements DeliverySource {
     }
   }
 
-  private record ObjectMover(Storage storage, Storage.Stored stored, ArchiveFolder archive)
+  private record ObjectMover(Storage storage, Storage.StoredObject stored, ArchiveFolder archive)
       implements DeliveryMover {
     @Override
     public List<String> names() {
@@ -148,11 +151,11 @@ public final class S3Source implements DeliverySource {
     @Override
     public String move(String folder) throws IOException {
       String to = archive.target(stored.location(), folder);
-      Optional<Storage.Stored> now = storage.object(stored.location());
+      Optional<Storage.StoredObject> now = storage.object(stored.location());
       if (now.filter(stored::same).isEmpty()) {
         throw new IOException("it was exchanged meanwhile");
       }
-      Optional<Storage.Stored> copy = storage.object(to);
+      Optional<Storage.StoredObject> copy = storage.object(to);
       if (copy.isEmpty()) {
         storage.moveObject(stored.location(), to);
       } else if (archived(folder) || copy.orElseThrow().bytes() != stored.bytes()) {

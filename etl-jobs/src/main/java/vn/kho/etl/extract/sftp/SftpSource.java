@@ -140,7 +140,7 @@ public final class SftpSource implements DeliverySource {
               + ". Ask the agency to deliver; **/ before a name looks at any depth.");
     }
     whole.sort(Comparator.comparing(RemoteFile::path, NaturalOrder.INSTANCE));
-    if (contract.server().order() == Server.Order.TIME) {
+    if (contract.server().order() == Server.FileOrder.TIME) {
       whole.sort(Comparator.comparing(RemoteFile::changed)); // Stable: of one time by name.
     }
     return new Extract(
@@ -158,7 +158,8 @@ public final class SftpSource implements DeliverySource {
     String name = file.path().substring(file.path().lastIndexOf('/') + 1);
     // A file that has just changed may change once more in the same second.
     boolean settled = file.at().isBefore(Instant.now().minus(SETTLED));
-    Delivery.Stamp stamp = new Delivery.Stamp(file.bytes(), settled ? file.at().toString() : "");
+    Delivery.DeliveryStamp stamp =
+        new Delivery.DeliveryStamp(file.bytes(), settled ? file.at().toString() : "");
     return new Delivery(name, origin(server, file), stamp, new RemoteFileContent(server, file));
   }
 
@@ -226,7 +227,7 @@ public final class SftpSource implements DeliverySource {
   }
 
   /** One file; it reports whether it changed while it was copied. */
-  private final class RemoteFileContent implements Delivery.Content {
+  private final class RemoteFileContent implements Delivery.DeliveryContent {
     private final Server server;
     private final RemoteFile file;
     private RemoteFile after;

@@ -61,7 +61,7 @@ public final class HttpSource implements DeliverySource {
     String last = path.substring(path.lastIndexOf('/') + 1);
     String name = last.isEmpty() ? contract.name().dataset() : last;
     String shown = HttpAddress.shown(uri);
-    Delivery.Content content =
+    Delivery.DeliveryContent content =
         PagingOptions.BY.given(server.options()).isPresent()
             ? () -> open(new PagedAnswers(fetcher, server, uri, shown).all())
             : new SingleAnswer(fetcher, contract, server, uri);

@@ -28,7 +28,7 @@ public final class WebFileFetcher {
   public static Path fetch(Settings settings, String address) throws IOException {
     URI uri = HttpSource.uri(address);
     // Of all formats it is text whose servers are known to say that it is a page when it is none.
-    Server server = new Server("", Server.Kind.HTTP, address, FileFormats.CSV, Map.of());
+    Server server = new Server("", Server.ServerKind.HTTP, address, FileFormats.CSV, Map.of());
     return new HttpFetcher(settings)
         .fetch(FileRequests.of(uri, server), HttpAddress.shown(uri), server.format())
         .file();

@@ -26,6 +26,6 @@ record FoundFormat(FileFormat format, Map<String, String> options, List<String> 
 
   /** The reader that a load has. */
   RecordFormat reader() {
-    return RecordFormats.of(new Server("", Server.Kind.LOCAL, "", format, options));
+    return RecordFormats.of(new Server("", Server.ServerKind.LOCAL, "", format, options));
   }
 }

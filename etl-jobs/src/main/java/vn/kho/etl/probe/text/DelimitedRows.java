@@ -34,7 +34,7 @@ public final class DelimitedRows implements AutoCloseable {
    * @param open whether no delimiter is in it, so that it may be a line of text
    * @param fault what is wrong with its quotes; null where nothing is
    */
-  public record Row(
+  public record DelimitedRow(
       List<String> cells,
       boolean blank,
       boolean empty,
@@ -52,21 +52,21 @@ public final class DelimitedRows implements AutoCloseable {
    *
    * @throws KhoException SOURCE_UNREADABLE where a quote is never closed
    */
-  public @Nullable Row next() throws IOException {
-    TextLines.Line line = lines.next();
+  public @Nullable DelimitedRow next() throws IOException {
+    TextLines.TextLine line = lines.next();
     if (line == null) {
       return null;
     }
     rows++;
     if (line.blank() && !dialect.delimits(line.text(), 0)) {
-      return new Row(List.of(line.text()), true, true, false, true, null);
+      return new DelimitedRow(List.of(line.text()), true, true, false, true, null);
     }
     RecordSplitter splitter = RecordSplitter.strict(dialect);
     boolean several = false;
     boolean closed = splitter.take(line.text());
     String end = line.end();
     while (!closed) {
-      TextLines.Line more = lines.next();
+      TextLines.TextLine more = lines.next();
       if (more == null || splitter.length() > LONGEST) {
         throw neverClosed();
       }
@@ -75,10 +75,10 @@ public final class DelimitedRows implements AutoCloseable {
       closed = splitter.take(more.text());
       end = more.end();
     }
-    RecordSplitter.Split split = splitter.done();
+    RecordSplitter.SplitRecord split = splitter.done();
     String fault = split.fault() ? "text stands behind a closing quote" : null;
     boolean open = split.cells().size() == 1;
-    return new Row(split.cells(), false, dialect.empty(line.text()), several, open, fault);
+    return new DelimitedRow(split.cells(), false, dialect.empty(line.text()), several, open, fault);
   }
 
   private KhoException neverClosed() {

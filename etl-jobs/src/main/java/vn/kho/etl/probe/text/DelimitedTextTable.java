@@ -26,7 +26,7 @@ final class DelimitedTextTable implements TableRows {
   private final TextRecords records;
   private final String format;
   private final Map<String, String> details;
-  private final Deque<TextRecords.Row> ahead = new ArrayDeque<>();
+  private final Deque<TextRecords.TextRow> ahead = new ArrayDeque<>();
   private final Map<String, Long> leftOut = new LinkedHashMap<>();
   private TableBounds bounds = new TableBounds(0, 0, List.of(), List.of());
   private TableBounds wanted = bounds;
@@ -87,7 +87,7 @@ final class DelimitedTextTable implements TableRows {
     boolean table = found.isPresent() && (tables == 0 || tabular(found.orElseThrow()));
     if (!table) {
       while (!ahead.isEmpty()) {
-        TextRecords.Row row = ahead.remove();
+        TextRecords.TextRow row = ahead.remove();
         count(row.blank() ? "blank" : "footer", 1);
         if (!row.blank() && tables == 1) {
           Optional<String> like = TableLayout.footerPattern(row.cells());
@@ -104,7 +104,7 @@ final class DelimitedTextTable implements TableRows {
     tables++;
     records.expect(bounds.width());
     for (int i = 0; i < bounds.before(); i++) {
-      TextRecords.Row row = taken();
+      TextRecords.TextRow row = taken();
       group |= tables == 1 && i == bounds.before() - 1 && HeaderNames.group(row, bounds);
       count(row.blank() ? "blank" : before, 1);
     }
@@ -119,18 +119,18 @@ final class DelimitedTextTable implements TableRows {
 
   /** Takes the line that is drawn below names; elsewhere such a row is a record. */
   private void takeDrawn() {
-    TextRecords.Row below = ahead.peek();
+    TextRecords.TextRow below = ahead.peek();
     if (bounds.headerRows() > 0 && below != null && below.drawn()) {
       ahead.remove();
       count("blank", 1);
       ruled |= tables == 1;
     }
-    List<TextRecords.Row> rest = List.copyOf(ahead);
+    List<TextRecords.TextRow> rest = List.copyOf(ahead);
     ahead.clear();
-    rest.forEach(row -> ahead.add(row.drawn() ? new TextRecords.Row(row.cells(), false) : row));
+    rest.forEach(row -> ahead.add(row.drawn() ? new TextRecords.TextRow(row.cells(), false) : row));
   }
 
-  private TextRecords.Row taken() {
+  private TextRecords.TextRow taken() {
     return ahead.remove();
   }
 
@@ -141,7 +141,7 @@ final class DelimitedTextTable implements TableRows {
   }
 
   /** Whether a row is as wide as a table and fills several cells with more than signatures. */
-  private static boolean record(TextRecords.Row row, int width) {
+  private static boolean record(TextRecords.TextRow row, int width) {
     return !row.blank()
         && row.width() == width
         && row.filled() > 1
@@ -150,7 +150,7 @@ final class DelimitedTextTable implements TableRows {
 
   private void fill(int wanted) throws IOException {
     while (!ended && ahead.size() < wanted) {
-      TextRecords.Row row = records.next();
+      TextRecords.TextRow row = records.next();
       ended = row == null;
       if (row != null) {
         ahead.add(row);
@@ -183,7 +183,7 @@ final class DelimitedTextTable implements TableRows {
   private @Nullable List<String> row() throws IOException {
     while (true) {
       fill(2 * LOOK);
-      TextRecords.Row row = ahead.peek();
+      TextRecords.TextRow row = ahead.peek();
       if (row == null) {
         return null;
       }
@@ -222,7 +222,7 @@ final class DelimitedTextTable implements TableRows {
 
   /** Whether what is behind the blank lines that come now is no more of this table. */
   private boolean endsBehindBlank() {
-    for (TextRecords.Row row : ahead) {
+    for (TextRecords.TextRow row : ahead) {
       if (!row.blank()) {
         boolean header =
             bounds.headerRows() > 0
@@ -235,15 +235,15 @@ final class DelimitedTextTable implements TableRows {
   }
 
   /** Whether a row names columns, as the header of a further table does. */
-  private boolean otherNames(TextRecords.Row row) {
+  private boolean otherNames(TextRecords.TextRow row) {
     long typed = bounds.kinds().stream().filter(CellKind::typed).count();
     return typed > 1 && row.filled() == row.width() && TableBounds.names(row, bounds.kinds());
   }
 
   /** Whether one of the next rows is as wide as the table. */
-  private boolean wideAgain(Iterator<TextRecords.Row> rows, int most) {
+  private boolean wideAgain(Iterator<TextRecords.TextRow> rows, int most) {
     for (int i = 0; i < most && rows.hasNext(); i++) {
-      TextRecords.Row row = rows.next();
+      TextRecords.TextRow row = rows.next();
       if (!row.blank() && row.width() == bounds.width() && row.filled() > 1) {
         return true;
       }
@@ -252,7 +252,7 @@ final class DelimitedTextTable implements TableRows {
   }
 
   /** Whether a row that is not blank is the first behind the table. */
-  private boolean ends(TextRecords.Row row) {
+  private boolean ends(TextRecords.TextRow row) {
     if (bounds.width() < 2) {
       return false;
     }
@@ -262,7 +262,7 @@ final class DelimitedTextTable implements TableRows {
     if (wideAgain(ahead.iterator(), LOOK) || (!wide && row.width() > 1)) {
       return false;
     }
-    List<TextRecords.Row> rest = new ArrayList<>();
+    List<TextRecords.TextRow> rest = new ArrayList<>();
     ahead.stream().filter(one -> !one.blank()).forEach(rest::add);
     boolean local = rest.size() <= 2 && ended;
     if (local && row.width() == 1 && CellKind.of(row.cells().get(0)).typed()) {
@@ -277,7 +277,7 @@ final class DelimitedTextTable implements TableRows {
    * A row of the table's width with nothing but a text in its first cell, or with the place, the
    * day and who signs in any, and no row behind it that is none of these.
    */
-  private boolean note(TextRecords.Row row) {
+  private boolean note(TextRecords.TextRow row) {
     if (bounds.width() < 3 || !ended) {
       return false; // Most rows: nothing of them need be looked at.
     }

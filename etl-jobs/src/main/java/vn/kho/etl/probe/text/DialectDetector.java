@@ -40,7 +40,7 @@ final class DialectDetector {
   }
 
   /** The dialect of text, out of its first lines; blank lines are left out of account. */
-  static TextDialect detect(List<TextLines.Line> sample) {
+  static TextDialect detect(List<TextLines.TextLine> sample) {
     List<String> lines = new ArrayList<>();
     int characters = 0;
     for (String line : LongCells.joined(sample)) {
@@ -269,7 +269,7 @@ final class DialectDetector {
         splitter.lineEnd("\n");
         closed = splitter.take(lines.get(++last));
       }
-      RecordSplitter.Split split =
+      RecordSplitter.SplitRecord split =
           closed ? splitter.done() : RecordSplitter.split(lines.get(i), dialect);
       faults += split.fault() ? 1 : 0;
       i = closed ? last : i;

@@ -25,7 +25,7 @@ final class HeaderNames {
    *
    * @param width how many columns the rows below have
    */
-  static List<String> of(List<TextRecords.Row> rows, int width) {
+  static List<String> of(List<TextRecords.TextRow> rows, int width) {
     if (rows.isEmpty()) {
       return List.of();
     }
@@ -47,7 +47,7 @@ final class HeaderNames {
   }
 
   /** A cell, or the one of which it is a merged part; empty for none. */
-  private static String merged(List<TextRecords.Row> rows, int row, int column) {
+  private static String merged(List<TextRecords.TextRow> rows, int row, int column) {
     String own = cell(rows.get(row), column);
     if (!own.isBlank() || row == rows.size() - 1) {
       return own;
@@ -60,11 +60,11 @@ final class HeaderNames {
   }
 
   /** Whether a row below says a name of a column. */
-  private static boolean named(List<TextRecords.Row> rows, int row, int column) {
+  private static boolean named(List<TextRecords.TextRow> rows, int row, int column) {
     return rows.subList(row + 1, rows.size()).stream().anyMatch(r -> !cell(r, column).isBlank());
   }
 
-  private static String cell(TextRecords.Row row, int column) {
+  private static String cell(TextRecords.TextRow row, int column) {
     return column < row.width() ? row.cells().get(column) : "";
   }
 
@@ -79,7 +79,7 @@ final class HeaderNames {
    * every column that holds values and has no name above, and others only where a group begins, all
    * of them words over numbers, dates or times.
    */
-  static boolean below(TextRecords.Row above, TextRecords.Row row, List<CellKind> kinds) {
+  static boolean below(TextRecords.TextRow above, TextRecords.TextRow row, List<CellKind> kinds) {
     boolean gap = false;
     for (int i = 0; i < kinds.size(); i++) {
       String name = cell(row, i);
@@ -101,7 +101,7 @@ final class HeaderNames {
   }
 
   /** Whether cells have dates or long numbers where the rows below have such, as a record does. */
-  static boolean record(List<String> cells, List<TextRecords.Row> below) {
+  static boolean record(List<String> cells, List<TextRecords.TextRow> below) {
     List<List<String>> columns = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
       int column = i;
@@ -115,7 +115,7 @@ final class HeaderNames {
    * Whether a row above the names may say a group of columns: its one text is behind the first
    * column and is no note.
    */
-  static boolean group(TextRecords.Row row, TableBounds table) {
+  static boolean group(TextRecords.TextRow row, TableBounds table) {
     return table.headerRows() > 0
         && row.width() == table.width()
         && row.filled() == 1
@@ -128,7 +128,8 @@ final class HeaderNames {
    * The names in a row right above a table without names, where it is written otherwise than the
    * table: by blanks, or with one delimiter more or less; empty where it names nothing.
    */
-  static List<String> odd(TextRecords.Row row, List<TextRecords.Row> body, List<CellKind> kinds) {
+  static List<String> odd(
+      TextRecords.TextRow row, List<TextRecords.TextRow> body, List<CellKind> kinds) {
     int width = kinds.size();
     List<String> cells = fitted(row.cells(), width);
     if (cells.size() == 1 && width >= FEWEST_WORDS) {
@@ -136,7 +137,7 @@ final class HeaderNames {
     } else if (cells.size() == width - 1 && width > 2) {
       return distinct(cells, body) ? cells : List.of();
     }
-    boolean names = TableBounds.names(new TextRecords.Row(cells, false), kinds);
+    boolean names = TableBounds.names(new TextRecords.TextRow(cells, false), kinds);
     boolean typed = kinds.stream().anyMatch(CellKind::typed);
     return cells.size() == width && (names || !typed) && distinct(cells, body) ? cells : List.of();
   }
@@ -145,14 +146,14 @@ final class HeaderNames {
    * Whether a row above one that names all columns is a title with delimiters in it: it is narrower
    * than the table, and no cell of it is blank, as one above several columns would leave them.
    */
-  static boolean title(TextRecords.Row row, TextRecords.Row names) {
+  static boolean title(TextRecords.TextRow row, TextRecords.TextRow names) {
     return row.width() < names.width()
         && row.filled() == row.width()
         && names.filled() == names.width();
   }
 
   /** Whether cells are all given, short, different, and are in no row below. */
-  static boolean distinct(List<String> first, List<TextRecords.Row> below) {
+  static boolean distinct(List<String> first, List<TextRecords.TextRow> below) {
     Set<String> names = new HashSet<>();
     for (String cell : first) {
       boolean letter = cell.chars().anyMatch(Character::isLetter);
@@ -160,7 +161,7 @@ final class HeaderNames {
         return false;
       }
     }
-    for (TextRecords.Row row : below) {
+    for (TextRecords.TextRow row : below) {
       List<String> cells = row.cells();
       for (int i = 0; i < Math.min(cells.size(), first.size()); i++) {
         if (cells.get(i).equals(first.get(i))) {

@@ -62,7 +62,7 @@ final class LongCells {
   }
 
   /** Lines without blank ones, those of a long cell as one. */
-  static List<String> joined(List<TextLines.Line> lines) {
+  static List<String> joined(List<TextLines.TextLine> lines) {
     List<String> joined = new ArrayList<>();
     LongCells cells = new LongCells();
     for (int i = 0; i < lines.size(); i++) {

@@ -51,10 +51,12 @@ final class RecordSplitter {
   }
 
   /** The cells of one line on its own, a quote that is never closed being text. */
-  static Split split(String line, TextDialect dialect) {
+  static SplitRecord split(String line, TextDialect dialect) {
     RecordSplitter splitter = new RecordSplitter(dialect);
     boolean closed = splitter.take(line);
-    return closed ? splitter.done() : new Split(split(line, dialect.withoutQuote()).cells(), true);
+    return closed
+        ? splitter.done()
+        : new SplitRecord(split(line, dialect.withoutQuote()).cells(), true);
   }
 
   /**
@@ -63,7 +65,7 @@ final class RecordSplitter {
    * @param cells its cells
    * @param fault whether quotes stand where they should not
    */
-  record Split(List<String> cells, boolean fault) {}
+  record SplitRecord(List<String> cells, boolean fault) {}
 
   /** Takes a line; false where a quote is open at its end and the record goes on. */
   boolean take(String line) {
@@ -84,8 +86,8 @@ final class RecordSplitter {
     return cell.length();
   }
 
-  Split done() {
-    return new Split(new ArrayList<>(cells), fault);
+  SplitRecord done() {
+    return new SplitRecord(new ArrayList<>(cells), fault);
   }
 
   /** Takes the cell that begins at a place; gives where the next begins, or -1. */

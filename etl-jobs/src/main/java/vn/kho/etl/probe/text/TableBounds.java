@@ -27,7 +27,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
   }
 
   /** The first table among rows; empty where all are blank. */
-  static Optional<TableBounds> of(List<TextRecords.Row> rows) {
+  static Optional<TableBounds> of(List<TextRecords.TextRow> rows) {
     List<Integer> filled = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       if (!rows.get(i).blank()) {
@@ -39,7 +39,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     }
     int start = start(rows, filled);
     int width = width(rows, filled, start);
-    List<TextRecords.Row> body = body(rows, filled.subList(start, filled.size()), width);
+    List<TextRecords.TextRow> body = body(rows, filled.subList(start, filled.size()), width);
     List<CellKind> kinds = kinds(body, width);
     int headers = headers(rows, filled.subList(start, filled.size()), kinds);
     if (headers > 1 && HeaderNames.title(rows.get(filled.get(start)), body.get(0))) {
@@ -55,20 +55,20 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
         return Optional.of(new TableBounds(filled.get(start - 1), 1, header, kinds));
       }
     }
-    List<TextRecords.Row> names = new ArrayList<>();
+    List<TextRecords.TextRow> names = new ArrayList<>();
     filled.subList(start, start + headers).forEach(place -> names.add(rows.get(place)));
     List<String> header = HeaderNames.of(names, width);
     return Optional.of(new TableBounds(filled.get(start), headers, header, kinds));
   }
 
   /** The rows of a table, without those that say the names of its first row once more. */
-  private static List<TextRecords.Row> body(
-      List<TextRecords.Row> rows, List<Integer> table, int width) {
-    TextRecords.Row first = rows.get(table.get(0));
+  private static List<TextRecords.TextRow> body(
+      List<TextRecords.TextRow> rows, List<Integer> table, int width) {
+    TextRecords.TextRow first = rows.get(table.get(0));
     boolean words = first.cells().stream().noneMatch(cell -> CellKind.of(cell).typed());
-    List<TextRecords.Row> body = new ArrayList<>();
+    List<TextRecords.TextRow> body = new ArrayList<>();
     for (int i = 0; i < table.size(); i++) {
-      TextRecords.Row row = rows.get(table.get(i));
+      TextRecords.TextRow row = rows.get(table.get(i));
       boolean again = words && i > 1 && row.cells().equals(first.cells());
       if (row.width() == width && !again) {
         body.add(row);
@@ -81,7 +81,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
    * How many columns a table has: as many cells as its first row, unless that one is alone with its
    * number and most rows behind it agree on another.
    */
-  private static int width(List<TextRecords.Row> rows, List<Integer> filled, int start) {
+  private static int width(List<TextRecords.TextRow> rows, List<Integer> filled, int start) {
     int first = rows.get(filled.get(start)).width();
     Map<Integer, Integer> widths = new TreeMap<>();
     List<Integer> behind = filled.subList(start + 1, Math.min(filled.size(), start + 1 + WINDOW));
@@ -98,7 +98,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
   }
 
   /** The place, among the rows that are not blank, of the first row of the first table. */
-  private static int start(List<TextRecords.Row> rows, List<Integer> filled) {
+  private static int start(List<TextRecords.TextRow> rows, List<Integer> filled) {
     int start = -1;
     for (int i = 0; i < filled.size() && start < 0; i++) {
       int width = rows.get(filled.get(i)).width();
@@ -125,7 +125,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
   }
 
   private static boolean fuller(
-      List<TextRecords.Row> rows, List<Integer> filled, int from, int width) {
+      List<TextRecords.TextRow> rows, List<Integer> filled, int from, int width) {
     for (int i = from; i < Math.min(from + WINDOW, filled.size()); i++) {
       if (2 * rows.get(filled.get(i)).filled() >= width) {
         return true;
@@ -136,7 +136,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
 
   /** Whether most of the rows behind a row are as wide. */
   private static boolean stable(
-      List<TextRecords.Row> rows, List<Integer> filled, int at, int width) {
+      List<TextRecords.TextRow> rows, List<Integer> filled, int at, int width) {
     int end = Math.min(filled.size(), at + 1 + WINDOW);
     int same = 0;
     for (int i = at + 1; i < end; i++) {
@@ -147,7 +147,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
   }
 
   /** How many rows from a place on are equally wide. */
-  private static int consecutive(List<TextRecords.Row> rows, List<Integer> filled, int at) {
+  private static int consecutive(List<TextRecords.TextRow> rows, List<Integer> filled, int at) {
     int width = rows.get(filled.get(at)).width();
     int end = at;
     while (end < filled.size() && rows.get(filled.get(end)).width() == width) {
@@ -158,7 +158,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
 
   /** Whether a few narrow rows are before a much longer and wider table. */
   private static boolean narrow(
-      List<TextRecords.Row> rows, List<Integer> filled, int at, int width) {
+      List<TextRecords.TextRow> rows, List<Integer> filled, int at, int width) {
     int length = consecutive(rows, filled, at);
     int next = at + length;
     if (length > 4 || next >= filled.size()) {
@@ -179,7 +179,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
   }
 
   /** The first row of the width that most rows have. */
-  private static int likeliest(List<TextRecords.Row> rows, List<Integer> filled) {
+  private static int likeliest(List<TextRecords.TextRow> rows, List<Integer> filled) {
     Map<Integer, Integer> widths = new TreeMap<>();
     filled.forEach(place -> widths.merge(rows.get(place).width(), 1, Integer::sum));
     int best = 0;
@@ -198,7 +198,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return 0;
   }
 
-  private static List<CellKind> kinds(List<TextRecords.Row> body, int width) {
+  private static List<CellKind> kinds(List<TextRecords.TextRow> body, int width) {
     int skip = Math.min(MOST_HEADER_ROWS, body.size() / 2);
     List<CellKind> kinds = new ArrayList<>(width);
     for (int column = 0; column < width; column++) {
@@ -231,19 +231,19 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return CellKind.TEXT;
   }
 
-  private static boolean years(List<TextRecords.Row> body) {
+  private static boolean years(List<TextRecords.TextRow> body) {
     List<List<String>> below =
-        body.subList(1, body.size()).stream().map(TextRecords.Row::cells).toList();
+        body.subList(1, body.size()).stream().map(TextRecords.TextRow::cells).toList();
     return YearHeader.names(body.get(0).cells(), below);
   }
 
   /** Whether the cells of a row are names rather than values, by the columns that have a type. */
-  static boolean names(TextRecords.Row row, List<CellKind> kinds) {
+  static boolean names(TextRecords.TextRow row, List<CellKind> kinds) {
     return names(row, kinds, 0.5);
   }
 
   /** As {@link #names}, where at least a share of the columns that have a type is named. */
-  private static boolean names(TextRecords.Row row, List<CellKind> kinds, double share) {
+  private static boolean names(TextRecords.TextRow row, List<CellKind> kinds, double share) {
     int typed = 0;
     int texts = 0;
     for (int i = 0; i < Math.min(kinds.size(), row.width()); i++) {
@@ -261,8 +261,8 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
 
   /** Whether a row names columns, groups that the next row names, or columns of such groups. */
   private static boolean names(
-      List<TextRecords.Row> rows, List<Integer> table, int at, List<CellKind> kinds) {
-    TextRecords.Row row = rows.get(table.get(at));
+      List<TextRecords.TextRow> rows, List<Integer> table, int at, List<CellKind> kinds) {
+    TextRecords.TextRow row = rows.get(table.get(at));
     return names(row, kinds)
         || (at > 0 && HeaderNames.below(rows.get(table.get(at - 1)), row, kinds))
         || (row.filled() > 1
@@ -272,16 +272,16 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
   }
 
   private static int headers(
-      List<TextRecords.Row> rows, List<Integer> table, List<CellKind> kinds) {
+      List<TextRecords.TextRow> rows, List<Integer> table, List<CellKind> kinds) {
     long typed = kinds.stream().filter(CellKind::typed).count();
-    TextRecords.Row first = rows.get(table.get(0));
+    TextRecords.TextRow first = rows.get(table.get(0));
     int same = 1;
     while (same < Math.min(MOST_HEADER_ROWS, table.size() - 1)
         && rows.get(table.get(same)).cells().equals(first.cells())) {
       same++;
     }
     if (typed == 0) {
-      List<TextRecords.Row> below = new ArrayList<>();
+      List<TextRecords.TextRow> below = new ArrayList<>();
       table.subList(same, table.size()).forEach(place -> below.add(rows.get(place)));
       boolean names =
           HeaderNames.distinct(first.cells(), below) && !HeaderNames.record(first.cells(), below);

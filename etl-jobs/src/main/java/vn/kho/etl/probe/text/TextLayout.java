@@ -36,9 +36,9 @@ public record TextLayout(
   /** Finds the layout by the first lines of a text, whatever is declared going before it. */
   public static TextLayout find(String head, DeclaredLayout declared) {
     try (TextLines lines = new TextLines(new StringReader(head))) {
-      List<TextLines.Line> sample = TextTables.sample(lines);
+      List<TextLines.TextLine> sample = TextTables.sample(lines);
       TextDialect dialect = dialect(sample, declared);
-      List<TextRecords.Row> rows = rows(sample, dialect);
+      List<TextRecords.TextRow> rows = rows(sample, dialect);
       if (declared.headerRow() > 0) {
         return declared(rows, dialect, declared.headerRow() - 1, declared.headerRows());
       }
@@ -64,7 +64,7 @@ public record TextLayout(
         found.kinds());
   }
 
-  private static TextDialect dialect(List<TextLines.Line> sample, DeclaredLayout declared) {
+  private static TextDialect dialect(List<TextLines.TextLine> sample, DeclaredLayout declared) {
     TextDialect found = DialectDetector.detect(sample);
     String delimiter = declared.delimiter().isEmpty() ? found.delimiter() : declared.delimiter();
     boolean quoted = !declared.quote().isEmpty();
@@ -76,12 +76,12 @@ public record TextLayout(
     return new TextDialect(delimiter, quote, escape == quote ? 0 : escape);
   }
 
-  private static List<TextRecords.Row> rows(List<TextLines.Line> sample, TextDialect dialect)
-      throws IOException {
+  private static List<TextRecords.TextRow> rows(
+      List<TextLines.TextLine> sample, TextDialect dialect) throws IOException {
     try (TextLines lines = TextTables.of(sample)) {
       TextRecords records = new TextRecords(lines, dialect);
-      List<TextRecords.Row> rows = new ArrayList<>();
-      for (TextRecords.Row row = records.next(); row != null; row = records.next()) {
+      List<TextRecords.TextRow> rows = new ArrayList<>();
+      for (TextRecords.TextRow row = records.next(); row != null; row = records.next()) {
         rows.add(row);
       }
       return rows;
@@ -89,19 +89,19 @@ public record TextLayout(
   }
 
   private static TextLayout declared(
-      List<TextRecords.Row> rows, TextDialect dialect, int before, int headerRows) {
+      List<TextRecords.TextRow> rows, TextDialect dialect, int before, int headerRows) {
     int first = before;
     while (first < rows.size() && rows.get(first).blank()) {
       first++;
     }
     int wanted = Math.max(1, headerRows);
-    List<TextRecords.Row> names = new ArrayList<>();
+    List<TextRecords.TextRow> names = new ArrayList<>();
     for (int i = first; i < rows.size() && names.size() < wanted; i++) {
       if (!rows.get(i).blank()) {
         names.add(rows.get(i));
       }
     }
-    int width = names.stream().mapToInt(TextRecords.Row::width).max().orElse(0);
+    int width = names.stream().mapToInt(TextRecords.TextRow::width).max().orElse(0);
     List<CellKind> kinds = new ArrayList<>();
     rows.subList(Math.min(rows.size(), first + names.size()), rows.size()).stream()
         .filter(row -> row.width() == width && !row.blank())
@@ -131,10 +131,10 @@ public record TextLayout(
   }
 
   /** The names of header rows that were read one by one. */
-  public List<String> joined(List<DelimitedRows.Row> rows) {
-    List<TextRecords.Row> names = new ArrayList<>();
-    rows.forEach(row -> names.add(new TextRecords.Row(row.cells(), row.blank())));
-    int width = names.stream().mapToInt(TextRecords.Row::width).max().orElse(0);
+  public List<String> joined(List<DelimitedRows.DelimitedRow> rows) {
+    List<TextRecords.TextRow> names = new ArrayList<>();
+    rows.forEach(row -> names.add(new TextRecords.TextRow(row.cells(), row.blank())));
+    int width = names.stream().mapToInt(TextRecords.TextRow::width).max().orElse(0);
     return HeaderNames.of(names, kinds.isEmpty() ? width : kinds.size());
   }
 }

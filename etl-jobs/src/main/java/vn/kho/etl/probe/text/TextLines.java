@@ -18,7 +18,7 @@ final class TextLines implements AutoCloseable {
   private static final int BUFFER = 1 << 15;
 
   private final Reader text;
-  private final Deque<Line> back = new ArrayDeque<>();
+  private final Deque<TextLine> back = new ArrayDeque<>();
   private final char[] buffer = new char[BUFFER];
   private int position;
   private int limit;
@@ -34,14 +34,14 @@ final class TextLines implements AutoCloseable {
    * @param text without its end
    * @param end how it ends; empty at the end of the text
    */
-  record Line(String text, String end) {
+  record TextLine(String text, String end) {
     boolean blank() {
       return text.isBlank();
     }
   }
 
   /** The next line; null at the end. */
-  @Nullable Line next() throws IOException {
+  @Nullable TextLine next() throws IOException {
     if (!back.isEmpty()) {
       return back.pop();
     }
@@ -76,10 +76,10 @@ final class TextLines implements AutoCloseable {
    * A line without the mark that a file begins with which was appended to another, or that of a new
    * page.
    */
-  private static Line line(String text, String end) {
+  private static TextLine line(String text, String end) {
     boolean marked =
         !text.isEmpty() && (text.charAt(0) == ByteOrderMark.CHARACTER || text.charAt(0) == '\f');
-    return new Line(marked ? text.substring(1) : text, end);
+    return new TextLine(marked ? text.substring(1) : text, end);
   }
 
   private String end() throws IOException {
@@ -107,7 +107,7 @@ final class TextLines implements AutoCloseable {
   }
 
   /** Gives back the line that was taken last, or the one before it after that. */
-  void back(Line line) {
+  void back(TextLine line) {
     back.push(line);
   }
 

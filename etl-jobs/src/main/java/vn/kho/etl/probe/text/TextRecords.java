@@ -41,7 +41,7 @@ final class TextRecords implements AutoCloseable {
    * @param cells its cells
    * @param blank whether nothing is in it but blanks and delimiters, or a line that is drawn
    */
-  record Row(List<String> cells, boolean blank) {
+  record TextRow(List<String> cells, boolean blank) {
     int width() {
       return cells.size();
     }
@@ -70,19 +70,20 @@ final class TextRecords implements AutoCloseable {
     return mended;
   }
 
-  @Nullable Row next() throws IOException {
-    TextLines.Line line = lines.next();
+  @Nullable TextRow next() throws IOException {
+    TextLines.TextLine line = lines.next();
     if (line == null) {
       return null;
     }
     if (line.blank() && !dialect.delimits(line.text(), 0)) {
-      return new Row(List.of(line.text()), true);
+      return new TextRow(List.of(line.text()), true);
     }
     List<String> cells = cells(line);
     boolean drawn = rows < MOST_ABOVE && drawn(cells);
     rows++;
     above = cells;
-    return new Row(cells, drawn || (cells.size() > 1 && cells.stream().allMatch(String::isBlank)));
+    return new TextRow(
+        cells, drawn || (cells.size() > 1 && cells.stream().allMatch(String::isBlank)));
   }
 
   /** Whether cells are nothing but the line that programs draw below names. */
@@ -93,13 +94,13 @@ final class TextRecords implements AutoCloseable {
         && above.stream().allMatch(cell -> cell.chars().anyMatch(Character::isLetter));
   }
 
-  private List<String> cells(TextLines.Line first) throws IOException {
+  private List<String> cells(TextLines.TextLine first) throws IOException {
     RecordSplitter splitter = new RecordSplitter(dialect);
     boolean closed = splitter.take(first.text());
-    Deque<TextLines.Line> taken = new ArrayDeque<>();
+    Deque<TextLines.TextLine> taken = new ArrayDeque<>();
     String end = first.end();
     while (!closed && taken.size() < MOST_LINES && splitter.length() < MOST_CHARACTERS) {
-      TextLines.Line more = lines.next();
+      TextLines.TextLine more = lines.next();
       if (more == null) {
         break;
       }
@@ -108,7 +109,7 @@ final class TextRecords implements AutoCloseable {
       closed = splitter.take(more.text());
       end = more.end();
     }
-    RecordSplitter.Split split = splitter.done();
+    RecordSplitter.SplitRecord split = splitter.done();
     boolean whole = width == 0 ? !split.fault() : split.cells().size() == width;
     if (closed && whole && (taken.isEmpty() || !joined(first, taken.getLast(), split.fault()))) {
       return taken.isEmpty() ? spaced(first.text(), split.cells()) : split.cells();
@@ -140,12 +141,12 @@ final class TextRecords implements AutoCloseable {
    * Whether a quote joins two lines wrongly: each is a whole row on its own, or the second is and
    * the first has quotes where none should be.
    */
-  private boolean joined(TextLines.Line first, TextLines.Line second, boolean fault) {
+  private boolean joined(TextLines.TextLine first, TextLines.TextLine second, boolean fault) {
     return (fault || alone(first)) && alone(second);
   }
 
   /** Whether a line is a whole row on its own. */
-  private boolean alone(TextLines.Line line) {
+  private boolean alone(TextLines.TextLine line) {
     return width > 1 && RecordSplitter.split(line.text(), dialect).cells().size() == width;
   }
 

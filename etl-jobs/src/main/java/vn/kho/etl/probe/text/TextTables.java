@@ -65,7 +65,7 @@ public final class TextTables {
 
   private static TableRows table(TextLines lines, Map<String, String> details, ReadOptions options)
       throws IOException {
-    List<TextLines.Line> sample = sample(lines);
+    List<TextLines.TextLine> sample = sample(lines);
     TextDialect dialect = dialect(sample, options);
     back(lines, sample);
     details.putAll(dialect.details());
@@ -77,11 +77,12 @@ public final class TextTables {
   }
 
   /** How many columns the first table of a sample has. */
-  private static int width(List<TextLines.Line> sample, TextDialect dialect) throws IOException {
+  private static int width(List<TextLines.TextLine> sample, TextDialect dialect)
+      throws IOException {
     try (TextLines lines = of(sample)) {
       TextRecords records = new TextRecords(lines, dialect);
-      List<TextRecords.Row> rows = new ArrayList<>();
-      for (TextRecords.Row row = records.next(); row != null; row = records.next()) {
+      List<TextRecords.TextRow> rows = new ArrayList<>();
+      for (TextRecords.TextRow row = records.next(); row != null; row = records.next()) {
         rows.add(row);
       }
       return TableBounds.of(rows).map(TableBounds::width).orElse(0);
@@ -89,14 +90,14 @@ public final class TextTables {
   }
 
   /** The first lines, and more where a quoted cell goes on behind them and ends. */
-  static List<TextLines.Line> sample(TextLines lines) throws IOException {
-    List<TextLines.Line> sample = new ArrayList<>();
+  static List<TextLines.TextLine> sample(TextLines lines) throws IOException {
+    List<TextLines.TextLine> sample = new ArrayList<>();
     LongCells cells = new LongCells();
     boolean open = false;
     int usual = 0;
     int characters = 0;
     while (characters < MOST_CHARACTERS && (sample.size() < MOST_LINES || open)) {
-      TextLines.Line line = lines.next();
+      TextLines.TextLine line = lines.next();
       if (line == null) {
         break;
       }
@@ -109,7 +110,7 @@ public final class TextTables {
       lines.back(sample.remove(sample.size() - 1));
     }
     for (int i = 0; sample.size() > usual && i < MOST_BEHIND; i++) {
-      TextLines.Line line = lines.next();
+      TextLines.TextLine line = lines.next();
       if (line == null) {
         break;
       }
@@ -119,19 +120,19 @@ public final class TextTables {
   }
 
   /** Lines of a sample, to be read once more. */
-  static TextLines of(List<TextLines.Line> sample) {
+  static TextLines of(List<TextLines.TextLine> sample) {
     TextLines lines = new TextLines(Reader.nullReader());
     back(lines, sample);
     return lines;
   }
 
-  private static void back(TextLines lines, List<TextLines.Line> sample) {
+  private static void back(TextLines lines, List<TextLines.TextLine> sample) {
     for (int i = sample.size() - 1; i >= 0; i--) {
       lines.back(sample.get(i));
     }
   }
 
-  private static TextDialect dialect(List<TextLines.Line> sample, ReadOptions options) {
+  private static TextDialect dialect(List<TextLines.TextLine> sample, ReadOptions options) {
     if (!sample.isEmpty()) {
       String first = sample.get(0).text();
       if (first.matches("(?i)\"?sep=.\"?") && options.delimiter().isEmpty()) {
@@ -146,10 +147,10 @@ public final class TextTables {
         : found.withDelimiter(options.delimiter().replace("\\t", "\t"));
   }
 
-  private static String ends(List<TextLines.Line> sample) {
+  private static String ends(List<TextLines.TextLine> sample) {
     List<String> ends =
         sample.stream()
-            .map(TextLines.Line::end)
+            .map(TextLines.TextLine::end)
             .filter(end -> !end.isEmpty())
             .distinct()
             .map(end -> end.replace("\r", "CR").replace("\n", "LF"))

@@ -74,7 +74,7 @@ public record CsvFormat(
         CsvFileFormat.HEADER_ROW.given(options).orElse(0),
         TableOptions.SKIP_ROWS.value(options),
         RowSkipRule.of(options),
-        CsvFileFormat.MULTILINE.value(options) == CsvFileFormat.Multiline.ALLOWED,
+        CsvFileFormat.MULTILINE.value(options) == CsvFileFormat.MultilinePolicy.ALLOWED,
         CsvFileFormat.QUOTE.given(options).orElse(""),
         CsvFileFormat.ESCAPE.given(options).orElse(""),
         CsvFileFormat.HEADER_ROWS.given(options).orElse(0));
@@ -106,7 +106,7 @@ public record CsvFormat(
 
   private CsvLayoutFinder finder(String head, char separator, FieldSelection fields) {
     return new CsvLayoutFinder(
-        this, CsvLayoutFinder.FileHead.of(head, head.length() < HEAD), separator, fields);
+        this, CsvLayoutFinder.CsvHead.of(head, head.length() < HEAD), separator, fields);
   }
 
   private RecordReader plain(

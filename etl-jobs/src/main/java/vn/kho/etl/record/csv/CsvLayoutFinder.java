@@ -44,11 +44,11 @@ final class CsvLayoutFinder {
    * @param whole whether these are all
    * @param reported whether there was such a line
    */
-  record FileHead(String text, boolean whole, boolean reported) {
-    static FileHead of(String text, boolean whole) {
+  record CsvHead(String text, boolean whole, boolean reported) {
+    static CsvHead of(String text, boolean whole) {
       boolean reported = CsvLayout.namesSeparator(text);
       int end = text.indexOf('\n') < 0 ? text.indexOf('\r') : text.indexOf('\n');
-      return new FileHead(reported ? text.substring(end + 1) : text, whole, reported);
+      return new CsvHead(reported ? text.substring(end + 1) : text, whole, reported);
     }
   }
 
@@ -58,7 +58,7 @@ final class CsvLayoutFinder {
    * @param head the head of the file
    * @param separator what separates cells where the file is plain
    */
-  CsvLayoutFinder(CsvFormat format, FileHead head, char separator, FieldSelection fields) {
+  CsvLayoutFinder(CsvFormat format, CsvHead head, char separator, FieldSelection fields) {
     this.format = format;
     this.head = head.text();
     this.whole = head.whole();
@@ -228,7 +228,7 @@ final class CsvLayoutFinder {
   /** Whether every quote of the head is closed. */
   private boolean closes(TextLayout layout) {
     try (DelimitedRows rows = new DelimitedRows(new StringReader(lines()), layout)) {
-      DelimitedRows.Row row = rows.next();
+      DelimitedRows.DelimitedRow row = rows.next();
       while (row != null) {
         row = rows.next();
       }
@@ -246,7 +246,7 @@ final class CsvLayoutFinder {
   private int wholeRows(TextLayout layout) {
     int count = 0;
     try (DelimitedRows rows = new DelimitedRows(new StringReader(lines()), layout)) {
-      for (DelimitedRows.Row row = rows.next(); row != null; row = rows.next()) {
+      for (DelimitedRows.DelimitedRow row = rows.next(); row != null; row = rows.next()) {
         boolean record = rows.rows() > layout.before() + layout.headerRows();
         boolean whole = row.cells().size() == layout.header().size() && row.fault() == null;
         count += record && whole ? 1 : 0;
@@ -266,7 +266,7 @@ final class CsvLayoutFinder {
     int[] given = new int[width];
     int[] inside = new int[width];
     try (DelimitedRows rows = new DelimitedRows(new StringReader(lines()), plain(found))) {
-      for (DelimitedRows.Row row = rows.next(); row != null; row = rows.next()) {
+      for (DelimitedRows.DelimitedRow row = rows.next(); row != null; row = rows.next()) {
         boolean record = rows.rows() > found.before() + found.headerRows();
         for (int i = 0; record && i < width && row.cells().size() == width; i++) {
           String cell = row.cells().get(i).strip();

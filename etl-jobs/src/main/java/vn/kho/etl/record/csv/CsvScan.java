@@ -95,10 +95,10 @@ public final class CsvScan {
   private static RecordScan cut(
       ByteSource file, long first, long size, Charset charset, CsvLayout layout)
       throws IOException {
-    PieceScan.Scanner scanner = (bytes, stretch) -> piece(bytes, stretch, layout);
+    PieceScan.PieceScanner scanner = (bytes, stretch) -> piece(bytes, stretch, layout);
     List<FileChunk> chunks = new ArrayList<>();
     long records = 0;
-    for (PieceScan.Piece piece : new PieceScan(file, first, size, scanner).pieces()) {
+    for (PieceScan.ScannedPiece piece : new PieceScan(file, first, size, scanner).pieces()) {
       long length = piece.end() - piece.start();
       chunks.add(
           new FileChunk(piece.start(), length, records + 1, layout.header(), charset.name()));
@@ -107,8 +107,8 @@ public final class CsvScan {
     return scan(records, chunks.size() <= 1 ? List.of(FileChunk.WHOLE) : chunks, layout);
   }
 
-  private static Optional<PieceScan.Piece> piece(
-      InputStream bytes, PieceScan.Stretch stretch, CsvLayout layout) throws IOException {
+  private static Optional<PieceScan.ScannedPiece> piece(
+      InputStream bytes, PieceScan.PieceBounds stretch, CsvLayout layout) throws IOException {
     CsvLines lines = new CsvLines(layout.separator());
     byte[] buffer = new byte[BUFFER];
     long position = stretch.start();
@@ -117,7 +117,7 @@ public final class CsvScan {
         boolean end = lines.take(buffer[i]);
         if (end && buffer[i] == '\n' && position + i + 1 >= stretch.to()) {
           return Optional.of(
-              new PieceScan.Piece(
+              new PieceScan.ScannedPiece(
                   stretch.start(), position + i + 1, lines.count(), false, SourceColumns.NONE));
         }
         i = lines.skip(buffer, i + 1, read) - 1;
@@ -131,7 +131,8 @@ public final class CsvScan {
       throw unclosed(stretch.number() + lines.count() - 1);
     }
     return Optional.of(
-        new PieceScan.Piece(stretch.start(), position, lines.count(), true, SourceColumns.NONE));
+        new PieceScan.ScannedPiece(
+            stretch.start(), position, lines.count(), true, SourceColumns.NONE));
   }
 
   private static RecordScan decoded(Reader text, CsvLayout layout) throws IOException {

@@ -32,7 +32,7 @@ final class FoundCsvReader implements RecordReader {
   private final HeaderRow header;
   private final UnnamedColumns unnamed;
   private final FurtherTable table;
-  private final Deque<DelimitedRows.Row> ahead = new ArrayDeque<>();
+  private final Deque<DelimitedRows.DelimitedRow> ahead = new ArrayDeque<>();
   private boolean ended;
   private boolean afterBlank;
   private boolean notes;
@@ -63,10 +63,10 @@ final class FoundCsvReader implements RecordReader {
   static FoundCsvReader open(
       Reader text, CsvFormat format, TextLayout layout, FieldSelection fields) throws IOException {
     DelimitedRows rows = new DelimitedRows(text, layout);
-    List<DelimitedRows.Row> names = new ArrayList<>();
+    List<DelimitedRows.DelimitedRow> names = new ArrayList<>();
     long skipped = 0;
     try {
-      for (DelimitedRows.Row row = rows.next(); row != null; row = rows.next()) {
+      for (DelimitedRows.DelimitedRow row = rows.next(); row != null; row = rows.next()) {
         boolean above = rows.rows() <= layout.before();
         skipped += above && !row.empty() ? 1 : 0;
         if (!above && !row.blank() && !emptyCells(row)) {
@@ -94,7 +94,7 @@ final class FoundCsvReader implements RecordReader {
     }
   }
 
-  private static boolean emptyCells(DelimitedRows.Row row) {
+  private static boolean emptyCells(DelimitedRows.DelimitedRow row) {
     return row.cells().stream().allMatch(String::isBlank);
   }
 
@@ -104,14 +104,14 @@ final class FoundCsvReader implements RecordReader {
     }
   }
 
-  private DelimitedRows.Row take() {
+  private DelimitedRows.DelimitedRow take() {
     place++;
     return ahead.remove();
   }
 
   private boolean fill(int wanted) throws IOException {
     while (!ended && ahead.size() < wanted) {
-      DelimitedRows.Row row = rows.next();
+      DelimitedRows.DelimitedRow row = rows.next();
       ended = row == null;
       if (row != null) {
         ahead.add(row);
@@ -124,9 +124,9 @@ final class FoundCsvReader implements RecordReader {
   public @Nullable RawRecord next() throws IOException {
     try {
       while (fill(1)) {
-        DelimitedRows.Row first = ahead.element();
+        DelimitedRows.DelimitedRow first = ahead.element();
         notes = notes || (first.open() && !first.blank() && onlyNotes());
-        DelimitedRows.Row row = take();
+        DelimitedRows.DelimitedRow row = take();
         if (row.empty()) {
           afterBlank |= row.blank();
           continue;
@@ -156,7 +156,7 @@ final class FoundCsvReader implements RecordReader {
       return false;
     }
     boolean first = true;
-    for (DelimitedRows.Row row : ahead) {
+    for (DelimitedRows.DelimitedRow row : ahead) {
       if (row.empty()) {
         continue;
       }
@@ -169,7 +169,7 @@ final class FoundCsvReader implements RecordReader {
     return true;
   }
 
-  private @Nullable String fault(DelimitedRows.Row row) {
+  private @Nullable String fault(DelimitedRows.DelimitedRow row) {
     other = table.begins(row.cells(), afterBlank) && other == 0 ? place : other;
     if (other > 0) {
       return "row " + other + " names other columns, so that it belongs to another table";

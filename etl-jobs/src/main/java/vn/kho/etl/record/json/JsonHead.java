@@ -22,14 +22,14 @@ public final class JsonHead {
   private JsonHead() {}
 
   /** The beginning of a file that goes on as JSON for a while, from its first bracket on. */
-  static Optional<FileHead.Markup> of(FileHead head) {
+  static Optional<FileHead.MarkupHead> of(FileHead head) {
     return head.markup()
         .filter(markup -> markup.text().startsWith("[") || markup.text().startsWith("{"))
         .filter(markup -> goesOn(markup.text(), named(head.file())));
   }
 
   /** The beginning of a file of JSON whose first bracket opens an object. */
-  public static Optional<FileHead.Markup> ofObject(FileHead head) {
+  public static Optional<FileHead.MarkupHead> ofObject(FileHead head) {
     return head.markup().filter(markup -> markup.text().startsWith("{")).flatMap(one -> of(head));
   }
 

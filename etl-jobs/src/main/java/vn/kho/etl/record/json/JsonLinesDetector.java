@@ -27,7 +27,7 @@ final class JsonLinesDetector implements FormatDetector {
     return new DetectedOptions(JsonHead.option(encoding), List.of(""));
   }
 
-  private static boolean lines(SourceFile file, FileHead.Markup markup) {
+  private static boolean lines(SourceFile file, FileHead.MarkupHead markup) {
     String before = markup.before();
     if (!before.isBlank() || before.indexOf(JsonSource.RECORD_SEPARATOR) >= 0 || wide(file)) {
       return false;

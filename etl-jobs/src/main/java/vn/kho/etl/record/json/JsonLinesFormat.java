@@ -104,12 +104,12 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
         return RecordFormat.super.scan(file, fields);
       }
     }
-    PieceScan.Scanner scanner =
+    PieceScan.PieceScanner scanner =
         (bytes, stretch) -> piece(new LineText(bytes, charset, false), stretch, fields);
     List<FileChunk> chunks = new ArrayList<>();
     SourceColumns columns = SourceColumns.NONE;
     long records = 0;
-    for (PieceScan.Piece piece : new PieceScan(file, 0, size, scanner).pieces()) {
+    for (PieceScan.ScannedPiece piece : new PieceScan(file, 0, size, scanner).pieces()) {
       if (piece.records() > 0) {
         long length = piece.end() - piece.start();
         chunks.add(new FileChunk(piece.start(), length, records + 1, "", charset.name()));
@@ -130,8 +130,8 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
             all.records(), all.missing(), unread.subList(0, JsonFields.MOST_UNREAD), all.skipped());
   }
 
-  private static Optional<PieceScan.Piece> piece(
-      LineText text, PieceScan.Stretch stretch, FieldSelection fields) throws IOException {
+  private static Optional<PieceScan.ScannedPiece> piece(
+      LineText text, PieceScan.PieceBounds stretch, FieldSelection fields) throws IOException {
     int longest = stretch.guess() ? LONGEST_AHEAD : LONGEST;
     JsonLinesReader records = new JsonLinesReader(text, stretch.number(), fields, longest);
     boolean last = false;
@@ -142,7 +142,7 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
       }
     }
     return Optional.of(
-        new PieceScan.Piece(
+        new PieceScan.ScannedPiece(
             stretch.start(),
             stretch.start() + records.position,
             records.number - stretch.number(),

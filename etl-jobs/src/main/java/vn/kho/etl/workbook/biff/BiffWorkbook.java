@@ -79,11 +79,11 @@ public final class BiffWorkbook implements Workbook {
     };
   }
 
-  private static Sheet.Kind kind(int type) {
+  private static Sheet.SheetKind kind(int type) {
     return switch (type) {
-      case CHART -> Sheet.Kind.CHART;
-      case MACRO -> Sheet.Kind.MACRO;
-      default -> Sheet.Kind.CELLS;
+      case CHART -> Sheet.SheetKind.CHART;
+      case MACRO -> Sheet.SheetKind.MACRO;
+      default -> Sheet.SheetKind.CELLS;
     };
   }
 
@@ -132,17 +132,17 @@ public final class BiffWorkbook implements Workbook {
 
   private void bound(BiffRecords records) {
     if (version < 5) {
-      sheets.add(new Sheet(text.shortText(records, 0), Sheet.Kind.CELLS, false));
+      sheets.add(new Sheet(text.shortText(records, 0), Sheet.SheetKind.CELLS, false));
       starts.add(-1);
       return;
     }
     boolean hidden = (records.u8(4) & 3) != 0;
-    Sheet.Kind kind =
+    Sheet.SheetKind kind =
         switch (records.u8(5)) {
-          case 1 -> Sheet.Kind.MACRO;
-          case 2 -> Sheet.Kind.CHART;
-          case 6 -> Sheet.Kind.DIALOG;
-          default -> Sheet.Kind.CELLS;
+          case 1 -> Sheet.SheetKind.MACRO;
+          case 2 -> Sheet.SheetKind.CHART;
+          case 6 -> Sheet.SheetKind.DIALOG;
+          default -> Sheet.SheetKind.CELLS;
         };
     sheets.add(new Sheet(text.shortText(records, 6), kind, hidden));
     starts.add(records.i32(0));
@@ -226,11 +226,13 @@ public final class BiffWorkbook implements Workbook {
 
   @Override
   public SheetRows rows(int sheet) {
-    return sheets.get(sheet).kind() == Sheet.Kind.CHART ? EmptySheet.INSTANCE : sheet(sheet).rows();
+    return sheets.get(sheet).kind() == Sheet.SheetKind.CHART
+        ? EmptySheet.INSTANCE
+        : sheet(sheet).rows();
   }
 
   @Override
   public List<MergedCells> merged(int sheet) {
-    return sheets.get(sheet).kind() == Sheet.Kind.CHART ? List.of() : sheet(sheet).merged();
+    return sheets.get(sheet).kind() == Sheet.SheetKind.CHART ? List.of() : sheet(sheet).merged();
   }
 }

@@ -219,7 +219,7 @@ final class HtmlTableParser {
       outer.take(done);
     } else if (done != null) {
       for (HeldWorkbook.SheetContent table : done.tables()) {
-        Sheet sheet = new Sheet("Table " + (tables.size() + 1), Sheet.Kind.CELLS, false);
+        Sheet sheet = new Sheet("Table " + (tables.size() + 1), Sheet.SheetKind.CELLS, false);
         tables.add(new HeldWorkbook.SheetContent(sheet, table.rows(), table.merged()));
       }
     }

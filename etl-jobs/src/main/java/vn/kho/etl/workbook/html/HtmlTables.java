@@ -55,7 +55,7 @@ public final class HtmlTables {
   }
 
   /** New rows for a table. */
-  static final class Table {
+  static final class HtmlTable {
     private final List<SheetRow> rows = new ArrayList<>();
     private final List<MergedCells> merged = new ArrayList<>();
     private final List<int[]> below = new ArrayList<>();
@@ -118,7 +118,7 @@ public final class HtmlTables {
 
     HeldWorkbook.SheetContent finished(int number) {
       finishRow();
-      Sheet sheet = new Sheet("Table " + number, Sheet.Kind.CELLS, false);
+      Sheet sheet = new Sheet("Table " + number, Sheet.SheetKind.CELLS, false);
       return new HeldWorkbook.SheetContent(sheet, List.copyOf(rows), List.copyOf(merged));
     }
   }

@@ -14,14 +14,14 @@ import vn.kho.etl.workbook.SheetRow;
  * the page, these are tables of their own; otherwise they are text of its cells.
  */
 final class OpenTable {
-  private final HtmlTables.Table table = new HtmlTables.Table();
+  private final HtmlTables.HtmlTable table = new HtmlTables.HtmlTable();
   private final StringBuilder text = new StringBuilder();
   private final List<HeldWorkbook.SheetContent> inner = new ArrayList<>();
   private final Set<Integer> holding = new HashSet<>();
   private @Nullable HtmlTag cell;
   private HeldWorkbook.@Nullable SheetContent finished;
 
-  HtmlTables.Table table() {
+  HtmlTables.HtmlTable table() {
     return table;
   }
 

@@ -64,12 +64,12 @@ public abstract class OfficeWorkbook implements Workbook {
     sheets.add(new Sheet(name, kind(relationships().type(id)), hidden));
   }
 
-  private static Sheet.Kind kind(String type) {
+  private static Sheet.SheetKind kind(String type) {
     return switch (type.toLowerCase(Locale.ROOT)) {
-      case "chartsheet" -> Sheet.Kind.CHART;
-      case "dialogsheet" -> Sheet.Kind.DIALOG;
-      case "xlmacrosheet", "xlintlmacrosheet" -> Sheet.Kind.MACRO;
-      default -> Sheet.Kind.CELLS;
+      case "chartsheet" -> Sheet.SheetKind.CHART;
+      case "dialogsheet" -> Sheet.SheetKind.DIALOG;
+      case "xlmacrosheet", "xlintlmacrosheet" -> Sheet.SheetKind.MACRO;
+      default -> Sheet.SheetKind.CELLS;
     };
   }
 
@@ -122,7 +122,7 @@ public abstract class OfficeWorkbook implements Workbook {
 
   @Override
   public SheetRows rows(int sheet) throws IOException {
-    boolean cells = sheets.get(sheet).kind() != Sheet.Kind.CHART;
+    boolean cells = sheets.get(sheet).kind() != Sheet.SheetKind.CHART;
     if (!cells) {
       return EmptySheet.INSTANCE;
     }

@@ -17,16 +17,16 @@ import vn.kho.etl.workbook.WorkbookFailures;
 /** A spreadsheet of OpenDocument, .ods or flat. */
 public final class OpenDocument implements Workbook {
   private static final String TABLES = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
-  private final Content content;
+  private final ContentOpener content;
   private final List<Sheet> sheets = new ArrayList<>();
   private final RaisedStyles raised;
 
   /** Opens the XML with the cells, as often as it is asked. */
-  interface Content {
+  interface ContentOpener {
     InputStream open() throws IOException;
   }
 
-  private OpenDocument(Content content, RaisedStyles raised) throws IOException {
+  private OpenDocument(ContentOpener content, RaisedStyles raised) throws IOException {
     this.content = content;
     this.raised = raised;
     Set<String> unseen = new HashSet<>();
@@ -44,7 +44,7 @@ public final class OpenDocument implements Workbook {
           spreadsheet = true;
         } else if (spreadsheet && xml.starts("table") && xml.namespace().equals(TABLES)) {
           boolean hidden = unseen.contains(xml.attribute("style-name", ""));
-          sheets.add(new Sheet(xml.attribute("name", ""), Sheet.Kind.CELLS, hidden));
+          sheets.add(new Sheet(xml.attribute("name", ""), Sheet.SheetKind.CELLS, hidden));
           xml.skip();
         } else if (spreadsheet && xml.starts("tracked-changes")) {
           xml.skip();
@@ -63,7 +63,7 @@ public final class OpenDocument implements Workbook {
     if (manifest.contains("encryption-data")) {
       throw WorkbookFailures.because("it is protected by a password");
     }
-    Content named = () -> ZipArchive.orEmpty(zip.open("styles.xml"));
+    ContentOpener named = () -> ZipArchive.orEmpty(zip.open("styles.xml"));
     RaisedStyles raised = new RaisedStyles(zip.has("styles.xml") ? named : null);
     return new OpenDocument(() -> ZipArchive.orEmpty(zip.open("content.xml")), raised);
   }

@@ -10,7 +10,7 @@ import vn.kho.etl.record.xml.XmlElements;
 
 /** The styles of an OpenDocument by which text is raised, of their own or of their parents. */
 final class RaisedStyles {
-  private final OpenDocument.@Nullable Content named;
+  private final OpenDocument.@Nullable ContentOpener named;
   private final Set<String> raised = new HashSet<>();
   private final Set<String> level = new HashSet<>();
   private final Map<String, String> parents = new HashMap<>();
@@ -18,7 +18,7 @@ final class RaisedStyles {
   private boolean complete;
 
   /** {@code named}: the part with named styles, where there is one. */
-  RaisedStyles(OpenDocument.@Nullable Content named) {
+  RaisedStyles(OpenDocument.@Nullable ContentOpener named) {
     this.named = named;
   }
 

@@ -97,7 +97,7 @@ public final class SpreadsheetMl {
         hidden = xml.content().startsWith("SheetHidden") || hidden;
       }
     }
-    Sheet sheet = new Sheet(name, Sheet.Kind.CELLS, hidden);
+    Sheet sheet = new Sheet(name, Sheet.SheetKind.CELLS, hidden);
     rows.removeIf(row -> row.cells().isEmpty());
     sheets.add(new HeldWorkbook.SheetContent(sheet, rows, merged));
   }

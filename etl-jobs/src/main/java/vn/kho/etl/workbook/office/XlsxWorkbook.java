@@ -126,7 +126,7 @@ public final class XlsxWorkbook extends OfficeWorkbook {
   @Override
   public List<MergedCells> merged(int sheet) throws IOException {
     List<MergedCells> merged = new ArrayList<>();
-    if (sheets().get(sheet).kind() == Sheet.Kind.CHART) {
+    if (sheets().get(sheet).kind() == Sheet.SheetKind.CHART) {
       return merged;
     }
     try (XmlElements xml = new XmlElements(ZipArchive.orEmpty(zip().open(part(sheet))))) {

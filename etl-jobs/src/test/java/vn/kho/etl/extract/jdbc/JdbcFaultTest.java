@@ -50,7 +50,8 @@ class JdbcFaultTest {
 
   private static JdbcFault fault(String url) {
     Server server =
-        new Server("s", Server.Kind.JDBC, "jdbc:" + url, FileFormats.ROWS, Map.of("table", "t"));
+        new Server(
+            "s", Server.ServerKind.JDBC, "jdbc:" + url, FileFormats.ROWS, Map.of("table", "t"));
     return new JdbcFault(Visits.delivered(server, LoadMode.SNAPSHOT), Duration.ofSeconds(9));
   }
 }

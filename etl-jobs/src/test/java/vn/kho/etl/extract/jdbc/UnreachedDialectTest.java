@@ -38,7 +38,7 @@ class UnreachedDialectTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private static Contract contract(String url, Map<String, String> options) {
-    Server server = new Server("s", Server.Kind.JDBC, url, FileFormats.ROWS, options);
+    Server server = new Server("s", Server.ServerKind.JDBC, url, FileFormats.ROWS, options);
     return Visits.delivered(server, LoadMode.UPSERT);
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 
 /** What is known of one column after some rows: small, of a binary form, and added to its like. */
 public interface Accumulator {
@@ -31,7 +31,7 @@ public interface Accumulator {
   }
 
   /** A figure of the rows; null where there is none. */
-  @Nullable Object figure(Figure figure, List<Double> points);
+  @Nullable Object figure(FigureKind figure, List<Double> points);
 
   void write(DataOutputStream out) throws IOException;
 
@@ -50,7 +50,7 @@ public interface Accumulator {
     /** Every value with its count. */
     VALUES;
 
-    public static AccumulatorKind of(Figure figure) {
+    public static AccumulatorKind of(FigureKind figure) {
       return switch (figure) {
         case SUM, MEAN, STDEV -> POWERS;
         case MIN, MAX -> EDGES;

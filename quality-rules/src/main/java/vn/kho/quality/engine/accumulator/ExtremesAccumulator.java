@@ -11,7 +11,7 @@ import org.apache.spark.sql.catalyst.util.TypeUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 
 /**
  * The smallest and the largest value, in Spark's order, and how many rows have them, so that rows
@@ -128,10 +128,10 @@ final class ExtremesAccumulator implements Accumulator {
   }
 
   @Override
-  public @Nullable Object figure(Figure figure, List<Double> points) {
+  public @Nullable Object figure(FigureKind figure, List<Double> points) {
     // NaN is no number: with it, neither edge is one
     boolean nan = most instanceof Double number && number.isNaN();
-    Object edge = figure == Figure.MIN && !nan ? least : most;
+    Object edge = figure == FigureKind.MIN && !nan ? least : most;
     return edge == null ? null : cells.external(edge);
   }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 
 /** Values in bins: below the first edge, one a bin (the last holds its upper edge), above. */
 final class HistogramAccumulator implements Accumulator {
@@ -54,7 +54,7 @@ final class HistogramAccumulator implements Accumulator {
   }
 
   @Override
-  public Object figure(Figure figure, List<Double> points) {
+  public Object figure(FigureKind figure, List<Double> points) {
     return Arrays.stream(counts).boxed().toList();
   }
 

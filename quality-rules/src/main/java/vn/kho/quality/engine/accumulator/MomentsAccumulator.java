@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.deequ.DeequStates;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 
 /**
  * Count, sum and sum of squares of numbers, all of them exact: the order of the rows does not
@@ -78,12 +78,12 @@ final class MomentsAccumulator implements Accumulator {
   }
 
   @Override
-  public @Nullable Object figure(Figure figure, List<Double> points) {
+  public @Nullable Object figure(FigureKind figure, List<Double> points) {
     if (count == 0) {
       return null;
     }
     if (nans + above + below > 0) {
-      return figure == Figure.STDEV ? notFinite() : (Object) endless();
+      return figure == FigureKind.STDEV ? notFinite() : (Object) endless();
     }
     return switch (figure) {
       case SUM -> total();

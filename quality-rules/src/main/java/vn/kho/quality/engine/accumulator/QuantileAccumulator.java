@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 
 /**
  * Quantiles of numbers: every value with its count, from which they are exact. Where there are too
@@ -114,7 +114,7 @@ public final class QuantileAccumulator implements Accumulator {
 
   /** Null where the accumulator is not complete. */
   @Override
-  public @Nullable Object figure(Figure figure, List<Double> points) {
+  public @Nullable Object figure(FigureKind figure, List<Double> points) {
     if (count == 0) {
       return null;
     }

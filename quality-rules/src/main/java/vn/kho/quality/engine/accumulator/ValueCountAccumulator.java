@@ -13,7 +13,7 @@ import org.apache.spark.sql.catalyst.util.TypeUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.ValueCount;
 
 /**
@@ -86,7 +86,7 @@ final class ValueCountAccumulator implements Accumulator {
   }
 
   @Override
-  public Object figure(Figure figure, List<Double> points) {
+  public Object figure(FigureKind figure, List<Double> points) {
     Comparator<Object> order = TypeUtils.getInterpretedOrdering(type);
     List<Map.Entry<Object, Long>> sorted = new ArrayList<>(counts.entrySet());
     sorted.sort(

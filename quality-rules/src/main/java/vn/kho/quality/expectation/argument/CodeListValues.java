@@ -27,7 +27,7 @@ public interface CodeListValues {
       }
 
       @Override
-      public List<Validity> validity(String list) {
+      public List<CodeValidity> validity(String list) {
         return CodeListValues.validity(lists, list);
       }
 
@@ -57,9 +57,9 @@ public interface CodeListValues {
   }
 
   /** From when to when each code of a list holds. */
-  static List<Validity> validity(CodeLists lists, String list) {
+  static List<CodeValidity> validity(CodeLists lists, String list) {
     return lists.find(list).map(found -> found.entries()).orElse(List.of()).stream()
-        .map(entry -> new Validity(entry.code(), entry.validFrom(), entry.validTo()))
+        .map(entry -> new CodeValidity(entry.code(), entry.validFrom(), entry.validTo()))
         .toList();
   }
 
@@ -70,7 +70,7 @@ public interface CodeListValues {
    * @param from its first day
    * @param to its last day
    */
-  record Validity(String code, LocalDate from, LocalDate to) implements Serializable {}
+  record CodeValidity(String code, LocalDate from, LocalDate to) implements Serializable {}
 
   /** The codes of a list, as of today; empty where there is no such list. */
   Optional<Set<String>> codes(String list);
@@ -86,7 +86,7 @@ public interface CodeListValues {
   }
 
   /** From when to when each code of a list holds; empty where days are not kept. */
-  default List<Validity> validity(String list) {
+  default List<CodeValidity> validity(String list) {
     return List.of();
   }
 }

@@ -14,7 +14,7 @@ import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.Expectation;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.ArgumentException;
 import vn.kho.quality.expectation.argument.ArgumentKind;
@@ -30,11 +30,13 @@ public final class AggregateRules {
 
   public static List<Expectation> all() {
     return List.of(
-        between("expect_column_min_to_be_between", "giá trị nhỏ nhất|smallest value", Figure.MIN),
-        between("expect_column_max_to_be_between", "giá trị lớn nhất|largest value", Figure.MAX),
-        numeric("expect_column_mean_to_be_between", "trung bình|mean", Figure.MEAN),
-        numeric("expect_column_sum_to_be_between", "tổng|sum", Figure.SUM),
-        numeric("expect_column_stdev_to_be_between", "độ lệch chuẩn|deviation", Figure.STDEV),
+        between(
+            "expect_column_min_to_be_between", "giá trị nhỏ nhất|smallest value", FigureKind.MIN),
+        between(
+            "expect_column_max_to_be_between", "giá trị lớn nhất|largest value", FigureKind.MAX),
+        numeric("expect_column_mean_to_be_between", "trung bình|mean", FigureKind.MEAN),
+        numeric("expect_column_sum_to_be_between", "tổng|sum", FigureKind.SUM),
+        numeric("expect_column_stdev_to_be_between", "độ lệch chuẩn|deviation", FigureKind.STDEV),
         of(
             "expect_column_median_to_be_between",
             ACCURACY,
@@ -68,11 +70,11 @@ public final class AggregateRules {
   private static CompiledCheck distinct(Arguments arguments) {
     ValueLimits limits = ValueLimits.of(arguments);
     return new CompiledCheck.Figures(
-        List.of(RequiredMetric.of(Figure.DISTINCT, arguments.column())),
+        List.of(RequiredMetric.of(FigureKind.DISTINCT, arguments.column())),
         (rows, f) -> AggregateFinding.of(limits.hold(f.get(0)), f.get(0)));
   }
 
-  private static Expectation between(String name, String words, Figure figure) {
+  private static Expectation between(String name, String words, FigureKind figure) {
     return of(
         name,
         ACCURACY,
@@ -95,13 +97,13 @@ public final class AggregateRules {
         });
   }
 
-  private static Expectation numeric(String name, String words, Figure figure) {
+  private static Expectation numeric(String name, String words, FigureKind figure) {
     return of(
         name,
         ACCURACY,
         words,
         a -> {
-          if (figure == Figure.SUM) {
+          if (figure == FigureKind.SUM) {
             ValueLimits.needed(a);
           }
           ValueLimits limits = ValueLimits.ofNumbers(a);
@@ -165,7 +167,7 @@ public final class AggregateRules {
   private static CompiledCheck median(Arguments a) {
     ValueLimits limits = ValueLimits.of(a);
     return new CompiledCheck.Figures(
-        List.of(new RequiredMetric(Figure.QUANTILES, number(a), List.of(0.5))),
+        List.of(new RequiredMetric(FigureKind.QUANTILES, number(a), List.of(0.5))),
         (rows, f) -> {
           Object median = f.get(0) instanceof List<?> list ? list.get(0) : null;
           return AggregateFinding.of(limits.hold(median), median);
@@ -175,8 +177,8 @@ public final class AggregateRules {
   private static CompiledCheck distinctShare(Arguments a) {
     ValueLimits limits = ValueLimits.of(a);
     List<RequiredMetric> needed = new ArrayList<>();
-    needed.add(RequiredMetric.of(Figure.DISTINCT, a.column()));
-    needed.add(RequiredMetric.of(Figure.COUNT, a.column()));
+    needed.add(RequiredMetric.of(FigureKind.DISTINCT, a.column()));
+    needed.add(RequiredMetric.of(FigureKind.COUNT, a.column()));
     return new CompiledCheck.Figures(
         needed,
         (rows, f) -> {
@@ -189,7 +191,7 @@ public final class AggregateRules {
   private static CompiledCheck filledShare(Arguments a) {
     ValueLimits limits = ValueLimits.of(a);
     return new CompiledCheck.Figures(
-        List.of(RequiredMetric.of(Figure.COUNT, a.column())),
+        List.of(RequiredMetric.of(FigureKind.COUNT, a.column())),
         (rows, f) -> {
           Double share = rows == 0 ? null : (double) count(f.get(0)) / rows;
           return AggregateFinding.of(limits.hold(share), share);

@@ -23,7 +23,7 @@ import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.ArgumentException;
 import vn.kho.quality.expectation.argument.ArgumentKind;
 import vn.kho.quality.expectation.argument.Arguments;
-import vn.kho.quality.expectation.argument.CodeListValues.Validity;
+import vn.kho.quality.expectation.argument.CodeListValues.CodeValidity;
 import vn.kho.quality.expectation.argument.ValueConverter;
 import vn.kho.schema.codelist.UnlistedCodes;
 import vn.kho.schema.problem.NearestWord;
@@ -108,8 +108,8 @@ public final class CodeListRules {
       throw new ArgumentException("valid_on", "Column '" + dayColumn + "' must hold dates");
     }
     String list = list(a, a.lists().codes(a.text("list")).isPresent());
-    Map<String, List<Validity>> byCode = new HashMap<>();
-    for (Validity one : a.lists().validity(list)) {
+    Map<String, List<CodeValidity>> byCode = new HashMap<>();
+    for (CodeValidity one : a.lists().validity(list)) {
       byCode.computeIfAbsent(one.code(), unused -> new ArrayList<>(1)).add(one);
     }
     UDF2<String, String, Boolean> holds = (code, day) -> holds(byCode.get(code), day);
@@ -122,7 +122,7 @@ public final class CodeListRules {
   }
 
   private static boolean holds(
-      @org.jspecify.annotations.Nullable List<Validity> all, String dayText) {
+      @org.jspecify.annotations.Nullable List<CodeValidity> all, String dayText) {
     if (all == null) {
       return false;
     }

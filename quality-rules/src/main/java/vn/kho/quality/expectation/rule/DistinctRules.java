@@ -13,7 +13,7 @@ import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.Expectation;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.ValueCount;
 import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.ArgumentKind;
@@ -67,7 +67,7 @@ public final class DistinctRules {
           Set<String> wanted = keys(a);
           SetKeys same = same(a);
           return new CompiledCheck.Figures(
-              List.of(RequiredMetric.of(Figure.VALUE_COUNTS, value)),
+              List.of(RequiredMetric.of(FigureKind.VALUE_COUNTS, value)),
               (rows, f) -> judge(counts(f.get(0)), same, any ? null : wanted, comparison));
         },
         Argument.column(),
@@ -108,7 +108,7 @@ public final class DistinctRules {
     SetKeys same = same(a);
     boolean tiesOkay = a.flag("ties_okay");
     return new CompiledCheck.Figures(
-        List.of(RequiredMetric.of(Figure.VALUE_COUNTS, a.column())),
+        List.of(RequiredMetric.of(FigureKind.VALUE_COUNTS, a.column())),
         (rows, f) -> {
           List<ValueCount> counts = counts(f.get(0));
           long most = counts.isEmpty() ? 0 : counts.get(0).count();

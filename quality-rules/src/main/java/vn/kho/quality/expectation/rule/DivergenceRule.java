@@ -13,7 +13,7 @@ import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.Expectation;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.ValueCount;
 import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.ArgumentException;
@@ -46,7 +46,7 @@ public final class DivergenceRule {
     if (!a.has("partition_object")) {
       // Great Expectations then takes the spread of the column itself for the expected one.
       return new CompiledCheck.Figures(
-          List.of(RequiredMetric.of(Figure.COUNT, a.column())), (rows, f) -> finding(a, 0));
+          List.of(RequiredMetric.of(FigureKind.COUNT, a.column())), (rows, f) -> finding(a, 0));
     }
     Map<?, ?> partition = (Map<?, ?>) a.needed("partition_object");
     double tail = a.number("tail_weight_holdout").orElse(0.0);
@@ -77,7 +77,7 @@ public final class DivergenceRule {
       expected.put(ValueConverter.key(values.get(i)), weights.get(i));
     }
     return new CompiledCheck.Figures(
-        List.of(RequiredMetric.of(Figure.VALUE_COUNTS, a.column())),
+        List.of(RequiredMetric.of(FigureKind.VALUE_COUNTS, a.column())),
         (rows, f) -> finding(a, divergence(f.get(0), expected, tail)));
   }
 

@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.argument.ArgumentException;
 import vn.kho.quality.expectation.argument.Arguments;
 
@@ -73,7 +73,7 @@ record ExpectedBins(List<Double> edges, List<Double> weights, double below, doub
     return new CompiledCheck.Figures(
         List.of(
             new RequiredMetric(
-                Figure.BINS, AggregateRules.number(a).cast(DataTypes.DoubleType), edges)),
+                FigureKind.BINS, AggregateRules.number(a).cast(DataTypes.DoubleType), edges)),
         (rows, f) -> DivergenceRule.finding(a, divergence(f.get(0))));
   }
 

@@ -22,7 +22,7 @@ import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.Expectation;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.ArgumentException;
 import vn.kho.quality.expectation.argument.ArgumentKind;
@@ -81,7 +81,8 @@ public final class FreshnessRules {
             : lit(now).cast(ValueConverter.isText(type) ? DataTypes.TimestampType : type);
     Column past = when(value.leq(limit), value);
     return new CompiledCheck.Figures(
-        List.of(RequiredMetric.of(Figure.MAX, past)), (rows, f) -> judge(f.get(0), clock, most));
+        List.of(RequiredMetric.of(FigureKind.MAX, past)),
+        (rows, f) -> judge(f.get(0), clock, most));
   }
 
   private static AggregateFinding judge(@Nullable Object newest, Clock clock, Duration most) {

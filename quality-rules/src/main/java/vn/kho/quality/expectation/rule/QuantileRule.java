@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.argument.ArgumentException;
 import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.quality.expectation.argument.ValueLimits;
@@ -36,7 +36,7 @@ final class QuantileRule {
       allowed.add(range(limits.get(i)));
     }
     return new CompiledCheck.Figures(
-        List.of(new RequiredMetric(Figure.QUANTILES, AggregateRules.number(a), points)),
+        List.of(new RequiredMetric(FigureKind.QUANTILES, AggregateRules.number(a), points)),
         (rows, f) -> judge(points, allowed, f.get(0)));
   }
 

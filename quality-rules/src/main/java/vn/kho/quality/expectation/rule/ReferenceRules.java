@@ -18,7 +18,7 @@ import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.Expectation;
 import vn.kho.quality.expectation.ReferenceColumn;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.ArgumentException;
 import vn.kho.quality.expectation.argument.ArgumentKind;
@@ -29,13 +29,13 @@ import vn.kho.schema.problem.NearestWord;
 
 /** Values and figures against another dataset, as it is published. */
 public final class ReferenceRules {
-  private static final Map<String, Figure> FIGURES =
+  private static final Map<String, FigureKind> FIGURES =
       Map.of(
-          "sum", Figure.SUM,
-          "mean", Figure.MEAN,
-          "min", Figure.MIN,
-          "max", Figure.MAX,
-          "count", Figure.COUNT);
+          "sum", FigureKind.SUM,
+          "mean", FigureKind.MEAN,
+          "min", FigureKind.MIN,
+          "max", FigureKind.MAX,
+          "count", FigureKind.COUNT);
   private static final String ORPHANS =
       "dòng có giá trị không có trong tập dữ liệu được tham chiếu"
           + "|rows whose value is not in the dataset that is referred to";
@@ -62,7 +62,7 @@ public final class ReferenceRules {
             "expect_column_sum_to_match_other_dataset",
             CONSISTENCY,
             "tổng ở đây và ở tập dữ liệu kia|sum here and there",
-            a -> figure(a, Figure.SUM),
+            a -> figure(a, FigureKind.SUM),
             Argument.column(),
             DATASET,
             OTHER,
@@ -130,8 +130,8 @@ public final class ReferenceRules {
             "nothing is published of " + dataset + column + " to compare with"));
   }
 
-  private static Figure figureNamed(String name) {
-    Figure figure = FIGURES.get(name.toLowerCase(Locale.ROOT));
+  private static FigureKind figureNamed(String name) {
+    FigureKind figure = FIGURES.get(name.toLowerCase(Locale.ROOT));
     if (figure == null) {
       throw new ArgumentException(
           "figure", "Unknown 'figure' '" + name + "'" + NearestWord.hint(name, FIGURES.keySet()));
@@ -139,8 +139,8 @@ public final class ReferenceRules {
     return figure;
   }
 
-  private static CompiledCheck figure(Arguments a, Figure figure) {
-    boolean numeric = figure == Figure.SUM || figure == Figure.MEAN;
+  private static CompiledCheck figure(Arguments a, FigureKind figure) {
+    boolean numeric = figure == FigureKind.SUM || figure == FigureKind.MEAN;
     RequiredMetric measure =
         RequiredMetric.of(figure, numeric ? AggregateRules.number(a) : a.column());
     Optional<ReferenceColumn> other = other(a);

@@ -17,7 +17,7 @@ import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledCheck.OrderDirection;
 import vn.kho.quality.expectation.Expectation;
 import vn.kho.quality.expectation.RequiredMetric;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.expectation.argument.ArgumentException;
 import vn.kho.quality.expectation.argument.ArgumentKind;
@@ -77,7 +77,8 @@ public final class SequenceRules {
     boolean bothSides = a.flag("double_sided");
     return new CompiledCheck.Relative(
         List.of(
-            RequiredMetric.of(Figure.MEAN, finite(a)), RequiredMetric.of(Figure.STDEV, finite(a))),
+            RequiredMetric.of(FigureKind.MEAN, finite(a)),
+            RequiredMetric.of(FigureKind.STDEV, finite(a))),
         figures -> {
           if (flat(figures.get(1))) {
             return new CompiledCheck.Rows(a.column().isNull(), not(isnan(value)));
@@ -95,8 +96,8 @@ public final class SequenceRules {
     if (method.equals("std")) {
       return new CompiledCheck.Relative(
           List.of(
-              RequiredMetric.of(Figure.MEAN, finite(a)),
-              RequiredMetric.of(Figure.STDEV, finite(a))),
+              RequiredMetric.of(FigureKind.MEAN, finite(a)),
+              RequiredMetric.of(FigureKind.STDEV, finite(a))),
           figures ->
               flat(figures.get(1))
                   ? new CompiledCheck.Rows(a.column().isNull(), not(isnan(value)))
@@ -107,7 +108,7 @@ public final class SequenceRules {
       throw new ArgumentException("method", "'method' must be iqr or std, not '" + method + "'");
     }
     return new CompiledCheck.Relative(
-        List.of(new RequiredMetric(Figure.QUANTILES, finite(a), List.of(0.25, 0.5, 0.75))),
+        List.of(new RequiredMetric(FigureKind.QUANTILES, finite(a), List.of(0.25, 0.5, 0.75))),
         figures -> {
           List<?> quartiles = figures.get(0) instanceof List<?> list ? list : null;
           if (quartiles == null) {

@@ -32,12 +32,12 @@ public final class BooleanCleaner implements CleanerDescriptor {
     return List.of(
         CleanerArgument.optional(
             "yes",
-            CleanerArgument.Type.TEXT,
+            CleanerArgument.ArgumentType.TEXT,
             "các từ khác nghĩa là có, cách nhau bởi dấu ; | further words for yes, with "
                 + "semicolons between"),
         CleanerArgument.optional(
             "no",
-            CleanerArgument.Type.TEXT,
+            CleanerArgument.ArgumentType.TEXT,
             "các từ khác nghĩa là không, cách nhau bởi dấu ; | further words for no, with "
                 + "semicolons between"));
   }

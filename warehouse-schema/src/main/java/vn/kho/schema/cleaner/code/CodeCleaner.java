@@ -33,7 +33,8 @@ public final class CodeCleaner implements CleanerDescriptor {
   @Override
   public List<CleanerArgument> arguments() {
     return List.of(
-        CleanerArgument.optional("list", CleanerArgument.Type.CODE_LIST, "danh mục | the code list")
+        CleanerArgument.optional(
+                "list", CleanerArgument.ArgumentType.CODE_LIST, "danh mục | the code list")
             .must(),
         CleanerArgument.choice(
             "match",
@@ -45,12 +46,12 @@ public final class CodeCleaner implements CleanerDescriptor {
             "any"),
         CleanerArgument.optional(
             "give",
-            CleanerArgument.Type.TEXT,
+            CleanerArgument.ArgumentType.TEXT,
             "code",
             "cột của danh mục | the column of the list that becomes the value"),
         CleanerArgument.optional(
             "level",
-            CleanerArgument.Type.TEXT,
+            CleanerArgument.ArgumentType.TEXT,
             "",
             "cấp của danh mục: mục ở cấp này có tên ấy, hay mục cha ở cấp này | a level of the "
                 + "list's column level: the entry of that level with the name, or the one above "
@@ -63,7 +64,7 @@ public final class CodeCleaner implements CleanerDescriptor {
         unlisted(),
         CleanerArgument.optional(
             "date",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn chứa ngày của bản ghi | the source field with the record's own date, on "
                 + "which the list must hold instead of the day of the load"));
   }

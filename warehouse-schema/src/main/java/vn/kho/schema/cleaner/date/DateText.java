@@ -72,7 +72,7 @@ public record DateText(List<DateReader> readers, DateOutput give, boolean lunar,
     return List.of(
         CleanerArgument.optional(
             "formats",
-            CleanerArgument.Type.DATE_FORMATS,
+            CleanerArgument.ArgumentType.DATE_FORMATS,
             "các cách viết, theo thứ tự, gồm y, M, d; hoặc từ vi (mọi cách viết Việt Nam, cả quý),"
                 + " excel (số ngày của Excel); mặc định yyyy-MM-dd"
                 + " | ways to write them, in order, of y, M, d, other letters in quotes; or the words"
@@ -80,7 +80,7 @@ public record DateText(List<DateReader> readers, DateOutput give, boolean lunar,
                 + " yyyy-MM-dd where none is given"),
         CleanerArgument.optional(
             "pivot",
-            CleanerArgument.Type.WHOLE,
+            CleanerArgument.ArgumentType.WHOLE,
             "năm hai chữ số: tới số này là 20xx, lớn hơn là 19xx; không khai thì yy là 20xx, vi từ chối"
                 + " | years of two digits: up to this one they are 20xx, above it 19xx; without it yy is"
                 + " 20xx, and vi refuses them"),

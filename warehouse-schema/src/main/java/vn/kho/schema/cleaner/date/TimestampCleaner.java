@@ -27,7 +27,7 @@ public final class TimestampCleaner implements CleanerDescriptor {
     return List.of(
         CleanerArgument.optional(
             "formats",
-            CleanerArgument.Type.MOMENT_FORMATS,
+            CleanerArgument.ArgumentType.MOMENT_FORMATS,
             "các cách viết, theo thứ tự, sau đó là ISO 8601 | ways as in Java DateTimeFormatter, or the"
                 + " words iso, epoch, epochMillis; ISO 8601 is read where none of them fits, unless"
                 + " one is its digits in another order (yyyy-dd-MM, ddMMyyyy); a reads AM, PM, SA (sáng), CH (chiều)"));

@@ -40,7 +40,7 @@ public final class CitizenIdFactsCleaner implements IdentifierCleaner {
             .must(),
         CleanerArgument.optional(
             "sex",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn của giới tính | the source field of the sex"),
         CleanerArgument.choice(
             "coding",
@@ -49,12 +49,12 @@ public final class CitizenIdFactsCleaner implements IdentifierCleaner {
             SexWord.CODINGS.toArray(String[]::new)),
         CleanerArgument.optional(
             "birth",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn của ngày hoặc năm sinh | the source field of the day or year of "
                 + "birth"),
         CleanerArgument.optional(
             "pivot",
-            CleanerArgument.Type.WHOLE,
+            CleanerArgument.ArgumentType.WHOLE,
             "năm sinh hai chữ số (05-03-85): tới số này là 20xx, lớn hơn là 19xx, như của date; không khai thì"
                 + " không đọc được | years of birth of two digits (05-03-85): up to this one they are 20xx,"
                 + " above it 19xx, as those of date; without it they cannot be read"));

@@ -59,7 +59,7 @@ public final class PhoneCleaner implements IdentifierCleaner {
             "extension"),
         CleanerArgument.optional(
             "area",
-            CleanerArgument.Type.TEXT,
+            CleanerArgument.ArgumentType.TEXT,
             "mã vùng của số không có mã vùng, như 0234 | the area code of numbers of 7 "
                 + "digits without one, such as 0234"),
         CleanerArgument.choice(

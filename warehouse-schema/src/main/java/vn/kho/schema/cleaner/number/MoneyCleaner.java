@@ -39,7 +39,7 @@ public final class MoneyCleaner implements CleanerDescriptor {
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
     return new ExactAmount(
-        new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false)),
+        new NumberText(NumberText.NumberNotation.PLAIN, NumberConverter.of(setup, false)),
         ColumnUnit.of(""));
   }
 

@@ -81,12 +81,12 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     this(
         converter,
         new NumberText(
-            NumberText.Style.AUTO,
-            NumberConverter.exact(new ColumnType(ColumnType.Kind.BIGINT, 0, 0))),
+            NumberText.NumberNotation.AUTO,
+            NumberConverter.exact(new ColumnType(ColumnType.ValueKind.BIGINT, 0, 0))),
         new NumberText(
-            NumberText.Style.AUTO,
+            NumberText.NumberNotation.AUTO,
             LoneSeparator.VI,
-            NumberConverter.exact(new ColumnType(ColumnType.Kind.STRING, 0, 0))));
+            NumberConverter.exact(new ColumnType(ColumnType.ValueKind.STRING, 0, 0))));
   }
 
   @Override

@@ -23,6 +23,6 @@ final class NumberArguments {
 
   static NumberText number(CleanerSetup setup) {
     return new NumberText(
-        setup.choice(NumberText.Style.class, "style"), NumberConverter.of(setup, false));
+        setup.choice(NumberText.NumberNotation.class, "style"), NumberConverter.of(setup, false));
   }
 }

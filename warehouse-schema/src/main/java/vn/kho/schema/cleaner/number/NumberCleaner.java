@@ -64,7 +64,7 @@ public final class NumberCleaner implements CleanerDescriptor {
   @Override
   public CleanerStep step(CleanerSetup setup) {
     NumberText number =
-        new NumberText(setup.choice(NumberText.Style.class, "style"), converter(setup));
+        new NumberText(setup.choice(NumberText.NumberNotation.class, "style"), converter(setup));
     boolean words = setup.text("scale").equals("words");
     boolean brackets = setup.text("brackets").equals("negative");
     return new NumberStep(number, text -> parts(text, words, brackets));
@@ -72,7 +72,7 @@ public final class NumberCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
-    return new NumberText(NumberText.Style.PLAIN, converter(setup));
+    return new NumberText(NumberText.NumberNotation.PLAIN, converter(setup));
   }
 
   private static NumberConverter converter(CleanerSetup setup) {

@@ -71,7 +71,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
    * @throws UncleanValueException where the column cannot hold it
    */
   public Object convert(double value) throws UncleanValueException {
-    boolean real = type.kind() == ColumnType.Kind.DOUBLE;
+    boolean real = type.kind() == ColumnType.ValueKind.DOUBLE;
     if (!Double.isFinite(value)) {
       if (real && nonFinite) {
         return value;
@@ -105,7 +105,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
   }
 
   private Object scaled(BigDecimal value) throws UncleanValueException {
-    int scale = type.kind() == ColumnType.Kind.DECIMAL ? type.scale() : 0;
+    int scale = type.kind() == ColumnType.ValueKind.DECIMAL ? type.scale() : 0;
     boolean more = value.scale() > scale && value.stripTrailingZeros().scale() > scale;
     if (more && rounding == null) {
       throw refused();
@@ -117,7 +117,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
           case BIGINT -> fit.longValueExact();
           default -> fit;
         };
-    if (type.kind() == ColumnType.Kind.DECIMAL && fit.precision() > type.precision()) {
+    if (type.kind() == ColumnType.ValueKind.DECIMAL && fit.precision() > type.precision()) {
       throw refused();
     }
     return more ? new RoundedValue(typed) : typed;

@@ -40,7 +40,7 @@ record NumberStep(NumberText number, NumberText scaled, NumberTextParser reading
         new NumberText(
             number.style(),
             number.lone(),
-            NumberConverter.exact(new ColumnType(ColumnType.Kind.STRING, 0, 0))),
+            NumberConverter.exact(new ColumnType(ColumnType.ValueKind.STRING, 0, 0))),
         reading);
   }
 

@@ -20,7 +20,7 @@ import vn.kho.schema.text.WhiteSpace;
  * are no fraction of a whole-number column unless its style is declared: 1500.000 may be 1.500.000
  * with a mark left out. Digits are 0 to 9; those of other scripts are refused.
  */
-public record NumberText(Style style, LoneSeparator lone, NumberConverter converter)
+public record NumberText(NumberNotation style, LoneSeparator lone, NumberConverter converter)
     implements EvidenceStep {
   private static final int GROUP = 3;
 
@@ -34,7 +34,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
   private static final char NONE = '\0';
 
   /** How the numbers of a column are written. */
-  public enum Style {
+  public enum NumberNotation {
     AUTO,
     /** Dots between thousands, a comma before the fraction. */
     VI,
@@ -49,13 +49,13 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
   }
 
   /** Decides by the cell alone. */
-  public NumberText(Style style, NumberConverter converter) {
+  public NumberText(NumberNotation style, NumberConverter converter) {
     this(style, LoneSeparator.UNKNOWN, converter);
   }
 
   @Override
   public int kinds() {
-    return style == Style.AUTO && !converter.whole() ? 2 : 0;
+    return style == NumberNotation.AUTO && !converter.whole() ? 2 : 0;
   }
 
   @Override
@@ -79,7 +79,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
 
   /** The number as a value of the column's type, or {@link RoundedValue} around it. */
   Object parse(String text) throws UncleanValueException {
-    if (converter.type().kind() == ColumnType.Kind.BIGINT
+    if (converter.type().kind() == ColumnType.ValueKind.BIGINT
         && !text.isEmpty()
         && text.length() <= LONG_DIGITS) {
       if (digitsOnly(text, 0, text.length())) {
@@ -104,7 +104,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
    * means the same in every column of whole numbers; 0 for all else.
    */
   private long groupedWhole(String text) {
-    char mark = style == Style.VI || style == Style.AUTO ? '.' : ',';
+    char mark = style == NumberNotation.VI || style == NumberNotation.AUTO ? '.' : ',';
     if (text.charAt(0) < '1' || text.charAt(0) > '9') {
       return 0;
     }
@@ -177,7 +177,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
 
   /** Whether a fraction of a whole number may be its last thousands; that of 0.000 is not. */
   private boolean zerosOfThousands(String whole, String fraction) {
-    boolean open = style == Style.AUTO || style == Style.PROGRAM;
+    boolean open = style == NumberNotation.AUTO || style == NumberNotation.PROGRAM;
     return open
         && converter.whole()
         && fraction.equals(NumberEvidence.ZEROS)
@@ -234,14 +234,14 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
 
   /** The character before the fraction; {@link #NONE} where the number can have none. */
   private char decimalSeparator(String text, boolean grouped) throws UncleanValueException {
-    if (style == Style.PROGRAM
+    if (style == NumberNotation.PROGRAM
         && !converter.whole()
         && text.indexOf(',') >= 0
         && NumberEvidence.of(text) == NumberEvidence.EITHER) {
       throw refused();
     }
-    if (style != Style.AUTO) {
-      return style == Style.VI ? ',' : '.';
+    if (style != NumberNotation.AUTO) {
+      return style == NumberNotation.VI ? ',' : '.';
     }
     int dot = text.lastIndexOf('.');
     int comma = text.lastIndexOf(',');

@@ -64,7 +64,8 @@ public final class PercentCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
-    NumberText number = new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
+    NumberText number =
+        new NumberText(NumberText.NumberNotation.PLAIN, NumberConverter.of(setup, false));
     return new ExactShare(number, setup.choice(ResultScale.class, "as") == ResultScale.FRACTION);
   }
 

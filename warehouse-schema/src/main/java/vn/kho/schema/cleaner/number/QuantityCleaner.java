@@ -43,7 +43,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
     return List.of(
         CleanerArgument.optional(
                 "unit",
-                CleanerArgument.Type.TEXT,
+                CleanerArgument.ArgumentType.TEXT,
                 "đơn vị của cột: km, m, ha, m2, kg, tấn, người, ... | the column's unit, such as"
                     + " km, ha, m2, kg, tấn, or a word for what is counted, such as người")
             .must(),
@@ -80,7 +80,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
     return new ExactAmount(
-        new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false)),
+        new NumberText(NumberText.NumberNotation.PLAIN, NumberConverter.of(setup, false)),
         ColumnUnit.of(setup.text("unit")));
   }
 

@@ -37,19 +37,19 @@ public final class AddressCleaner implements CleanerDescriptor {
             "written"),
         CleanerArgument.optional(
             "within",
-            CleanerArgument.Type.PROVINCE,
+            CleanerArgument.ArgumentType.PROVINCE,
             "mã tỉnh chứa các địa chỉ | code of the province that addresses lie in unless they name another"),
         CleanerArgument.optional(
             "date",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn chứa ngày của bản ghi | the source field with the record's own date, which distinguishes units of before July 2025 from those of today"),
         CleanerArgument.optional(
             "latitude",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn chứa vĩ độ | the source field with the latitude: coordinates choose among communes that the address leaves open, and one that they contradict is not given"),
         CleanerArgument.optional(
             "longitude",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn chứa kinh độ | the source field with the longitude"),
         Streets.argument(),
         CleanerArgument.choice(

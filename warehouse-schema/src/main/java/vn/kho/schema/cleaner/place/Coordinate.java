@@ -81,7 +81,7 @@ record Coordinate(CoordinateAxis axis, int pair, PlainText plain, NumberConverte
 
   /** Minutes and seconds have decimals without end: as many as the column has. */
   private Object converted(Degrees degrees) throws UncleanValueException {
-    boolean decimal = converter.type().kind() == ColumnType.Kind.DECIMAL;
+    boolean decimal = converter.type().kind() == ColumnType.ValueKind.DECIMAL;
     int scale = decimal ? Math.min(converter.type().scale(), Degrees.DECIMALS) : Degrees.DECIMALS;
     return converter.convert(
         degrees.sexagesimal()

@@ -29,7 +29,7 @@ public final class CoordinateCleaner implements CleanerDescriptor {
         CleanerArgument.choice("axis", "hướng | the direction", "north", "east").must(),
         CleanerArgument.optional(
             "pair",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn của trục kia | the source field of the other axis"),
         NumberConverter.roundingArgument());
   }

@@ -17,7 +17,7 @@ final class Streets {
   static CleanerArgument argument() {
     return CleanerArgument.optional(
         NAME,
-        CleanerArgument.Type.CODE_LIST,
+        CleanerArgument.ArgumentType.CODE_LIST,
         "danh mục đường: cột commune là mã xã hôm nay, có thể thêm house_from, house_to, side | a code list of streets with the column commune (a code of today), and house_from, house_to and side (even, odd) where a street runs through several: where one alone of the communes in doubt has the street and the number, it is given, and counted as the repair by-street");
   }
 

@@ -67,23 +67,23 @@ public final class UnitCleaner implements CleanerDescriptor {
             "before"),
         CleanerArgument.optional(
             "date",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn chứa ngày của bản ghi | the source field with the record's own date"),
         CleanerArgument.optional(
             "district",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn chứa tên huyện | the source field with the name of the district"),
         CleanerArgument.optional(
             "province",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn chứa tên tỉnh | the source field with the name of the province"),
         CleanerArgument.optional(
             "within",
-            CleanerArgument.Type.PROVINCE,
+            CleanerArgument.ArgumentType.PROVINCE,
             "mã tỉnh của cơ quan | code of the province that names lie in unless they say another"),
         CleanerArgument.optional(
             "street",
-            CleanerArgument.Type.FIELD,
+            CleanerArgument.ArgumentType.FIELD,
             "trường nguồn chứa số nhà, đường | the source field with house number and street, for streets"),
         Streets.argument(),
         CleanerArgument.choice(

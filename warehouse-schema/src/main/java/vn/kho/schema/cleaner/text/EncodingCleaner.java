@@ -24,7 +24,7 @@ public final class EncodingCleaner implements CleanerDescriptor {
   private static final String AMBIGUOUS = "ambiguous";
 
   /** What is done with texts that are Vietnamese in both readings, where the column is misread. */
-  public enum Ambiguous {
+  public enum AmbiguousTextPolicy {
     DECODE,
     REFUSE,
     /**
@@ -48,12 +48,12 @@ public final class EncodingCleaner implements CleanerDescriptor {
   }
 
   /** The cleaner as a contract would declare it. */
-  public static Cleaner declared(String encoding, Ambiguous ambiguous) {
+  public static Cleaner declared(String encoding, AmbiguousTextPolicy ambiguous) {
     return deciding(new Cleaner(NAME, Map.of(OF, encoding)), ambiguous);
   }
 
   /** A copy of a cleaner that decides ambiguous texts in this way. */
-  public static Cleaner deciding(Cleaner declared, Ambiguous ambiguous) {
+  public static Cleaner deciding(Cleaner declared, AmbiguousTextPolicy ambiguous) {
     Map<String, String> options = new HashMap<>(declared.options());
     options.put(AMBIGUOUS, ambiguous.word());
     return new Cleaner(NAME, options);
@@ -87,8 +87,8 @@ public final class EncodingCleaner implements CleanerDescriptor {
             "chữ đọc cách nào cũng là tiếng Việt, khi cả cột chỉ có chữ phông cũ: đọc lại, hay từ chối |"
                 + " a text that is Vietnamese in both readings, in a column of misread texts only: read"
                 + " anew, or refused",
-            Ambiguous.DECODE.word(),
-            Ambiguous.REFUSE.word()));
+            AmbiguousTextPolicy.DECODE.word(),
+            AmbiguousTextPolicy.REFUSE.word()));
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class EncodingCleaner implements CleanerDescriptor {
   @Override
   public Optional<RawTextStep> rawStep(CleanerSetup setup) {
     return Optional.of(
-        new MisreadTextStep(setup.text(OF), setup.choice(Ambiguous.class, AMBIGUOUS)));
+        new MisreadTextStep(setup.text(OF), setup.choice(AmbiguousTextPolicy.class, AMBIGUOUS)));
   }
 
   @Override

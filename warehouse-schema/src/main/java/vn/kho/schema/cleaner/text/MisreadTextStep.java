@@ -13,7 +13,8 @@ import vn.kho.schema.step.UncleanValueException;
  * @param ambiguous what is done with a text that is Vietnamese in both readings
  * @param column which kinds of texts the column has
  */
-record MisreadTextStep(MisreadText texts, EncodingCleaner.Ambiguous ambiguous, ColumnKind column)
+record MisreadTextStep(
+    MisreadText texts, EncodingCleaner.AmbiguousTextPolicy ambiguous, ColumnKind column)
     implements RawTextStep {
   private static final long serialVersionUID = 1L;
   private static final int MISREAD = 0;
@@ -27,7 +28,7 @@ record MisreadTextStep(MisreadText texts, EncodingCleaner.Ambiguous ambiguous, C
     MIXED
   }
 
-  MisreadTextStep(String encoding, EncodingCleaner.Ambiguous ambiguous) {
+  MisreadTextStep(String encoding, EncodingCleaner.AmbiguousTextPolicy ambiguous) {
     this(
         new MisreadText(encoding),
         ambiguous,
@@ -43,13 +44,13 @@ record MisreadTextStep(MisreadText texts, EncodingCleaner.Ambiguous ambiguous, C
       case MISREAD -> misread(reading.decoded());
       case PARTLY_MISREAD -> decided(raw, reading.decoded(), true);
       case AMBIGUOUS ->
-          decided(raw, reading.decoded(), ambiguous == EncodingCleaner.Ambiguous.DECODE);
+          decided(raw, reading.decoded(), ambiguous == EncodingCleaner.AmbiguousTextPolicy.DECODE);
       case MIXED -> throw new UncleanValueException(ErrorCode.VALUE_ENCODING);
     };
   }
 
   private String misread(String decoded) throws UncleanValueException {
-    if (ambiguous == EncodingCleaner.Ambiguous.REFUSE_MISREAD) {
+    if (ambiguous == EncodingCleaner.AmbiguousTextPolicy.REFUSE_MISREAD) {
       throw new UncleanValueException(ErrorCode.VALUE_ENCODING);
     }
     return decoded;

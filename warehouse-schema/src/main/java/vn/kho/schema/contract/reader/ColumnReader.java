@@ -31,20 +31,24 @@ final class ColumnReader {
       Arrays.stream(Classification.values()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
 
   /** The physical kinds that a logical type of the standard may have. */
-  private static final Map<String, Set<ColumnType.Kind>> LOGICAL =
+  private static final Map<String, Set<ColumnType.ValueKind>> LOGICAL =
       Map.of(
-          "string", Set.of(ColumnType.Kind.STRING),
-          "integer", Set.of(ColumnType.Kind.INT, ColumnType.Kind.BIGINT, ColumnType.Kind.DECIMAL),
+          "string", Set.of(ColumnType.ValueKind.STRING),
+          "integer",
+              Set.of(
+                  ColumnType.ValueKind.INT,
+                  ColumnType.ValueKind.BIGINT,
+                  ColumnType.ValueKind.DECIMAL),
           "number",
               Set.of(
-                  ColumnType.Kind.DOUBLE,
-                  ColumnType.Kind.DECIMAL,
-                  ColumnType.Kind.INT,
-                  ColumnType.Kind.BIGINT),
-          "boolean", Set.of(ColumnType.Kind.BOOLEAN),
-          "date", Set.of(ColumnType.Kind.DATE),
-          "timestamp", Set.of(ColumnType.Kind.TIMESTAMP),
-          "time", Set.of(ColumnType.Kind.STRING),
+                  ColumnType.ValueKind.DOUBLE,
+                  ColumnType.ValueKind.DECIMAL,
+                  ColumnType.ValueKind.INT,
+                  ColumnType.ValueKind.BIGINT),
+          "boolean", Set.of(ColumnType.ValueKind.BOOLEAN),
+          "date", Set.of(ColumnType.ValueKind.DATE),
+          "timestamp", Set.of(ColumnType.ValueKind.TIMESTAMP),
+          "time", Set.of(ColumnType.ValueKind.STRING),
           "object", Set.of(),
           "array", Set.of());
 
@@ -101,7 +105,7 @@ final class ColumnReader {
                 customs.text("kho.from").orElse(name),
                 t,
                 key,
-                new Column.Presence(
+                new Column.PresenceRules(
                     property.flagAt("required") || key > 0,
                     property.flagAt("unique"),
                     flag(customs, "kho.optional"),
@@ -150,7 +154,7 @@ final class ColumnReader {
   }
 
   private void logical(YamlValue property, String logical, Optional<ColumnType> type) {
-    Set<ColumnType.Kind> kinds = LOGICAL.get(logical);
+    Set<ColumnType.ValueKind> kinds = LOGICAL.get(logical);
     if (kinds == null) {
       String hint = NearestWord.hint(logical, LOGICAL.keySet());
       note(property, "logicalType", "Cannot use an unknown logicalType: " + logical + hint);
@@ -186,7 +190,7 @@ final class ColumnReader {
     return read;
   }
 
-  private static boolean fits(String logical, Set<ColumnType.Kind> kinds, ColumnType type) {
+  private static boolean fits(String logical, Set<ColumnType.ValueKind> kinds, ColumnType type) {
     return kinds.contains(type.kind()) && (!logical.equals("integer") || type.scale() == 0);
   }
 

@@ -197,7 +197,7 @@ public final class ContractReader {
       draft.notes().invalid(line, what);
     }
     boolean grows =
-        from.filter(one -> one.drift().columns() == DriftPolicy.Mode.EVOLVE).isPresent();
+        from.filter(one -> one.drift().columns() == DriftPolicy.DriftMode.EVOLVE).isPresent();
     if (grows && columns.stream().noneMatch(c -> c.key() > 0)) {
       String what = "Cannot let a table evolve without a primary key, all rows would be new ones.";
       draft.notes().invalid(line, what + " Mark one, or write columns: freeze in kho.drift.");

@@ -23,14 +23,14 @@ final class RepairReader {
       Arrays.stream(RepairRule.RepairRuleKind.values())
           .map(RepairRule.RepairRuleKind::word)
           .toList();
-  private static final Set<ColumnType.Kind> NUMBERS =
+  private static final Set<ColumnType.ValueKind> NUMBERS =
       EnumSet.of(
-          ColumnType.Kind.INT,
-          ColumnType.Kind.BIGINT,
-          ColumnType.Kind.DECIMAL,
-          ColumnType.Kind.DOUBLE);
-  private static final Set<ColumnType.Kind> EXACT =
-      EnumSet.complementOf(EnumSet.of(ColumnType.Kind.DOUBLE, ColumnType.Kind.TIMESTAMP));
+          ColumnType.ValueKind.INT,
+          ColumnType.ValueKind.BIGINT,
+          ColumnType.ValueKind.DECIMAL,
+          ColumnType.ValueKind.DOUBLE);
+  private static final Set<ColumnType.ValueKind> EXACT =
+      EnumSet.complementOf(EnumSet.of(ColumnType.ValueKind.DOUBLE, ColumnType.ValueKind.TIMESTAMP));
 
   private final ContractProblems notes;
   private final List<Column> columns;

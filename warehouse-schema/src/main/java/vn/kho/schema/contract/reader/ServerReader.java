@@ -128,7 +128,7 @@ final class ServerReader {
       }
       return Optional.empty();
     }
-    Server.Kind kind = kind(type.orElseThrow(), customs);
+    Server.ServerKind kind = kind(type.orElseThrow(), customs);
     Optional<SourceType> source = source(server, kind, customs);
     if (source.isEmpty()) {
       return Optional.empty();
@@ -169,15 +169,15 @@ final class ServerReader {
   }
 
   /** A server of the type custom is a database, or a source that was added to Kho. */
-  private static Server.Kind kind(ServerType type, CustomProperties customs) {
+  private static Server.ServerKind kind(ServerType type, CustomProperties customs) {
     return type == ServerType.CUSTOM && customs.value("kho.source").isPresent()
-        ? Server.Kind.PLUGIN
+        ? Server.ServerKind.PLUGIN
         : type.kind().orElseThrow();
   }
 
   private Optional<SourceType> source(
-      YamlValue server, Server.Kind kind, CustomProperties customs) {
-    if (kind != Server.Kind.PLUGIN) {
+      YamlValue server, Server.ServerKind kind, CustomProperties customs) {
+    if (kind != Server.ServerKind.PLUGIN) {
       return SourceTypes.named(kind.name().toLowerCase(Locale.ROOT));
     }
     String name = customs.text("kho.source").orElse("");

@@ -13,9 +13,9 @@ class NumberTextTest {
 
   /** Whole numbers of the usual forms are read without the steps that read all others. */
   @ParameterizedTest
-  @EnumSource(NumberText.Style.class)
-  void usualFormsMeanWhatTheyMeanToAllSteps(NumberText.Style style) {
-    ColumnType whole = new ColumnType(ColumnType.Kind.BIGINT, 0, 0);
+  @EnumSource(NumberText.NumberNotation.class)
+  void usualFormsMeanWhatTheyMeanToAllSteps(NumberText.NumberNotation style) {
+    ColumnType whole = new ColumnType(ColumnType.ValueKind.BIGINT, 0, 0);
     NumberText number = new NumberText(style, NumberConverter.exact(whole));
     Random random = new Random(11);
     int read = 0;

@@ -97,7 +97,7 @@ class ContractReaderTest {
     assertThat(hotel.dedupe().survivor()).isEqualTo(DedupePolicy.SurvivorChoice.FIRST);
     assertThat(hotel.server())
         .isEqualTo(
-            new Server("files", Server.Kind.LOCAL, "hotel.json", FileFormats.JSON, Map.of()));
+            new Server("files", Server.ServerKind.LOCAL, "hotel.json", FileFormats.JSON, Map.of()));
     assertThat(hotel.keyColumns()).extracting(Column::name).containsExactly("id");
     Column name = hotel.columns().get(1);
     assertThat(name.from()).isEqualTo("ten");
@@ -136,7 +136,8 @@ class ContractReaderTest {
     "database, JDBC, jdbc:postgresql://db:5432/clinics?currentSchema=public, rows",
     "nowhere, LOCAL, clinic.csv, csv"
   })
-  void aSettingNamesTheServer(String server, Server.Kind kind, String location, String format) {
+  void aSettingNamesTheServer(
+      String server, Server.ServerKind kind, String location, String format) {
     Settings settings =
         Settings.of(
             EVERYTHING.toAbsolutePath(),
