@@ -21,15 +21,16 @@ record Arrivals(Path home) {
   }
 
   Landing land(Server from, Map<String, String> more) {
-    return land(from, more, Optional.empty());
+    return land(from, more, Optional.empty(), LoadMode.SNAPSHOT);
   }
 
   /** Lands what is new since a cursor that an earlier landing gave. */
   Landing landSince(Server from, Optional<String> since) {
-    return land(from, Map.of(), since);
+    return land(from, Map.of(), since, LoadMode.UPSERT);
   }
 
-  private Landing land(Server from, Map<String, String> more, Optional<String> since) {
+  private Landing land(
+      Server from, Map<String, String> more, Optional<String> since, LoadMode mode) {
     Map<String, String> given =
         new HashMap<>(
             Map.of(
@@ -46,7 +47,7 @@ record Arrivals(Path home) {
     given.putAll(more);
     Settings settings = Settings.of(home, given);
     Storage storage = Storage.of(settings);
-    Contract contract = Visits.delivered(from, LoadMode.SNAPSHOT);
+    Contract contract = Visits.delivered(from, mode);
     return new LandStage(settings, storage, KnownFiles.NONE, Clock.systemUTC())
         .land(new ExtractStage(settings, storage, name -> since).extract(contract));
   }
