@@ -78,10 +78,11 @@ public final class CheckStage {
   }
 
   /**
-   * A copy of this stage that keeps hashes.
+   * Lets this stage keep hashes.
    *
    * @param records keeps those of the records of a delivery
    * @param rows keeps those of the rows of large tables, where it is there
+   * @return this stage
    */
   public CheckStage indexing(RecordIndexStore records, Optional<RowIndexStore> rows) {
     index = Optional.of(records);

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.storage.ChecksummedLongs;
 
 /**
  * The findings of records of a delivery, in a file behind its checksum. Texts are in Java's
@@ -33,7 +34,7 @@ public final class RecordFindingFile {
     }
     byte[] bytes = content.toByteArray();
     ByteBuffer all = ByteBuffer.allocate(Long.BYTES + bytes.length);
-    all.putLong(RecordIndexFile.checksum(ByteBuffer.wrap(bytes))).put(bytes);
+    all.putLong(ChecksummedLongs.checksum(ByteBuffer.wrap(bytes))).put(bytes);
     Files.write(file, all.array(), StandardOpenOption.CREATE_NEW);
   }
 
@@ -51,7 +52,7 @@ public final class RecordFindingFile {
    */
   public static List<RecordFinding> read(Path file) throws IOException {
     ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));
-    if (all.remaining() < Long.BYTES || all.getLong() != RecordIndexFile.checksum(all.slice())) {
+    if (all.remaining() < Long.BYTES || all.getLong() != ChecksummedLongs.checksum(all.slice())) {
       throw new IOException("The findings of records are not what was written: " + file);
     }
     DataInputStream in =

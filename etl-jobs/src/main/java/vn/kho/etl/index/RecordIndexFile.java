@@ -1,13 +1,10 @@
 package vn.kho.etl.index;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.CRC32C;
+import vn.kho.etl.storage.ChecksummedLongs;
 
 /**
  * Reads entries of a file: blocks of {@link #BLOCK} entries, each behind its own checksum, so that
@@ -16,9 +13,6 @@ import java.util.zip.CRC32C;
 final class RecordIndexFile {
   /** Entries of a block. */
   static final int BLOCK = 1024;
-
-  private static final int ENTRY = RecordEntry.WIDTH * Long.BYTES;
-  private static final int CHECKSUM = Long.BYTES;
 
   private RecordIndexFile() {}
 
@@ -45,19 +39,15 @@ final class RecordIndexFile {
    */
   static void read(Path file, long entries, long from, long to, EntryConsumer taking)
       throws IOException {
-    ByteBuffer bytes = buffer();
+    ChecksummedLongs bytes = block();
     long[] words = new long[BLOCK * RecordEntry.WIDTH];
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       for (long block = from / BLOCK; block * BLOCK < to; block++) {
         int size = (int) Math.min(BLOCK, entries - block * BLOCK);
-        bytes.clear().limit(CHECKSUM + size * ENTRY);
-        fill(channel, bytes, block * (CHECKSUM + (long) BLOCK * ENTRY));
-        long checksum = bytes.flip().getLong();
-        if (checksum != checksum(bytes)) {
+        long at = block * ChecksummedLongs.size(BLOCK * RecordEntry.WIDTH);
+        if (!bytes.read(channel, at, words, size * RecordEntry.WIDTH)) {
           throw new IOException("The index of records is not what was written: " + file);
         }
-        bytes.position(CHECKSUM);
-        bytes.asLongBuffer().get(words, 0, size * RecordEntry.WIDTH);
         int first = (int) Math.max(0, from - block * BLOCK);
         int last = (int) Math.min(size, to - block * BLOCK);
         taking.take(words, first * RecordEntry.WIDTH, last * RecordEntry.WIDTH);
@@ -65,23 +55,8 @@ final class RecordIndexFile {
     }
   }
 
-  /** A buffer of one block. */
-  static ByteBuffer buffer() {
-    return ByteBuffer.allocateDirect(CHECKSUM + BLOCK * ENTRY).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static void fill(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, at + bytes.position()) < 0) {
-        throw new EOFException("The index of records ends too early");
-      }
-    }
-  }
-
-  /** The checksum of what is left in a buffer. */
-  static long checksum(ByteBuffer bytes) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(bytes);
-    return checksum.getValue();
+  /** A block of entries. */
+  static ChecksummedLongs block() {
+    return new ChecksummedLongs(BLOCK * RecordEntry.WIDTH);
   }
 }

@@ -1,20 +1,19 @@
 package vn.kho.etl.index;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.storage.ChecksummedLongs;
 
 /** Writes entries to a file, as {@link RecordIndexFile} reads them. */
 final class RecordIndexWriter implements AutoCloseable {
   private final Path file;
-  private final long[] words = new long[RecordIndexFile.BLOCK * RecordEntry.WIDTH];
-  private final ByteBuffer bytes = RecordIndexFile.buffer();
-  private int filled;
+  private final ChecksummedLongs block = RecordIndexFile.block();
   private long entries;
+  private long written;
   private @Nullable FileChannel channel;
 
   RecordIndexWriter(Path file) {
@@ -23,10 +22,9 @@ final class RecordIndexWriter implements AutoCloseable {
 
   /** Adds an entry of an array. */
   void add(long[] from, int at) throws IOException {
-    System.arraycopy(from, at, words, filled, RecordEntry.WIDTH);
-    filled += RecordEntry.WIDTH;
+    block.add(from, at, RecordEntry.WIDTH);
     entries++;
-    if (filled == words.length) {
+    if (block.isFull()) {
       flush();
     }
   }
@@ -41,20 +39,13 @@ final class RecordIndexWriter implements AutoCloseable {
       Files.createDirectories(file.toAbsolutePath().getParent());
       channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
-    bytes.clear().limit(Long.BYTES * (1 + filled)).position(Long.BYTES);
-    bytes.asLongBuffer().put(words, 0, filled);
-    bytes.putLong(0, RecordIndexFile.checksum(bytes.slice()));
-    bytes.position(0);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-    filled = 0;
+    written = block.write(channel, written);
   }
 
   @Override
   public void close() throws IOException {
     try {
-      if (filled > 0) {
+      if (!block.isEmpty()) {
         flush();
       }
     } finally {

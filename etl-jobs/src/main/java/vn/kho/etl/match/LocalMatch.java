@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -38,17 +40,18 @@ import vn.kho.schema.table.RowColumn;
 public record LocalMatch(
     DatasetName dataset, LocalTable table, StageRows.Local delivered, RowIndexStore index) {
   private static final Logger LOG = LoggerFactory.getLogger(LocalMatch.class);
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-  /** What is done with the index of a dataset. */
+  /** Opens the index of the dataset's table. */
   @FunctionalInterface
-  private interface IndexWork<T> {
-    T with(DatasetRowIndex rows) throws IOException;
+  private interface IndexOpening {
+    DatasetRowIndex open() throws IOException;
   }
 
-  /** What is done with the index of one data file. */
+  /** What is found in one data file by its index. */
   @FunctionalInterface
-  private interface FileWork<T> {
-    T with(LocalTable.DataFileRows file, RowIndexFile rows) throws IOException;
+  private interface FileMatch<T> {
+    List<T> of(LocalTable.DataFileRows file, RowIndexFile rows) throws IOException;
   }
 
   /**
@@ -61,11 +64,9 @@ public record LocalMatch(
     if (hashed.apart().isEmpty()) {
       return Optional.empty();
     }
-    List<long[]> apart = hashed.apart().orElseThrow();
-    return indexed(
-            () -> index.open(dataset, hashed.hash()),
-            rows -> new SnapshotMatch(hashed, apart).blocks(rows))
-        .flatMap(blocks -> KeyMatch.found(List.of(PartMatch.of(blocks.iterator(), rules))));
+    SnapshotMatch match = new SnapshotMatch(hashed, hashed.apart().orElseThrow());
+    return each(() -> index.open(dataset, hashed.hash()), unused -> match::ofTable)
+        .flatMap(ofTable -> KeyMatch.found(List.of(PartMatch.of(match.with(ofTable), rules))));
   }
 
   /**
@@ -73,7 +74,7 @@ public record LocalMatch(
    * be used. The numbers are those of the delivered rows.
    */
   public Optional<List<DeltaMatch.MatchedRow>> find() {
-    return indexed(() -> index.open(dataset), rows -> new KeyLookup(rows.secret()).matches(rows));
+    return each(() -> index.open(dataset), secret -> new KeyLookup(secret)::ofTable);
   }
 
   /**
@@ -92,19 +93,29 @@ public record LocalMatch(
     return all ? Optional.of(table.rows(places)) : Optional.empty();
   }
 
-  /** Opens the index. */
-  @FunctionalInterface
-  private interface IndexOpening {
-    DatasetRowIndex open() throws IOException;
-  }
-
-  /** Where the index cannot be used, it is removed, and Spark compares. */
-  private <T> Optional<T> indexed(IndexOpening opening, IndexWork<T> work) {
+  /**
+   * What is found in all data files, several at once. Where the index cannot be used, it is
+   * removed; then Spark compares.
+   *
+   * @param matching makes what looks into a data file, of the secret that rows are hashed with
+   */
+  private <T> Optional<List<T>> each(
+      IndexOpening opening, Function<SecretHash, FileMatch<T>> matching) {
     try {
       DatasetRowIndex rows = opening.open();
-      T made = SessionConf.with(TableFileScan.CONF, () -> unchecked(rows, work));
+      FileMatch<T> match = matching.apply(rows.secret());
+      List<T> found = Collections.synchronizedList(new ArrayList<>());
+      SessionConf.with(
+          TableFileScan.CONF,
+          () -> {
+            SessionThreads.each(
+                Math.max(1, Math.min(CORES, table.files().size())),
+                table.files().size(),
+                i -> found.addAll(inFile(rows, table.files().get(i), match)));
+            return found;
+          });
       rows.keepOnly(table);
-      return Optional.of(made);
+      return Optional.of(found);
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("{} is compared by Spark, the index of its rows cannot be used", dataset, e);
       index.forget(dataset);
@@ -112,36 +123,13 @@ public record LocalMatch(
     }
   }
 
-  private static <T> T unchecked(DatasetRowIndex rows, IndexWork<T> work) {
-    try {
-      return work.with(rows);
+  private static <T> List<T> inFile(
+      DatasetRowIndex rows, LocalTable.DataFileRows file, FileMatch<T> match) {
+    try (RowIndexFile own = rows.of(file)) {
+      return match.of(file, own);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** What a work makes of each data file, several at once. */
-  private <T> List<T> each(DatasetRowIndex rows, FileWork<T> work) throws IOException {
-    List<T> made = Collections.synchronizedList(new ArrayList<>());
-    List<IOException> failed = Collections.synchronizedList(new ArrayList<>());
-    int cores = Runtime.getRuntime().availableProcessors();
-    SessionThreads.each(
-        Math.max(1, Math.min(cores, table.files().size())),
-        table.files().size(),
-        i -> {
-          LocalTable.DataFileRows file = table.files().get(i);
-          try (RowIndexFile own = rows.of(file)) {
-            made.add(work.with(file, own));
-          } catch (IOException e) {
-            failed.add(e);
-          } catch (UncheckedIOException e) {
-            failed.add(e.getCause());
-          }
-        });
-    if (!failed.isEmpty()) {
-      throw failed.get(0);
-    }
-    return made;
   }
 
   private @Nullable UTF8String text(Row row, RowColumn column) {
@@ -161,15 +149,24 @@ public record LocalMatch(
       this.words = new KeyWordSet(apart);
     }
 
-    List<MatchBlock> blocks(DatasetRowIndex rows) throws IOException {
-      List<MatchBlock> blocks = new ArrayList<>(delivered());
+    /**
+     * The blocks of the table, of the delivered rows and of those that are hashed.
+     *
+     * @throws UncheckedIOException where the hashes cannot be read; nothing can be compared then
+     */
+    Iterator<MatchBlock> with(List<MatchBlock> ofTable) {
+      List<MatchBlock> blocks = new ArrayList<>(ofTable);
+      blocks.addAll(delivered());
       HashedBlockWriter known = new HashedBlockWriter(hashed.hash(), 1, apart);
-      for (int i = 0; i < hashed.parts(); i++) {
-        hashed.reading().read(i, known);
+      try {
+        for (int i = 0; i < hashed.parts(); i++) {
+          hashed.reading().read(i, known);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
       blocks.addAll(known.blocks());
-      each(rows, this::ofTable).forEach(blocks::addAll);
-      return blocks;
+      return blocks.iterator();
     }
 
     private List<MatchBlock> delivered() {
@@ -193,8 +190,7 @@ public record LocalMatch(
      * The rows of a data file: those that are compared one by one, and the sum of the others, which
      * is that of all without these and without the deleted ones.
      */
-    private List<MatchBlock> ofTable(LocalTable.DataFileRows file, RowIndexFile rows)
-        throws IOException {
+    List<MatchBlock> ofTable(LocalTable.DataFileRows file, RowIndexFile rows) throws IOException {
       MatchBlockBuffers open = new MatchBlockBuffers(1);
       MatchBlockBuffers.RowSource source =
           new MatchBlockBuffers.RowSource(MatchSide.TABLE.number(), file.location());
@@ -260,13 +256,7 @@ public record LocalMatch(
       words = new KeyWordSet(Arrays.stream(rows).map(row -> Arrays.copyOf(row, 2)).toList());
     }
 
-    List<DeltaMatch.MatchedRow> matches(DatasetRowIndex index) throws IOException {
-      List<DeltaMatch.MatchedRow> matches = new ArrayList<>();
-      each(index, this::ofTable).forEach(matches::addAll);
-      return matches;
-    }
-
-    private List<DeltaMatch.MatchedRow> ofTable(LocalTable.DataFileRows file, RowIndexFile index)
+    List<DeltaMatch.MatchedRow> ofTable(LocalTable.DataFileRows file, RowIndexFile index)
         throws IOException {
       List<DeltaMatch.MatchedRow> found = new ArrayList<>();
       index.find(

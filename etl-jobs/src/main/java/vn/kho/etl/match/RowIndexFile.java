@@ -1,17 +1,14 @@
 package vn.kho.etl.match;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.storage.ChecksummedLongs;
 
 /**
  * The hashes of the rows of one data file, in a file of this machine, which {@link RowIndexWriter}
@@ -30,22 +27,18 @@ final class RowIndexFile implements AutoCloseable {
   /** Longs of an entry: the first word of its key's hash, and the two of its content's. */
   static final int WIDTH = 3;
 
-  /** Longs of the header: format, rows, the owner's hash, the sum of the rows, and a checksum. */
-  static final int HEADER = 7;
+  /** Longs of the header, a block of its own: format, rows, the owner's hash, the rows' sum. */
+  static final int HEADER = 6;
 
-  static final long FORMAT = 0x4B484F524F573031L;
-
-  private static final int CHECKSUM = Long.BYTES;
-  private static final int BLOCK_BYTES = CHECKSUM + WORDS * Long.BYTES;
-  private static final int ENTRY_BYTES = CHECKSUM + ENTRIES * WIDTH * Long.BYTES;
+  static final long FORMAT = 0x4B484F524F573032L;
 
   private final Path path;
   private final FileChannel channel;
   private final long rows;
   private final long sumHigh;
   private final long sumLow;
-  private final ByteBuffer block = buffer(BLOCK_BYTES);
-  private final ByteBuffer entries = buffer(ENTRY_BYTES);
+  private final ChecksummedLongs block = new ChecksummedLongs(WORDS);
+  private final ChecksummedLongs entries = entries();
   private final long[] words = new long[WORDS];
   private final long[] entry = new long[ENTRIES * WIDTH];
   private final long[] content = new long[2];
@@ -120,41 +113,36 @@ final class RowIndexFile implements AutoCloseable {
 
   /** The words of a header; zeros where it is not what was written. */
   private static long[] header(FileChannel channel) throws IOException {
-    ByteBuffer bytes = buffer(HEADER * Long.BYTES);
-    fill(channel, bytes, 0);
     long[] header = new long[HEADER];
-    bytes.asLongBuffer().get(header);
-    return checksum(bytes.limit((HEADER - 1) * Long.BYTES)) == header[HEADER - 1]
+    return new ChecksummedLongs(HEADER).read(channel, 0, header, HEADER)
         ? header
         : new long[HEADER];
   }
 
   /** How large an index of so many rows is. */
   private static long size(long rows) {
-    long blocks = (rows + ENTRIES - 1) / ENTRIES;
-    return secondPart(rows) + blocks * CHECKSUM + rows * WIDTH * Long.BYTES;
+    return secondPart(rows) + parted(rows, ENTRIES, WIDTH);
   }
 
   /** Where the block of words with a number begins, from 0 on. */
   static long firstPart(long block) {
-    return HEADER * Long.BYTES + block * BLOCK_BYTES;
+    return ChecksummedLongs.size(HEADER) + block * ChecksummedLongs.size(WORDS);
   }
 
   /** Where the entries of so many rows begin. */
   static long secondPart(long rows) {
-    long blocks = (rows + WORDS - 1) / WORDS;
-    return HEADER * Long.BYTES + blocks * CHECKSUM + rows * Long.BYTES;
+    return firstPart(0) + parted(rows, WORDS, 1);
   }
 
-  static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  /** The bytes of the blocks of so many rows, the last of which may have fewer. */
+  private static long parted(long rows, int rowsOfBlock, int longs) {
+    long blocks = (rows + rowsOfBlock - 1) / rowsOfBlock;
+    return blocks * ChecksummedLongs.size(0) + rows * longs * Long.BYTES;
   }
 
-  /** The checksum of the bytes of a buffer up to its limit, which it leaves as they are. */
-  static long checksum(ByteBuffer bytes) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(bytes.duplicate());
-    return checksum.getValue();
+  /** A block of the second part. */
+  static ChecksummedLongs entries() {
+    return new ChecksummedLongs(ENTRIES * WIDTH);
   }
 
   /** How many rows the data file has. */
@@ -205,7 +193,8 @@ final class RowIndexFile implements AutoCloseable {
     long number = position / ENTRIES;
     if (number != entriesOf) {
       int size = (int) Math.min(ENTRIES, rows - number * ENTRIES);
-      load(entries, secondPart(rows) + number * ENTRY_BYTES, entry, size * WIDTH);
+      long from = secondPart(rows) + number * ChecksummedLongs.size(ENTRIES * WIDTH);
+      load(entries, from, entry, size * WIDTH);
       entriesOf = number;
     }
     int at = (int) (position % ENTRIES) * WIDTH;
@@ -214,23 +203,10 @@ final class RowIndexFile implements AutoCloseable {
     taking.take(position, entry[at], low, content);
   }
 
-  private void load(ByteBuffer bytes, long at, long[] into, int longs) throws IOException {
-    bytes.clear().limit(CHECKSUM + longs * Long.BYTES);
-    fill(channel, bytes, at);
-    long checksum = bytes.getLong();
-    if (checksum != checksum(bytes)) {
+  private void load(ChecksummedLongs from, long at, long[] into, int longs) throws IOException {
+    if (!from.read(channel, at, into, longs)) {
       throw new IOException("The index of rows is not what was written: " + path);
     }
-    bytes.asLongBuffer().get(into, 0, longs);
-  }
-
-  private static void fill(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, at + bytes.position()) < 0) {
-        throw new EOFException("The index of rows ends too early");
-      }
-    }
-    bytes.flip();
   }
 
   @Override

@@ -1,12 +1,13 @@
 package vn.kho.etl.match;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Predicate;
+import vn.kho.etl.storage.ChecksummedLongs;
 
 /** Writes the hashes of the rows of a data file, as {@link RowIndexFile} reads them. */
 final class RowIndexWriter implements AutoCloseable {
@@ -15,8 +16,10 @@ final class RowIndexWriter implements AutoCloseable {
   private final RowIndexFile.IndexOwner owner;
   private final FileChannel channel;
   private final SecretHash hash;
-  private final ChecksummedBlock words;
-  private final ChecksummedBlock entries;
+  private final ChecksummedLongs words = new ChecksummedLongs(RowIndexFile.WORDS);
+  private final ChecksummedLongs entries = RowIndexFile.entries();
+  private long wordsAt = RowIndexFile.firstPart(0);
+  private long entriesAt;
   private long rows;
   private long sumHigh;
   private long sumLow;
@@ -29,43 +32,7 @@ final class RowIndexWriter implements AutoCloseable {
     this.hash = owner.secret().copy();
     Files.deleteIfExists(part);
     this.channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    this.words = new ChecksummedBlock(RowIndexFile.firstPart(0), RowIndexFile.WORDS);
-    this.entries =
-        new ChecksummedBlock(
-            RowIndexFile.secondPart(owner.rows()), RowIndexFile.ENTRIES * RowIndexFile.WIDTH);
-  }
-
-  /** Longs that become a block behind a checksum. */
-  private final class ChecksummedBlock {
-    private final ByteBuffer bytes;
-    private long at;
-
-    ChecksummedBlock(long at, int longs) {
-      this.at = at;
-      this.bytes = RowIndexFile.buffer((1 + longs) * Long.BYTES);
-      bytes.position(Long.BYTES);
-    }
-
-    void add(long word) {
-      bytes.putLong(word);
-    }
-
-    void flushIfFull() throws IOException {
-      if (!bytes.hasRemaining()) {
-        flush();
-      }
-    }
-
-    void flush() throws IOException {
-      if (bytes.position() == Long.BYTES) {
-        return;
-      }
-      bytes.flip().position(Long.BYTES);
-      bytes.putLong(0, RowIndexFile.checksum(bytes));
-      bytes.position(0);
-      at = write(bytes, at);
-      bytes.clear().position(Long.BYTES);
-    }
+    this.entriesAt = RowIndexFile.secondPart(owner.rows());
   }
 
   /**
@@ -77,11 +44,9 @@ final class RowIndexWriter implements AutoCloseable {
    */
   void add(long high, long low, long[] content) throws IOException {
     words.add(low);
-    words.flushIfFull();
     entries.add(high);
-    entries.add(content[0]);
-    entries.add(content[1]);
-    entries.flushIfFull();
+    entries.add(content, 0, content.length);
+    flush(ChecksummedLongs::isFull);
     SecretHash together = MatchBlockWriter.together(hash, high, low, content);
     sumHigh += together.high();
     sumLow += together.low();
@@ -93,26 +58,24 @@ final class RowIndexWriter implements AutoCloseable {
     if (rows != owner.rows()) {
       throw new IOException("A data file has " + rows + " rows, its footer says " + owner.rows());
     }
-    words.flush();
-    entries.flush();
+    flush(block -> !block.isEmpty());
     long[] own = owner.hash();
-    ByteBuffer header = RowIndexFile.buffer(RowIndexFile.HEADER * Long.BYTES);
+    ChecksummedLongs header = new ChecksummedLongs(RowIndexFile.HEADER);
     for (long word : new long[] {RowIndexFile.FORMAT, rows, own[0], own[1], sumHigh, sumLow}) {
-      header.putLong(word);
+      header.add(word);
     }
-    long checksum = RowIndexFile.checksum(header.duplicate().flip());
-    header.putLong(checksum).flip();
-    write(header, 0);
+    header.write(channel, 0);
     channel.close();
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private long write(ByteBuffer bytes, long from) throws IOException {
-    long at = from;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
+  private void flush(Predicate<ChecksummedLongs> ready) throws IOException {
+    if (ready.test(words)) {
+      wordsAt = words.write(channel, wordsAt);
     }
-    return at;
+    if (ready.test(entries)) {
+      entriesAt = entries.write(channel, entriesAt);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package vn.kho.quality.sql;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,7 @@ public final class SessionThreads {
    * first failure.
    *
    * @param threads how many are done at once
+   * @throws UncheckedIOException that of the work
    */
   public static void each(int threads, int count, IntConsumer work) {
     SQLConf conf = SQLConf.get();
@@ -33,6 +35,9 @@ public final class SessionThreads {
         part.get();
       }
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException failed) {
+        throw failed;
+      }
       throw new IllegalStateException("A part of the work has failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
