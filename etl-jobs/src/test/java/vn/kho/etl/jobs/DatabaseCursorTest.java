@@ -71,6 +71,36 @@ class DatabaseCursorTest {
     assertThat(loaded("--again")).isEqualTo("published 4");
   }
 
+  /** In the order of texts 01/12/2026 is before 30/11/2026, so that row would never come. */
+  @Test
+  void aCursorOfTextsWhoseOrderIsNotThatOfTimeIsRefusedBeforeAnythingIsPublished()
+      throws Exception {
+    sql("DELETE FROM rows WHERE changed IS NULL");
+    sql("UPDATE rows SET changed = '30/11/2026'");
+    assertThat(failure()).contains("KHO-112", "such as 99/99/9999", "kho.query");
+    sql("UPDATE rows SET changed = '2025-11-30'");
+    assertThat(loaded()).isEqualTo("published 2");
+    sql("INSERT INTO rows VALUES ('c', 3, '01/12/2025')");
+    assertThat(failure()).as("and no row is passed over later").contains("KHO-112", "99/99/9999");
+    sql("UPDATE rows SET changed = '2025-12-01' WHERE code = 'c'");
+    assertThat(loaded()).isEqualTo("published 3");
+  }
+
+  @Test
+  void allRowsAreReadWhereTheCursorHasValuesOfAnotherKind() throws Exception {
+    assertThat(loaded()).isEqualTo("published 3");
+    sql("UPDATE rows SET changed = '2025-11-30 07:00:00', amount = amount + 1");
+    sql("UPDATE rows SET changed = '2025-11-01 07:00:00' WHERE code = 'a'");
+    TestLoad.Answer answer = load.run("--dataset", ROWS);
+    assertThat(answer.dataset(ROWS).path("note").asText()).contains("values of another kind");
+    assertThat(table()).isEqualTo("{a=2, b=3, n=10}");
+    assertThat(loaded()).as("since the new one").isEqualTo("unchanged 2");
+  }
+
+  private String failure() {
+    return load.run("--dataset", ROWS).dataset(ROWS).path("failure").toString();
+  }
+
   @Test
   void aNightThatDiesRepeatsNothingAndSkipsNothing() throws Exception {
     assertThat(loaded()).isEqualTo("published 3");

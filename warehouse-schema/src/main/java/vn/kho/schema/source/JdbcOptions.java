@@ -38,8 +38,10 @@ public final class JdbcOptions {
           "kho.cursor",
           COLUMN,
           "all rows are read",
-          "column that grows with every change; only rows from its last value on are read",
-          "cột tăng theo mỗi thay đổi; chỉ đọc các dòng từ giá trị cuối cùng trở đi");
+          "column of moments, days or numbers that grows with every change; only rows from its last"
+              + " value on are read. Texts only of SQLite, all in one form of ISO 8601",
+          "cột thời điểm, ngày hoặc số tăng theo mỗi thay đổi; chỉ đọc các dòng từ giá trị cuối cùng"
+              + " trở đi. Chữ thì chỉ với SQLite, cùng một dạng ISO 8601");
 
   /** How far before its last value rows are read again. */
   public static final SourceOption<String> LOOK_BACK =

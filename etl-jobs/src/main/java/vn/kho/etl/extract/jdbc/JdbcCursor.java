@@ -5,12 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.Temporal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.ColumnKind;
@@ -57,6 +59,19 @@ final class JdbcCursor {
    * @return as it is kept; empty where no row has one
    */
   Optional<String> highest(Connection connection, String rows, int seconds) throws SQLException {
+    Optional<String> highest =
+        sqlite
+            ? new SqliteCursor(column, zone, this::unusable).highest(connection, rows, seconds)
+            : typed(connection, rows, seconds);
+    if (highest.isPresent()) {
+      from(highest.orElseThrow()); // What is kept must be read by the next load.
+    }
+    return highest;
+  }
+
+  /** The highest value of a column all of whose values are of the type that it is declared. */
+  private Optional<String> typed(Connection connection, String rows, int seconds)
+      throws SQLException {
     ColumnKind kind = kind(connection, rows, seconds);
     Optional<Object> now = now(kind);
     String most =
@@ -68,7 +83,7 @@ final class JdbcCursor {
     try (PreparedStatement statement = connection.prepareStatement(most)) {
       statement.setQueryTimeout(seconds);
       if (now.isPresent()) {
-        bind(statement, kind, now.orElseThrow());
+        statement.setObject(1, now.orElseThrow());
       }
       try (ResultSet found = statement.executeQuery()) {
         return found.next()
@@ -78,15 +93,63 @@ final class JdbcCursor {
     }
   }
 
+  /**
+   * Whether the rows from a cursor on are those that are new: not where the column has values of
+   * another kind by now, among which they would be looked for in vain.
+   *
+   * @param kept the cursor of an earlier load
+   * @param highest that of this one
+   */
+  boolean continues(String kept, Optional<String> highest) {
+    try {
+      from(kept);
+    } catch (KhoException e) {
+      return false;
+    }
+    return highest.stream()
+        .allMatch(now -> kind(now) == kind(kept) && form(now).equals(form(kept)));
+  }
+
   /** The rows from a cursor on, and what comes before it by the look-back. */
   PreparedStatement since(FloatColumns columns, String rows, String cursor) throws SQLException {
-    ColumnKind kind = ColumnKind.valueOf(cursor.substring(0, cursor.indexOf(' ')));
-    Object from = rounded(earlier(kind, parsed(kind, cursor.substring(cursor.indexOf(' ') + 1))));
+    Object from = from(cursor);
     PreparedStatement statement =
         columns.prepare(
             "SELECT * FROM " + rows + " WHERE " + column + " >= ? OR " + column + " IS NULL");
-    bind(statement, kind, from);
+    if (sqlite && from instanceof BigDecimal number) {
+      SqliteCursor.bind(statement, number);
+    } else {
+      statement.setObject(1, from);
+    }
     return statement;
+  }
+
+  /** From which value on rows are read. SQLite has no types for moments: it is given their text. */
+  private Object from(String cursor) {
+    ColumnKind kind = kind(cursor);
+    Object value;
+    try {
+      value = parsed(kind, cursor);
+    } catch (DateTimeException | NumberFormatException e) {
+      throw unreadable(kind);
+    }
+    Object from = rounded(earlier(kind, value));
+    return from instanceof Temporal moment && sqlite
+        ? form(cursor).orElseThrow().compared(moment)
+        : from;
+  }
+
+  private static ColumnKind kind(String cursor) {
+    return ColumnKind.valueOf(cursor.substring(0, cursor.indexOf(' ')));
+  }
+
+  private static String text(String cursor) {
+    return cursor.substring(cursor.indexOf(' ') + 1);
+  }
+
+  /** How SQLite writes the values; empty of numbers, and of other databases. */
+  private Optional<MomentForm> form(String cursor) {
+    return sqlite ? MomentForm.of(text(cursor)) : Optional.empty();
   }
 
   /**
@@ -115,21 +178,19 @@ final class JdbcCursor {
       case TIMESTAMP -> Optional.of(LocalDateTime.ofInstant(now, zone));
       case MOMENT -> Optional.of(now.atZone(zone).toOffsetDateTime());
       case DATE -> Optional.of(LocalDate.ofInstant(now, zone));
-      case NUMBER, TEXT -> Optional.empty();
+      case NUMBER -> Optional.empty();
+      case TEXT -> throw unusable("it holds texts, whose order need not be that of time or number");
       default -> throw unusable("it holds values of the kind " + kind);
     };
   }
 
   private @Nullable Object value(ResultSet found, ColumnKind kind) throws SQLException {
-    if (sqlite) {
-      return found.getString(1);
-    }
     return switch (kind) {
       case TIMESTAMP -> found.getObject(1, LocalDateTime.class);
       case MOMENT -> found.getObject(1, OffsetDateTime.class);
       case DATE -> found.getObject(1, LocalDate.class);
       case NUMBER -> plain(found.getBigDecimal(1));
-      default -> found.getString(1);
+      default -> throw unreadable(kind);
     };
   }
 
@@ -137,14 +198,17 @@ final class JdbcCursor {
     return number == null ? null : number.toPlainString();
   }
 
-  private Object parsed(ColumnKind kind, String text) {
-    String iso = text.replace(' ', 'T');
+  private Object parsed(ColumnKind kind, String cursor) {
+    if (sqlite && kind != ColumnKind.NUMBER) {
+      return form(cursor).orElseThrow(() -> unreadable(kind)).parsed(text(cursor));
+    }
+    String iso = text(cursor).replace(' ', 'T');
     return switch (kind) {
       case TIMESTAMP -> LocalDateTime.parse(iso.length() == 10 ? iso + "T00:00" : iso);
       case MOMENT -> OffsetDateTime.parse(iso);
       case DATE -> LocalDate.parse(iso);
-      case NUMBER -> new BigDecimal(text);
-      default -> text;
+      case NUMBER -> new BigDecimal(iso);
+      default -> throw unreadable(kind);
     };
   }
 
@@ -171,16 +235,8 @@ final class JdbcCursor {
     throw unusable("kho.lookBack does not go with its values of kind " + kind);
   }
 
-  /** SQLite has no types for moments: they are compared as the texts that they are. */
-  private void bind(PreparedStatement statement, ColumnKind kind, Object value)
-      throws SQLException {
-    if (sqlite && kind != ColumnKind.NUMBER) {
-      statement.setString(1, value.toString().replace('T', ' '));
-    } else if (sqlite) {
-      statement.setDouble(1, ((BigDecimal) value).doubleValue());
-    } else {
-      statement.setObject(1, value);
-    }
+  private KhoException unreadable(ColumnKind kind) {
+    return unusable("its highest value is none of the kind " + kind);
   }
 
   private KhoException unusable(String why) {
@@ -192,6 +248,6 @@ final class JdbcCursor {
             + why
             + ": "
             + column
-            + ". Name a column of moments, days, numbers or texts that grows.");
+            + ". Name a column of moments, days or numbers that grows, or make one by kho.query.");
   }
 }

@@ -40,6 +40,10 @@ import vn.kho.schema.source.SourceTypes;
 public final class JdbcSource implements DeliverySource {
   static final int FETCH = 5_000;
 
+  private static final String OTHER_VALUES =
+      "The column of kho.cursor has values of another kind than at the last load, so all rows were"
+          + " read.";
+
   private final JdbcConnections connections;
   private final Duration timeout;
   private final ZoneId zone;
@@ -59,15 +63,18 @@ public final class JdbcSource implements DeliverySource {
       Delivery all = new Delivery(name, origin, content(contract));
       return new Extract(contract, List.of(all));
     }
-    Optional<String> read = since.map(KeyCycle::ofRows);
-    Optional<String> next = highest(contract, cursor.orElseThrow()).or(() -> read);
+    Optional<String> before = since.map(KeyCycle::ofRows);
+    Optional<String> highest = highest(contract, cursor.orElseThrow());
+    Optional<String> read = before.filter(kept -> cursor.orElseThrow().continues(kept, highest));
+    Optional<String> next = highest.or(() -> read);
     QueryPreparer query =
         (columns, server) ->
             read.isEmpty()
                 ? everything(columns, server)
                 : cursor.orElseThrow().since(columns, from(server), read.orElseThrow());
     Delivery fresh = new Delivery(name, origin, () -> rows(contract, query));
-    Extract rows = new Extract(contract, List.of(fresh), List.of(), List.of(), next);
+    List<String> notes = before.isPresent() && read.isEmpty() ? List.of(OTHER_VALUES) : List.of();
+    Extract rows = new Extract(contract, List.of(fresh), List.of(), notes, next);
     Optional<KeyCycle> cycle = KeyCycle.of(contract.server());
     return cycle.isEmpty() ? rows : comparing(rows, cycle.orElseThrow(), since);
   }
