@@ -46,8 +46,8 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * Readers ask a mart over twenty tables, and the tables themselves, through a real Trino without
- * pause, while nights are published: by {@code kho night}, and by one commit behind the other.
+ * A mart over twenty tables is asked through a real Trino without pause, and the tables themselves
+ * between, while nights are published: by {@code kho night}, and by one commit behind the other.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @SuppressWarnings("NullAway") // fields are filled before the test
@@ -62,6 +62,9 @@ class GroupMartIT {
 
   /** How many of these a reader must have seen, so that some were made while it asked. */
   private static final int SEEN = 3;
+
+  /** How often the mart is asked between two queries of the tables themselves. */
+  private static final int MART_QUERIES = 2;
 
   private static final String SUITE =
       """
@@ -136,14 +139,14 @@ class GroupMartIT {
 
   @Test
   void noAnswerMixesTwoNightsOfKhoNight() throws Exception {
-    try (Readers readers = new Readers("mart.nights", nights("trial"))) {
-      readers.await("1 1");
+    try (MartReader reader = new MartReader("mart.nights", nights("trial"))) {
+      reader.await("1 1");
       for (int night = 2; night <= 1 + NIGHTS; night++) {
         night(night);
-        readers.await(night + " " + night);
+        reader.await(night + " " + night);
       }
-      assertThat(Set.copyOf(readers.answers)).containsExactlyInAnyOrder("1 1", "2 2", "3 3", "4 4");
-      readers.count("kho night", NIGHTS);
+      assertThat(Set.copyOf(reader.answers)).containsExactlyInAnyOrder("1 1", "2 2", "3 3", "4 4");
+      reader.count("kho night", NIGHTS);
     }
   }
 
@@ -159,16 +162,16 @@ class GroupMartIT {
         tables.add(table);
       }
       new ViewCatalogWriter(warehouse).write(mart());
-      try (Readers readers = new Readers("mart.quick_nights", nights("quick"))) {
-        readers.await("0 0");
+      try (MartReader reader = new MartReader("mart.quick_nights", nights("quick"))) {
+        reader.await("0 0");
         int night = 0;
-        while (night < COMMITS || Set.copyOf(readers.answers).size() < SEEN) {
-          readers.assertAlive();
+        while (night < COMMITS || Set.copyOf(reader.answers).size() < SEEN) {
+          reader.assertAlive();
           publish(warehouse, tables, ++night);
         }
-        readers.await(night + " " + night);
-        assertThat(readers.answers).allMatch(GroupMartIT::ofOneNight);
-        readers.count("commits", night);
+        reader.await(night + " " + night);
+        assertThat(reader.answers).allMatch(GroupMartIT::ofOneNight);
+        reader.count("commits", night);
       }
     }
   }
@@ -211,12 +214,12 @@ class GroupMartIT {
     return nights[0].equals(nights[1]);
   }
 
-  /** One who asks a mart, and one who asks its tables, until they are closed. */
-  private static final class Readers implements AutoCloseable {
+  /** Asks a mart without pause until it is closed, and its tables now and then. */
+  private static final class MartReader implements AutoCloseable {
     private final AtomicBoolean over = new AtomicBoolean();
     private final List<String> answers = new CopyOnWriteArrayList<>();
     private final List<String> joined = new CopyOnWriteArrayList<>();
-    private final List<CompletableFuture<Void>> asking;
+    private final CompletableFuture<Void> asking;
 
     /**
      * Begins.
@@ -224,37 +227,39 @@ class GroupMartIT {
      * @param mart its name
      * @param tables the same query over the tables
      */
-    Readers(String mart, String tables) {
-      asking =
-          List.of(
-              CompletableFuture.runAsync(() -> ask(mart, answers)),
-              CompletableFuture.runAsync(() -> ask("(" + tables + ")", joined)));
+    MartReader(String mart, String tables) {
+      asking = CompletableFuture.runAsync(() -> ask(mart, "(" + tables + ")"));
     }
 
-    /** Adds the first and the last night of each answer, until it is over. */
-    private void ask(String from, List<String> to) {
+    private void ask(String mart, String tables) {
       Properties user = new Properties();
       user.setProperty("user", "lan");
       try (Connection connection = DriverManager.getConnection(url, user);
           Statement statement = connection.createStatement()) {
-        while (!over.get()) {
-          try (ResultSet result =
-              statement.executeQuery("SELECT min(night), max(night) FROM " + from)) {
-            while (result.next()) {
-              to.add(result.getInt(1) + " " + result.getInt(2));
-            }
-          }
+        for (int i = 0; !over.get(); i++) {
+          boolean ofMart = i % (1 + MART_QUERIES) < MART_QUERIES;
+          ask(statement, ofMart ? mart : tables, ofMart ? answers : joined);
         }
       } catch (SQLException e) {
         throw new AssertionError(e);
       }
     }
 
-    void assertAlive() {
-      asking.forEach(one -> assertThat(one).as("a reader").isNotCompletedExceptionally());
+    /** Adds the first and the last night of an answer. */
+    private static void ask(Statement statement, String from, List<String> to) throws SQLException {
+      try (ResultSet result =
+          statement.executeQuery("SELECT min(night), max(night) FROM " + from)) {
+        while (result.next()) {
+          to.add(result.getInt(1) + " " + result.getInt(2));
+        }
+      }
     }
 
-    /** Waits until both were answered so. */
+    void assertAlive() {
+      assertThat(asking).as("the reader").isNotCompletedExceptionally();
+    }
+
+    /** Waits until the mart and the tables were answered so. */
     void await(String answer) throws InterruptedException {
       while (!answers.contains(answer) || !joined.contains(answer)) {
         assertAlive();
@@ -273,7 +278,7 @@ class GroupMartIT {
     @Override
     public void close() {
       over.set(true);
-      asking.forEach(CompletableFuture::join);
+      asking.join();
     }
   }
 
