@@ -29,7 +29,10 @@ final class SurvivorRank implements Serializable {
 
   /** What decides between rows. */
   enum RankCriterion {
-    /** One primary key: the later file's row; in one file as the contract's survivor says. */
+    /**
+     * One primary key: the later file's row, or the earlier one's where the load mode lets the
+     * earliest delivery count; in one file as the contract's survivor says.
+     */
     KEY(MergeKind.CONFLICT),
     /** Equal dedupe keys: as the contract's survivor says; of equals the later file's row. */
     MATCH(MergeKind.MATCH),
@@ -57,14 +60,15 @@ final class SurvivorRank implements Serializable {
    */
   List<Long> of(RankCriterion by, int filled, String file, long record) {
     long place = places.getOrDefault(file, 0);
+    long age = oldestDelivery ? place : -place;
     if (by == RankCriterion.DELIVERY) {
-      return List.of(oldestDelivery ? place : -place, record);
+      return List.of(age, record);
     }
     if (by == RankCriterion.KEY) {
       return switch (survivor) {
-        case FIRST -> List.of(-place, record);
-        case LAST -> List.of(-place, -record);
-        case MOST_COMPLETE -> List.of(-place, (long) -filled, record);
+        case FIRST -> List.of(age, record);
+        case LAST -> List.of(age, -record);
+        case MOST_COMPLETE -> List.of(age, (long) -filled, record);
       };
     }
     return switch (survivor) {

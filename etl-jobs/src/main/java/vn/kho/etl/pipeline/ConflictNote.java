@@ -5,6 +5,7 @@ import java.util.List;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.dedupe.MergeKind;
 import vn.kho.etl.land.Landing;
+import vn.kho.etl.mode.LoadStrategy;
 
 /** The notes about rows that share a primary key and differ. */
 final class ConflictNote {
@@ -57,8 +58,14 @@ final class ConflictNote {
           case FIRST -> "the first row";
           case LAST -> "the last row";
         };
-    return landing.files().size() == 1
-        ? "Of each, " + inOneFile
-        : "Of each, the row of the later file, within one file " + inOneFile + ",";
+    if (landing.files().size() == 1) {
+      return "Of each, " + inOneFile;
+    }
+    String file =
+        switch (LoadStrategy.of(landing.contract()).precedence()) {
+          case EARLIEST_DELIVERY -> "earlier";
+          case LATEST_DELIVERY -> "later";
+        };
+    return "Of each, the row of the " + file + " file, within one file " + inOneFile + ",";
   }
 }

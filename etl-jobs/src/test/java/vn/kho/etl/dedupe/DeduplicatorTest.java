@@ -26,13 +26,24 @@ class DeduplicatorTest {
 
   @Test
   void theLaterFileWinsHoweverFullTheEarlierRowIs() {
-    Landing landing = Merges.landing(keyed(LoadMode.APPEND, ONLY_KEY), Map.of(), "f1", "f2");
+    Landing landing = Merges.landing(keyed(LoadMode.UPSERT, ONLY_KEY), Map.of(), "f1", "f2");
     DedupedRows deduped =
         Merges.local(
             landing, List.of(row("K1", "full", 1.0, "f1", 1), row("K1", null, null, "f2", 1)));
     assertThat(deduped.survivors().count()).isOne();
     assertThat(Merges.text(deduped)).startsWith("[K1,null,null,").contains("conflict");
     assertThat(deduped.merged(MergeKind.CONFLICT)).isOne();
+  }
+
+  /** As when each file had come by itself: what was appended stays as it is. */
+  @Test
+  void theEarlierFileWinsWhereTheTableIsAppendedTo() {
+    Landing landing = Merges.landing(keyed(LoadMode.APPEND, ONLY_KEY), Map.of(), "f1", "f2");
+    List<Row> rows = List.of(row("K1", null, null, "f1", 1), row("K1", "full", 1.0, "f2", 1));
+    for (DedupedRows deduped :
+        List.of(Merges.local(landing, rows), Merges.distributed(landing, rows, folder))) {
+      assertThat(Merges.text(deduped)).startsWith("[K1,null,null,").contains("conflict");
+    }
   }
 
   @Test

@@ -137,7 +137,11 @@ final class NightModel {
           ofFile.merge(line.code(), line.amount(), (a, b) -> a.isEmpty() ? b : a);
         }
       }
-      accepted.putAll(ofFile);
+      if (mode.equals("append")) {
+        ofFile.forEach(accepted::putIfAbsent);
+      } else {
+        accepted.putAll(ofFile);
+      }
     }
     long merged = good - accepted.size();
     List<String> ruled =

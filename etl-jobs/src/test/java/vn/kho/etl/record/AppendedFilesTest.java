@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.record.csv.CsvFormat;
 import vn.kho.etl.record.csv.CsvScan;
+import vn.kho.etl.record.fixed.FixedWidthFormat;
 
 /** Files that were appended to others, each with the byte order mark that it began with. */
 class AppendedFilesTest {

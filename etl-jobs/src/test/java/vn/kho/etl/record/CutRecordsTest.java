@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.kho.etl.record.fixed.FixedWidthFormat;
 import vn.kho.etl.record.json.JsonFormat;
 import vn.kho.etl.record.xml.XmlFormat;
 import vn.kho.schema.problem.KhoException;

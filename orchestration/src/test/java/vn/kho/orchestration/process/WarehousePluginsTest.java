@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.orchestration.command.Kho;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -77,6 +80,39 @@ class WarehousePluginsTest {
       }
       """;
 
+  private static final String CASES =
+      """
+      return List.of(new vn.kho.schema.contract.GoldenCase(
+              "case of the jar", "an_number", "string", "7", "8"));
+        }
+
+        public vn.kho.schema.step""";
+  private static final String STAGES =
+      "META-INF/services/vn.kho.schema.afterload.AfterLoadStageType";
+  private static final String TOTALS =
+      """
+      package an;
+
+      import java.util.List;
+      import vn.kho.schema.contract.Contracts;
+      import vn.kho.schema.contract.DatasetName;
+      import vn.kho.schema.settings.Settings;
+
+      public class Totals implements vn.kho.schema.afterload.AfterLoadStageType {
+        public String name() {
+          return "an_totals";
+        }
+
+        public vn.kho.schema.contract.Bilingual description() {
+          return vn.kho.schema.contract.Bilingual.of("tổng | totals");
+        }
+
+        public List<DatasetName> reads(Settings settings, Contracts contracts) {
+          throw new IllegalStateException("reads of the jar");
+        }
+      }
+      """;
+
   @TempDir private Path home = Path.of("");
 
   @Test
@@ -108,32 +144,44 @@ class WarehousePluginsTest {
         .doesNotContain("ExceptionInInitializerError");
   }
 
-  /** The words of formats that a process of its own knows, or its error. */
-  private String words() throws IOException {
+  /** A command asks for a name only once it knows those of the jars. */
+  @Test
+  void commandsKnowTheCleanersAndStagesOfAJar() throws IOException {
+    jar(
+        "an.jar",
+        Map.of(
+            CLEANERS, "an.Third".getBytes(StandardCharsets.UTF_8),
+            STAGES, "an.Totals".getBytes(StandardCharsets.UTF_8)));
+    assertThat(words("cleaners", "an_number")).contains("an_number: a number", "'7' -> 8");
+    assertThat(words("cleaners", "--verify", "--set", "content.code-lists=" + home))
+        .contains("case of the jar: an_number of '7' gives '7', expected '8'");
+    assertThat(words("after-load", "an_totals")).doesNotContain("there is none of this name");
+    assertThat(words("after-load", "an_total")).contains("there is none of this name: an_total");
+  }
+
+  /** What a command prints in a process of its own; without one, the words of formats it knows. */
+  private String words(String... command) throws IOException {
     List<String> path = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    Files.createDirectories(home.resolve(".kho"));
     Files.writeString(
-        home.resolve("etl-jobs.args"),
+        home.resolve(".kho/etl-jobs.args"),
         "-Xss1m\n\"" + String.join(File.pathSeparator, path) + "\"\n");
     String without =
         path.stream()
             .filter(one -> !one.contains("etl-jobs"))
             .collect(Collectors.joining(File.pathSeparator));
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                without,
-                WarehousePluginsTest.class.getName(),
-                home.toString())
-            .redirectErrorStream(true)
-            .start();
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dkho.root=" + home, "-cp", without));
+    words.addAll(List.of(WarehousePluginsTest.class.getName(), home.toString()));
+    words.addAll(List.of(command));
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     try (InputStream said = process.getInputStream()) {
       return new String(said.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  /** Prints what words a contract may have in the warehouse that is named. */
+  /** Runs a command; without one, prints what words a contract may have in a warehouse. */
   public static void main(String[] arguments) {
     Path home = Path.of(arguments[0]);
     try {
@@ -143,7 +191,11 @@ class WarehousePluginsTest {
       // As in the process of kho.
     }
     try {
-      WarehousePlugins.take(Settings.of(home, Map.of()), home);
+      if (arguments.length > 1) {
+        Kho.commandLine().execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+        return;
+      }
+      WarehousePlugins.take(Settings.of(home, Map.of()), home.resolve(".kho"));
       System.out.println(FileFormats.words());
     } catch (KhoException e) {
       System.out.println(e.code().text() + " " + e.getMessage());
@@ -168,6 +220,14 @@ class WarehousePluginsTest {
   private Path compiled() throws IOException {
     Path source = Files.writeString(home.resolve("Lines.java"), PLUGIN);
     Path second = Files.writeString(home.resolve("Second.java"), SECOND_NUMBER);
+    Path third =
+        Files.writeString(
+            home.resolve("Third.java"),
+            SECOND_NUMBER
+                .replace("class Second", "class Third")
+                .replace("\"number\"", "\"an_number\"")
+                .replace("return List.of();\n  }\n\n  public vn.kho.schema.step", CASES));
+    Path totals = Files.writeString(home.resolve("Totals.java"), TOTALS);
     Path classes = Files.createDirectories(home.resolve("classes"));
     int status =
         Objects.requireNonNull(ToolProvider.getSystemJavaCompiler())
@@ -179,7 +239,9 @@ class WarehousePluginsTest {
                 "-d",
                 classes.toString(),
                 source.toString(),
-                second.toString());
+                second.toString(),
+                third.toString(),
+                totals.toString());
     assertThat(status).isZero();
     return classes;
   }

@@ -14,9 +14,9 @@ public final class FixedWidthFileFormat {
                   + " overlap, such as ma:1-5, ten:6-30",
               FixedWidthColumn::parse),
           new OptionDefault.Required<>(),
-          "the columns of a line; places count from 1, in characters unless `kho.places` says bytes;"
+          "the columns of a line; places count from 1, in characters unless `kho.places` says otherwise;"
               + " blanks around a value are left out, and so is what stands between columns",
-          "các cột của một dòng; vị trí tính từ 1, theo ký tự trừ khi `kho.places` là bytes; bỏ dấu"
+          "các cột của một dòng; vị trí tính từ 1, theo ký tự trừ khi `kho.places` nói khác; bỏ dấu"
               + " cách quanh giá trị và phần nằm giữa các cột");
 
   /** What places count. */
@@ -24,9 +24,13 @@ public final class FixedWidthFileFormat {
       new FormatOption<>(
           "kho.places",
           OptionType.choice(PlaceUnit.class),
-          "characters; refused where lines are equally long in bytes and not in characters",
-          "what places of `kho.columns` count: `characters`, or `bytes` of the file's encoding",
-          "vị trí trong `kho.columns` tính theo ký tự (`characters`) hay byte (`bytes`)");
+          "characters; refused where lines are equally long in bytes or UTF-16 units and not in"
+              + " characters",
+          "what places of `kho.columns` count: `characters` (also rare ones, such as 𡨸, are one"
+              + " each), `bytes` of the file's encoding, or `utf16` units, of which 𡨸 has two, as"
+              + " programs of Windows and Java write them",
+          "vị trí trong `kho.columns` tính theo ký tự (`characters`; 𡨸 là một), byte (`bytes`) hay"
+              + " đơn vị UTF-16 (`utf16`; 𡨸 là hai)");
 
   /** What is between columns. */
   public static final FormatOption<GapPolicy> GAPS =
@@ -64,10 +68,12 @@ public final class FixedWidthFileFormat {
 
   /** What places of columns count. */
   public enum PlaceUnit {
-    /** Characters. */
+    /** Characters, which are code points of Unicode. */
     CHARACTERS,
     /** Bytes of the file's encoding. */
-    BYTES
+    BYTES,
+    /** Units of UTF-16, of which a character beyond the first plane has two. */
+    UTF16
   }
 
   /** What may be at places that no column covers. */

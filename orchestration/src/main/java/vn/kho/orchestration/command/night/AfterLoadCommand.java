@@ -28,6 +28,7 @@ import vn.kho.schema.mart.Mart;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
+import vn.kho.schema.settings.Settings;
 
 /** Runs one after-load stage. */
 @Command(
@@ -50,6 +51,7 @@ public final class AfterLoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Settings settings = place.settings(); // The stages of jars are known from here on.
     if (AfterLoadStageTypes.named(stage).isEmpty()) {
       List<String> known = AfterLoadStageTypes.names();
       throw new KhoException(
@@ -63,8 +65,7 @@ public final class AfterLoadCommand implements Callable<Integer> {
     }
     List<StageOutput> outputs =
         run(
-            new StageJob(
-                place.settings(), place.overrides(Map.of()), JobRunner.apart(BuildFolder.path())),
+            new StageJob(settings, place.overrides(Map.of()), JobRunner.apart(BuildFolder.path())),
             stage,
             spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();

@@ -74,8 +74,9 @@ public final class CleanersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    Settings settings = place.settings(); // The cleaners of jars are known from here on.
     if (verify != null) {
-      return verify(out, verify.isEmpty() ? cases() : GoldenCase.read(Path.of(verify)));
+      return verify(out, settings, verify.isEmpty() ? cases() : GoldenCase.read(Path.of(verify)));
     }
     List<CleanerDescriptor> cleaners =
         name == null ? CleanerRegistry.all() : List.of(CleanerRegistry.get(name));
@@ -98,8 +99,7 @@ public final class CleanersCommand implements Callable<Integer> {
     return cases;
   }
 
-  private int verify(PrintWriter out, List<GoldenCase> cases) {
-    Settings settings = place.settings();
+  private int verify(PrintWriter out, Settings settings, List<GoldenCase> cases) {
     ZoneId zone = settings.zone(Setting.TIME_ZONE);
     CleaningContext context =
         new CleaningContext(

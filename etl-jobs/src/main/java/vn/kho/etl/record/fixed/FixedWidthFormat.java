@@ -1,4 +1,4 @@
-package vn.kho.etl.record;
+package vn.kho.etl.record.fixed;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -6,12 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.io.IOUtils;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.ColumnNames;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.FormatReader;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.RowSkipRule;
+import vn.kho.etl.record.StrictDecoder;
+import vn.kho.etl.record.TextOpener;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.FixedWidthColumn;
@@ -26,7 +35,7 @@ import vn.kho.schema.problem.KhoException;
  * Text whose columns are at the same places of every line.
  *
  * @param columns the columns, in order
- * @param places what their places count; null for characters, unless the lines show bytes
+ * @param places what their places count; null for characters, unless the lines show another unit
  * @param gaps what places that no column covers may hold
  * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
  * @param skipRows how many lines at the top are no records
@@ -63,7 +72,12 @@ public record FixedWidthFormat(
     return of(server.options());
   }
 
-  static FixedWidthFormat of(Map<String, String> options) {
+  /**
+   * The format with options, by their names without {@code kho.}.
+   *
+   * @throws KhoException CONTRACT_INVALID where the columns are missing or overlap
+   */
+  public static FixedWidthFormat of(Map<String, String> options) {
     return new FixedWidthFormat(
         FixedWidthFileFormat.COLUMNS.value(options),
         FixedWidthFileFormat.PLACES.given(options).orElse(null),
@@ -79,39 +93,59 @@ public record FixedWidthFormat(
     BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
     Charset charset = TextOpener.peek(buffered, encoding);
     BufferedReader text = new BufferedReader(TextOpener.open(buffered, encoding), BUFFER);
-    if (places == null && placedByBytes(text, charset)) {
-      throw new KhoException(
-          ErrorCode.SOURCE_SHAPE,
-          "Cannot read the fixed-width text, its lines are equally long in bytes and not in"
-              + " characters, so that its columns may be placed by bytes. Write kho.places: bytes,"
-              + " or kho.places: characters, at its server.");
+    if (places == null) {
+      requireCharacters(text, charset);
     }
-    Optional<Charset> counted = Optional.of(charset).filter(own -> places == PlaceUnit.BYTES);
-    return new FixedWidthReader(text, this, fields, counted);
+    PlaceUnit unit = places == null ? PlaceUnit.CHARACTERS : places;
+    return new FixedWidthReader(text, this, fields, new FixedWidthLine(unit, charset));
   }
 
-  /** Whether the first lines are equally long in bytes, and not in characters. */
-  private boolean placedByBytes(BufferedReader text, Charset charset) throws IOException {
+  /**
+   * Requires that the first lines do not show that places count something else than characters.
+   *
+   * @throws KhoException SOURCE_SHAPE where they are equally long in another unit alone
+   */
+  private void requireCharacters(BufferedReader text, Charset charset) throws IOException {
+    List<String> lines = firstLines(text);
+    if (lines.size() < ENOUGH
+        || lengths(lines, new FixedWidthLine(PlaceUnit.CHARACTERS, charset)) == 1) {
+      return;
+    }
+    for (PlaceUnit other : List.of(PlaceUnit.UTF16, PlaceUnit.BYTES)) {
+      if (lengths(lines, new FixedWidthLine(other, charset)) == 1) {
+        String name = other.name().toLowerCase(Locale.ROOT);
+        throw new KhoException(
+            ErrorCode.SOURCE_SHAPE,
+            "Cannot read the fixed-width text, its lines are equally long in "
+                + (other == PlaceUnit.BYTES ? "bytes" : "UTF-16 units")
+                + " and not in characters, so that its columns may be placed by them. Write"
+                + " kho.places: "
+                + name
+                + ", or kho.places: characters, at its server.");
+      }
+    }
+  }
+
+  /** How many different lengths lines have. */
+  private static long lengths(List<String> lines, FixedWidthLine unit) {
+    return lines.stream().map(line -> unit.units(line).length()).distinct().count();
+  }
+
+  /** The first lines that may be records. */
+  private List<String> firstLines(BufferedReader text) throws IOException {
     text.mark(BUFFER);
     char[] head = new char[BUFFER];
     int length;
     try {
-      length = Math.max(0, text.read(head, 0, BUFFER));
+      length = IOUtils.read(text, head);
     } catch (StrictDecoder.MalformedBytesException e) {
       throw TextOpener.miscoded("fixed-width", 1, e.place(0), e);
     }
     text.reset();
     String[] lines = new String(head, 0, length).split("\r\n|\n|\r", -1);
-    Set<Integer> characters = new HashSet<>();
-    Set<Integer> bytes = new HashSet<>();
-    int whole = 0;
-    for (int i = skipRows; i < lines.length - 1; i++) {
-      if (!lines[i].isBlank() && !skipped.matches(ColumnNames.composed(lines[i]))) {
-        whole++;
-        characters.add(lines[i].length());
-        bytes.add(lines[i].getBytes(charset).length);
-      }
-    }
-    return whole >= ENOUGH && characters.size() > 1 && bytes.size() == 1;
+    return IntStream.range(Math.min(skipRows, lines.length), lines.length - 1)
+        .mapToObj(i -> lines[i])
+        .filter(line -> !line.isBlank() && !skipped.matches(ColumnNames.composed(line)))
+        .toList();
   }
 }

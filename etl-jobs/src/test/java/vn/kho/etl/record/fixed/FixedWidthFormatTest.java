@@ -1,4 +1,4 @@
-package vn.kho.etl.record;
+package vn.kho.etl.record.fixed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
 import vn.kho.schema.charset.VietnameseCharsets;
 import vn.kho.schema.problem.KhoException;
 
@@ -88,6 +92,27 @@ class FixedWidthFormatTest {
     assertThat(read(text.toString(), "UTF-8", counted))
         .contains(
             "1: a character of it stands across the border of two columns, whose places count bytes");
+  }
+
+  /** A character of Nôm is one character, two units of UTF-16 and four bytes. */
+  @Test
+  void aCharacterBeyondTheFirstPlaneIsOneCharacter() throws IOException {
+    Map<String, String> options = Map.of("columns", "ma:1-3,ten:4-8,gia:9-13", "gaps", "blank");
+    assertThat(read("001Huế  K1\n002𡨸bcdeK2\n003𡨸喃   K3\n", "UTF-8", options))
+        .containsExactly("1: 001|Huế|K1", "2: 002|𡨸bcde|K2", "3: 003|𡨸喃|K3");
+    String units = "001Huế  K1  .\n002𡨸bcdK2  .\n003𡨸喃  K3  .\n";
+    assertThatThrownBy(() -> read(units, "UTF-8", options))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("equally long in UTF-16 units")
+        .hasMessageContaining("kho.places: utf16");
+    Map<String, String> counted = new java.util.HashMap<>(options);
+    counted.put("places", "utf16");
+    assertThat(read(units.replace("  .", ""), "UTF-8", counted))
+        .containsExactly("1: 001|Huế|K1", "2: 002|𡨸bcd|K2", "3: 003|𡨸喃|K3");
+    assertThat(read("001Huếx𡨸1\n", "UTF-8", counted))
+        .containsExactly(
+            "1: a character of it stands across the border of two columns, whose places count"
+                + " UTF-16 units");
   }
 
   @Test

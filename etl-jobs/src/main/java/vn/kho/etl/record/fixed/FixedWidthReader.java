@@ -1,15 +1,20 @@
-package vn.kho.etl.record;
+package vn.kho.etl.record.fixed;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.CellRecord;
+import vn.kho.etl.record.ColumnNames;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.HeaderRow;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceColumns;
+import vn.kho.etl.record.StrictDecoder;
+import vn.kho.etl.record.TextOpener;
 import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.format.FixedWidthColumn;
 import vn.kho.schema.format.FixedWidthFileFormat.GapPolicy;
@@ -20,23 +25,19 @@ import vn.kho.schema.problem.KhoException;
 final class FixedWidthReader implements RecordReader {
   private static final int LONGEST = 1 << 20;
 
-  private static final String ACROSS =
-      "a character of it stands across the border of two columns, whose places count bytes";
-
   /** What ends a file of DOS. */
   private static final char END_OF_FILE = '\u001A';
 
   private final BufferedReader text;
   private final FixedWidthFormat format;
   private final HeaderRow header;
-  private final Optional<Charset> bytes;
+  private final FixedWidthLine places;
   private final StringBuilder line = new StringBuilder();
   private long lines;
   private long number;
   private long records;
   private long skipped;
   private boolean returned;
-  private boolean severed;
   private boolean unended;
   private int shortest = Integer.MAX_VALUE;
   private int longest;
@@ -45,15 +46,12 @@ final class FixedWidthReader implements RecordReader {
   /**
    * A reader.
    *
-   * @param bytes the encoding whose bytes places count; empty where they count characters
+   * @param places cuts lines by the places of columns
    */
   FixedWidthReader(
-      BufferedReader text,
-      FixedWidthFormat format,
-      FieldSelection fields,
-      Optional<Charset> bytes) {
+      BufferedReader text, FixedWidthFormat format, FieldSelection fields, FixedWidthLine places) {
     this.text = text;
-    this.bytes = bytes;
+    this.places = places;
     this.format = format;
     List<String> names = format.columns().stream().map(FixedWidthColumn::name).toList();
     this.header = HeaderRow.of(names, fields);
@@ -77,50 +75,38 @@ final class FixedWidthReader implements RecordReader {
         continue;
       }
       records++;
-      String units = units(whole);
-      severed = false;
-      List<String> cells = cells(units);
-      String fault = severed ? ACROSS : fault(whole, units);
+      String units = places.units(whole);
+      List<Optional<String>> cells = cells(whole, units);
+      String fault = fault(whole, units, cells);
       shortest = Math.min(shortest, units.length());
       longest = Math.max(longest, units.length());
       soonest = Math.min(soonest, units.stripTrailing().length());
-      return new CellRecord(number, header, cells, fault);
+      List<String> texts = cells.stream().map(cell -> cell.orElse("")).toList();
+      return new CellRecord(number, header, texts, fault);
     }
     return null;
   }
 
-  /** What places count: the characters of a line, or one for each of its bytes. */
-  private String units(String whole) {
-    return bytes
-        .map(charset -> new String(whole.getBytes(charset), StandardCharsets.ISO_8859_1))
-        .orElse(whole);
-  }
-
-  /** The text of some units; {@link #severed} finds where a character of it is cut. */
-  private String text(String units) {
-    if (bytes.isEmpty()) {
-      return units.strip();
-    }
-    byte[] own = units.getBytes(StandardCharsets.ISO_8859_1);
-    try {
-      return bytes.orElseThrow().newDecoder().decode(ByteBuffer.wrap(own)).toString().strip();
-    } catch (CharacterCodingException e) {
-      severed = true;
-      return new String(own, bytes.orElseThrow()).strip();
-    }
-  }
-
-  private List<String> cells(String whole) {
-    List<String> cells = new ArrayList<>(format.columns().size());
+  private List<Optional<String>> cells(String whole, String units) {
+    List<Optional<String>> cells = new ArrayList<>(format.columns().size());
     for (FixedWidthColumn place : format.columns()) {
-      int end = Math.min(place.end(), whole.length());
-      cells.add(place.start() < end ? text(whole.substring(place.start(), end)) : "");
+      int end = Math.min(place.end(), units.length());
+      cells.add(
+          place.start() < end ? places.text(whole, units, place.start(), end) : Optional.of(""));
     }
     return cells;
   }
 
   /** A line that is shorter may end in blanks that were cut off, but not before its last column. */
-  private @Nullable String fault(String written, String whole) {
+  private @Nullable String fault(String written, String whole, List<Optional<String>> cells) {
+    if (cells.stream().anyMatch(Optional::isEmpty)) {
+      return "a character of it stands across the border of two columns, whose places count "
+          + places.unit();
+    }
+    return layoutFault(written, whole);
+  }
+
+  private @Nullable String layoutFault(String written, String whole) {
     List<FixedWidthColumn> places = format.columns();
     int last = places.get(places.size() - 1).end();
     int least = places.get(places.size() - 1).start();
