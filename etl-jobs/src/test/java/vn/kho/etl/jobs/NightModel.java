@@ -137,11 +137,8 @@ final class NightModel {
           ofFile.merge(line.code(), line.amount(), (a, b) -> a.isEmpty() ? b : a);
         }
       }
-      if (mode.equals("append")) {
-        ofFile.forEach(accepted::putIfAbsent);
-      } else {
-        accepted.putAll(ofFile);
-      }
+      boolean later = !mode.equals("append");
+      ofFile.forEach((code, amount) -> accepted.merge(code, amount, (a, b) -> later ? b : a));
     }
     long merged = good - accepted.size();
     List<String> ruled =
