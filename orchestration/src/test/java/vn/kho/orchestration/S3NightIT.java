@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,7 @@ import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.sample.DatasetTruth;
 import vn.kho.etl.sample.SampleWriter;
 import vn.kho.etl.storage.Storage;
+import vn.kho.etl.table.Warehouse;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
@@ -104,12 +106,18 @@ class S3NightIT {
     assertThat(start.status).as(start.toString()).isZero();
     String url = new ObjectMapper().readTree(start.out).path("url").asText();
     try (TrinoConnection sql = TrinoConnection.connect(url)) {
+      Map<Object, Object> inserted = new TreeMap<>();
       for (JsonNode dataset : night.path("datasets")) {
-        String name = dataset.path("dataset").asText();
-        assertThat(sql.ask("SELECT count(*) FROM " + name).single())
-            .as(name)
-            .isEqualTo(dataset.path("inserted").asText());
+        inserted.put(dataset.path("dataset").asText(), dataset.path("inserted").asLong());
       }
+      String counts =
+          inserted.keySet().stream()
+              .map(name -> "SELECT '%1$s', count(*) FROM %1$s".formatted(name))
+              .collect(Collectors.joining(" UNION ALL "));
+      assertThat(
+              sql.ask(counts).rows().stream()
+                  .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1))))
+          .isEqualTo(inserted);
       assertThat(sql.ask("SELECT count(*) FROM tourism.eatery WHERE name IS NULL").single())
           .isEqualTo("0");
       assertThat(sql.ask("SELECT min(\"$path\") FROM tourism.eatery").single())
@@ -122,7 +130,7 @@ class S3NightIT {
   @Test
   @Order(3)
   void theSameNightAgainReadsNothingAndCommitsNothing() throws Exception {
-    Map<String, String> before = snapshots();
+    Map<String, List<Long>> before = snapshots();
 
     Ended load = kho("load", "--all", "--json");
 
@@ -204,15 +212,16 @@ class S3NightIT {
     return listed.get(0).content().mover().orElseThrow();
   }
 
-  private static Map<String, String> snapshots() throws Exception {
-    Ended status = kho("sql", "status", "--json");
-    Map<String, String> snapshots = new TreeMap<>();
-    try (TrinoConnection sql =
-        TrinoConnection.connect(new ObjectMapper().readTree(status.out).path("url").asText())) {
+  /** Every snapshot of each dataset's table, by the catalog. */
+  private static Map<String, List<Long>> snapshots() {
+    Settings settings = settings(Objects.requireNonNull((S3Server) OPEN.get(0)));
+    Map<String, List<Long>> snapshots = new TreeMap<>();
+    try (Warehouse warehouse = Warehouse.open(settings)) {
       for (JsonNode dataset : night.path("datasets")) {
-        String[] name = dataset.path("dataset").asText().split("\\.", 2);
-        String ask = "SELECT * FROM %s.\"%s$snapshots\" ORDER BY 1".formatted(name[0], name[1]);
-        snapshots.put(dataset.path("dataset").asText(), sql.ask(ask).rows().toString());
+        String name = dataset.path("dataset").asText();
+        List<Long> ids = new ArrayList<>();
+        warehouse.find(name).orElseThrow().snapshots().forEach(one -> ids.add(one.snapshotId()));
+        snapshots.put(name, ids);
       }
     }
     return snapshots;
@@ -259,11 +268,16 @@ class S3NightIT {
 
   private static Settings settings(S3Server server) {
     return Settings.of(
-        folder,
+        folder.resolve("home"),
         Map.of(
-            Setting.S3_ENDPOINT.key(), server.endpoint(),
-            Setting.S3_ACCESS_KEY.key(), S3Server.KEY,
-            Setting.S3_SECRET_KEY.key(), S3Server.SECRET));
+            Setting.WAREHOUSE.key(),
+            "s3a://kho/tables",
+            Setting.S3_ENDPOINT.key(),
+            server.endpoint(),
+            Setting.S3_ACCESS_KEY.key(),
+            S3Server.KEY,
+            Setting.S3_SECRET_KEY.key(),
+            S3Server.SECRET));
   }
 
   private static Ended kho(String... arguments) throws IOException, InterruptedException {

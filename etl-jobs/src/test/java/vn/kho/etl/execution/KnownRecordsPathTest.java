@@ -94,7 +94,7 @@ class KnownRecordsPathTest {
     Execution local = new Execution(home, "local", "64MB");
     Execution damaged = new Execution(home, "distributed", "1B");
     Execution gone = new Execution(home, "gone", "1B");
-    for (int night = 0; night < 3; night++) {
+    for (int night = 0; night < 2; night++) {
       local.night();
       damaged.night();
       gone.night();

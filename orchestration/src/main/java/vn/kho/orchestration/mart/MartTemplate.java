@@ -21,12 +21,12 @@ import vn.kho.schema.contract.DatasetName;
  * @param text the query with its marks
  * @param tables the tables behind which they stand
  */
-record MartTemplate(String text, Set<DatasetName> tables) {
+public record MartTemplate(String text, Set<DatasetName> tables) {
   private static final String WHOLE = "TABLE";
   private static final String SELECT = "SELECT * FROM";
 
   /** Copies the tables. */
-  MartTemplate {
+  public MartTemplate {
     tables = Set.copyOf(tables);
   }
 
@@ -36,7 +36,7 @@ record MartTemplate(String text, Set<DatasetName> tables) {
    *
    * @param together the tables that are published together with others
    */
-  static MartTemplate of(String sql, Set<DatasetName> together) {
+  public static MartTemplate of(String sql, Set<DatasetName> together) {
     List<Table> tables;
     try {
       tables = MartTables.of(new SqlParser().createStatement(sql));

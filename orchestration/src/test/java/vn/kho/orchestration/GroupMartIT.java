@@ -1,4 +1,4 @@
-package vn.kho.orchestration.mart;
+package vn.kho.orchestration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,9 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.table.GroupCommit;
 import vn.kho.etl.table.ViewCatalogWriter;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.orchestration.KhoScript;
-import vn.kho.orchestration.TrialContract;
-import vn.kho.orchestration.WarehouseRows;
+import vn.kho.orchestration.mart.MartTemplate;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Setting;
