@@ -38,6 +38,7 @@ import vn.kho.etl.land.LandStage;
 import vn.kho.etl.land.PastLandStage;
 import vn.kho.etl.land.ReplayLandStage;
 import vn.kho.etl.land.SchemaEvolution;
+import vn.kho.etl.land.StaleVerdicts;
 import vn.kho.etl.match.RowIndexStore;
 import vn.kho.etl.pipeline.ArrivalStages;
 import vn.kho.etl.pipeline.JournalRecorder;
@@ -58,6 +59,7 @@ import vn.kho.etl.quarantine.QuarantineUpdate;
 import vn.kho.etl.repair.Repairer;
 import vn.kho.etl.rules.DatasetRules;
 import vn.kho.etl.rules.PublishedColumns;
+import vn.kho.etl.rules.StaleVerdictCheck;
 import vn.kho.etl.storage.Storage;
 import vn.kho.etl.table.EvolvedColumns;
 import vn.kho.etl.table.Warehouse;
@@ -262,7 +264,7 @@ final class LoadRun implements AutoCloseable {
         new SchemaEvolution(contract -> EvolvedColumns.of(warehouse, contract));
     RowStaging rows = new RowStaging(spark, staging, run, warehouse::table);
     long small = settings.number(Setting.SMALL_TABLE);
-    DatasetRules rules = rules(context, clock(context.options()));
+    DatasetRules rules = rules(context);
     boolean known = reuse == RowReuse.YES && context.options().asOf().isEmpty();
     RecordIndexStore index = new RecordIndexStore(settings, known, rules::signature);
     CleanStage cleaner =
@@ -282,9 +284,8 @@ final class LoadRun implements AutoCloseable {
   }
 
   private ArrivalStages entrance(Storage storage, LoadContext context) {
-    boolean again = context.options().again();
     if (context.options().asOf().isPresent()) {
-      PastLandStage.ReloadPolicy loaded = PastLandStage.ReloadPolicy.of(again);
+      PastLandStage.ReloadPolicy loaded = PastLandStage.ReloadPolicy.of(context.options().again());
       LocalDate day = context.options().asOf().orElseThrow();
       return new ArrivalStages.PastDayStages(
           new PastLandStage(settings, storage, LandedFileIndex.read(warehouse), day, loaded));
@@ -301,6 +302,11 @@ final class LoadRun implements AutoCloseable {
               replays,
               new PublishedCursors(warehouse, history)));
     }
+    return current(storage, context, history);
+  }
+
+  private ArrivalStages current(Storage storage, LoadContext context, LoadHistory history) {
+    boolean again = context.options().again();
     JournalRecorder recorder = context.recorder();
     KnownFiles files = history.files();
     KnownFiles loaded =
@@ -319,7 +325,14 @@ final class LoadRun implements AutoCloseable {
                 landing -> recorder.files(landing.contract(), landing))
             .watching(context.contracts().contracts())
             .distributing(spark)
+            .judging(verdicts(context))
             .archiving(context.archive().remembering(files)));
+  }
+
+  private StaleVerdicts verdicts(LoadContext context) {
+    StaleVerdictCheck check =
+        new StaleVerdictCheck(rules(context), warehouse, clock(context.options()));
+    return (contract, last) -> check.reason(contract, RunId.start(last));
   }
 
   /** What time it is for the rules: a day that is over is judged as at its end. */
@@ -332,9 +345,13 @@ final class LoadRun implements AutoCloseable {
         .orElse(Clock.system(zone));
   }
 
-  private DatasetRules rules(LoadContext context, Clock clock) {
+  private DatasetRules rules(LoadContext context) {
     return new DatasetRules(
-        settings, context.lists(), context.contracts(), new PublishedColumns(warehouse), clock);
+        settings,
+        context.lists(),
+        context.contracts(),
+        new PublishedColumns(warehouse),
+        clock(context.options()));
   }
 
   private static List<DatasetName> names(List<Contract> contracts) {

@@ -1,11 +1,14 @@
 package vn.kho.etl.land;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,6 +18,7 @@ import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
 import vn.kho.etl.mode.LoadStrategy;
+import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.schema.contract.Contract;
@@ -39,9 +43,11 @@ public final class LandStage {
   private final RecordCounter counter;
   private final long unpacked;
   private final EarlierLanding earlier;
+  private final Clock clock;
   private Optional<DeliveryArchive> archive = Optional.empty();
   private Optional<RangeLanding> ranges = Optional.empty();
   private UnreadTableInspector tables;
+  private StaleVerdicts verdicts = StaleVerdicts.NONE;
   private boolean cleared;
 
   public LandStage(Settings settings, Storage storage, KnownFiles known, Clock clock) {
@@ -60,6 +66,7 @@ public final class LandStage {
       Clock clock,
       Consumer<Landing> unreadable) {
     this.unreadable = unreadable;
+    this.clock = clock;
     this.storage = storage;
     this.known = known;
     this.fingerprints = LoadFingerprint.of(settings);
@@ -78,6 +85,12 @@ public final class LandStage {
    */
   public LandStage watching(List<Contract> contracts) {
     tables = new UnreadTableInspector(storage, contracts);
+    return this;
+  }
+
+  /** A copy of this stage that reads files again whose rows must be judged again. */
+  public LandStage judging(StaleVerdicts stale) {
+    verdicts = stale;
     return this;
   }
 
@@ -153,6 +166,13 @@ public final class LandStage {
           : left(contract, fingerprint, received.arrival(), NOT_WHOLE);
     }
     archive.ifPresent(own -> own.expect(contract, received.deliveries()));
+    return known(extract, received, fingerprint);
+  }
+
+  /** What was received, or nothing where the last load has read it and its verdicts hold. */
+  private Landing known(Extract extract, ReceivedFiles received, String fingerprint) {
+    Contract contract = extract.contract();
+    List<LandedFile> files = received.files();
     Landing.DeliveryReceipt arrival = received.arrival();
     boolean nothingNew =
         files.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), fingerprint))
@@ -160,14 +180,34 @@ public final class LandStage {
     boolean withdrawn = known.count(contract.name()) > files.size();
     // A cursor is kept by the publish stage only.
     if (extract.cursor().isEmpty() && nothingNew && !withdrawn && known.newest(contract.name())) {
-      return skipped(contract, fingerprint, files, arrival);
+      Optional<String> stale = stale(contract);
+      if (stale.isEmpty()) {
+        return skipped(contract, fingerprint, files, arrival);
+      }
+      arrival = arrival.judgedAgain(stale.orElseThrow());
     }
     LandedChecksum.verify(storage, contract, received.there());
+    return whole(
+        contract,
+        files,
+        fingerprint,
+        arrival.with(extract.keys().map(keys -> keys(contract, keys))));
+  }
+
+  /** All that was delivered, to be read. */
+  private Landing whole(
+      Contract contract,
+      List<LandedFile> files,
+      String fingerprint,
+      Landing.DeliveryReceipt arrival) {
     RecordCounter.CountedFiles counted = counted(contract, files, fingerprint);
-    Landing.DeliveryReceipt whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
     return new Landing(
-            contract, counted.files(), fingerprint, false, Landing.PastContext.NONE, whole)
+            contract, counted.files(), fingerprint, false, Landing.PastContext.NONE, arrival)
         .with(counted);
+  }
+
+  private Optional<String> stale(Contract contract) {
+    return known.last(contract.name()).flatMap(load -> verdicts.reason(contract, load.run()));
   }
 
   /** The keys of all rows are kept as rows are. */
@@ -229,8 +269,43 @@ public final class LandStage {
             .last(contract.name())
             .map(last -> last.fingerprints().contains(fingerprint))
             .orElse(true);
+    Optional<String> stale = same ? stale(contract) : Optional.empty();
+    if (stale.isPresent()) {
+      List<LandedFile> files = lastRead(known.last(contract.name()).orElseThrow());
+      LandedChecksum.verify(storage, contract, files);
+      return whole(contract, files, fingerprint, arrival.judgedAgain(stale.orElseThrow()));
+    }
     String why = "Nothing was delivered since the last load moved its files to the archive.";
     return left(contract, fingerprint, arrival, same ? why : why + CHANGED);
+  }
+
+  /** The files of the last load, where their bytes are kept. */
+  private List<LandedFile> lastRead(LastLoad load) {
+    List<LandedFile> files = new ArrayList<>();
+    load.records()
+        .forEach(
+            (file, records) -> {
+              String sha256 = LastLoad.sha256(file);
+              String location = Objects.requireNonNull(load.locations().get(sha256));
+              files.add(
+                  new LandedFile(
+                      LastLoad.origin(file),
+                      location,
+                      sha256,
+                      bytes(location),
+                      records,
+                      List.of(FileChunk.WHOLE),
+                      clock.instant()));
+            });
+    return files;
+  }
+
+  private long bytes(String location) {
+    try {
+      return storage.size(location);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A snapshot is the sum of its files: without one of them the rows of that one would go. */

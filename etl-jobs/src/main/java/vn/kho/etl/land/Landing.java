@@ -68,7 +68,8 @@ public record Landing(
             arrival.cursor(),
             arrival.keys(),
             counted.drift(),
-            arrival.replaced());
+            arrival.replaced(),
+            arrival.judgedAgain());
     return new Landing(contract, files, fingerprint, alreadyLoaded, past, reported);
   }
 
@@ -101,7 +102,8 @@ public record Landing(
             arrival.cursor(),
             arrival.keys(),
             all,
-            arrival.replaced());
+            arrival.replaced(),
+            arrival.judgedAgain());
     return new Landing(contract, files, fingerprint, alreadyLoaded, past, reported);
   }
 
@@ -175,6 +177,8 @@ public record Landing(
    *     no part of the delivery
    * @param drift where the delivery is not what the contract describes
    * @param replaced the earlier bytes of files that are delivered again under their names
+   * @param judgedAgain why files that the last good load has read are read once more, where that is
+   *     for what its rules look at beside the rows
    */
   public record DeliveryReceipt(
       List<DuplicateFile> copies,
@@ -183,10 +187,21 @@ public record Landing(
       Optional<String> cursor,
       Optional<LandedFile> keys,
       List<SourceDrift> drift,
-      List<LandedFile> replaced) {
+      List<LandedFile> replaced,
+      Optional<String> judgedAgain) {
     /** Files whose rows are all records, or were not read. */
     public DeliveryReceipt(List<DuplicateFile> copies, List<String> notes) {
-      this(copies, notes, 0, Optional.empty(), Optional.empty(), List.of(), List.of());
+      this(copies, notes, 0, Optional.empty(), List.of());
+    }
+
+    /** Files with nothing to compare them with. */
+    DeliveryReceipt(
+        List<DuplicateFile> copies,
+        List<String> notes,
+        long skipped,
+        Optional<String> cursor,
+        List<SourceDrift> drift) {
+      this(copies, notes, skipped, cursor, Optional.empty(), drift, List.of(), Optional.empty());
     }
 
     /** Nothing to say. */
@@ -194,11 +209,19 @@ public record Landing(
 
     /** A copy with the keys of all rows of the source. */
     DeliveryReceipt with(Optional<LandedFile> compared) {
-      return new DeliveryReceipt(copies, notes, skipped, cursor, compared, drift, replaced);
+      return new DeliveryReceipt(
+          copies, notes, skipped, cursor, compared, drift, replaced, judgedAgain);
     }
 
     private DeliveryReceipt with(List<SourceDrift> differences, List<LandedFile> earlier) {
-      return new DeliveryReceipt(copies, notes, skipped, cursor, keys, differences, earlier);
+      return new DeliveryReceipt(
+          copies, notes, skipped, cursor, keys, differences, earlier, judgedAgain);
+    }
+
+    /** A copy for files that the last good load has read, with the reason to read them again. */
+    DeliveryReceipt judgedAgain(String why) {
+      return new DeliveryReceipt(
+          copies, notes, skipped, cursor, keys, drift, replaced, Optional.of(why));
     }
 
     /** Copies the lists. */

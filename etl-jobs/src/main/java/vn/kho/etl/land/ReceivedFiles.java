@@ -142,7 +142,6 @@ final class ReceivedFiles {
         said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
       }
     }
-    return new Landing.DeliveryReceipt(
-        same, said, 0, cursor, Optional.empty(), List.of(), List.of());
+    return new Landing.DeliveryReceipt(same, said, 0, cursor, List.of());
   }
 }

@@ -139,8 +139,6 @@ public final class ReplayLandStage {
             taken.isEmpty() ? List.of() : replay.notes(),
             0,
             cursors.of(contract.name()),
-            Optional.empty(),
-            List.of(),
             List.of()));
   }
 

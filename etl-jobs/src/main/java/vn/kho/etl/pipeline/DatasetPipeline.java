@@ -281,7 +281,7 @@ final class DatasetPipeline implements AutoCloseable {
         .withRefusals(held.checked().refusals())
         .withFailure(
             new DatasetResult.DatasetFailure(
-                held.code(), held.reason(), contract.agency().owner()));
+                held.code(), PublishNotes.reason(held), contract.agency().owner()));
   }
 
   /** A delivery that is no longer what the contract describes waits before it is cleaned. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.land.Landing;
 
 /** What a person should know of rows of the table that a published load did not bring. */
 final class PublishNotes {
@@ -12,9 +13,38 @@ final class PublishNotes {
   /** The notes, a sentence each. */
   static List<String> of(CheckVerdict.Passed passed) {
     return Stream.concat(
-            Stream.of(kept(passed), deleted(passed)).flatMap(Optional::stream),
+            Stream.of(kept(passed), deleted(passed), refusedAgain(passed))
+                .flatMap(Optional::stream),
             passed.table().notes().stream())
         .toList();
+  }
+
+  /** Why a delivery is held. */
+  static String reason(CheckVerdict.Held held) {
+    return held.reason()
+        + judgedAgain(held.deduped().cleaned().landing()).map(why -> " " + why).orElse("");
+  }
+
+  /**
+   * What a person should know where rows that are published already are judged once more and do not
+   * pass.
+   */
+  private static Optional<String> judgedAgain(Landing landing) {
+    return landing
+        .arrival()
+        .judgedAgain()
+        .map(
+            why ->
+                "Its files are those of the last load, whose rows are published and stay; they were"
+                    + " judged again since "
+                    + why
+                    + ".");
+  }
+
+  private static Optional<String> refusedAgain(CheckVerdict.Passed passed) {
+    return passed.checked().refused() == 0
+        ? Optional.empty()
+        : judgedAgain(passed.deduped().cleaned().landing());
   }
 
   private static Optional<String> kept(CheckVerdict.Passed passed) {

@@ -13,8 +13,17 @@ public final class RunId {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int TAIL = 0x1000;
   private static final long SECOND = 1000;
+  private static final int MILLISECOND_DIGITS = 3;
+  private static final int HEXADECIMAL = 16;
 
   private RunId() {}
+
+  /** When a run of this id started. */
+  public static Instant start(String run) {
+    int tail = RunHistory.name(Instant.EPOCH).length() + 1;
+    return RunHistory.start(run)
+        .plusMillis(Integer.parseInt(run, tail, tail + MILLISECOND_DIGITS, HEXADECIMAL));
+  }
 
   /** A new id for a run that starts at {@code now}. */
   public static String at(Instant now) {

@@ -44,6 +44,11 @@ public final class PublishedColumns implements PublishedDatasets {
   }
 
   private Optional<Table> table(String dataset) {
+    return named(warehouse, dataset);
+  }
+
+  /** The table of a dataset, where the name is one. */
+  static Optional<Table> named(Warehouse warehouse, String dataset) {
     return dataset.matches("[a-z0-9_]+\\.[a-z0-9_]+") ? warehouse.find(dataset) : Optional.empty();
   }
 

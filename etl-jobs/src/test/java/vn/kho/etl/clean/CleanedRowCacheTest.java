@@ -150,7 +150,14 @@ class CleanedRowCacheTest {
     Landing second = land();
     Landing.DeliveryReceipt arrival =
         new Landing.DeliveryReceipt(
-            List.of(), List.of(), 0, Optional.empty(), Optional.empty(), List.of(), first.files());
+            List.of(),
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            first.files(),
+            Optional.empty());
     CleanedRows cleaned =
         clean(
             new Landing(

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.kho.quality.expectation.ClockWords;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.argument.RuleContext;
@@ -18,21 +19,6 @@ import vn.kho.schema.table.RowColumn;
 
 /** What a rule measures, as a hash: a state is used only for the very rule that it was kept of. */
 final class RuleSignature {
-  private static final List<String> CLOCKS =
-      List.of(
-          "current_date",
-          "current_timestamp",
-          "curdate(",
-          "unix_timestamp()",
-          "now()",
-          "localtimestamp",
-          "rand(",
-          "uuid(");
-
-  /** What Spark takes for a day or moment where a text is compared with one. */
-  private static final Pattern SPECIAL_DAYS =
-      Pattern.compile("\\b(?:now|today|tomorrow|yesterday)\\b");
-
   /** A window: what is found of a row depends on other rows. */
   private static final Pattern WINDOW = Pattern.compile("\\bover\\b");
 
@@ -60,7 +46,7 @@ final class RuleSignature {
   private static Optional<Bilingual> ofMoment(CompiledRule rule) {
     String text = text(rule).toLowerCase(Locale.ROOT);
     String condition = condition(rule).toLowerCase(Locale.ROOT);
-    if (CLOCKS.stream().anyMatch(text::contains) || SPECIAL_DAYS.matcher(condition).find()) {
+    if (ClockWords.inExpression(text) || ClockWords.isDay(condition)) {
       return why("luật phụ thuộc thời điểm kiểm", "it depends on the moment it is asked");
     }
     return WINDOW.matcher(text).find() ? besideOthers() : Optional.empty();

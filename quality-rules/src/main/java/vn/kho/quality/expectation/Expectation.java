@@ -16,13 +16,15 @@ import vn.kho.schema.contract.Bilingual;
  * @param words of a rule that rows break: what is wrong with such a row; else: what is looked at
  * @param arguments what it takes
  * @param compiler makes it ready
+ * @param timing what it takes from the clock, whatever its arguments are
  */
 public record Expectation(
     String name,
     Dimension dimension,
     Bilingual words,
     List<Argument> arguments,
-    ExpectationCompiler compiler) {
+    ExpectationCompiler compiler,
+    RuleTiming timing) {
   /** How many rows may break a rule, where {@code mostly} cannot say it. */
   static final String UNEXPECTED = "unexpected_count";
 
@@ -45,6 +47,16 @@ public record Expectation(
     CompiledCheck compile(Arguments arguments);
   }
 
+  /** What a rule takes from the clock, so that its verdict on the same rows may change. */
+  public enum RuleTiming {
+    /** Nothing. */
+    NONE,
+    /** The year: a number names a year, which must be over. */
+    YEAR,
+    /** The moment, or the day. */
+    MOMENT
+  }
+
   /** Copies the arguments. */
   public Expectation {
     arguments = List.copyOf(arguments);
@@ -61,7 +73,7 @@ public record Expectation(
     all.add(Argument.optional("mostly", ArgumentKind.SHARE));
     all.add(Argument.optional(UNEXPECTED, ArgumentKind.OBJECT));
     all.addAll(COMMON);
-    return new Expectation(name, dimension, bilingual(words), all, compiler);
+    return new Expectation(name, dimension, bilingual(words), all, compiler, RuleTiming.NONE);
   }
 
   /** A rule about the rows together. */
@@ -73,7 +85,12 @@ public record Expectation(
       Argument... own) {
     List<Argument> all = new ArrayList<>(List.of(own));
     all.addAll(COMMON);
-    return new Expectation(name, dimension, bilingual(words), all, compiler);
+    return new Expectation(name, dimension, bilingual(words), all, compiler, RuleTiming.NONE);
+  }
+
+  /** A copy of this expectation whose rules take something from the clock. */
+  public Expectation timed(RuleTiming other) {
+    return new Expectation(name, dimension, words, arguments, compiler, other);
   }
 
   private static Bilingual bilingual(String words) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
@@ -42,7 +43,7 @@ final class QueryCheckVisitor {
   private final boolean subqueries;
   private int depth;
   private int parts;
-  private boolean published;
+  private final Set<String> published = new TreeSet<>();
 
   /** A query, whose rows are a view of this name. */
   static QueryCheckVisitor ofQuery(String view) {
@@ -64,8 +65,8 @@ final class QueryCheckVisitor {
     own.add(view);
   }
 
-  /** Whether a published table was among what it looked at. */
-  boolean readsPublished() {
+  /** The published tables among what it looked at, as {@code domain.dataset}. */
+  Set<String> published() {
     return published;
   }
 
@@ -119,7 +120,6 @@ final class QueryCheckVisitor {
       }
       return;
     }
-    published = true;
     boolean ours = parts.size() == 2 || (parts.size() == 3 && parts.get(0).equals("kho"));
     List<String> last = parts.subList(Math.max(0, parts.size() - 2), parts.size());
     if (!ours || !last.stream().allMatch(part -> NAME.matcher(part).matches())) {
@@ -129,6 +129,7 @@ final class QueryCheckVisitor {
     if (KEPT_APART.contains(last.get(0))) {
       throw SqlRefusedException.unsafe("tables of '" + last.get(0) + "' are not read by rules");
     }
+    published.add(String.join(".", last));
   }
 
   private void expression(Expression expression) throws SqlRefusedException {

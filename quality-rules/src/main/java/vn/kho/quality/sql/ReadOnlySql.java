@@ -67,9 +67,18 @@ public final class ReadOnlySql {
    * @throws SqlRefusedException as {@link #check}
    */
   public static boolean readsBatchOnly(String query) throws SqlRefusedException {
+    return published(query).isEmpty();
+  }
+
+  /**
+   * The published tables that a query reads, as {@code domain.dataset}.
+   *
+   * @throws SqlRefusedException as {@link #check}
+   */
+  public static Set<String> published(String query) throws SqlRefusedException {
     QueryCheckVisitor visitor = QueryCheckVisitor.ofQuery(ANY_VIEW);
     visitor.visit(plan(query, ANY_VIEW));
-    return !visitor.readsPublished();
+    return visitor.published();
   }
 
   /**

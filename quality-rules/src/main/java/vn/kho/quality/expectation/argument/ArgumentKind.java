@@ -21,6 +21,12 @@ public enum ArgumentKind {
   /** A number, a text, a date as text. */
   SCALAR("a number or a text"),
   TEXT("a text"),
+  /** The name of another dataset, whose published rows are looked at. */
+  DATASET("a text"),
+  /** A query in SQL. */
+  QUERY("a text"),
+  /** The name of a table as a query may write it. */
+  TABLE("a text"),
   TEXTS("a list of texts"),
   REGEX("a regular expression"),
   REGEXES("a list of regular expressions"),
@@ -65,7 +71,7 @@ public enum ArgumentKind {
   public @Nullable String fault(Object value) {
     boolean fits =
         switch (this) {
-          case COLUMN, TEXT, REGEX -> value instanceof String;
+          case COLUMN, TEXT, DATASET, QUERY, TABLE, REGEX -> value instanceof String;
           case COLUMNS, TEXTS, REGEXES ->
               value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
           case NUMBER -> value instanceof Number;

@@ -78,11 +78,12 @@ public final class CitizenIdRules {
     arguments.add(Argument.required(NUMBER, ArgumentKind.COLUMN));
     arguments.addAll(List.of(more));
     return Expectation.ofRows(
-        name,
-        CONSISTENCY,
-        words,
-        given -> check(given, comparison.apply(given)),
-        arguments.toArray(Argument[]::new));
+            name,
+            CONSISTENCY,
+            words,
+            given -> check(given, comparison.apply(given)),
+            arguments.toArray(Argument[]::new))
+        .timed(Expectation.RuleTiming.YEAR);
   }
 
   private static CompiledCheck check(Arguments a, CitizenIdComparison comparison) {

@@ -43,12 +43,13 @@ public final class FreshnessRules {
   public static List<Expectation> all() {
     return List.of(
         Expectation.ofTable(
-            "expect_table_to_be_fresh",
-            TIMELINESS,
-            "tuổi của dữ liệu mới nhất|age of the newest row",
-            FreshnessRules::fresh,
-            Argument.column(),
-            Argument.optional("max_age", ArgumentKind.SPAN)));
+                "expect_table_to_be_fresh",
+                TIMELINESS,
+                "tuổi của dữ liệu mới nhất|age of the newest row",
+                FreshnessRules::fresh,
+                Argument.column(),
+                Argument.optional("max_age", ArgumentKind.SPAN))
+            .timed(Expectation.RuleTiming.MOMENT));
   }
 
   private static CompiledCheck fresh(Arguments a) {

@@ -38,11 +38,12 @@ public final class ParseRules {
             Argument.column(),
             Argument.required("strftime_format", ArgumentKind.TEXT)),
         Expectation.ofRows(
-            "expect_column_values_to_be_dateutil_parseable",
-            CONFORMITY,
-            "dòng không đọc được thành ngày|rows that are no date",
-            a -> text(a, IS_MOMENT),
-            Argument.column()),
+                "expect_column_values_to_be_dateutil_parseable",
+                CONFORMITY,
+                "dòng không đọc được thành ngày|rows that are no date",
+                a -> text(a, IS_MOMENT),
+                Argument.column())
+            .timed(Expectation.RuleTiming.YEAR),
         Expectation.ofRows(
             "expect_column_values_to_be_json_parseable",
             CONFORMITY,

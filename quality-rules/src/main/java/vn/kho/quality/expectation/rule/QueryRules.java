@@ -28,7 +28,7 @@ public final class QueryRules {
             a ->
                 new CompiledCheck.Query(
                     query(a, "unexpected_rows_query"), null, QueryComparison.NO_ROWS),
-            Argument.required("unexpected_rows_query", ArgumentKind.TEXT)),
+            Argument.required("unexpected_rows_query", ArgumentKind.QUERY)),
         Expectation.ofTable(
             "expect_query_results_to_match_comparison",
             CONSISTENCY,
@@ -38,8 +38,8 @@ public final class QueryRules {
                     query(a, "base_query"),
                     query(a, "comparison_query"),
                     QueryComparison.SAME_ROWS),
-            Argument.required("base_query", ArgumentKind.TEXT),
-            Argument.required("comparison_query", ArgumentKind.TEXT),
+            Argument.required("base_query", ArgumentKind.QUERY),
+            Argument.required("comparison_query", ArgumentKind.QUERY),
             Argument.optional("comparison_data_source_name", ArgumentKind.TEXT),
             Argument.optional("mostly", ArgumentKind.SHARE)),
         Expectation.ofTable(
@@ -47,7 +47,7 @@ public final class QueryRules {
             CONSISTENCY,
             "số dòng ở đây và bảng kia|number of rows here and there",
             QueryRules::rowCounts,
-            Argument.required("other_table_name", ArgumentKind.TEXT)));
+            Argument.required("other_table_name", ArgumentKind.TABLE)));
   }
 
   private static CompiledCheck rowCounts(Arguments a) {

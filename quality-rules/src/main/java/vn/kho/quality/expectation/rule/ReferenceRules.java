@@ -39,7 +39,7 @@ public final class ReferenceRules {
   private static final String ORPHANS =
       "dòng có giá trị không có trong tập dữ liệu được tham chiếu"
           + "|rows whose value is not in the dataset that is referred to";
-  private static final Argument DATASET = Argument.required("dataset", ArgumentKind.TEXT);
+  private static final Argument DATASET = Argument.required("dataset", ArgumentKind.DATASET);
   private static final Argument OTHER = Argument.optional("other_column", ArgumentKind.TEXT);
   private static final Argument ABSOLUTE =
       Argument.optional("absolute_tolerance", ArgumentKind.NUMBER);

@@ -69,7 +69,7 @@ public final class StandardRules {
 
   private static Expectation value(String name, boolean outside) {
     Argument[] arguments = new Argument[5];
-    arguments[0] = Argument.required("query", ArgumentKind.TEXT);
+    arguments[0] = Argument.required("query", ArgumentKind.QUERY);
     System.arraycopy(limits(ArgumentKind.SCALAR), 0, arguments, 1, 4);
     return Expectation.ofTable(
         name,

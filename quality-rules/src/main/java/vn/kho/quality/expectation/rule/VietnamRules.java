@@ -38,21 +38,23 @@ public final class VietnamRules {
   public static List<Expectation> all() {
     return List.of(
         Expectation.ofRows(
-            "expect_column_values_to_be_cccd",
-            CONFORMITY,
-            "dòng có số định danh cá nhân (CCCD) khó tin"
-                + "|rows whose personal number (CCCD) is implausible",
-            VietnamRules::personalNumber,
-            Argument.column(),
-            Argument.optional("birth_date_column", ArgumentKind.COLUMN),
-            Argument.optional("sex_column", ArgumentKind.COLUMN)),
+                "expect_column_values_to_be_cccd",
+                CONFORMITY,
+                "dòng có số định danh cá nhân (CCCD) khó tin"
+                    + "|rows whose personal number (CCCD) is implausible",
+                VietnamRules::personalNumber,
+                Argument.column(),
+                Argument.optional("birth_date_column", ArgumentKind.COLUMN),
+                Argument.optional("sex_column", ArgumentKind.COLUMN))
+            .timed(Expectation.RuleTiming.YEAR),
         one(
-            "expect_column_values_to_be_tax_code",
-            "dòng có mã số thuế khó tin|rows whose tax code is implausible",
-            a -> {
-              int year = a.context().today().getYear();
-              return text -> text != null && TaxCode.plausible(text, year);
-            }),
+                "expect_column_values_to_be_tax_code",
+                "dòng có mã số thuế khó tin|rows whose tax code is implausible",
+                a -> {
+                  int year = a.context().today().getYear();
+                  return text -> text != null && TaxCode.plausible(text, year);
+                })
+            .timed(Expectation.RuleTiming.YEAR),
         one(
             "expect_column_values_to_be_phone",
             "dòng có số điện thoại khó tin|rows whose telephone number is implausible",
