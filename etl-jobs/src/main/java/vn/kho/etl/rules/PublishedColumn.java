@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.quality.expectation.ReferenceColumn;
 import vn.kho.quality.expectation.RequiredMetric;
+import vn.kho.schema.text.TextOrder;
 
 /**
  * One column of one snapshot. Values stay in this process while there are not too many of them;
@@ -127,9 +128,16 @@ final class PublishedColumn implements ReferenceColumn {
       }
       if (value instanceof Comparable<?> given) {
         Comparable<Object> one = (Comparable<Object>) given;
-        least = least == null || one.compareTo(least) < 0 ? one : least;
-        most = most == null || one.compareTo(most) > 0 ? one : most;
+        least = least == null || compare(one, least) < 0 ? one : least;
+        most = most == null || compare(one, most) > 0 ? one : most;
       }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int compare(Object left, Object right) {
+      return left instanceof String first && right instanceof String second
+          ? TextOrder.compare(first, second)
+          : ((Comparable<Object>) left).compareTo(right);
     }
 
     @Nullable Object of(RequiredMetric.FigureKind figure) {

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.moment.DateutilParser;
+import vn.kho.schema.text.TextOrder;
 
 /** The limits {@code min_value} and {@code max_value}, strict or not. */
 public record ValueLimits(
@@ -95,7 +96,7 @@ public record ValueLimits(
     Optional<LocalDateTime> b = moment(right);
     return a.isPresent() && b.isPresent()
         ? a.orElseThrow().compareTo(b.orElseThrow())
-        : String.valueOf(left).compareTo(String.valueOf(right));
+        : TextOrder.compare(String.valueOf(left), String.valueOf(right));
   }
 
   private static Optional<? extends Number> number(Object value) {

@@ -4,6 +4,7 @@ import static vn.kho.quality.verdict.Dimension.ACCURACY;
 import static vn.kho.quality.verdict.Dimension.COMPLETENESS;
 import static vn.kho.quality.verdict.Dimension.UNIQUENESS;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -22,10 +23,13 @@ import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.quality.expectation.argument.TypeNames;
 import vn.kho.quality.expectation.argument.ValueConverter;
 import vn.kho.quality.expectation.argument.ValueLimits;
+import vn.kho.quality.moment.SparkTime;
 import vn.kho.quality.verdict.Dimension;
 
 /** Figures of one column between two limits. */
 public final class AggregateRules {
+  private static final int SHOWN = 120;
+
   private AggregateRules() {}
 
   public static List<Expectation> all() {
@@ -84,16 +88,13 @@ public final class AggregateRules {
           ValueLimits.needed(a);
           ValueLimits limits = edges(a);
           DataType type = a.type("column");
-          boolean text = ValueConverter.isText(type);
           Column value =
               ValueConverter.isNumeric(type) || type instanceof BooleanType
                   ? number(a)
                   : ValueConverter.column(a, "column");
           return new CompiledCheck.Figures(
               List.of(RequiredMetric.of(figure, value)),
-              (rows, f) ->
-                  new AggregateFinding(
-                      limits.hold(f.get(0)), f.get(0), text ? null : shown(f.get(0))));
+              (rows, f) -> new AggregateFinding(limits.hold(f.get(0)), f.get(0), shown(f.get(0))));
         });
   }
 
@@ -212,7 +213,12 @@ public final class AggregateRules {
     return ValueConverter.numbers(a.column(), type);
   }
 
+  /** A moment in the zone of its limits; a text that is long is cut. */
   private static @Nullable String shown(@Nullable Object value) {
-    return value == null ? null : String.valueOf(value);
+    if (value == null) {
+      return null;
+    }
+    String text = String.valueOf(value instanceof Instant moment ? SparkTime.local(moment) : value);
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
   }
 }

@@ -98,13 +98,14 @@ public final class FreshnessRules {
     Instant now = clock.instant();
     Instant moment = moment(newest, clock.getZone());
     Duration age = Duration.between(moment.isAfter(now) ? now : moment, now);
+    Bilingual aged = words(age, most);
     Object shown = newest instanceof Instant at ? SparkTime.local(at) : newest;
     return AggregateFinding.message(
         age.compareTo(most) <= 0,
         age.toSeconds(),
         new Bilingual(
-            vietnamese(age) + " (" + shown + "); nhiều nhất " + vietnamese(most),
-            english(age) + " (" + shown + "); at most " + english(most)));
+            aged.vietnamese() + " (" + shown + "); nhiều nhất " + vietnamese(most),
+            aged.english() + " (" + shown + "); at most " + english(most)));
   }
 
   private static Instant moment(Object newest, ZoneId zone) {
@@ -117,6 +118,29 @@ public final class FreshnessRules {
     LocalDateTime local = ValueConverter.moment(newest).orElseThrow();
     boolean day = newest instanceof java.sql.Date || newest instanceof LocalDate;
     return (day ? local.plusDays(1) : local).atZone(zone).toInstant();
+  }
+
+  /** An age; where it would read as its limit does, by how much it is more or less. */
+  private static Bilingual words(Duration age, Duration most) {
+    Duration more = age.minus(most).abs();
+    boolean differ = !more.isZero() && english(age).equals(english(most));
+    if (!differ) {
+      return new Bilingual(vietnamese(age), english(age));
+    }
+    boolean older = age.compareTo(most) > 0;
+    return new Bilingual(
+        vietnamese(most) + (older ? " và thêm " : " trừ ") + excess(more, " giây", " phút", " giờ"),
+        english(most) + (older ? " and " : " less ") + excess(more, " s", " min", " h"));
+  }
+
+  /** A short span in its largest unit of which there is one; never none. */
+  private static String excess(Duration span, String seconds, String minutes, String hours) {
+    if (span.toHours() > 0) {
+      return span.toHours() + hours;
+    }
+    return span.toMinutes() > 0
+        ? span.toMinutes() + minutes
+        : Math.max(1, span.toSeconds()) + seconds;
   }
 
   private static String vietnamese(Duration span) {
