@@ -260,8 +260,7 @@ final class LoadRun implements AutoCloseable {
 
   private PipelineStages stages(String run, String staging, Storage storage, LoadContext context) {
     RowReuse reuse = context.options().again() ? RowReuse.NO : RowReuse.YES;
-    SchemaEvolution evolution =
-        new SchemaEvolution(contract -> EvolvedColumns.of(warehouse, contract));
+    SchemaEvolution evolution = new SchemaEvolution(this::grown);
     RowStaging rows = new RowStaging(spark, staging, run, warehouse::table);
     long small = settings.number(Setting.SMALL_TABLE);
     DatasetRules rules = rules(context);
@@ -283,12 +282,14 @@ final class LoadRun implements AutoCloseable {
         new WarehouseStages.LockPlace(settings.path(Setting.STATE), run));
   }
 
+  /** A contract with the columns by which its table grew. */
+  private Contract grown(Contract contract) {
+    return EvolvedColumns.of(warehouse, contract);
+  }
+
   private ArrivalStages entrance(Storage storage, LoadContext context) {
     if (context.options().asOf().isPresent()) {
-      PastLandStage.ReloadPolicy loaded = PastLandStage.ReloadPolicy.of(context.options().again());
-      LocalDate day = context.options().asOf().orElseThrow();
-      return new ArrivalStages.PastDayStages(
-          new PastLandStage(settings, storage, LandedFileIndex.read(warehouse), day, loaded));
+      return new ArrivalStages.PastDayStages(past(storage, context.options()));
     }
     LoadHistory history = LoadHistory.read(warehouse, context.wanted());
     if (context.options().replay().isPresent()) {
@@ -324,6 +325,7 @@ final class LoadRun implements AutoCloseable {
                 Clock.systemUTC(),
                 landing -> recorder.files(landing.contract(), landing))
             .watching(context.contracts().contracts())
+            .growing(this::grown)
             .distributing(spark)
             .judging(verdicts(context))
             .archiving(context.archive().remembering(files)));
@@ -333,6 +335,14 @@ final class LoadRun implements AutoCloseable {
     StaleVerdictCheck check =
         new StaleVerdictCheck(rules(context), warehouse, clock(context.options()));
     return (contract, last) -> check.reason(contract, RunId.start(last));
+  }
+
+  /** The stage that lands a day that is over. */
+  private PastLandStage past(Storage storage, LoadOptions options) {
+    PastLandStage.ReloadPolicy loaded = PastLandStage.ReloadPolicy.of(options.again());
+    LocalDate day = options.asOf().orElseThrow();
+    return new PastLandStage(settings, storage, LandedFileIndex.read(warehouse), day, loaded)
+        .growing(this::grown);
   }
 
   /** What time it is for the rules: a day that is over is judged as at its end. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,15 +49,18 @@ final class DriftInspector {
 
   private final Storage storage;
   private final KnownFiles known;
+  private final UnaryOperator<Contract> present;
 
   /**
    * An inspector.
    *
    * @param known says which files the last good load read: what a column held then is compared
+   * @param present gives a contract with the columns by which its table grew in earlier loads
    */
-  DriftInspector(Storage storage, KnownFiles known) {
+  DriftInspector(Storage storage, KnownFiles known, UnaryOperator<Contract> present) {
     this.storage = storage;
     this.known = known;
+    this.present = present;
   }
 
   /**
@@ -91,13 +95,16 @@ final class DriftInspector {
         found.add(drift(DriftKind.MISSING_COLUMN, contract, gone, emptied(gone)));
       }
     }
-    Set<String> taken = ContractLines.names(contract);
+    EvolvedSources evolved = EvolvedSources.of(contract, present.apply(contract), unread);
     for (String source : unread) {
-      if (renames.stream().noneMatch(one -> one.now().equals(source))) {
-        String name = ContractLines.name(source, taken);
-        taken.add(name);
+      if (!evolved.renamed().containsKey(source)
+          && renames.stream().noneMatch(one -> one.now().equals(source))) {
+        String name = evolved.name(source);
         found.add(added(contract, source, ContractLines.column(name, source), unread.size()));
       }
+    }
+    if (columns.records() > 0) {
+      found.addAll(evolved.drift(contract));
     }
     return found;
   }

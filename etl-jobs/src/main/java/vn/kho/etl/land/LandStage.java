@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.drift.SourceDrift;
@@ -91,6 +92,16 @@ public final class LandStage {
   /** A copy of this stage that reads files again whose rows must be judged again. */
   public LandStage judging(StaleVerdicts stale) {
     verdicts = stale;
+    return this;
+  }
+
+  /**
+   * A copy of this stage that tells where columns by which a table grew are gone.
+   *
+   * @param present gives a contract with these columns
+   */
+  public LandStage growing(UnaryOperator<Contract> present) {
+    counter.growing(present);
     return this;
   }
 

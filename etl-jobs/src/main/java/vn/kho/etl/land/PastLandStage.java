@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.storage.Storage;
@@ -50,6 +51,16 @@ public final class PastLandStage {
     this.fingerprints = LoadFingerprint.of(settings);
     this.storage = storage;
     this.counter = new RecordCounter(storage, KnownFiles.NONE);
+  }
+
+  /**
+   * A copy of this stage that tells where columns by which a table grew are gone.
+   *
+   * @param present gives a contract with these columns
+   */
+  public PastLandStage growing(UnaryOperator<Contract> present) {
+    counter.growing(present);
+    return this;
   }
 
   /** Whether what was loaded is loaded again. */

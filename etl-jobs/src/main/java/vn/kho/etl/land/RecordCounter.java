@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.record.FieldSelection;
@@ -24,7 +25,7 @@ import vn.kho.schema.problem.KhoException;
  */
 final class RecordCounter {
   private final Storage storage;
-  private final DriftInspector drift;
+  private DriftInspector drift;
   private final LayoutInspector layouts;
   private final KnownFiles known;
   private Optional<FileScanCache> scans = Optional.empty();
@@ -37,13 +38,23 @@ final class RecordCounter {
   RecordCounter(Storage storage, KnownFiles known) {
     this.storage = storage;
     this.known = known;
-    this.drift = new DriftInspector(storage, known);
+    this.drift = new DriftInspector(storage, known, contract -> contract);
     this.layouts = new LayoutInspector(storage, known);
   }
 
   /** A copy of this counter that keeps the scans of many files below a folder. */
   RecordCounter remembering(Path state) {
     scans = Optional.of(new FileScanCache(state));
+    return this;
+  }
+
+  /**
+   * A copy of this counter that also compares with the columns by which a table grew.
+   *
+   * @param present gives a contract with these columns
+   */
+  RecordCounter growing(UnaryOperator<Contract> present) {
+    drift = new DriftInspector(storage, known, present);
     return this;
   }
 

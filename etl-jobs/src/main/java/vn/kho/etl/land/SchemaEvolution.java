@@ -1,11 +1,10 @@
 package vn.kho.etl.land;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import vn.kho.etl.drift.ContractLines;
 import vn.kho.etl.drift.DriftKind;
 import vn.kho.etl.drift.SourceDrift;
-import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DriftPolicy;
 
@@ -30,15 +29,13 @@ public final class SchemaEvolution {
     if (landing.alreadyLoaded()) {
       return landing;
     }
-    Contract contract = present.apply(landing.contract());
-    for (SourceDrift drift : landing.arrival().drift()) {
-      Optional<String> source = source(drift);
-      if (source.isPresent() && !reads(contract, source.orElseThrow())) {
-        String name = ContractLines.name(source.orElseThrow(), contract);
-        contract = contract.with(Column.evolved(name, source.orElseThrow()));
-      }
-    }
-    return landing.with(contract);
+    Contract grown = present.apply(landing.contract());
+    List<String> sources =
+        landing.arrival().drift().stream()
+            .flatMap(drift -> source(drift).stream())
+            .distinct()
+            .toList();
+    return landing.with(EvolvedSources.of(landing.contract(), grown, sources).added(grown));
   }
 
   /** The column of the source that the table grows by. */
@@ -47,9 +44,5 @@ public final class SchemaEvolution {
       return Optional.empty();
     }
     return drift.kind() == DriftKind.NEW_COLUMN ? Optional.of(drift.name()) : drift.other();
-  }
-
-  private static boolean reads(Contract contract, String source) {
-    return contract.columns().stream().anyMatch(column -> column.from().equals(source));
   }
 }

@@ -50,6 +50,17 @@ public final class Tables implements AutoCloseable {
     return names.stream().sorted().toList();
   }
 
+  /** The rows of ops.drift: kind, policy, both names and the lines that the contract would need. */
+  public List<String> drift() {
+    return rows("ops.drift").stream()
+        .map(
+            row ->
+                Stream.of("kind", "policy", "name", "other", "contract_lines")
+                    .map(column -> String.valueOf(row.get(column)))
+                    .collect(Collectors.joining(" ")))
+        .toList();
+  }
+
   /** The rows of a table, each as column name to value. */
   public List<Map<String, Object>> rows(String name) {
     Table table = table(name);
