@@ -1,10 +1,13 @@
 package vn.kho.etl.table;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
+import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.RunKind;
 
@@ -22,6 +25,9 @@ public final class CommitProperties {
   /** Where the source's next list begins, once this commit is main. */
   public static final String CURSOR = "kho.cursor";
 
+  /** The columns that had to have a value in each row, by their names with commas between them. */
+  public static final String REQUIRED = "kho.required";
+
   /** Who started the run, where that makes it no load: see {@link RunKind#REPLAY_SCHEDULER}. */
   public static final String SCHEDULER = "kho.scheduler";
 
@@ -36,8 +42,9 @@ public final class CommitProperties {
     return new CommitProperties(run);
   }
 
-  /** Names the dataset and its agency. */
+  /** Names the dataset, its agency and what its contract requires. */
   public CommitProperties dataset(Contract contract) {
+    entries.put(REQUIRED, String.join(",", required(contract)));
     entries.put(DATASET, contract.name().toString());
     entries.put(AGENCY, contract.agency().id());
     return this;
@@ -75,6 +82,19 @@ public final class CommitProperties {
   public <T extends SnapshotUpdate<T>> T on(T update) {
     entries.forEach(update::set);
     return update;
+  }
+
+  /** The columns of a contract that have a value in each row. */
+  public static List<String> required(Contract contract) {
+    return contract.columns().stream()
+        .filter(column -> column.required() || column.key() > 0)
+        .map(Column::name)
+        .toList();
+  }
+
+  /** The columns that had to have a value when a snapshot was made; empty where it is not known. */
+  public static Optional<Set<String>> required(Snapshot snapshot) {
+    return Optional.ofNullable(snapshot.summary().get(REQUIRED)).map(all -> Set.of(all.split(",")));
   }
 
   /** The run that made a snapshot; empty where it was not Kho. */

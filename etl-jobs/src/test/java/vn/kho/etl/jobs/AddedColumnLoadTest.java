@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A column that a contract gets while its table has rows, by load mode. */
 class AddedColumnLoadTest {
@@ -52,6 +54,47 @@ class AddedColumnLoadTest {
     assertThat(rows(load)).containsExactly("a|1|null", "b|2|y");
     deliver("c,3,z");
     assertThat(load.run("--all").dataset(NAME).path("notes")).as("said once").isEmpty();
+  }
+
+  @Test
+  void aColumnThatIsRequiredLaterHoldsEachLoadUntilItIsFilledToo() throws IOException {
+    TestLoad load = twoDeliveries("upsert");
+    addColumn("required: false");
+    assertThat(load.run("--all").dataset(NAME).path("verdict").asText()).isEqualTo("published");
+    Trial.edit(home, "list", "required: false", "required: true");
+    deliver("c,3,z");
+    for (int night = 0; night < 2; night++) {
+      JsonNode held = load.run("--all").dataset(NAME);
+      assertThat(held.path("verdict").asText()).isEqualTo("held");
+      assertThat(held.toString())
+          .contains(
+              "KHO-505",
+              "a column is required that rows of its table lack",
+              "1 row of earlier loads has no value of 'raw'");
+    }
+    assertThat(rows(load)).containsExactly("a|1|null", "b|2|y");
+    deliver("a,1,x", "c,3,z");
+    JsonNode filled = load.run("--all").dataset(NAME);
+    assertThat(filled.path("verdict").asText()).as(filled.toString()).isEqualTo("published");
+    assertThat(rows(load)).containsExactly("a|1|x", "b|2|y", "c|3|z");
+  }
+
+  /** As of tables of an earlier build: what is kept of their files says whether there are nulls. */
+  @ParameterizedTest
+  @CsvSource({"'b,2,y', published", "'b,2,', held"})
+  void whereTheTableDoesNotSayWhatWasRequiredItsFilesAreAsked(String second, String verdict)
+      throws IOException {
+    TestLoad load = trial("upsert");
+    addColumn("required: false");
+    deliver("a,1,x", second);
+    assertThat(load.run("--all").dataset(NAME).path("verdict").asText()).isEqualTo("published");
+    try (Tables tables = new Tables(load.warehouse())) {
+      tables.table(NAME).newAppend().commit();
+    }
+    Trial.edit(home, "list", "required: false", "required: true");
+    deliver("c,3,z");
+    JsonNode answer = load.run("--all").dataset(NAME);
+    assertThat(answer.path("verdict").asText()).as(answer.toString()).isEqualTo(verdict);
   }
 
   /** What is appended stays as it is, whatever is delivered again. */
