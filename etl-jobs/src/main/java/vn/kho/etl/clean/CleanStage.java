@@ -72,21 +72,30 @@ public final class CleanStage {
   }
 
   /**
-   * A copy of this stage that keeps cleaned rows of unchanged files, for small deliveries of many
-   * files.
+   * Makes this stage keep cleaned rows of unchanged files, for small deliveries of many files.
+   *
+   * @return this stage
    */
   public CleanStage keeping(CleanedRowCache rows) {
     cache = Optional.of(rows);
     return this;
   }
 
-  /** A copy of this stage that skips records of large snapshots that were cleaned before. */
+  /**
+   * Makes this stage skip records of large snapshots that were cleaned before.
+   *
+   * @return this stage
+   */
   public CleanStage indexing(RecordIndexStore index) {
     records = Optional.of(index);
     return this;
   }
 
-  /** A copy of this stage that applies what people decided about records of earlier deliveries. */
+  /**
+   * Makes this stage apply what people decided about records of earlier deliveries.
+   *
+   * @return this stage
+   */
   public CleanStage heeding(DecisionSource known) {
     decisions = known;
     return this;

@@ -21,7 +21,11 @@ public final class Deduplicator {
     this.run = run;
   }
 
-  /** A copy of this stage that compares replayed rows with published ones of their keys. */
+  /**
+   * Makes this stage compare replayed rows with published ones of their keys.
+   *
+   * @return this stage
+   */
   public Deduplicator comparing(PublishedKeyComparison rows) {
     published = Optional.of(rows);
     return this;

@@ -81,39 +81,50 @@ public final class LandStage {
   }
 
   /**
-   * A copy of this stage that looks for tables of files, such as sheets, that none of the contracts
-   * names.
+   * Makes this stage look for tables of files, such as sheets, that none of the contracts names.
+   *
+   * @return this stage
    */
   public LandStage watching(List<Contract> contracts) {
     tables = new UnreadTableInspector(storage, contracts);
     return this;
   }
 
-  /** A copy of this stage that reads files again whose rows must be judged again. */
+  /**
+   * Makes this stage read files again whose rows must be judged again.
+   *
+   * @return this stage
+   */
   public LandStage judging(StaleVerdicts stale) {
     verdicts = stale;
     return this;
   }
 
   /**
-   * A copy of this stage that tells where columns by which a table grew are gone.
+   * Makes this stage tell where columns by which a table grew are gone.
    *
    * @param present gives a contract with these columns
+   * @return this stage
    */
   public LandStage growing(UnaryOperator<Contract> present) {
     counter.growing(present);
     return this;
   }
 
-  /** A copy of this stage that moves deliveries to their archives. */
+  /**
+   * Makes this stage move deliveries to their archives.
+   *
+   * @return this stage
+   */
   public LandStage archiving(DeliveryArchive by) {
     archive = Optional.of(by);
     return this;
   }
 
   /**
-   * A copy of this stage that reads ranges of rows by Spark tasks; without it one stream reads
-   * them.
+   * Makes this stage read ranges of rows by Spark tasks; without it one stream reads them.
+   *
+   * @return this stage
    */
   public LandStage distributing(SparkSessionProvider spark) {
     ranges = Optional.of(RangeLanding.of(spark, storage, landing, receiving));

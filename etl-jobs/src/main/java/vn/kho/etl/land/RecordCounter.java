@@ -42,7 +42,11 @@ final class RecordCounter {
     this.layouts = new LayoutInspector(storage, known);
   }
 
-  /** A copy of this counter that keeps the scans of many files below a folder. */
+  /**
+   * Makes this counter keep the scans of many files below a folder.
+   *
+   * @return this counter
+   */
   RecordCounter remembering(Path state) {
     scans = Optional.of(new FileScanCache(state));
     return this;

@@ -51,10 +51,11 @@ public final class Maintenance {
   }
 
   /**
-   * A copy of this maintenance that drops the tags which marts needed of tables that are published
-   * with no others any more.
+   * Makes this maintenance drop the tags which marts needed of tables that are published with no
+   * others any more.
    *
    * @param grouped namespace and name of each table that is published together with others
+   * @return this maintenance
    */
   public Maintenance releasing(Set<String> grouped) {
     together = Optional.of(Set.copyOf(grouped));
