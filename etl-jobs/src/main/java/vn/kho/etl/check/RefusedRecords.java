@@ -21,8 +21,12 @@ import vn.kho.schema.table.SystemTable;
  */
 record RefusedRecords(DedupedRows deduped, FilteredRows filtered) {
   private static final String KEY = "row_key";
-  private static final List<String> PLACE = List.of("source_file", "source_record");
-  private static final List<String> SURVIVOR = List.of("survivor_file", "survivor_record");
+
+  /** The columns that say in which file a record is, and its number there. */
+  static final List<String> PLACE = List.of("source_file", "source_record");
+
+  /** The columns of a link that say the same of the record which survives. */
+  static final List<String> SURVIVOR = List.of("survivor_file", "survivor_record");
 
   /** How many. */
   long count() {

@@ -29,8 +29,6 @@ import vn.kho.etl.rows.StageRows;
  * @param singleRowRules the rules that look at one row alone
  */
 record ReportedRecords(FilteredDelivery delivery, CheckStaging stage, Set<String> singleRowRules) {
-  private static final List<String> PLACE = List.of("source_file", "source_record");
-  private static final List<String> SURVIVOR = List.of("survivor_file", "survivor_record");
   private static final List<String> FINDING =
       List.of("source_file", "source_record", "rule", "row_key", "value_text");
 
@@ -75,9 +73,9 @@ record ReportedRecords(FilteredDelivery delivery, CheckStaging stage, Set<String
       files.put(landing.files().get(i).sha256(), i);
     }
     Set<Long> leftOut = new HashSet<>();
-    rows(rejects, PLACE).forEach(row -> leftOut.add(place(row, files)));
-    rows(links, PLACE).forEach(row -> leftOut.add(place(row, files)));
-    rows(links, SURVIVOR).forEach(row -> leftOut.add(place(row, files)));
+    rows(rejects, RefusedRecords.PLACE).forEach(row -> leftOut.add(place(row, files)));
+    rows(links, RefusedRecords.PLACE).forEach(row -> leftOut.add(place(row, files)));
+    rows(links, RefusedRecords.SURVIVOR).forEach(row -> leftOut.add(place(row, files)));
     List<RecordFinding> all = new ArrayList<>();
     for (Row row : rows(findings, FINDING)) {
       RecordFinding finding =

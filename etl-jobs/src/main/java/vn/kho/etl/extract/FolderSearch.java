@@ -23,8 +23,6 @@ import vn.kho.schema.problem.KhoException;
  * only. Names are compared composed (NFC), because real ones come decomposed.
  */
 public final class FolderSearch {
-  private static final String ANY_DEPTH = "**";
-
   private final Path root;
   private final Path realRoot;
   private final List<String> parts;
@@ -48,16 +46,18 @@ public final class FolderSearch {
     this.root = root;
     this.realRoot = root.toRealPath();
     this.parts = Stream.of(compose(pattern).split("/")).filter(p -> !skipped(p)).toList();
-    String last = parts.isEmpty() ? ANY_DEPTH : parts.get(parts.size() - 1);
+    String last = parts.isEmpty() ? GlobPattern.ANY_DEPTH : parts.get(parts.size() - 1);
     // A pattern that ends with any depth names files of every ending.
     this.ended =
-        last.equals(ANY_DEPTH)
+        last.equals(GlobPattern.ANY_DEPTH)
             ? List.of()
             : endings.stream()
                 .map(ending -> new EndedName(last + ending, ending, GlobPattern.of(last + ending)))
                 .toList();
     this.patterns =
-        parts.stream().map(part -> GlobPattern.of(part.equals(ANY_DEPTH) ? "*" : part)).toList();
+        parts.stream()
+            .map(part -> GlobPattern.of(part.equals(GlobPattern.ANY_DEPTH) ? "*" : part))
+            .toList();
   }
 
   /** The last part of the pattern with an ending; only names of that ending can match it. */
@@ -92,7 +92,7 @@ public final class FolderSearch {
     if (above.contains(folder)) {
       return;
     }
-    boolean deep = parts.get(part).equals(ANY_DEPTH);
+    boolean deep = parts.get(part).equals(GlobPattern.ANY_DEPTH);
     boolean last = part == parts.size() - 1;
     if (deep && !last) {
       search(folder, name, part + 1);

@@ -13,6 +13,9 @@ import vn.kho.schema.problem.KhoException;
  * itself. Matching is bounded, since patterns come with contracts and names with deliveries.
  */
 public final class GlobPattern {
+  /** The part of a pattern that stands for any number of folders. */
+  public static final String ANY_DEPTH = "**";
+
   private static final String REGEX_SIGNS = "\\^$.|?*+()[]{}";
 
   /** What stands for something else than itself. */

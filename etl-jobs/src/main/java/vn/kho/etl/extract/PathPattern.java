@@ -5,8 +5,6 @@ import java.util.stream.Stream;
 
 /** A pattern of whole paths: each part between slashes is one folder or the file. */
 public final class PathPattern {
-  private static final String ANY_DEPTH = "**";
-
   private PathPattern() {}
 
   /** Whether a path is one that a contract's pattern names. */
@@ -25,7 +23,7 @@ public final class PathPattern {
       return pattern.isEmpty() && path.isEmpty();
     }
     List<String> rest = pattern.subList(1, pattern.size());
-    if (pattern.get(0).equals(ANY_DEPTH)) {
+    if (pattern.get(0).equals(GlobPattern.ANY_DEPTH)) {
       List<String> behind = rest.isEmpty() ? List.of("*") : rest;
       return matches(behind, path) || matches(pattern, path.subList(1, path.size()));
     }

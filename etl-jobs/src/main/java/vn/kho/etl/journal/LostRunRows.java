@@ -17,15 +17,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.MainRollback;
 import vn.kho.etl.table.TableCursor;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.RunName;
 import vn.kho.schema.table.SystemTable;
 import vn.kho.schema.table.UndoStatus;
 
@@ -36,7 +35,6 @@ import vn.kho.schema.table.UndoStatus;
  */
 final class LostRunRows {
   private static final int NAMED = 5;
-  private static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
 
   /** The property of a snapshot's summary that names the run which cleared others. */
   private static final String CLEARED_BY = "kho.told-by";
@@ -114,7 +112,7 @@ final class LostRunRows {
   }
 
   private void rollback(String dataset, Snapshot main, MainRollback.RollbackNote last) {
-    Instant at = RunHistory.start(last.run());
+    Instant at = RunName.start(last.run());
     String message =
         "Lần chạy này dừng giữa chừng sau khi quay lại bản của lần chạy "
             + last.target()
@@ -171,14 +169,14 @@ final class LostRunRows {
         "Lần chạy này dừng giữa chừng sau khi công bố / This run died after it had published; recorded"
             + " by run "
             + run);
-    for (StructField field : SHAPE.fields()) {
+    for (StructField field : RollbackRow.SHAPE.fields()) {
       String count = snapshot.summary().get(CommitProperties.count(field.name()));
       if (count != null && field.dataType().equals(DataTypes.LongType)) {
         values.put(field.name(), Long.parseLong(count));
       }
     }
     return RowFactory.create(
-        Arrays.stream(SHAPE.fieldNames()).map(values::get).toArray(Object[]::new));
+        Arrays.stream(RollbackRow.SHAPE.fieldNames()).map(values::get).toArray(Object[]::new));
   }
 
   /**
@@ -192,7 +190,8 @@ final class LostRunRows {
     Table table = warehouse.table(SystemTable.RUN);
     table
         .newFastAppend()
-        .appendFile(LocalTableWriter.write(table, new StageRows.Local(SHAPE, rows), run))
+        .appendFile(
+            LocalTableWriter.write(table, new StageRows.Local(RollbackRow.SHAPE, rows), run))
         .set(CLEARED_BY, run)
         .commit();
   }

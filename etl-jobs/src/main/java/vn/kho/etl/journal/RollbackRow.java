@@ -36,7 +36,9 @@ public record RollbackRow(
     UndoStatus status,
     @Nullable String target,
     String message) {
-  private static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
+
+  /** The columns of {@link SystemTable#RUN}. */
+  static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
 
   /** The row, shaped as {@link SystemTable#RUN}. */
   public Row row() {

@@ -11,6 +11,7 @@ import org.apache.iceberg.expressions.Expressions;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.table.RunName;
 import vn.kho.schema.table.SystemTable;
 
 /** How runs ended, as {@code ops.run} says at the moment of the question. */
@@ -25,7 +26,7 @@ public final class RunEnds {
    * of the last load; a run is taken as good where one that began a day after it or later was.
    */
   public static boolean good(Warehouse warehouse, DatasetName dataset, String run) {
-    String after = RunHistory.name(RunHistory.start(run).plus(SURELY_AFTER));
+    String after = RunName.beginning(RunName.start(run).plus(SURELY_AFTER));
     boolean[] good = {false};
     LocalTableReader.readWhile(
         warehouse,

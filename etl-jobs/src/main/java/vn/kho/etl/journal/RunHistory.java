@@ -2,11 +2,8 @@ package vn.kho.etl.journal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -18,6 +15,7 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.RunName;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -29,9 +27,6 @@ import vn.kho.schema.table.SystemTable;
 public final class RunHistory {
   private static final String RUN = "run_id";
   private static final List<Duration> SPANS = List.of(Duration.ofDays(3), Duration.ofDays(40));
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int START_LENGTH = "20261122t180405z".length();
 
   private final Warehouse warehouse;
   private final Instant now;
@@ -44,16 +39,6 @@ public final class RunHistory {
 
   static RunHistory of(Warehouse warehouse) {
     return new RunHistory(warehouse, Instant.now());
-  }
-
-  /** How the name of a run begins that started at a moment. */
-  public static String name(Instant start) {
-    return TIME.format(start);
-  }
-
-  /** When a run of this name started, to the second. */
-  public static Instant start(String run) {
-    return TIME.parse(run.substring(0, START_LENGTH), Instant::from);
   }
 
   /** Runs of one span of time. */
@@ -71,7 +56,7 @@ public final class RunHistory {
   void read(Consumer<RunSpan> reading, BooleanSupplier enough) {
     Expression before = Expressions.alwaysTrue();
     for (Duration age : SPANS) {
-      String from = name(now.minus(age));
+      String from = RunName.beginning(now.minus(age));
       reading.accept(span(Expressions.and(before, Expressions.greaterThanOrEqual(RUN, from))));
       if (enough.getAsBoolean()) {
         return;

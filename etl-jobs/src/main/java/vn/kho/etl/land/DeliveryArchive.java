@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +25,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.RunName;
 
 /**
  * Moves delivered files out of the way once the journal says that they are loaded. Each run has a
@@ -39,9 +36,6 @@ import vn.kho.schema.settings.Settings;
  */
 public final class DeliveryArchive {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryArchive.class);
-  private static final DateTimeFormatter START =
-      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT);
-  private static final int START_LENGTH = "20261122t180405z".length();
 
   private final String run;
   private final ZoneId zone;
@@ -123,7 +117,7 @@ public final class DeliveryArchive {
    */
   private static boolean older(Delivery delivery, String of) {
     try {
-      return Instant.parse(delivery.stamp().version()).isBefore(start(of).plusSeconds(1));
+      return Instant.parse(delivery.stamp().version()).isBefore(RunName.start(of).plusSeconds(1));
     } catch (DateTimeParseException e) {
       return true;
     }
@@ -258,10 +252,6 @@ public final class DeliveryArchive {
 
   /** The day on which a run began, here; the names of runs are in UTC. */
   private LocalDate day(String of) {
-    return start(of).atZone(zone).toLocalDate();
-  }
-
-  private static Instant start(String of) {
-    return LocalDateTime.parse(of.substring(0, START_LENGTH), START).toInstant(ZoneOffset.UTC);
+    return RunName.start(of).atZone(zone).toLocalDate();
   }
 }

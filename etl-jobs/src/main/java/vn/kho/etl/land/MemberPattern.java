@@ -25,7 +25,7 @@ final class MemberPattern {
     reached[0] = true;
     for (String part : parts) {
       boolean[] next = new boolean[names.size() + 1];
-      boolean deep = part.equals("**");
+      boolean deep = part.equals(GlobPattern.ANY_DEPTH);
       for (int n = 0; n <= names.size(); n++) {
         next[n] =
             deep

@@ -22,12 +22,12 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.etl.journal.LoadedFiles;
-import vn.kho.etl.journal.RunHistory;
 import vn.kho.etl.quarantine.QuarantineReader;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.RunKind;
+import vn.kho.schema.table.RunName;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -82,7 +82,7 @@ final class Retention {
    * @param spark asked only where rows are to go
    */
   static Retention of(Warehouse warehouse, Supplier<SparkSession> spark, Duration age) {
-    String before = age.isZero() ? "" : RunHistory.name(Instant.now().minus(age));
+    String before = age.isZero() ? "" : RunName.beginning(Instant.now().minus(age));
     Retention retention = new Retention(warehouse, spark, before);
     if (!age.isZero()) {
       retention.findLastLoads();

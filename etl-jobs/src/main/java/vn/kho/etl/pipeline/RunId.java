@@ -3,7 +3,7 @@ package vn.kho.etl.pipeline;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Locale;
-import vn.kho.etl.journal.RunHistory;
+import vn.kho.schema.table.RunName;
 
 /**
  * Names runs so that their order is their age: {@code 20261122t180405z_1a2b3c}, in UTC. The first
@@ -28,7 +28,7 @@ public final class RunId {
   /** A new id for a run that starts at {@code now}. */
   public static String at(Instant now) {
     long millisecond = Math.floorMod(now.toEpochMilli(), SECOND);
-    return RunHistory.name(now)
+    return RunName.beginning(now)
         + String.format(Locale.ROOT, "_%03x%03x", millisecond, RANDOM.nextInt(TAIL));
   }
 }

@@ -16,7 +16,9 @@ import vn.kho.schema.contract.RepairRule;
 final class ScaleJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
   private static final char BETWEEN = '\u001F';
-  private static final List<BigDecimal> FACTORS =
+
+  /** What a figure is wrong by where it is given in another unit: thousands or millions. */
+  static final List<BigDecimal> FACTORS =
       List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(1_000_000));
 
   /** Figures are counted by size: so many sizes from 1 to 10. */

@@ -21,8 +21,6 @@ import vn.kho.schema.contract.RepairRule;
  */
 final class SumJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
-  private static final List<BigDecimal> FACTORS =
-      List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(1_000_000));
 
   /** Fewer digits that are no zeros at the end are easily those of what a sum lacks, by chance. */
   private static final int SIGNIFICANT_DIGITS = 3;
@@ -189,7 +187,7 @@ final class SumJudge implements RepairJudge {
     if (now == null || now.signum() == 0 || wanted.signum() == 0) {
       return false;
     }
-    return FACTORS.stream()
+    return ScaleJudge.FACTORS.stream()
         .anyMatch(
             factor ->
                 now.multiply(factor).compareTo(wanted) == 0

@@ -15,8 +15,6 @@ import org.apache.poi.ss.usermodel.Sheet;
 
 /** Writes lodgings as workbooks: beds as numbers where they are one, all else as text. */
 final class LodgingWorkbooks {
-  private static final String XML =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final int BEDS = 3;
 
   private LodgingWorkbooks() {}
@@ -64,7 +62,7 @@ final class LodgingWorkbooks {
   static byte[] ods(List<LodgingRow> rows) throws IOException {
     String name = "urn:oasis:names:tc:opendocument:xmlns:";
     StringBuilder text =
-        new StringBuilder(XML)
+        new StringBuilder(SheetFileWriter.XML)
             .append("<office:document-content xmlns:office=\"")
             .append(name)
             .append("office:1.0\"")

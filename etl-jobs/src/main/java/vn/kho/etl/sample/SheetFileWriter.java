@@ -18,8 +18,9 @@ import java.util.zip.ZipOutputStream;
  * are written into their cells, not into a shared list; they hold no mark that XML gives a meaning.
  */
 final class SheetFileWriter implements Closeable {
-  private static final String XML =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  /** The declaration that begins each part of a workbook. */
+  static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
   private static final String OFFICE = "http://schemas.openxmlformats.org/";
   private static final String RELATIONS = OFFICE + "officeDocument/2006/relationships";
   private static final String SPREADSHEET = OFFICE + "spreadsheetml/2006/main";

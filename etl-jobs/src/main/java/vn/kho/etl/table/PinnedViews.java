@@ -30,7 +30,10 @@ public final class PinnedViews {
 
   static final String TEMPLATE = "kho.template";
   static final String PINS = "kho.pins";
-  private static final String DIALECT = "trino";
+
+  /** The SQL dialect under which queries of views are stored. */
+  static final String DIALECT = "trino";
+
   private static final String VERSION = " FOR VERSION AS OF ";
 
   /** In the place of a snapshot: the table has none. */

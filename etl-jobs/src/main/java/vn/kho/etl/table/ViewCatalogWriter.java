@@ -30,7 +30,6 @@ import vn.kho.schema.problem.KhoException;
  */
 public final class ViewCatalogWriter {
   private static final Logger LOG = LoggerFactory.getLogger(ViewCatalogWriter.class);
-  private static final String DIALECT = "trino";
   private static final int ATTEMPTS = 20;
 
   private final Warehouse warehouse;
@@ -169,7 +168,7 @@ public final class ViewCatalogWriter {
         views
             .buildView(id)
             .withSchema(schema)
-            .withQuery(DIALECT, wanted.sql())
+            .withQuery(PinnedViews.DIALECT, wanted.sql())
             .withDefaultCatalog(Warehouse.CATALOG)
             .withDefaultNamespace(namespace)
             .withProperty(Warehouse.COMMENT, wanted.comment());
@@ -188,9 +187,9 @@ public final class ViewCatalogWriter {
       ViewCatalog views, TableIdentifier id, ViewDefinition wanted, Schema schema) {
     try {
       View view = views.loadView(id);
-      SQLViewRepresentation query = view.sqlFor(DIALECT);
+      SQLViewRepresentation query = view.sqlFor(PinnedViews.DIALECT);
       return query != null
-          && query.dialect().toLowerCase(Locale.ROOT).equals(DIALECT)
+          && query.dialect().toLowerCase(Locale.ROOT).equals(PinnedViews.DIALECT)
           && query.sql().equals(wanted.sql())
           && wanted
               .pinned()

@@ -24,6 +24,7 @@ import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.RunName;
 import vn.kho.schema.table.SystemTable;
 
 /** A hundred nights, written once; what writes more comes last. */
@@ -40,7 +41,7 @@ class RunHistoryTest {
   static void aYear(@TempDir Path home) {
     warehouse = Warehouse.open(Settings.of(home, Map.of("warehouse.location", "wh")));
     for (int age = NIGHTS; age >= 0; age--) {
-      write(RunHistory.name(NOW.minus(Duration.ofDays(age))) + "_aaaaaa", DATASETS);
+      write(RunName.beginning(NOW.minus(Duration.ofDays(age))) + "_aaaaaa", DATASETS);
     }
   }
 
@@ -83,7 +84,7 @@ class RunHistoryTest {
   @Test
   @Order(2)
   void aDatasetThatWasLoadedLongAgoIsFound() {
-    write(RunHistory.name(NOW.minus(Duration.ofDays(500))) + "_aaaaaa", List.of("trial.old"));
+    write(RunName.beginning(NOW.minus(Duration.ofDays(500))) + "_aaaaaa", List.of("trial.old"));
     LastPublished last =
         LoadHistory.read(warehouse, List.of(DatasetName.of("trial.old"))).published();
     assertThat(last.moved(DatasetName.of("trial.old")).orElseThrow()).contains("it is gone");

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.journal.LoadHistory;
-import vn.kho.etl.journal.RunHistory;
 import vn.kho.etl.quarantine.QuarantineReader;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
@@ -36,6 +35,7 @@ import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.RunKind;
+import vn.kho.schema.table.RunName;
 import vn.kho.schema.table.SystemTable;
 
 class RetentionTest {
@@ -68,9 +68,9 @@ class RetentionTest {
 
   @Test
   void rowsOfOldRunsGoButNotThoseOfALastLoad() {
-    String first = RunHistory.name(Instant.now().minus(Duration.ofDays(900))) + "_aaaaaa";
-    String second = RunHistory.name(Instant.now().minus(Duration.ofDays(800))) + "_aaaaaa";
-    String today = RunHistory.name(Instant.now()) + "_aaaaaa";
+    String first = RunName.beginning(Instant.now().minus(Duration.ofDays(900))) + "_aaaaaa";
+    String second = RunName.beginning(Instant.now().minus(Duration.ofDays(800))) + "_aaaaaa";
+    String today = RunName.beginning(Instant.now()) + "_aaaaaa";
     journal(first, "trial.often", "trial.once");
     journal(second, "trial.often");
     journal(today, "trial.often");
@@ -102,7 +102,7 @@ class RetentionTest {
   }
 
   private static String ago(int days) {
-    return RunHistory.name(Instant.now().minus(Duration.ofDays(days))) + "_aaaaaa";
+    return RunName.beginning(Instant.now().minus(Duration.ofDays(days))) + "_aaaaaa";
   }
 
   @Test

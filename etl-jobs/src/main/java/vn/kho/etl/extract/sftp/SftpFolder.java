@@ -17,7 +17,6 @@ import vn.kho.schema.problem.KhoException;
  * that begin with a dot are not looked at.
  */
 final class SftpFolder {
-  private static final String ANY_DEPTH = "**";
   private static final int DEEPEST = 32;
   private static final int MOST = 100_000;
 
@@ -73,7 +72,7 @@ final class SftpFolder {
   private void search(String folder, List<String> parts, int depth) throws SftpException {
     String part = parts.get(0);
     List<String> rest = parts.subList(1, parts.size());
-    boolean any = part.equals(ANY_DEPTH);
+    boolean any = part.equals(GlobPattern.ANY_DEPTH);
     if (any) {
       search(folder, rest.isEmpty() ? List.of("*") : rest, depth);
     }

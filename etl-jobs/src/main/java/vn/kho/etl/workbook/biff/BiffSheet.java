@@ -19,7 +19,6 @@ import vn.kho.etl.workbook.SheetRows;
  * may be in any order, so they are held in memory.
  */
 public final class BiffSheet {
-  private static final int EOF = 0x000A;
   private final int version;
   private final BiffValues values;
   private final boolean from1904;
@@ -52,7 +51,7 @@ public final class BiffSheet {
       int sid = records.sid();
       if (sid == 0x0809 || sid == 0x0409 || sid == 0x0209 || (sid == 0x0009 && version == 2)) {
         depth++;
-      } else if (sid == EOF) {
+      } else if (sid == BiffWorkbook.EOF) {
         depth--;
         if (depth <= 0) {
           return;

@@ -18,7 +18,9 @@ import vn.kho.etl.workbook.WorkbookFailures;
  * model insists on, or have them in another order.
  */
 public final class BiffWorkbook implements Workbook {
-  private static final int EOF = 0x000A;
+  /** The record that ends the globals, a sheet, or a part of one. */
+  static final int EOF = 0x000A;
+
   private static final int GLOBALS = 0x0005;
   private static final int CHART = 0x0020;
   private static final int MACRO = 0x0040;
