@@ -88,7 +88,7 @@ class ClusterIT {
   }
 
   @Test
-  void aMasterThatIsAwayIsToldAtOnce() throws Exception {
+  void aMasterThatIsAwayIsReportedAtOnce() throws Exception {
     Map<String, String> away = new TreeMap<>(cluster());
     away.put("spark.master", "spark://127.0.0.1:1");
 

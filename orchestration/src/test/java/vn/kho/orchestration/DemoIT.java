@@ -76,7 +76,7 @@ class DemoIT {
 
   @Test
   @Order(5)
-  void howTheNightsWentIsTold() throws Exception {
+  void howTheNightsWentIsReported() throws Exception {
     JsonNode runs = new ObjectMapper().readTree(kho("runs", "--json").out).path("runs");
     assertThat(runs).hasSize(2);
     assertThat(runs.get(1).path("datasets").path("published").asInt()).isPositive();

@@ -136,7 +136,7 @@ class RuleBookTest {
   }
 
   @Test
-  void tellsAllMistakesBeforeAnyDataIsRead() {
+  void reportsAllMistakesBeforeAnyDataIsRead() {
     assertThatThrownBy(
             () ->
                 book(

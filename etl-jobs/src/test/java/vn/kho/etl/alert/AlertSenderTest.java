@@ -78,7 +78,7 @@ class AlertSenderTest {
   }
 
   @Test
-  void eachOwnerIsToldOnceAboutAllOfItsDatasetsByMailAndWebhook() throws Exception {
+  void eachOwnerIsAlertedOnceAboutAllOfItsDatasetsByMailAndWebhook() throws Exception {
     webhook();
     mailServer();
     NightlyRunResult night =
@@ -117,7 +117,7 @@ class AlertSenderTest {
   }
 
   @Test
-  void theSameRunIsToldOnceHoweverOftenItIsAsked() throws Exception {
+  void theSameRunIsAlertedOnceHoweverOftenItIsSent() throws Exception {
     webhook();
     mailServer();
     NightlyRunResult night = night(held("tourism.eatery", "Cannot publish it"));
@@ -128,7 +128,7 @@ class AlertSenderTest {
   }
 
   @Test
-  void aGoodNightTellsNobodyAndNothingIsToldWithoutAServer() {
+  void aGoodNightAlertsNobodyAndNothingIsSentWithoutAServer() {
     webhook();
     assertThat(
             alerts()
@@ -145,7 +145,7 @@ class AlertSenderTest {
   }
 
   @Test
-  void onlyWhatTheSettingsNameIsTold() {
+  void onlyWhatTheSettingsNameIsAlerted() {
     webhook();
     given.put("alerts.on", "failed, score");
     NightlyRunResult night =
@@ -171,7 +171,7 @@ class AlertSenderTest {
   }
 
   @Test
-  void aLateDatasetIsToldOnceNotEveryNightAndAgainAfterItWasLoaded() throws Exception {
+  void aLateDatasetIsAlertedOnceNotEveryNightAndAgainAfterItWasLoaded() throws Exception {
     webhook();
     mailServer();
     LateDataset late = new LateDataset(Instant.parse("2026-10-01T18:00:00Z"), Duration.ofDays(35));
@@ -203,7 +203,7 @@ class AlertSenderTest {
   }
 
   @Test
-  void aLateDatasetIsToldTheNextNightWhereItCouldNotBeToldBefore() {
+  void aLateDatasetIsAlertedTheNextNightWhereTheAlertCouldNotBeSentBefore() {
     webhook();
     Map<String, LateDataset> late =
         Map.of(
@@ -239,7 +239,7 @@ class AlertSenderTest {
   }
 
   @Test
-  void serversThatAreDownAreToldInTheSummaryAndTheOtherWayIsTaken() throws Exception {
+  void serversThatAreDownAreReportedInTheSummaryAndTheOtherChannelIsUsed() throws Exception {
     given.put("alerts.webhook", "http://127.0.0.1:" + closedPort() + "/token-of-a-chat");
     mailServer();
     NightlyRunResult night = night(held("tourism.eatery", "x"), held("culture.relic", "x"));

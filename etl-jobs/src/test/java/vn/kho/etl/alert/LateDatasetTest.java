@@ -27,7 +27,7 @@ class LateDatasetTest {
   }
 
   @Test
-  void whatWasNeverLoadedOrPromisedIsNotTold() {
+  void whatWasNeverLoadedOrPromisedIsNotReported() {
     Instant now = GOOD.plus(Duration.ofDays(900));
     assertThat(late(promised(Optional.empty()), Optional.of(GOOD), now)).isEmpty();
     assertThat(late(promised(Optional.of(Duration.ofDays(2))), Optional.empty(), now)).isEmpty();

@@ -185,7 +185,7 @@ class TextCleaningTest {
   }
 
   @Test
-  void roundingIsDeclaredAndTold() throws UncleanValueException {
+  void roundingIsDeclaredAndReported() throws UncleanValueException {
     Cleaner number = new Cleaner("number", Map.of("style", "plain", "round", "half-even"));
 
     ColumnCleaner rounded = cleaner("decimal(4,1)", List.of(number), null);

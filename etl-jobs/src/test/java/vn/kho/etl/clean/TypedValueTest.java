@@ -258,7 +258,8 @@ class TypedValueTest {
   }
 
   @Test
-  void aTextWithLettersThatWereLostBeforeIsKeptAndTold() throws IOException, UncleanValueException {
+  void aTextWithLettersThatWereLostBeforeIsKeptAndReported()
+      throws IOException, UncleanValueException {
     ColumnCleaner cleaner = cleaner("", "string");
     for (int time = 0; time < 2; time++) {
       RecordCell cell = OneFieldRecord.cell("Bồ \uFFFD\uFFFD");

@@ -57,7 +57,7 @@ class CleanedTypeGuessTest {
   }
 
   @Test
-  void whatNoCleanerReadsIsTextAndTold() throws IOException {
+  void whatNoCleanerReadsIsTextAndReported() throws IOException {
     DraftedDataset both = column("số đo", List.of("1.234,5", "1,234.5", "1.234"));
     assertThat(guess(both)).isEqualTo(ColumnTypeGuess.TEXT);
     assertThat(both.notes())
@@ -82,7 +82,7 @@ class CleanedTypeGuessTest {
   }
 
   @Test
-  void oneInFiftyThatTheCleanerRefusesIsTold() throws IOException {
+  void oneInFiftyThatTheCleanerRefusesIsReported() throws IOException {
     List<String> values = new ArrayList<>(Collections.nCopies(60, "1.234,5"));
     values.set(3, "1,234.5");
     values.set(9, "1.234");

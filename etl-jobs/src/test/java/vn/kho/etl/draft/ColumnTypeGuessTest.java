@@ -83,7 +83,7 @@ class ColumnTypeGuessTest {
   }
 
   @Test
-  void oneValueInFiftyIsToldAndKeepsNoColumnFromItsType() throws IOException {
+  void oneValueInFiftyIsReportedAndKeepsNoColumnFromItsType() throws IOException {
     DraftedDataset few = draft(100, "12O0", "liên hệ");
     assertThat(few.columns().get(1).guess().type()).isEqualTo("bigint");
     assertThat(few.notes())

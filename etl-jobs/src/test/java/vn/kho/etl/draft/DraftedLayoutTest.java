@@ -212,7 +212,7 @@ class DraftedLayoutTest {
   }
 
   @Test
-  void whatMayBeAGroupAboveTheNamesIsTold() throws IOException {
+  void whatMayBeAGroupAboveTheNamesIsReported() throws IOException {
     String names = "STT;Tên;Quý III;Quý IV;Ngày cấp;Ghi chú\n";
     assertThat(draft(TITLES + ";;Doanh thu;;;\n" + names + ROWS).notes())
         .singleElement()
@@ -222,7 +222,7 @@ class DraftedLayoutTest {
   }
 
   @Test
-  void aLoneValueIsToldWhereItMayBeASignature() throws IOException {
+  void aLoneValueIsReportedWhereItMayBeASignature() throws IOException {
     String names = "STT;Tên;Quý III;Quý IV;Ngày cấp;Ghi chú\n";
     DraftedDataset draft = draft(names + ROWS + ";;;;;Trần Thị Bưởi\n");
     assertThat(draft.notes())

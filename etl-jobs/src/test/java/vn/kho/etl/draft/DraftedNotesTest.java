@@ -65,7 +65,7 @@ class DraftedNotesTest {
   }
 
   @Test
-  void subtotalsAndFurtherTablesAreTold() throws IOException {
+  void subtotalsAndFurtherTablesAreReported() throws IOException {
     assertThat(draft(ROWS + "Cộng huyện A Lưới;3;1/2/2026\n").notes())
         .anyMatch(note -> note.contains("subtotals do: 1"));
     String list = "<a><x><m>1</m></x><x><m>2</m></x><y><m>3</m></y><y><m>4</m></y></a>";

@@ -134,7 +134,7 @@ class DraftedPlacesTest {
   }
 
   @Test
-  void aNameOverAColumnThatNothingPartsIsTold() throws IOException {
+  void aNameOverAColumnThatNothingPartsIsReported() throws IOException {
     assertThat(drafted(people("%-5s%-16s%-20s")).notes())
         .anySatisfy(note -> assertThat(note).contains("CONFIRM", "'TEN             XA'"));
   }

@@ -67,7 +67,7 @@ class LoadTrialTest {
   }
 
   @Test
-  void sharesThatOnlySomeCellsShowAsPercentagesAreDraftedAsSharesAndTold() throws IOException {
+  void sharesThatOnlySomeCellsShowAsPercentagesAreDraftedAsSharesAndReported() throws IOException {
     DraftedDataset mixed = draft("0.5", "0.63", "0.018%", "1.67");
     assertThat(mixed.columns().get(1).guess()).isEqualTo(ColumnTypeGuess.SHARE);
     assertThat(mixed.notes())
@@ -94,7 +94,7 @@ class LoadTrialTest {
   }
 
   @Test
-  void numbersThatAreShownWithAUnitAreTold() throws IOException {
+  void numbersThatAreShownWithAUnitAreReported() throws IOException {
     assertThat(draft("5tr", "1000", "2000").notes())
         .singleElement()
         .asString()
@@ -103,7 +103,7 @@ class LoadTrialTest {
   }
 
   @Test
-  void aTextThatMayBeAFractionIsToldWhereOthersHaveASignOfPercent() throws IOException {
+  void aTextThatMayBeAFractionIsReportedWhereOthersHaveASignOfPercent() throws IOException {
     DraftedDataset draft =
         draft(Files.writeString(folder.resolve("c.csv"), "mã;phần\nA;50%\nB;0,5\nC;1\nD;0\n"));
     assertThat(draft.columns().get(1).guess()).isEqualTo(ColumnTypeGuess.SHARE);
@@ -131,7 +131,7 @@ class LoadTrialTest {
   }
 
   @Test
-  void copiesOfRowsAreToldWhereNoKeyTellsThemApart() throws IOException {
+  void copiesOfRowsAreReportedWhereNoKeyDistinguishesThem() throws IOException {
     String rows = "loại,số\nA,1\nB,2\nA,1\nA,3\nA,1\n";
     DraftedDataset draft = draft(Files.writeString(folder.resolve("a.csv"), rows));
     assertThat(draft.notes())

@@ -105,7 +105,7 @@ class LoneDotTest {
   }
 
   @Test
-  void aCountThatIsOpenIsThousandsAndToldAndConfirmed() throws IOException {
+  void aCountThatIsOpenIsThousandsAndReportedAndConfirmed() throws IOException {
     DraftedDataset draft = draft("a.csv", "mã;nam;nữ\nA;1.200;985\nB;900;1\n");
 
     assertThat(guess(draft, 1)).isEqualTo(THOUSANDS);
@@ -118,7 +118,7 @@ class LoneDotTest {
   }
 
   @Test
-  void aCommaThatOtherColumnsDecideIsToldAndConfirmed() throws IOException {
+  void aCommaThatOtherColumnsDecideIsReportedAndConfirmed() throws IOException {
     DraftedDataset draft = draft("a.csv", "mã;khách;tiền\nA;1,234;1,000,000\nB;15;2\n");
 
     assertThat(draft.notes()).singleElement().asString().contains("Column khach has numbers");

@@ -80,7 +80,7 @@ class CheckedFilesTest {
   }
 
   @Test
-  void aSheetWithTitlesAboveItsNamesIsToldHowToBeRead() throws IOException {
+  void aSheetWithTitlesAboveItsNamesIsReportedWithHowToReadIt() throws IOException {
     Path file =
         Workbooks.xlsx(
             folder.resolve("a.xlsx"),

@@ -66,7 +66,7 @@ class RecordFormatContractTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void aColumnThatIsNowhereIsTold(Map.Entry<String, byte[]> file) {
+  void aColumnThatIsNowhereIsReported(Map.Entry<String, byte[]> file) {
     FieldSelection wanted = new FieldSelection(List.of("ten", "khong co"));
     assertThatThrownBy(
             () -> {

@@ -99,7 +99,7 @@ class RecordFormatsTest {
 
   /** Workbooks are found by the reader of their tables, which is asked first; CSV by its own. */
   @Test
-  void aFileIsToldByTheFormatThatItIsOf() throws IOException {
+  void theFormatOfAFileIsRecognised() throws IOException {
     Map<String, byte[]> files = new HashMap<>(SampleFiles.all(folder));
     files.put("colon", "1:Huế\n".getBytes(StandardCharsets.UTF_8));
     files.keySet().removeIf(name -> format(name).equals(FileFormats.EXCEL));

@@ -199,7 +199,7 @@ class TaskIndexTest {
   }
 
   @Test
-  void keysOfRecordsThatAreNewAndOfThoseThatAreGoneAreTold() throws IOException {
+  void keysOfRecordsThatAreNewAndOfThoseThatAreGoneAreReported() throws IOException {
     List<List<?>> first = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       first.add(record(i, "name " + i));

@@ -34,7 +34,7 @@ class AddFolderTest {
   }
 
   @Test
-  void filesThatAreNoOneDeliveryAreTold() throws IOException {
+  void filesThatAreNoOneDeliveryAreReported() throws IOException {
     TestAdd draft = new TestAdd(home);
     Path folder = Files.createDirectories(home.resolve("in/x"));
     Files.writeString(folder.resolve("a1.csv"), "mã;tên\n1;An\n");
@@ -54,7 +54,7 @@ class AddFolderTest {
   }
 
   @Test
-  void columnsInAnotherOrderAreAlikeAndFurtherOnesAreToldApart() throws IOException {
+  void columnsInAnotherOrderAreAlikeAndFurtherOnesAreDistinguished() throws IOException {
     TestAdd draft = new TestAdd(home);
     Path folder = Files.createDirectories(home.resolve("in/bc"));
     Files.writeString(folder.resolve("bc-1.csv"), "mã,tên,số\n1,An,5\n");
@@ -74,7 +74,7 @@ class AddFolderTest {
   }
 
   @Test
-  void equalFilesWithAnUnnamedColumnAreAlikeAndWhatIsLeftOutIsTold() throws IOException {
+  void equalFilesWithAnUnnamedColumnAreAlikeAndWhatIsLeftOutIsReported() throws IOException {
     TestAdd draft = new TestAdd(home);
     Path folder = Files.createDirectories(home.resolve("in/khuyet"));
     Files.writeString(folder.resolve("a1.csv"), "mã;;số\n1;An;5\n2;Ba;6\n");

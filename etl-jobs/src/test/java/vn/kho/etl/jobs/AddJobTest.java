@@ -59,7 +59,7 @@ class AddJobTest {
   }
 
   @Test
-  void aFileNamedByItsDateIsToldWithThePatternOfLaterOnes() throws IOException {
+  void aFileNamedByItsDateIsReportedWithThePatternOfLaterOnes() throws IOException {
     TestAdd draft = new TestAdd(home);
     Path in = Files.createDirectories(home.resolve("in"));
     Files.writeString(in.resolve("ho-so-20261127.csv"), "ma,ten\nA1,Lê\nA2,Trần\n");

@@ -105,7 +105,7 @@ class AsOfTest {
   }
 
   @Test
-  void aDayBeforeAnythingLandedIsToldAndLoadsNothing() throws Exception {
+  void aDayBeforeAnythingLandedIsReportedAndLoadsNothing() throws Exception {
     night(1, "A,1");
     TestLoad.Answer answer = asOf(5);
     assertThat(answer.status()).isZero();

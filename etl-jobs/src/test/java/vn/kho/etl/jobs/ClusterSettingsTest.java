@@ -34,7 +34,7 @@ class ClusterSettingsTest {
   }
 
   @Test
-  void anAddressWithoutPortIsToldFromOneThatIsAway() {
+  void anAddressWithoutPortIsDistinguishedFromOneThatIsUnreachable() {
     assertThatThrownBy(cluster("spark://a.vn")::here)
         .hasMessageContaining("Cannot use setting spark.master, an address such as spark://");
   }

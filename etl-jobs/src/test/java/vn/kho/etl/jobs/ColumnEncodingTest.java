@@ -156,7 +156,7 @@ class ColumnEncodingTest {
   }
 
   @Test
-  void fewMisreadTextsArePublishedAsTheyStandAndTold() throws IOException {
+  void fewMisreadTextsArePublishedAsTheyStandAndReported() throws IOException {
     TestLoad load = trial("csv");
     List<String> codes = List.of(misread("phường Thuận hóa", "TCVN3"), "Nguyễn Thị Hải", "Café");
     list("list.csv", codes);

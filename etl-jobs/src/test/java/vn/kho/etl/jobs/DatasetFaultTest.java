@@ -152,7 +152,7 @@ class DatasetFaultTest {
 
   @ParameterizedTest
   @EnumSource
-  void theOthersGoOnAndTheJournalTellsAll(Thrown error) throws IOException {
+  void theOthersGoOnAndTheJournalReportsAll(Thrown error) throws IOException {
     UnaryOperator<Landing> fault =
         landing -> {
           error.happen();

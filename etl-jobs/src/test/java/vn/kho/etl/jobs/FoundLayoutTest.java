@@ -21,7 +21,7 @@ class FoundLayoutTest {
   }
 
   @Test
-  void whatIsFoundIsToldAndCountedAndADifferenceIsDrift() throws IOException {
+  void whatIsFoundIsReportedAndCountedAndADifferenceIsDrift() throws IOException {
     TestLoad load = Trial.in(home);
     Trial.write(home, "list");
 

@@ -264,7 +264,7 @@ class GroupPublishTest {
   }
 
   @Test
-  void aViewFollowsATableThatIsRolledBackAndIsToldOfADrop() throws Exception {
+  void aViewFollowsATableThatIsRolledBackAndIsReportedWhenItIsDropped() throws Exception {
     deliver(1);
     String first = together("hold").json().path("run").asText();
     Settings settings = Settings.of(home, Map.of("warehouse.location", "kho/warehouse"));

@@ -92,7 +92,7 @@ class KilledNightTest {
   }
 
   @Test
-  void manyRowsWalkThroughSparkToTheSameTables() throws Exception {
+  void manyRowsComeThroughSparkToTheSameTables() throws Exception {
     TestLoad load = load("many").set("load.small-limit", "0B");
     TestLoad.Answer answer = load.run(WHICH);
     assertThat(answer.status()).as(answer.err() + answer.json()).isZero();

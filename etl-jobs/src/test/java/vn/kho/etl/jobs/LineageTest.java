@@ -71,7 +71,7 @@ class LineageTest {
   }
 
   @Test
-  void everyDatasetIsToldWhenItStartsAndWhenItEnds() throws IOException {
+  void everyDatasetIsReportedWhenItStartsAndWhenItEnds() throws IOException {
     TestLoad.Answer night = load.run("--all");
     List<JsonNode> events = written();
 
@@ -130,7 +130,7 @@ class LineageTest {
   }
 
   @Test
-  void aPublishedDatasetTellsWhatWasDeliveredAndWhatTheRulesSaid() throws IOException {
+  void theEventOfAPublishedDatasetHasItsInputsAndTheResultsOfItsRules() throws IOException {
     load.run("--all");
     JsonNode event = event(written(), "good", "COMPLETE");
 
@@ -156,7 +156,7 @@ class LineageTest {
   }
 
   @Test
-  void itsTableTellsColumnsOriginsAndFigures() throws IOException {
+  void itsTableReportsColumnsOriginsAndFigures() throws IOException {
     load.run("--all");
     JsonNode event = event(written(), "good", "COMPLETE");
     JsonNode output = event.at("/outputs/0");
@@ -193,7 +193,7 @@ class LineageTest {
   }
 
   @Test
-  void theServerIsToldTheSameWithTheKey() throws IOException {
+  void theServerReceivesTheSameEventsWithTheKey() throws IOException {
     TestLoad.Answer night = load.set("lineage.url", url()).set("lineage.key", "k123").run("--all");
 
     assertThat(posted).containsExactlyInAnyOrderElementsOf(written());
@@ -203,7 +203,7 @@ class LineageTest {
   }
 
   @Test
-  void aServerThatIsDownStopsNoNightAndIsToldTheEventsByTheNext() throws IOException {
+  void aServerThatIsDownStopsNoNightAndReceivesTheEventsFromTheNext() throws IOException {
     answer = 503;
     TestLoad.Answer night = load.set("lineage.url", url()).run("--dataset", "trial.good");
 
@@ -227,7 +227,7 @@ class LineageTest {
   }
 
   @Test
-  void anEventThatIsRefusedIsToldAndNotKept() throws IOException {
+  void anEventThatIsRefusedIsReportedAndNotKept() throws IOException {
     answer = 422;
     TestLoad.Answer night = load.set("lineage.url", url()).run("--dataset", "trial.good");
 

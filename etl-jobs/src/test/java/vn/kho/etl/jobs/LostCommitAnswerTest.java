@@ -160,7 +160,7 @@ class LostCommitAnswerTest {
   /** A row that somebody else moved on no longer names the file; the metadata before it does. */
   @ParameterizedTest
   @EnumSource
-  void aTableThatWasMovedOnSinceTellsByItsPast(Database database) throws Exception {
+  void aTableThatWasMovedOnSinceIsDecidedByItsHistory(Database database) throws Exception {
     begin(database);
     FaultyCatalogDriver.lose(
         open -> {

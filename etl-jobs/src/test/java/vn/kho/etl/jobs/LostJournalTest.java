@@ -73,7 +73,7 @@ class LostJournalTest {
 
   /** What was published by a run without a journal is reported with its counts. */
   @Test
-  void aRunWithoutAJournalIsToldByTheNextOne(@TempDir Path folder) throws IOException {
+  void aRunWithoutAJournalIsReportedByTheNextOne(@TempDir Path folder) throws IOException {
     TestLoad load = twice(folder.resolve("lost"), "ops/ledger");
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("ops.run"))
@@ -86,7 +86,7 @@ class LostJournalTest {
    * Which rows a lost journal named is reported as lost, since the source may have been replaced.
    */
   @Test
-  void rowsThatALostJournalNamedAreTold(@TempDir Path folder) throws IOException {
+  void rowsThatALostJournalNamedAreReported(@TempDir Path folder) throws IOException {
     TestLoad load = Trial.in(folder);
     Trial.keyed(folder, "list");
     deliver(folder, SECOND);
@@ -103,7 +103,7 @@ class LostJournalTest {
 
   /** A clock that went back is reported before anything is read: no commit of it would be taken. */
   @Test
-  void aClockBehindTheLastRunIsTold(@TempDir Path folder) throws IOException {
+  void aClockBehindTheLastRunIsReported(@TempDir Path folder) throws IOException {
     TestLoad load = twice(folder.resolve("home"), "");
     try (Stream<Path> files = Files.walk(load.warehouse().resolve("ops/run/metadata"))) {
       for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {

@@ -95,7 +95,7 @@ class MaintainJobTest {
   }
 
   @Test
-  void whatCannotBeMaintainedIsSaid() throws Exception {
+  void whatCannotBeMaintainedIsReported() throws Exception {
     night(0);
     assertThat(failure("--set", "maintain.orphan-age=1h")).contains("KHO-102", "less than a day");
     assertThat(failure("--dataset", "trial.onr")).contains("no such table", "trial.one");

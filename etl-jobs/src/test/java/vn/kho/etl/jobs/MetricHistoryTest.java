@@ -181,7 +181,7 @@ class MetricHistoryTest {
   }
 
   @Test
-  void theOwnerIsToldOfAHeldLoadAndASilentWebhookFailsNoNight() throws Exception {
+  void theOwnerIsAlertedOfAHeldLoadAndASilentWebhookFailsNoNight() throws Exception {
     List<String> posted = new CopyOnWriteArrayList<>();
     HttpServer web =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

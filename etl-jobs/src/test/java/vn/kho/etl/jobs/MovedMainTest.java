@@ -93,7 +93,7 @@ class MovedMainTest {
   }
 
   @Test
-  void compactionChangesNothingThatALoadTellsOf() throws IOException {
+  void compactionChangesNothingThatALoadReports() throws IOException {
     try (Tables tables = tables()) {
       Table table = tables.table(TABLE);
       RewriteFiles rewrite = table.newRewrite();

@@ -218,7 +218,7 @@ class QuarantineJobTest extends QuarantineTrial {
   }
 
   @Test
-  void aCorrectionThatIsNoValueOfItsColumnIsToldAtOnceAndTheHistoryStandsInOrder()
+  void aCorrectionThatIsNoValueOfItsColumnIsReportedAtOnceAndTheHistoryStandsInOrder()
       throws IOException {
     deliver("code,amount\na,1\nb,two\nc,3\n");
     load.run("--all");
@@ -277,7 +277,7 @@ class QuarantineJobTest extends QuarantineTrial {
   }
 
   @Test
-  void whatIsWrongWithARecordIsSaidInWords() throws IOException {
+  void whatIsWrongWithARecordIsExplainedInWords() throws IOException {
     deliver("code,amount\na,1\nb,2,9\n,3\nc,4\nc,5\n");
 
     JsonNode loaded = load.run("--all").dataset("trial.list");
@@ -306,7 +306,7 @@ class QuarantineJobTest extends QuarantineTrial {
 
   /** A mended contract is the newer word, and the older one is not overruled in silence. */
   @Test
-  void aDiscardedRecordThatAMendedContractAcceptsIsLoadedAndThatIsTold() throws IOException {
+  void aDiscardedRecordThatAMendedContractAcceptsIsLoadedAndThatIsReported() throws IOException {
     deliver("code,amount\na,1\nb,2 đồng\nc,3\n");
     load.run("--all");
     String id = id("b");

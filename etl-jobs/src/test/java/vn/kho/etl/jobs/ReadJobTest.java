@@ -56,7 +56,7 @@ class ReadJobTest {
   }
 
   @Test
-  void codesThatBeginWithZerosAreToldFromNumbers() throws IOException {
+  void codesThatBeginWithZerosAreDistinguishedFromNumbers() throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("a.csv"),

@@ -65,7 +65,7 @@ class RedeliveredFileTest extends SeveralFilesTrial {
   }
 
   @Test
-  void keysOfPersonsAreToldToNobody() throws IOException {
+  void keysOfPersonsAreNotReported() throws IOException {
     contract("classification: public", "classification: personal");
     deliver("list-1.csv", "a,1\nb,2\nc,3\n");
     loaded();

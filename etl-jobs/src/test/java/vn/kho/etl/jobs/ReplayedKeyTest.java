@@ -133,7 +133,7 @@ class ReplayedKeyTest extends QuarantineTrial {
   }
 
   @Test
-  void whereTheContractTakesTheLastRowTheCorrectedOneReplacesThePublishedAndThatIsTold()
+  void theLastRowReplacesThePublishedOneAndThatIsReportedWhereTheContractSaysSo()
       throws IOException {
     Trial.edit(
         home,

@@ -74,7 +74,7 @@ class RulesJobTest {
   }
 
   @Test
-  void tellsEverythingThatIsWrongAtOnce() throws IOException {
+  void reportsEverythingThatIsWrongAtOnce() throws IOException {
     write(
         "suites/tourism/hotel.yaml",
         """

@@ -33,7 +33,7 @@ class SchedulerTest {
   }
 
   @Test
-  void aPersonIsTheSchedulerWhereNobodySaysOtherwise() throws Exception {
+  void aPersonIsTheSchedulerWhereNoneIsNamed() throws Exception {
     assertThat(load.run("--all").status()).isZero();
     assertThat(runs())
         .hasSize(2)

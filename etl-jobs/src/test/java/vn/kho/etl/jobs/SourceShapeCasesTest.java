@@ -14,7 +14,7 @@ class SourceShapeCasesTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void csvInEveryShapeIsReadOrToldAndNeverHalfRead() {
+  void csvInEveryShapeIsReadOrRefusedAndNeverHalfRead() {
     PublicCase publicCase = PublicCase.copied("10-csv-shapes", folder).refusingAnyShare();
     TestLoad.Answer answer = publicCase.load();
     assertThat(answer.status()).isEqualTo(1);
@@ -36,7 +36,7 @@ class SourceShapeCasesTest {
   }
 
   @Test
-  void jsonInEveryShapeIsReadOrToldWithFileAndRecord() {
+  void jsonInEveryShapeIsReadOrRefusedWithFileAndRecord() {
     PublicCase publicCase = PublicCase.copied("19-json-shapes", folder).refusingAnyShare();
     TestLoad.Answer answer = publicCase.load();
     assertThat(column(publicCase, "t.nfd", "ten")).containsExactly("Huế");
@@ -62,7 +62,7 @@ class SourceShapeCasesTest {
   }
 
   @Test
-  void titleAndTotalRowsAreLeftOutAndTold() {
+  void titleAndTotalRowsAreLeftOutAndReported() {
     for (String small : List.of("16MB", "1B")) {
       PublicCase publicCase =
           PublicCase.copied("33-csv-title-row-and-total", folder.resolve(small));

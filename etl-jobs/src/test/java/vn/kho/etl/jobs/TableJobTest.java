@@ -81,7 +81,7 @@ class TableJobTest {
   }
 
   @Test
-  void aBadFileThatStillLiesThereIsPublishedAgainAndThatIsSaidBefore() throws IOException {
+  void aBadFileThatStillLiesThereIsPublishedAgainAndThatIsReportedBefore() throws IOException {
     String first = night(load, home, FIRST);
     night(load, home, BAD);
     JsonNode answer = work("rollback", LIST, "--to", first);

@@ -38,7 +38,7 @@ class TelemetryTest {
   }
 
   @Test
-  void everyDatasetIsToldAlsoThoseThatALoadDidNotHave() throws IOException {
+  void everyDatasetIsReportedAlsoThoseThatALoadDidNotHave() throws IOException {
     load.run("--all");
     TestLoad.Answer night = load.run("--dataset", "trial.bad", "--again");
     List<String> lines = Files.readAllLines(file);
@@ -93,7 +93,7 @@ class TelemetryTest {
   }
 
   @Test
-  void whatCannotBeToldStopsNoNight() throws IOException {
+  void aFailedReportStopsNoNight() throws IOException {
     Files.writeString(home.resolve("taken"), "");
     TestLoad.Answer night =
         load.set("metrics.push", "http://127.0.0.1:1")

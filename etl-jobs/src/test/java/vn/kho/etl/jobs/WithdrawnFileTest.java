@@ -23,7 +23,7 @@ class WithdrawnFileTest extends SeveralFilesTrial {
   }
 
   @Test
-  void aFileThatIsWithdrawnIsToldWhereAnOlderOneTakesItsPlace() throws IOException {
+  void aFileThatIsWithdrawnIsReportedWhereAnOlderOneTakesItsPlace() throws IOException {
     assertThat(loaded().path("drift")).isEmpty();
     assertThat(rows()).containsExactly("chùa-02 2", "lăng-03 3", "đền-01 7");
     Files.delete(home.resolve("sources/list-2.csv"));
@@ -116,7 +116,7 @@ class WithdrawnFileTest extends SeveralFilesTrial {
   }
 
   @Test
-  void anOptionalColumnThatHadValuesAndIsGoneIsTold() throws IOException {
+  void anOptionalColumnThatHadValuesAndIsGoneIsReported() throws IOException {
     contract(
         "customProperties:\n          - property: kho.clean\n            value: [number]",
         "customProperties:\n          - {property: kho.optional, value: true}");

@@ -206,7 +206,7 @@ class RunJournalTest {
   }
 
   @Test
-  void aSecondRunOnOneDatasetIsToldWhoHoldsIt() {
+  void aSecondRunOnOneDatasetReportsWhoHoldsIt() {
     try (DatasetLock first = DatasetLock.take(home, VISIT, ONE)) {
       assertThat(first).isNotNull();
       assertThatThrownBy(() -> DatasetLock.take(home, VISIT, TWO))

@@ -170,7 +170,7 @@ class ArrivalTest {
   }
 
   @Test
-  void tellsRefusalsAndPagesFromFiles() throws IOException {
+  void distinguishesRefusalsAndPagesFromFiles() throws IOException {
     serve(new AtomicInteger(1), 404, 2, "text/plain");
     fails(http(), ErrorCode.SOURCE_MISSING, "404");
     stop();

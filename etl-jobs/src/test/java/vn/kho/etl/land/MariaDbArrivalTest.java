@@ -283,7 +283,7 @@ class MariaDbArrivalTest {
 
   @Test
   @Order(3)
-  void aTableThatIsNotThereIsToldFromAServerThatIsNot() {
+  void aMissingTableIsDistinguishedFromAMissingServer() {
     fails(rows("table", "nothing"), ErrorCode.SOURCE_QUERY, "agency.nothing' doesn't exist");
   }
 

@@ -54,7 +54,7 @@ class PackedDeliveryTest {
   }
 
   @Test
-  void aPatternNamesTheMembersAndTheOthersAreTold() throws IOException {
+  void aPatternNamesTheMembersAndTheOthersAreReported() throws IOException {
     write("d.zip", zip("readme.txt", "x", "Xã/a.json", ONE, "b.json", TWO));
     Landing landing = land("d.zip", Map.of("members", "*.json"));
     assertThat(landing.records()).isEqualTo(3);
@@ -109,7 +109,7 @@ class PackedDeliveryTest {
   }
 
   @Test
-  void bytesBehindTheEndOfGzipAreToldAndNotLost() throws IOException {
+  void bytesBehindTheEndOfGzipAreReportedAndNotLost() throws IOException {
     byte[] one = gzip(ONE);
     byte[] two = gzip("[{\"a\":2}]");
     write("zeros.json", joined(one, new byte[100]));
@@ -134,7 +134,7 @@ class PackedDeliveryTest {
   }
 
   @Test
-  void anArchiveWithoutAFileIsToldAndAWorkbookIsNoArchive() throws IOException {
+  void anArchiveWithoutAFileIsReportedAndAWorkbookIsNoArchive() throws IOException {
     write("d.zip", zip("folder/", ""));
     fails("d.zip", Map.of(), ErrorCode.SOURCE_SHAPE, "it holds no file");
     write("b.xlsx", zip("[Content_Types].xml", "<x/>"));

@@ -107,7 +107,7 @@ class PagedArrivalTest {
   }
 
   @Test
-  void aServerThatIgnoresThePageIsToldFromOneWithMore() {
+  void aServerThatIgnoresThePageIsDistinguishedFromOneWithMore() {
     handler = exchange -> answer(exchange, 200, "[" + slice(1, 3, 9) + "]");
     fails("/a", Map.of("paging.by", "page"), ErrorCode.SOURCE_SHAPE, "once more");
   }
@@ -161,7 +161,7 @@ class PagedArrivalTest {
   }
 
   @Test
-  void anAnswerThatShowsMoreIsToldWhereNoPagingIsDeclared() throws IOException {
+  void anAnswerThatShowsMoreIsReportedWhereNoPagingIsDeclared() throws IOException {
     for (String sign : List.of("\"next\":\"/p2\"", "\"total\":7", "\"meta\":{\"has_more\":true}")) {
       handler = exchange -> answer(exchange, 200, "{" + sign + ",\"r\":[{\"a\":1}]}");
       assertThat(land("/a", Map.of("recordPath", "r")).arrival().notes())

@@ -20,7 +20,7 @@ class MaintenanceProgressTest {
   }
 
   @Test
-  void whatWasDoneIsToldBesideWhatStoodBefore() {
+  void whatWasDoneIsReportedBesideWhatStoodBefore() {
     assertThat(
             told(
                 TableMaintenanceResult.MaintenanceStatus.DONE,

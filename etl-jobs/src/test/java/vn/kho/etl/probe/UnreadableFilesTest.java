@@ -64,7 +64,7 @@ class UnreadableFilesTest {
   }
 
   @Test
-  void aFileOfSqliteIsToldWithTheCommandThatDraftsIt() {
+  void aFileOfSqliteIsReportedWithTheCommandThatDraftsIt() {
     assertThatThrownBy(() -> read("ho.db", "SQLite format 3\0\u0010\0\u0001\u0001"))
         .hasMessageContaining("kho add jdbc:sqlite:ho.db --table NAME");
   }

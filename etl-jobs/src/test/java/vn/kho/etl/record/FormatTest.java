@@ -95,7 +95,7 @@ class FormatTest {
   }
 
   @Test
-  void aRenamedColumnIsToldAndNotReadAsEmpty() {
+  void aRenamedColumnIsReportedAndNotReadAsEmpty() {
     byte[] bytes = "a,bb\n1,2\n".getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> read(new CsvFormat("", ""), bytes, FileChunk.WHOLE))
         .isInstanceOf(KhoException.class)
@@ -132,7 +132,7 @@ class FormatTest {
   }
 
   @Test
-  void jsonTellsWhatIsBroken() throws IOException {
+  void jsonReportsWhatIsBroken() throws IOException {
     assertThat(json("data", "{\"data\":[{\"a\":1.50,\"b\":{\"c\":[1, 2]}}],\"n\":1}"))
         .containsExactly("1: 1.50 {\"c\":[1,2]}");
     assertThat(json("", "{\"a\":true}\n{\"b\":null}"))
@@ -170,7 +170,7 @@ class FormatTest {
   }
 
   @Test
-  void aHeaderRowBelowTheEndIsToldAsThat() {
+  void aHeaderRowBelowTheEndIsReportedAsThat() {
     byte[] bytes = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
     CsvFormat fifth = new CsvFormat("", "", 5, 0, new RowSkipRule(""), false, "", "", 0);
     assertThatThrownBy(() -> read(fifth, bytes, FileChunk.WHOLE))

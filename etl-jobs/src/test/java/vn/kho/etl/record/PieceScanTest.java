@@ -86,7 +86,7 @@ class PieceScanTest {
   }
 
   @Test
-  void aQuoteThatIsNeverClosedIsToldOfTheSameRecord() {
+  void aQuoteThatIsNeverClosedIsReportedOfTheSameRecord() {
     for (int seed = 0; seed < 60; seed++) {
       byte[] bytes = csv(new Random(seed), false).getBytes(StandardCharsets.UTF_8);
       String inOrder = failure(() -> new ByteArrayInputStream(bytes), 20 + seed);

@@ -59,7 +59,7 @@ class SummaryTest {
           NightlyRunResult.JournalState.WRITTEN);
 
   @Test
-  void linesUpFiguresAndTellsFailuresTwinsAndNotes() {
+  void alignsFiguresAndReportsFailuresDuplicatesAndNotes() {
     assertThat(RunSummaryFormatter.of(night))
         .contains("dataset          read  inserted")
         .containsPattern("quarantined  verdict")

@@ -130,7 +130,7 @@ class DatasetRulesTest {
   }
 
   @Test
-  void aSetOfTextsForAColumnOfNumbersIsToldSinceNoValueCanBeInIt() throws IOException {
+  void aSetOfTextsForAColumnOfNumbersIsReportedSinceNoValueCanBeInIt() throws IOException {
     suite(
         """
         suite: health.clinic
@@ -148,7 +148,7 @@ class DatasetRulesTest {
   }
 
   @Test
-  void everyMistakeIsToldWithItsLine() {
+  void everyMistakeIsReportedWithItsLine() {
     String wrong =
         """
               - {metric: nulValues, mustBe: 0}

@@ -124,7 +124,7 @@ class WarehouseTest {
   }
 
   @Test
-  void aCatalogThatDoesNotAnswerIsSaidPlainly() {
+  void aCatalogThatDoesNotAnswerIsReportedPlainly() {
     Settings settings =
         Settings.of(
             home,

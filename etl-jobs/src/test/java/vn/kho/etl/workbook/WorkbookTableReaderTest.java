@@ -172,7 +172,7 @@ class WorkbookTableReaderTest {
   }
 
   @Test
-  void cellsThatAreMergedOverSeveralRecordsAreTold() throws IOException {
+  void cellsThatAreMergedOverSeveralRecordsAreReported() throws IOException {
     Path file = folder.resolve("b.xls");
     try (HSSFWorkbook workbook = new HSSFWorkbook();
         OutputStream out = Files.newOutputStream(file)) {

@@ -122,7 +122,7 @@ class StageRecipesTest {
   }
 
   @Test
-  void aRecipeThatCannotBeWrittenDownIsTold() throws IOException {
+  void aRecipeThatCannotBeWrittenDownIsReported() throws IOException {
     Path state = Settings.of(home, Map.of()).path(Setting.STATE);
     Path kept = state.resolve("after-load").resolve("marts.sha256");
     Files.delete(kept);

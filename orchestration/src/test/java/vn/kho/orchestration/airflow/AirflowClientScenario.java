@@ -44,7 +44,7 @@ public abstract class AirflowClientScenario {
 
   @Test
   @Order(1)
-  void itTellsWhatItIsAndThatItIsWhole() {
+  void itReportsItsVersionAndThatItIsHealthy() {
     assertThat(airflow().version().version()).startsWith("3.");
     assertThat(airflow().health().whole()).isTrue();
     assertThat(airflow().importFaults()).isEmpty();
@@ -142,7 +142,7 @@ public abstract class AirflowClientScenario {
 
   @Test
   @Order(7)
-  void whatIsWrongIsSaidInItsWords() {
+  void whatIsWrongIsReportedInItsWords() {
     assertThat(failure(() -> airflow().dags().one("kho_nihgt")).code())
         .isEqualTo(ErrorCode.AIRFLOW_UNKNOWN);
     KhoException backwards =
@@ -187,7 +187,7 @@ public abstract class AirflowClientScenario {
 
   @Test
   @Order(9)
-  void aFileThatDoesNotLoadIsTold() throws IOException {
+  void aFileThatDoesNotLoadIsReported() throws IOException {
     DagDeployment deployment = new DagDeployment(TestAirflow.dags());
     Instant now = Instant.now();
     deployment.write(

@@ -145,7 +145,7 @@ class AirflowClientTest {
   }
 
   @Test
-  void aWrongPasswordIsSaidWithoutThePassword() {
+  void aWrongPasswordIsReportedWithoutThePassword() {
     AirflowAccess wrong = new AirflowAccess(fake.url(), "ann", "wr0ng", Duration.ofSeconds(60), 3);
 
     KhoException failure = failure(() -> new AirflowClient(wrong).dags().all());
@@ -158,7 +158,7 @@ class AirflowClientTest {
   }
 
   @Test
-  void whatIsForbiddenIsSaid() {
+  void whatIsForbiddenIsReported() {
     fake.says(403, "{\"detail\": \"Forbidden\"}");
 
     KhoException failure = failure(() -> fake.client().dags().pause("kho_night"));
@@ -196,7 +196,7 @@ class AirflowClientTest {
   }
 
   @Test
-  void aWebPageInPlaceOfJsonIsSaid() {
+  void aWebPageInPlaceOfJsonIsReported() {
     fake.saysHtml(200);
 
     KhoException failure = failure(() -> fake.client().dags().one("kho_night"));
@@ -206,7 +206,7 @@ class AirflowClientTest {
   }
 
   @Test
-  void airflow2IsSaid() {
+  void airflow2IsReported() {
     fake.withoutLogin().saysHtml(404).says(200, "{\"metadatabase\": {\"status\": \"healthy\"}}");
 
     KhoException failure = failure(() -> fake.client().dags().all());

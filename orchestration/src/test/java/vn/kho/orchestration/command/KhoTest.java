@@ -62,7 +62,7 @@ class KhoTest {
 
   @ParameterizedTest
   @MethodSource("everyCommand")
-  void everyCommandIsToldInASentenceWithItsExitStatusAndAnswersInJson(String command) {
+  void everyCommandIsDescribedInASentenceWithItsExitStatusAndAnswersInJson(String command) {
     CommandLine line = Kho.commandLine();
     for (String word : command.split(" ", -1)) {
       line = Objects.requireNonNull(line.getSubcommands().get(word));
@@ -106,7 +106,7 @@ class KhoTest {
   }
 
   @Test
-  void aDryNightTellsWhatWouldRunOnADateToComeAndDoesNothing() throws IOException {
+  void aDryNightReportsWhatWouldRunOnADateToComeAndDoesNothing() throws IOException {
     String[] home = {"--home", "..", "--set", "warehouse.location=target/no-such-warehouse"};
     assertThat(kho(with(home, "night", "--dry-run", "--date", "2199-01-01"))).isZero();
     assertThat(out.toString())

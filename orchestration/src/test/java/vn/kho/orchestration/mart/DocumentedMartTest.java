@@ -44,7 +44,7 @@ class DocumentedMartTest {
   }
 
   @Test
-  void aTableThatNoContractDescribesIsToldWithTheNearestName() {
+  void aTableThatNoContractDescribesIsReportedWithTheNearestName() {
     assertThat(MartAdvice.of(List.of(mart), List.of(new DatasetName("health", "visits"))))
         .singleElement()
         .asString()
@@ -61,7 +61,7 @@ class DocumentedMartTest {
   }
 
   @Test
-  void aMisspeltTableOfKhoIsToldWithTheNearestName() {
+  void aMisspeltTableOfKhoIsReportedWithTheNearestName() {
     List<DatasetName> known = List.of(new DatasetName("reference", "ward_2021"));
     assertThat(MartAdvice.of(List.of(over("reference.wrad_2021", "ops.rnu")), known))
         .satisfiesExactly(

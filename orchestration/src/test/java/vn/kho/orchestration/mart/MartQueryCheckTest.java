@@ -84,7 +84,7 @@ class MartQueryCheckTest {
   }
 
   @Test
-  void aFaultIsToldWithFileAndLine(@TempDir Path folder) throws IOException {
+  void aFaultIsReportedWithFileAndLine(@TempDir Path folder) throws IOException {
     Path file = Files.createDirectories(folder.resolve("tourism")).resolve("spy.sql");
     Files.writeString(file, "-- title: A | B\nSELECT *\nFROM system.runtime.queries\n");
     Problems problems = new Problems();

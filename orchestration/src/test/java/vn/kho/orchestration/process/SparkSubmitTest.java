@@ -37,7 +37,7 @@ class SparkSubmitTest {
   }
 
   @Test
-  void tellsNobodyTheSecretsOfTheSettings() throws IOException {
+  void reportsNoSecretsOfTheSettings() throws IOException {
     JobProcess job = submit(spark("3.5.7")).job();
     Settings settings = job.settings().with(Setting.S3_SECRET_KEY, "hush");
 
@@ -89,7 +89,7 @@ class SparkSubmitTest {
   }
 
   @Test
-  void tellsTheEndOfTheJobFromThatOfSparkSubmit() {
+  void distinguishesTheEndOfTheJobFromThatOfSparkSubmit() {
     assertThat(List.of(SparkSubmit.status(100), SparkSubmit.status(101), SparkSubmit.status(102)))
         .containsExactly(0, 1, 2);
     assertThat(SparkSubmit.status(130)).isEqualTo(130);

@@ -130,13 +130,13 @@ class WarehousePluginsTest {
   }
 
   @Test
-  void aJarThatCannotBeLoadedIsToldByItsSetting() throws IOException {
+  void aJarThatCannotBeLoadedIsReportedByItsSetting() throws IOException {
     jar("formats.jar", Map.of(SERVICE, "an.Missing".getBytes(StandardCharsets.UTF_8)));
     assertThat(words()).contains("KHO-102", "sources.libraries", "an.Missing");
   }
 
   @Test
-  void twoCleanersOfOneNameAreToldByTheSetting() throws IOException {
+  void twoCleanersOfOneNameAreReportedByTheSetting() throws IOException {
     jar("cleaners.jar", Map.of(CLEANERS, "an.Second".getBytes(StandardCharsets.UTF_8)));
     assertThat(words())
         .contains("KHO-102", "sources.libraries", "two cleaners have the name 'number'")

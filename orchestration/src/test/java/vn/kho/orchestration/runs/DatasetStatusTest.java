@@ -37,7 +37,7 @@ class DatasetStatusTest {
   }
 
   @Test
-  void theStandingIsToldInOneLineWithATrend() {
+  void theStatusIsFormattedInOneLineWithATrend() {
     String text =
         StatusFormatter.of(
             List.of(

@@ -156,7 +156,7 @@ class RunHistoryReaderIT {
   }
 
   @Test
-  void theLastRunsAreToldNewestFirst() {
+  void theLastRunsAreReportedNewestFirst() {
     List<RunLine> runs =
         new RunHistoryReader(reader, ZONE).last(2, Optional.empty(), Optional.empty());
 
@@ -175,7 +175,7 @@ class RunHistoryReaderIT {
   }
 
   @Test
-  void onlyTheRunsOfADatasetAreToldWhereItIsAskedFor() {
+  void onlyTheRunsOfADatasetAreReportedWhereItIsAskedFor() {
     assertThat(
             new RunHistoryReader(reader, ZONE)
                 .last(9, Optional.of("tourism.guide"), Optional.empty()))
@@ -185,7 +185,7 @@ class RunHistoryReaderIT {
   }
 
   @Test
-  void theRunsOfANightAreToldTogether() {
+  void theRunsOfANightAreReportedTogether() {
     RunHistoryReader history = new RunHistoryReader(reader, ZONE);
     LocalDate night = LocalDate.of(2026, 11, 23);
 

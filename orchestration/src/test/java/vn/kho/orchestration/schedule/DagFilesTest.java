@@ -116,7 +116,7 @@ class DagFilesTest {
   }
 
   @Test
-  void theDocumentationOfEveryDagTellsOfWhichPlanItIs() throws IOException {
+  void theDocumentationOfEveryDagNamesItsPlan() throws IOException {
     String mark = DagFiles.planMark(files());
     assertThat(DagFiles.planMark(files())).isEqualTo(mark).containsPattern("`[0-9a-f]{12}`");
     assertThat(plan().path("flows").findValuesAsText("doc"))

@@ -147,7 +147,7 @@ class NightPlanTest {
   }
 
   @Test
-  void anAgencyThatNobodyLoadsIsTold() throws IOException {
+  void anAgencyThatNobodyLoadsIsReported() throws IOException {
     assertThat(Province.plan(folder, TEXT).notes())
         .singleElement()
         .asString()

@@ -85,7 +85,7 @@ class ScheduleReaderTest {
   }
 
   @Test
-  void everyProblemIsToldAtOnceWithItsLine() throws IOException {
+  void everyProblemIsReportedAtOnceWithItsLine() throws IOException {
     assertThat(
             problems(
                 """
@@ -126,7 +126,7 @@ class ScheduleReaderTest {
   }
 
   @Test
-  void groupsThatWaitInARoundAreTold() throws IOException {
+  void groupsThatWaitInARoundAreReported() throws IOException {
     assertThat(
             problems(
                 """
@@ -141,7 +141,7 @@ class ScheduleReaderTest {
   }
 
   @Test
-  void agenciesThatNoGroupNamesAreTold() throws IOException {
+  void agenciesThatNoGroupNamesAreReported() throws IOException {
     Schedule schedule = read("groups: {night: {cron: \"0 1 * * *\", agencies: [stats, tourism]}}");
 
     assertThat(schedule.left()).containsExactly("culture", "health");
@@ -165,7 +165,7 @@ class ScheduleReaderTest {
   }
 
   @Test
-  void wrongShapesAreTold() throws IOException {
+  void wrongShapesAreReported() throws IOException {
     assertThat(
             problems(
                 """

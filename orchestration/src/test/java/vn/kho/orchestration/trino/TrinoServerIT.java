@@ -71,7 +71,7 @@ class TrinoServerIT {
 
   @Test
   @Order(1)
-  void momentsAreToldAsTheClocksOfTheZoneShowThem() {
+  void momentsAreShownInTheTimeOfTheZone() {
     TrinoStateFile running = server().start(new TrinoInstall(settings()));
     String query =
         "SELECT TIMESTAMP '2025-11-25 20:15:00.250 UTC', CAST(NULL AS timestamp(6) with time zone),"

@@ -106,7 +106,7 @@ class GxResultFormatterTest {
   }
 
   @Test
-  void tellsRowsByColumnsThatAreAskedFor() throws IOException {
+  void reportsRowsByColumnsThatAreAskedFor() throws IOException {
     ResultOptions options = new ResultOptions(ResultDetail.COMPLETE, 2, List.of("id"));
     JsonNode all = tree(check(options).json());
 
@@ -120,7 +120,7 @@ class GxResultFormatterTest {
   }
 
   @Test
-  void tellsTheSameOfRowsInSpark() throws IOException {
+  void reportsTheSameOfRowsInSpark() throws IOException {
     JsonNode local = tree(check(ResultOptions.SUMMARY).json());
     Dataset<Row> rows =
         TestSpark.session()

@@ -53,7 +53,7 @@ class DocumentedExpectationsTest {
   }
 
   @Test
-  void everySeverityDimensionAndOutcomeIsTold() throws IOException {
+  void everySeverityDimensionAndOutcomeIsReported() throws IOException {
     String page = Files.readString(PAGE);
     for (Enum<?>[] words :
         List.<Enum<?>[]>of(Severity.values(), Dimension.values(), Outcome.values())) {

@@ -127,7 +127,7 @@ class CheckJobTest {
   }
 
   @Test
-  void tellsAMalformedSuiteBeforeAnyDataIsRead() throws IOException {
+  void reportsAMalformedSuiteBeforeAnyDataIsRead() throws IOException {
     // Its second thousand of records does not parse, so whoever reads on falls over it.
     StringBuilder broken = new StringBuilder(DATA);
     for (int i = 0; i < 2000; i++) {

@@ -51,7 +51,7 @@ class PageWriterTest {
   }
 
   @Test
-  void aSourceThatIsNoLongerWhatItWasIsTold() throws Exception {
+  void aSourceThatIsNoLongerWhatItWasIsReported() throws Exception {
     Path index = new PageWriter(folder, RuleContext.VIETNAM).write(SampleReports.night());
     assertThat(index.resolveSibling("tourism.eatery.html"))
         .content()
@@ -116,7 +116,7 @@ class PageWriterTest {
   }
 
   @Test
-  void recordsSetAsideAreToldByWhatBecameOfThem() throws Exception {
+  void recordsSetAsideAreReportedByWhatBecameOfThem() throws Exception {
     Path index = new PageWriter(folder, RuleContext.VIETNAM).write(SampleReports.night());
 
     String page = Files.readString(index.resolveSibling("tourism.eatery.html"));

@@ -28,7 +28,7 @@ class ProfilerTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void tellsWhatColumnsHold() throws IOException {
+  void reportsWhatColumnsHold() throws IOException {
     TableProfile profile = profiler().profile(DataLocation.of(people().toString()));
 
     assertThat(profile.rows()).isEqualTo(200);
@@ -121,7 +121,7 @@ class ProfilerTest {
   }
 
   @Test
-  void onlyWhatTellsRowsApartIsDraftedUnique() throws IOException {
+  void onlyColumnsThatDistinguishRowsAreDraftedUnique() throws IOException {
     StringBuilder text =
         new StringBuilder("ma_ho_so,ngay_nop,so_tien,ghi_chu,gio,_key,_hash,_source_file,")
             .append("_record,_run_id\n");

@@ -58,7 +58,7 @@ class DatasetScoreTest {
   }
 
   @Test
-  void tellsEveryLevel() {
+  void reportsEveryLevel() {
     DatasetScore score =
         DatasetScore.of(
             "a.b",
@@ -85,7 +85,7 @@ class DatasetScoreTest {
   }
 
   @Test
-  void columnsAndGroupsAndRulesTellOneStory() {
+  void scoresOfColumnsGroupsAndRulesAgree() {
     Random random = new Random(7);
     for (int round = 0; round < 200; round++) {
       List<RuleOutcome> rules =

@@ -93,7 +93,7 @@ class SuiteReaderTest {
   }
 
   @Test
-  void tellsAllProblemsAtOnceWithLineAndNearestWord() {
+  void reportsAllProblemsAtOnceWithLineAndNearestWord() {
     assertThatThrownBy(
             () ->
                 read(
@@ -147,7 +147,7 @@ class SuiteReaderTest {
   }
 
   @Test
-  void tellsWhatIsWrongWithAnomaliesByLineAndNearestWord() {
+  void reportsWhatIsWrongWithAnomaliesByLineAndNearestWord() {
     assertThatThrownBy(
             () ->
                 read(
@@ -193,7 +193,7 @@ class SuiteReaderTest {
   }
 
   @Test
-  void tellsTheLineOfBrokenYaml() {
+  void reportsTheLineOfBrokenYaml() {
     assertThatThrownBy(() -> read("suite: s\nexpectations: [\n"))
         .isInstanceOfSatisfying(
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SUITE_UNREADABLE))

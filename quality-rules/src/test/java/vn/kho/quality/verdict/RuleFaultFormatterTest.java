@@ -34,7 +34,7 @@ class RuleFaultFormatterTest {
   }
 
   @Test
-  void whatAParserSaysIsQuotedAndSaidToBeEnglish() {
+  void theMessageOfAParserIsQuotedAndMarkedAsEnglish() {
     assertThat(RuleFaultFormatter.of("Spark SQL says: $1 cannot be resolved").vietnamese())
         .isEqualTo("máy truy vấn Spark SQL trả lời (tiếng Anh): “$1 cannot be resolved”");
     assertThat(RuleFaultFormatter.of("dangling meta character").vietnamese())

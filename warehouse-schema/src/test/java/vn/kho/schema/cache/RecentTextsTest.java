@@ -32,7 +32,7 @@ class RecentTextsTest {
 
   /** Texts of one hash share the slots, and so do many of other hashes. */
   @Test
-  void textsThatShareSlotsAreToldApart() {
+  void textsThatShareSlotsAreDistinguished() {
     RecentTexts<String> recent = new RecentTexts<>(400);
     Random random = new Random(7);
     int hits = 0;

@@ -141,7 +141,7 @@ class MisreadTextTest {
   }
 
   @Test
-  void signsAloneProveNoEncodingAndAreNotTold() {
+  void signsAloneProveNoEncodingAndAreNotReported() {
     for (String sign : SIGNS) {
       List<String> column = new ArrayList<>();
       for (int i = 0; i < 60; i++) {

@@ -97,7 +97,7 @@ class CountedRepairsTest {
   }
 
   @Test
-  void aCodeThatIsAnotherWithAZeroInFrontIsToldUnlessItsLevelIsDeclared()
+  void aCodeThatIsAnotherWithAZeroInFrontIsReportedUnlessItsLevelIsDeclared()
       throws UncleanValueException {
     String list = "{code: {list: vsic_2025}}";
     assertThat(repairs(list, "string", "1610"))

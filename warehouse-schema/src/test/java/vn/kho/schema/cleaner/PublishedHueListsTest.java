@@ -75,7 +75,7 @@ class PublishedHueListsTest {
   }
 
   @Test
-  void namesThatMeanTwoCommunesAreToldApartByTheirDistricts() throws IOException {
+  void namesThatMeanTwoCommunesAreDistinguishedByTheirDistricts() throws IOException {
     List<Map<String, String>> rows =
         PublishedHueLists.rows(
             "culture-and-tourism__danh-sach-le-hoi-tren-dia-ban-tinh-thua-thien-hue.json",

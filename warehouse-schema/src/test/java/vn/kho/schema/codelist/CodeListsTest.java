@@ -304,7 +304,7 @@ class CodeListsTest {
   }
 
   @Test
-  void tellsEveryProblemWithItsLine() throws IOException {
+  void reportsEveryProblemWithItsLine() throws IOException {
     write("a.csv", "code,name,valid_from,valid_to\n1,A,,\n");
     write("b.csv", "code,name_vi,valid_from,valid_to\n1,A,,2020-12-31\n1,B,2020-12-31,\n");
     write("c.csv", "code,name_vi,valid_from,valid_to\n1,\"A\nB\",1/7/2025,\n2,B\n,C,,\n");

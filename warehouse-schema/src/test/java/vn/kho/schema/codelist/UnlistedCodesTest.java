@@ -66,7 +66,7 @@ class UnlistedCodesTest {
   }
 
   @Test
-  void rangesOfCodesThatCannotBeReadAreTold() throws IOException {
+  void rangesOfCodesThatCannotBeReadAreReported() throws IOException {
     String header = "code,name_vi,valid_from,valid_to,unlisted\n";
     write("a.csv", header + "1,A,,,11-19;111-199\n2,B,,,A21-A29\n3,C,,,\n");
     for (String wrong : List.of("11", "19-11", "11-119", "111-119;11-19", "A1-B9", "11-19;")) {

@@ -34,7 +34,7 @@ class DocumentedWordsTest {
   }
 
   @Test
-  void everyModeSurvivorAndServerTypeIsTold() throws IOException {
+  void everyModeSurvivorAndServerTypeIsReported() throws IOException {
     String page = Files.readString(DOCS.resolve("contracts.md"));
     for (LoadMode mode : LoadMode.values()) {
       assertThat(page).contains("`mode: " + mode.name().toLowerCase(Locale.ROOT) + "`");

@@ -105,7 +105,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void aThreadThatIsToldToEndWaitsForNothing() {
+  void anInterruptedThreadWaitsForNothing() {
     RetryPolicy slow = new RetryPolicy(3, Duration.ofDays(1), Duration.ofDays(1), Duration.ZERO);
     IOException away = new IOException("away");
 

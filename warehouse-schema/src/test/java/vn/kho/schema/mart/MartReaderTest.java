@@ -38,7 +38,7 @@ class MartReaderTest {
   }
 
   @Test
-  void tellsEveryProblemWithItsLine() throws IOException {
+  void reportsEveryProblemWithItsLine() throws IOException {
     write("tourism/a.sql", "-- tilte: A | B", "SELECT 1");
     write("tourism/b.sql", "-- title: A", "-- column x: 1", "-- column x: 2", "SELECT 1 AS x");
     write("tourism/c.sql", "-- title: A", "DROP TABLE x");

@@ -88,7 +88,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void tellsEveryProblemAtOnceWithItsLine() {
+  void reportsEveryProblemAtOnceWithItsLine() {
     assertThatThrownBy(
             () ->
                 read(

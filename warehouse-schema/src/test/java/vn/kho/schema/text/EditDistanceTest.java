@@ -27,7 +27,7 @@ class EditDistanceTest {
   }
 
   @Test
-  void aBoundChangesNoDistanceUpToItAndTellsThatThereAreMore() {
+  void aBoundChangesNoDistanceUpToItAndReportsThatThereAreMore() {
     Random random = new Random(SEED);
     for (int i = 0; i < 5_000; i++) {
       String one = text(random);

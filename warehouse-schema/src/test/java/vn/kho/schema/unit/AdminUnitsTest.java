@@ -44,7 +44,7 @@ class AdminUnitsTest {
   }
 
   @Test
-  void aCodeThatWasUsedAgainIsToldApartByTheDay() {
+  void aCodeThatWasUsedAgainIsDistinguishedByTheDay() {
     assertThat(units.find("44", BEFORE).map(AdminUnit::name)).contains("Tỉnh Quảng Bình");
     assertThat(units.find("44", SINCE).map(AdminUnit::name)).contains("Tỉnh Quảng Trị");
     assertThat(units.find("19804", BEFORE).map(AdminUnit::name)).contains("Phường Hương Sơ");

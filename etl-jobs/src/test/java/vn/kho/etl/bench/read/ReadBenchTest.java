@@ -39,7 +39,7 @@ class ReadBenchTest {
   }
 
   @Test
-  void manyFilesAreReadInAProcessThatTellsItsCost() throws IOException {
+  void manyFilesAreReadInAProcessThatReportsItsCost() throws IOException {
     ReadBench bench = new ReadBench(folder, StageMeter.ofProcess(), 1, 1);
 
     FolderRead.FolderCost cost = bench.workbooks(6, folder.resolve("none"));

@@ -63,7 +63,7 @@ class TransverseMercatorTest {
   }
 
   @Test
-  void anEmptyFileIsToldToBeEmpty() {
+  void anEmptyFileIsReportedAsEmpty() {
     GeoJsonFormat format = new GeoJsonFormat("");
     FieldSelection fields = new FieldSelection(List.of("geometry"));
     assertThatThrownBy(

@@ -147,7 +147,7 @@ class JsonLinesFormatTest {
   }
 
   @Test
-  void wrongBytesAreToldWithWhatToDo() {
+  void wrongBytesAreReportedWithWhatToDo() {
     byte[] bytes = "{\"a\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> read(bytes, FileChunk.WHOLE))
         .isInstanceOf(KhoException.class)

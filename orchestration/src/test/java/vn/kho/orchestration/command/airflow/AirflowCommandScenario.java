@@ -45,7 +45,7 @@ public abstract class AirflowCommandScenario {
 
   @Test
   @Order(2)
-  void aTriggerThatWaitsTellsWhatTheTasksDo() {
+  void aTriggerThatWaitsReportsWhatTheTasksDo() {
     assertThat(kho("trigger", "night", "--wait")).isZero();
 
     assertThat(err.toString())
@@ -130,7 +130,7 @@ public abstract class AirflowCommandScenario {
 
   @Test
   @Order(8)
-  void aBackfillIsToldBeforeItRuns() throws IOException {
+  void aBackfillIsReportedBeforeItRuns() throws IOException {
     assertThat(backfill("--dry-run", "--json")).isZero();
 
     List<String> nights = new ArrayList<>();

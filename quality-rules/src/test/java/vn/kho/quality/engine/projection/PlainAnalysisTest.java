@@ -123,7 +123,7 @@ class PlainAnalysisTest {
   }
 
   @Test
-  void columnsThatDifferInCaseAreFoundWhereTheSessionTellsThemApartOnly() {
+  void columnsThatDifferInCaseAreFoundOnlyWhereTheSessionDistinguishesThem() {
     StructType schema = StructType.fromDDL("name STRING, NAME STRING");
     Project project = project(schema, col("NAME").isNull());
 

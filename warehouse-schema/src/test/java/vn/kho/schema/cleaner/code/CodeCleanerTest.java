@@ -33,7 +33,7 @@ class CodeCleanerTest {
   }
 
   @Test
-  void aCodeThatAnIncompleteListMayLackIsKeptAndTold() throws UncleanValueException {
+  void aCodeThatAnIncompleteListMayLackIsKeptAndReported() throws UncleanValueException {
     String dated = "{code: {list: vsic_2018}}";
     assertThat(told(dated, "55101", "55101")).containsExactly("unlisted-code: 5510 " + HOTELS);
     assertThat(told("{code: {list: vsic_2018, level: 3}}", "55101", "551"))

@@ -299,7 +299,7 @@ class ContractReaderTest {
   }
 
   @Test
-  void aQueryThatDoesNotParseIsToldWithItsLine() throws IOException {
+  void aQueryThatDoesNotParseIsReportedWithItsLine() throws IOException {
     String quality = "    quality: [{type: sql, query: 'SELEC ${table}', mustBe: 0}]\n";
     write("a.yaml", GOOD.replace("    properties:\n", quality + "    properties:\n"));
 
@@ -314,7 +314,7 @@ class ContractReaderTest {
   }
 
   @Test
-  void whatIsNoContractIsTold() throws IOException {
+  void whatIsNoContractIsReported() throws IOException {
     write("empty.yaml", "# nothing\n");
     write("list.yaml", "- 1\n");
     write("self.yaml", "id: &a [*a]\n");
