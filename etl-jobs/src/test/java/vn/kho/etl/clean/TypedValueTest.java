@@ -258,8 +258,7 @@ class TypedValueTest {
   }
 
   @Test
-  void aTextWithLettersThatWereLostBeforeIsKeptAndReported()
-      throws IOException, UncleanValueException {
+  void aTextWithLettersLostBeforeIsKeptAndReported() throws IOException, UncleanValueException {
     ColumnCleaner cleaner = cleaner("", "string");
     for (int time = 0; time < 2; time++) {
       RecordCell cell = OneFieldRecord.cell("Bồ \uFFFD\uFFFD");
