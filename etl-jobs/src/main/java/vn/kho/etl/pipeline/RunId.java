@@ -20,8 +20,8 @@ public final class RunId {
 
   /** When a run of this id started. */
   public static Instant start(String run) {
-    int tail = RunHistory.name(Instant.EPOCH).length() + 1;
-    return RunHistory.start(run)
+    int tail = RunName.beginning(Instant.EPOCH).length() + 1;
+    return RunName.start(run)
         .plusMillis(Integer.parseInt(run, tail, tail + MILLISECOND_DIGITS, HEXADECIMAL));
   }
 
