@@ -54,9 +54,10 @@ public final class PastLandStage {
   }
 
   /**
-   * A copy of this stage that tells where columns by which a table grew are gone.
+   * Makes this stage tell where columns by which a table grew are gone.
    *
    * @param present gives a contract with these columns
+   * @return this stage
    */
   public PastLandStage growing(UnaryOperator<Contract> present) {
     counter.growing(present);
