@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kho.etl.fingerprint.CodeFingerprint;
+import vn.kho.etl.fingerprint.LoadFingerprint;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RecordScan;

@@ -2,6 +2,7 @@ package vn.kho.etl.land;
 
 import java.util.List;
 import java.util.Optional;
+import vn.kho.etl.fingerprint.LoadFingerprint;
 import vn.kho.schema.contract.DatasetName;
 
 /** Remembers which files were loaded before. */

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
+import vn.kho.etl.fingerprint.LoadFingerprint;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;

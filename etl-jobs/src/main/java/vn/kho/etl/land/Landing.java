@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.kho.etl.drift.SourceDrift;
+import vn.kho.etl.fingerprint.LoadFingerprint;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.format.FileFormat;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.kho.etl.fingerprint.LoadFingerprint;
 
 /**
  * What a dataset's last good load read.

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import vn.kho.etl.fingerprint.LoadFingerprint;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.kho.etl.extract.SourceCursors;
+import vn.kho.etl.fingerprint.LoadFingerprint;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;

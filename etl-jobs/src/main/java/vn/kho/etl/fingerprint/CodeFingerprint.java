@@ -1,4 +1,4 @@
-package vn.kho.etl.land;
+package vn.kho.etl.fingerprint;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package vn.kho.etl.land;
+package vn.kho.etl.fingerprint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
