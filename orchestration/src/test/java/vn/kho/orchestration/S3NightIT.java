@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,17 @@ import vn.kho.schema.settings.Settings;
 class S3NightIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String DELIVERIES = "s3a://agency/open data/";
+
+  /** Datasets whose contract or suite has a rule about another one. */
+  private static final Set<String> LOOKING_INTO_OTHERS =
+      Set.of(
+          "culture.visit_by_customer",
+          "reference.district_2019",
+          "reference.district_2021",
+          "reference.ward_2019",
+          "reference.ward_2021",
+          "reference.ward_crosswalk_hue");
+
   @TempDir private static Path folder = Path.of("");
   private static final List<AutoCloseable> OPEN = new ArrayList<>();
   private static List<DatasetTruth> truth = List.of();
@@ -127,9 +139,10 @@ class S3NightIT {
     }
   }
 
+  /** The first night published the others while these were judged, so they are judged once more. */
   @Test
   @Order(3)
-  void theSameNightAgainReadsNothingAndCommitsNothing() throws Exception {
+  void theSameNightAgainReadsOnlyWhatLooksIntoOthersAndCommitsNothing() throws Exception {
     Map<String, List<Long>> before = snapshots();
 
     Ended load = kho("load", "--all", "--json");
@@ -138,7 +151,10 @@ class S3NightIT {
     for (JsonNode dataset : new ObjectMapper().readTree(load.out).path("datasets")) {
       assertThat(dataset.path("verdict").asText())
           .as(dataset.toPrettyString())
-          .isEqualTo("skipped");
+          .isEqualTo(
+              LOOKING_INTO_OTHERS.contains(dataset.path("dataset").asText())
+                  ? "unchanged"
+                  : "skipped");
     }
     assertThat(snapshots()).hasSize(truth.size()).isEqualTo(before);
   }
