@@ -12,7 +12,7 @@ import vn.kho.etl.ledger.TableRowCounts;
  * @param inserted rows that main does not have
  * @param updated rows that differ from main's of the same key
  * @param unchanged rows equal to main's
- * @param removed rows of main that are gone
+ * @param removed rows of main that the branch does not have any more
  * @param kept rows of main that stay in their last good version, since their record was refused
  * @param main rows of main before and after, counted where they are read and written
  */

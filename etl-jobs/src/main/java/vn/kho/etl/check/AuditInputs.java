@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an audit needs.
+ * What the comparison with the table, and the writing of the audit branch, need.
  *
  * @param whole judges the table, where the load is only a part of it
- * @param compared what compared the rows already
+ * @param compared the writer that has compared the rows already
  * @param singleRowRules the rules that look at one row alone
  */
 record AuditInputs(

@@ -27,7 +27,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Where rows are to go.
+ * The table that a load is compared with, and how rows of it match.
  *
  * @param table the dataset's table
  * @param contract the dataset's contract
@@ -54,9 +54,9 @@ record AuditTarget(
   private static final long MOST_ROWS = 50_000_000;
 
   /**
-   * Compares few rows with main in this process; empty where Spark is to do it.
+   * The comparison of few rows with main in this process; empty where Spark is to do it.
    *
-   * @param spark a session of more machines than this one compares by itself
+   * @param spark the session; where it is one of a cluster, the result is empty
    */
   Optional<LocalMatch> localMatch(SparkSession spark, StageRows.Local few) {
     return index.isPresent() && spark.sparkContext().isLocal() && rowsInFiles() <= MOST_ROWS
@@ -101,7 +101,7 @@ record AuditTarget(
     return columns.toArray(Column[]::new);
   }
 
-  /** What the commit moved that is on a branch now. */
+  /** The counts of the last commit on a branch. */
   CommitCounts committed(String branch) {
     table.refresh();
     return CommitCounts.of(table.snapshot(TableBranches.head(table, branch).orElseThrow()));
@@ -120,7 +120,7 @@ record AuditTarget(
     return DataFileAppend.possible(table, files) ? files : List.of();
   }
 
-  /** Two rows of one key, which dedupe leaves nobody. */
+  /** The error for two rows with one key, which the dedupe stage never leaves. */
   KhoException repeatedKey() {
     return new KhoException(
         ErrorCode.INTERNAL_FAULT,
@@ -135,7 +135,7 @@ record AuditTarget(
         + (base.isEmpty() ? 0 : CommitCounts.deletes(table.snapshot(base.getAsLong())));
   }
 
-  /** Rows of main by its metadata; an estimate where deletes stay of files that are gone. */
+  /** Rows of main by its metadata; an estimate as {@link CommitCounts#rows} says. */
   long mainRows() {
     return base.isEmpty() ? 0 : CommitCounts.rows(table.snapshot(base.getAsLong()));
   }

@@ -70,7 +70,7 @@ record CarriedFindings(List<Row> rows, Map<String, Long> counts, Map<String, Int
     }
   }
 
-  /** These and other findings together, in the order of the delivery. */
+  /** These and other findings; in the order of the delivery where all are in this process. */
   StageRows and(StageRows others, CheckStaging stage) {
     if (rows.isEmpty()) {
       return others;

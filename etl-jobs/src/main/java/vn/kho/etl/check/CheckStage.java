@@ -34,7 +34,7 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * Stage 5: applies the rules, compares what they keep with main, and puts the difference on an
- * audit branch where nobody but Kho sees it.
+ * audit branch, which readers of main do not see.
  */
 public final class CheckStage {
 
@@ -209,8 +209,9 @@ public final class CheckStage {
   }
 
   /**
-   * Works on the snapshot that main stood at. Whoever moves main may take that snapshot's files
-   * away as well, so that reading or writing fails in many ways; all of them mean the same.
+   * Works on the snapshot that was main when the check began. Another writer that moves main may
+   * also expire that snapshot and remove its files, so any failure is taken as MAIN_MOVED where
+   * main is another snapshot by now.
    *
    * @throws KhoException MAIN_MOVED where the work failed and main is another snapshot by now
    */
@@ -239,8 +240,8 @@ public final class CheckStage {
   }
 
   /**
-   * Every row that the rules left must be compared once; and a snapshot is compared with every row
-   * of main, each of which must be somewhere.
+   * Requires that every accepted row was compared once, and, for a snapshot, that every row of main
+   * was either matched, removed or kept.
    */
   private static void requireWhole(
       AuditTarget target, FilteredDelivery delivery, TableDifference difference) {
@@ -276,10 +277,10 @@ public final class CheckStage {
     }
   }
 
-  /** What is on the branch, and who brought it there. */
+  /** What is on the branch, and the writer that wrote it. */
   private record WrittenAudit(AuditBranch audit, AuditWriter execution) {}
 
-  /** The last question: what the rules say of the table, where the load is only a part of it. */
+  /** Judges the table on the branch by the rules of the table, where the load is a part of it. */
   private CheckVerdict ofTable(
       FilteredDelivery delivery, HoldPolicy policy, AuditInputs auditing, WrittenAudit audited) {
     AuditTarget target = auditing.target();

@@ -14,7 +14,7 @@ import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.contract.DatasetName;
 
-/** Where the check stage of one dataset in one run puts many rows down between two steps. */
+/** Where the check stage of one dataset in one run stages many rows between two steps. */
 final class CheckStaging {
   private final RowStaging staging;
   private final String location;

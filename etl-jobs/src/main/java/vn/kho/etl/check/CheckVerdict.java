@@ -7,7 +7,7 @@ import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.problem.ErrorCode;
 
-/** What the check stage says: the rows may be published, or a person must look first. */
+/** The verdict of the check stage: the rows may be published, or are held for a person. */
 public sealed interface CheckVerdict {
 
   /** What the stage took. */

@@ -112,7 +112,7 @@ final class ContentAuditWriter implements AuditWriter {
         seen.getOrDefault("main", 0L));
   }
 
-  /** The changes, where so many of the rows that are gone stay: the first by their words. */
+  /** The changes, with up to {@code most} removed rows kept instead, the first by match key. */
   private Dataset<Row> sparing(long most) {
     Dataset<Row> staged = changes.dataset(stage.spark());
     Dataset<Row> spared =
@@ -150,8 +150,8 @@ final class ContentAuditWriter implements AuditWriter {
   }
 
   /**
-   * Every row of either side with its change: I inserted, N unchanged, R removed. Rows that a part
-   * does not name are left out.
+   * Every row of either side with its change: I inserted, N unchanged, R removed. Where the
+   * delivery is a part of the table, rows of main that it does not bring are left out.
    */
   private Dataset<Row> compared() {
     Dataset<Row> incoming = worded(rows.dataset(stage.spark()));
@@ -173,7 +173,7 @@ final class ContentAuditWriter implements AuditWriter {
         .drop(WORD);
   }
 
-  /** With the word of a row: its content, and which of several equal ones it is. */
+  /** Adds the match key of a row: its content hash, and its number among rows of equal content. */
   private static Dataset<Row> worded(Dataset<Row> side) {
     Column nth = row_number().over(Window.partitionBy(HASH).orderBy(KEY));
     return side.withColumn(WORD, concat_ws("#", col(HASH), nth));

@@ -34,8 +34,8 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * Brings an upsert or an append of few rows to a large table. The table is read once, without a
- * shuffle: the keys of the delta are sent to the tasks, which give back where the rows of the table
- * stand that have one of them. The commit adds one data file and the positions of the rows that it
+ * shuffle: the keys of the delta are sent to the tasks, which return the files and positions of the
+ * rows that have one of them. The commit adds one data file and the positions of the rows that it
  * replaces; no data file of the table is written again.
  */
 final class DeltaAuditWriter implements AuditWriter {

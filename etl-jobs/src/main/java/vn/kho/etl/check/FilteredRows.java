@@ -10,13 +10,13 @@ import vn.kho.quality.verdict.RuleOutcome;
  * Rows after the rules.
  *
  * @param outcomes one per rule
- * @param read how many rows were sifted
+ * @param read how many rows were judged
  * @param kept rows that break no critical rule
  * @param rejected how many rows break one
  * @param rejects the critical rules that they break, shaped as the quarantine table
  * @param findings every failed rule of every row, shaped as the finding table
  * @param rowRules the rules that some row breaks
- * @param metrics what was measured of the rows before they were sifted
+ * @param metrics what was measured of all rows, before any was refused
  * @param states of the rules about these rows
  */
 record FilteredRows(

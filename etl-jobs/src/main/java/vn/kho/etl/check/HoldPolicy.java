@@ -38,7 +38,8 @@ final class HoldPolicy {
   record HoldReason(ErrorCode code, String reason) {}
 
   /**
-   * Asks what was refused, and what the rules of the table say of the delivery.
+   * Holds for refused records, for differences of the source, and for failed rules of the table
+   * that are judged by the delivery.
    *
    * @param drift columns most of whose values no longer fit
    * @param budget the share of records read, 0 to 1, that may be refused
@@ -65,7 +66,7 @@ final class HoldPolicy {
     return ofTable(failed);
   }
 
-  /** Asks what rules of a table say; only those that are critical and not kept hold. */
+  /** Holds where a critical rule of the table failed or could not be evaluated. */
   Optional<HoldReason> ofTable(List<RuleOutcome> outcomes) {
     List<RuleOutcome> failed = outcomes.stream().filter(HoldPolicy::stops).toList();
     if (failed.isEmpty()) {
@@ -82,8 +83,8 @@ final class HoldPolicy {
   }
 
   /**
-   * Asks how much of the table a snapshot would remove, or would if no refused record could be any
-   * row of it.
+   * Holds where a snapshot would remove too many rows of the table, or would if no refused record
+   * could be one of them.
    */
   Optional<HoldReason> afterComparison(TableDifference difference) {
     double shrink = difference.shrink(!target.byContent());
@@ -112,9 +113,9 @@ final class HoldPolicy {
   }
 
   /**
-   * What cleaning refuses and what critical rules refuse goes against one budget. Rows that only
-   * rules refuse which are kept, by their {@code mostly}, do not: their owner has said how many may
-   * be wrong. A delivery of which nothing is left is held whatever the budget.
+   * What cleaning refuses and what failed critical rules refuse counts against one budget. Rows
+   * that are refused only by rules which hold by their {@code mostly} do not count: the rule itself
+   * says how many may be wrong. A delivery of which nothing is left is held whatever the budget.
    */
   private Optional<HoldReason> overBudget(double budget) {
     if (refused.deduped().cleaned().landing().replay()) {
@@ -143,7 +144,7 @@ final class HoldPolicy {
         && (outcome.outcome() == Outcome.ERRORED || outcome.outcome() == Outcome.FAILED);
   }
 
-  /** A rule that is kept, by its {@code mostly}, sets rows aside but holds nothing. */
+  /** Failed critical row rules; one that holds by its {@code mostly} refuses rows only. */
   private List<RuleOutcome> broken() {
     return refused.filtered().outcomes().stream()
         .filter(outcome -> outcome.severity() == Severity.CRITICAL)
@@ -152,7 +153,7 @@ final class HoldPolicy {
         .toList();
   }
 
-  /** The figure of a table may be a value of it, such as the largest. */
+  /** A rule and its message; masked, since a figure may be a value, such as the largest. */
   private static String reasonText(RuleOutcome outcome, RuleFacts facts) {
     boolean masked = facts.masked(facts.column(outcome.rule()));
     return outcome.rule() + " (" + (masked ? HiddenValue.MASK : outcome.message().english()) + ")";
@@ -204,7 +205,9 @@ final class HoldPolicy {
         + besides();
   }
 
-  /** Refused records are mended first: only what is missing then is a delivery that shrank. */
+  /**
+   * The reason; where records were refused, these come first, since they may be the missing rows.
+   */
   private String shrunk(TableDifference difference, double shrink) {
     String what =
         "Cannot publish "

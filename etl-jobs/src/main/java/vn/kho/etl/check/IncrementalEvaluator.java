@@ -145,7 +145,7 @@ final class IncrementalEvaluator {
                             : replaced(target, whole, added))));
   }
 
-  /** Rows of main that are not there any more as they were: a row names the run it came with. */
+  /** Rows of main that were replaced or removed, found by key and by the run that wrote them. */
   private Dataset<Row> left(AuditTarget target, Dataset<Row> whole) {
     String run = RowColumn.RUN.column();
     Dataset<Row> now = whole.select(col(KEY).as("_key_now"), col(run).as("_run_now"));

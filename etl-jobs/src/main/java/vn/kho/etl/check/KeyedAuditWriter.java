@@ -163,7 +163,7 @@ final class KeyedAuditWriter implements AuditWriter {
   }
 
   /**
-   * Requires that each row of main which nothing else became of is one of a known record.
+   * Requires that the rows of main without any other outcome are as many as the known records.
    *
    * @throws StaleIndexException where known records are not as many
    */
@@ -210,7 +210,7 @@ final class KeyedAuditWriter implements AuditWriter {
     return at(found().places(PlaceKind.BROUGHT), this::delivered, shape);
   }
 
-  /** The rows themselves: known ones stand nowhere. */
+  /** The rows that are at hand: of known ones there are only hashes. */
   private StageRows cleaned() {
     return rows instanceof StageRows.WithKnownRecords some ? some.cleaned() : rows;
   }

@@ -21,7 +21,7 @@ import vn.kho.quality.verdict.RuleOutcome;
  * Applies the rules to a delivery of which most rows are known and are in the table: rows that were
  * cleaned are judged one by one, and the figures of the rules are those of all rows.
  *
- * @param filtered what the rules said
+ * @param filtered the rows after the rules
  * @param audit what compared the rows with the table
  */
 record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
@@ -31,10 +31,10 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
   private static final Logger LOG = LoggerFactory.getLogger(KnownRowFilter.class);
 
   /**
-   * What it needs.
+   * What the filter needs.
    *
    * @param target the table
-   * @param stage where rows stand
+   * @param stage where many rows are staged
    * @param judge the rules
    * @param index forgets the records of a dataset
    * @param fewRows up to so many rows are judged and written in this process
@@ -49,8 +49,8 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
     /**
      * Applies the rules; empty where no row is known.
      *
-     * @throws StaleIndexException where a rule says something of a known row, or the table is not
-     *     what it was when these were known: their index is forgotten then
+     * @throws StaleIndexException where a known row breaks a rule and that was not reported of it
+     *     before, or the table was changed since the index was kept; the index is removed then
      */
     Optional<KnownRowFilter> sift(DedupedRows deduped) {
       if (!(deduped.survivors() instanceof StageRows.WithKnownRecords)) {

@@ -29,7 +29,7 @@ final class LocalRowFilter {
     return sift(run, deduped, rows, judge.judge(rows));
   }
 
-  /** Applies row rules to some rows of a delivery, whose figures do not matter. */
+  /** Applies row rules alone to some rows of a delivery; nothing is measured. */
   static FilteredRows siftSome(
       String run, DedupedRows deduped, StageRows.Local rows, RowJudge judge) {
     return sift(run, deduped, rows, judge.judgeRows(rows));

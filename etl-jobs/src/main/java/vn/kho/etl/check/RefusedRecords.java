@@ -17,15 +17,15 @@ import vn.kho.schema.table.SystemTable;
  * The records of a delivery that cleaning or a critical rule refused.
  *
  * @param deduped what the check stage took
- * @param filtered what the rules said
+ * @param filtered the rows after the rules
  */
 record RefusedRecords(DedupedRows deduped, FilteredRows filtered) {
   private static final String KEY = "row_key";
 
-  /** The columns that say in which file a record is, and its number there. */
+  /** The columns with the file of a record and its number there. */
   static final List<String> PLACE = List.of("source_file", "source_record");
 
-  /** The columns of a link that say the same of the record which survives. */
+  /** The columns of a link with the place of the surviving record. */
   static final List<String> SURVIVOR = List.of("survivor_file", "survivor_record");
 
   /** How many. */

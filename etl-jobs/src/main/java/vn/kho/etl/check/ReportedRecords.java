@@ -20,19 +20,19 @@ import vn.kho.etl.rows.IndexedRecords;
 import vn.kho.etl.rows.StageRows;
 
 /**
- * The records of a delivery of which a load says something: rules that their rows break, and links
- * of merged rows. That must be said again of each delivery. Findings of rules that look at one row
- * alone are kept with the index; all other records are cleaned each time.
+ * The records of a delivery about which a load reports something: rules that their rows break, and
+ * links of merged rows. Each load must report it again. So findings of rules that look at one row
+ * alone are kept with the index, and records with any other report are cleaned each time.
  *
- * @param delivery what the rules said
- * @param stage where rows stand
+ * @param delivery the rows after the rules
+ * @param stage where many rows are staged
  * @param singleRowRules the rules that look at one row alone
  */
 record ReportedRecords(FilteredDelivery delivery, CheckStaging stage, Set<String> singleRowRules) {
   private static final List<String> FINDING =
       List.of("source_file", "source_record", "rule", "row_key", "value_text");
 
-  /** Of a text that is longer than one that is kept, so much shows that it is. */
+  /** Characters that are read of a text: one more than is kept shows that it is too long. */
   private static final int LONGEST_READ = RecordFinding.LONGEST_TEXT + 1;
 
   /**

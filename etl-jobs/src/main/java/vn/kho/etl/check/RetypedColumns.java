@@ -16,7 +16,7 @@ import vn.kho.schema.contract.Contract;
  * goes what the clean stage found of rows that files lost.
  */
 final class RetypedColumns {
-  /** Fewer values that do not fit are errors of their own. */
+  /** Fewer values that do not fit are single errors, not a column of another type. */
   private static final long LEAST = 3;
 
   private RetypedColumns() {}

@@ -21,9 +21,9 @@ final class RowMatchKeys {
   }
 
   /**
-   * Puts rows into the order in which {@link #word} must be asked for them: that of their keys
-   * where rows match by content, so that the order in which a table's files are read decides
-   * nothing.
+   * Sorts rows into the order in which {@link #word} must be called for them: that of their keys
+   * where rows match by content, so that the result does not depend on the order in which the files
+   * of a table are read.
    */
   <T> void sort(List<T> rows, Function<T, String> key) {
     if (byContent) {
@@ -31,7 +31,7 @@ final class RowMatchKeys {
     }
   }
 
-  /** The word that is equal for rows that match; each row is asked for once. */
+  /** The match key, equal for rows that match; to be called once for each row. */
   String word(String key, String hash) {
     return byContent ? hash + "#" + seen.merge(hash, 1, Integer::sum) : key;
   }

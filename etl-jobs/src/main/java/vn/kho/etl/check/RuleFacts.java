@@ -13,7 +13,7 @@ import vn.kho.schema.contract.Contract;
 
 /** What is known of a dataset's rules and columns when a row breaks one. */
 final class RuleFacts {
-  /** Stands for a value that may not be seen. */
+  /** The outcome of each rule, by the rule's id. */
   private final Map<String, RuleOutcome> rules = new LinkedHashMap<>();
 
   private final Map<String, Classification> classes;

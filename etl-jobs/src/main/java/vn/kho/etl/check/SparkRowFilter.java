@@ -63,7 +63,7 @@ final class SparkRowFilter {
     return new SparkRowFilter(stage, deduped, judged, judge.states(judged)).sift();
   }
 
-  /** Applies row rules to some rows of a delivery, whose figures do not matter. */
+  /** Applies row rules alone to some rows of a delivery; nothing is measured. */
   static FilteredRows siftSome(CheckStaging stage, DedupedRows deduped, RowJudge judge) {
     Judgement judged = judge.judgeRows(batch(stage, deduped));
     return new SparkRowFilter(stage, deduped, judged, version -> {}).sift();
@@ -75,9 +75,9 @@ final class SparkRowFilter {
   }
 
   /**
-   * Files in the order of the delivery, and records in that of their file. A function, since a
-   * delivery may have thousands of files, and an expression of all their names takes minutes to
-   * plan.
+   * Files in the order of the delivery, and records in that of their file. The place of a file is
+   * looked up by a function: a delivery may have thousands of files, and Spark would take minutes
+   * to plan an expression of all their names.
    */
   private static List<Column> order(DedupedRows deduped) {
     HashMap<String, Integer> places = new HashMap<>();

@@ -90,7 +90,7 @@ record UnfilledColumns(Contract contract, List<String> added, Map<String, Long> 
             .toList();
   }
 
-  /** The columns that must have a value, and of which that was not said when main was written. */
+  /** The columns that must have a value, and did not have to when main was written. */
   private static List<String> newlyRequired(
       AuditTarget target, Optional<Snapshot> main, List<String> added) {
     Set<String> before = main.flatMap(CommitProperties::required).orElse(Set.of());
@@ -99,7 +99,7 @@ record UnfilledColumns(Contract contract, List<String> added, Map<String, Long> 
         .toList();
   }
 
-  /** Those of the columns that may have nulls, by what is kept of each data file. */
+  /** Those of the columns that may have nulls, by the null counts of the data files. */
   private static List<String> nullable(AuditTarget target, long head, List<String> columns) {
     if (columns.isEmpty()) {
       return columns;
@@ -164,7 +164,7 @@ record UnfilledColumns(Contract contract, List<String> added, Map<String, Long> 
     return rows + (rows == 1 ? " row of earlier loads has" : " rows of earlier loads have");
   }
 
-  /** Rows of an append stay as they are, whatever is delivered again. */
+  /** What to do; an append never changes its rows, so its table must be made anew. */
   private String remedy() {
     String again = "kho load --dataset " + contract.name() + " --as-of <yesterday> --again";
     return switch (contract.load().mode()) {

@@ -9,13 +9,14 @@ import vn.kho.etl.rows.Repair;
 /**
  * A correction that was applied again to a record of a later delivery.
  *
- * @param correction what a person had said
+ * @param correction the correction that a person gave
  * @param file SHA-256 of the delivered file
  * @param number of the record in it, from 1
  * @param key of the row
  * @param original the text of the cell as delivered; null where it had none
  * @param result the value of the row; null where it is none
- * @param again whether a cleaner has a line of its own for the cell
+ * @param again whether a repair of the same cell by a cleaner is counted already, so that this one
+ *     does not count the cell once more
  */
 public record AppliedCorrection(
     CellCorrection correction,
@@ -26,7 +27,7 @@ public record AppliedCorrection(
     @Nullable String result,
     boolean again)
     implements Serializable {
-  /** The rule of such lines in {@code quality.repair}. */
+  /** The kind and the rule under which such rows are in {@code quality.repair}. */
   static final String RULE = "correction";
 
   /** As a row of {@code quality.repair}. */

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param column the column
  * @param value the right text
  * @param scope what it holds for
- * @param who who says so
- * @param why how it is known
- * @param at when that was said
- * @param disputed whether it is not known which of several equal records it is of; such a one is
- *     told of and never applied
+ * @param who the person who gave it
+ * @param why the reason that the person gave
+ * @param at when it was given
+ * @param disputed whether it may belong to any of several equal records; such a correction is
+ *     counted as ambiguous and never applied
  */
 public record CellCorrection(
     String record,
@@ -29,7 +29,7 @@ public record CellCorrection(
     boolean disputed)
     implements Serializable {
 
-  /** How a later cell is known to be the same. */
+  /** By what the cell of a later record is recognised as the corrected one. */
   public enum CorrectionMatch {
     /** The record's key and the text of the cell. */
     CELL,

@@ -128,7 +128,8 @@ public final class CleanStage {
     }
     StageRows before;
     try {
-      // The cache keeps what it was opened with last: that must be the delivery's own rows.
+      // Without the cache: it keeps the rows of the landing that it was last opened for, which must
+      // be those of the delivery itself.
       before =
           clean(landing.earlier(), staging::cleanKeys, RecordDecisions.NONE, EarlierLoadStores.NONE)
               .rows();
@@ -147,7 +148,9 @@ public final class CleanStage {
     CleanedRows clean(Landing landing, SparkCleaningTask cleaner, Instant startedAt);
   }
 
-  /** What is kept of earlier loads, of few rows and of many. */
+  /**
+   * What is kept of earlier loads: rows of small deliveries, hashes of the records of large ones.
+   */
   private record EarlierLoadStores(
       Optional<CleanedRowCache> rows, Optional<RecordIndexStore> records) {
     private static final EarlierLoadStores NONE =
@@ -158,7 +161,7 @@ public final class CleanStage {
   private record RecordDecisions(List<CellCorrection> corrections, Set<String> discarded) {
     private static final RecordDecisions NONE = new RecordDecisions(List.of(), Set.of());
 
-    /** Which records are no rows matters only where rows that are not delivered are removed. */
+    /** Discarded records are read only for loads that remove rows which are not delivered. */
     static RecordDecisions of(DecisionSource source, Contract contract) {
       boolean removes = LoadStrategy.of(contract).whole() && !contract.keyColumns().isEmpty();
       return new RecordDecisions(
@@ -184,7 +187,8 @@ public final class CleanStage {
                   ? observe(landing, evidence, fields)
                   : staging.observe(landing, parts(landing, columns), evidence, startedAt));
     }
-    // What all records of a delivery decide, one changed file may decide otherwise; so may a day.
+    // Rows may be reused only where the text of a record alone decides its row: not where evidence
+    // of all records, corrections, the current date or other deliveries do.
     boolean alone =
         decided.corrections().isEmpty()
             && !evidence.wanted()

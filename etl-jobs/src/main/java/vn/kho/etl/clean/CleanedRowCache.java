@@ -33,13 +33,13 @@ import vn.kho.schema.table.RowColumn;
  * Keeps the clean rows of each file of a small delivery of many files, so that of the next one only
  * the files are parsed whose bytes are new. Rows are taken over where contract, suite, code lists,
  * settings and program are those that they were cleaned by. A file of which a record was refused or
- * a value repaired is cleaned every time: what is told of it belongs to each load. What is lost
- * here is cleaned once more.
+ * a value repaired is cleaned every time: its reports belong to each load. Where rows are lost
+ * here, the files are cleaned once more.
  */
 public final class CleanedRowCache {
   private static final Logger LOG = LoggerFactory.getLogger(CleanedRowCache.class);
 
-  /** From so many files of rows on, they are written into one. */
+  /** From this many files of rows on, all rows are written into one new file. */
   private static final int MOST_SEGMENTS = 8;
 
   private final Path folder;
@@ -49,7 +49,7 @@ public final class CleanedRowCache {
   /** Whether rows of earlier loads are taken over. */
   public enum RowReuse {
     YES,
-    /** Everything is to be read again; what comes of it is kept. */
+    /** Every file is read again, and its rows replace those of earlier loads. */
     NO
   }
 
@@ -146,7 +146,7 @@ public final class CleanedRowCache {
       return Optional.of(rows);
     }
 
-    /** Takes the rows of a file, each record of which is one of them, with no value repaired. */
+    /** Adds the rows of a file of which every record became a row, with no value repaired. */
     void add(LandedFile file, List<Row> rows) {
       live.put(file.sha256(), List.copyOf(rows));
       fresh.add(file.sha256());
@@ -184,7 +184,7 @@ public final class CleanedRowCache {
       }
     }
 
-    /** Writes rows; those that do not come back as they are will be cleaned again. */
+    /** Writes rows and reads them back; files whose rows differ then are not indexed. */
     private void write(Map<String, List<Row>> rows, CleanedRowIndex next) throws IOException {
       if (rows.isEmpty()) {
         return;

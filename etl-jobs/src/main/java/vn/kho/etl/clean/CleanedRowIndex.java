@@ -13,7 +13,7 @@ import java.util.Optional;
 import vn.kho.etl.storage.ChecksummedFile;
 
 /**
- * Where the clean rows of files stand.
+ * In which file of rows the clean rows of each delivered file are stored.
  *
  * @param key what they were cleaned by
  * @param segments the SHA-256 of each file of rows, by its name
@@ -23,7 +23,7 @@ record CleanedRowIndex(String key, Map<String, String> segments, Map<String, Seg
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NAME = "index.json";
 
-  /** Nothing stands anywhere. */
+  /** An index without rows. */
   static CleanedRowIndex none(String key) {
     return new CleanedRowIndex(key, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
@@ -41,7 +41,7 @@ record CleanedRowIndex(String key, Map<String, String> segments, Map<String, Seg
     return files.values().stream().mapToLong(SegmentRows::rows).sum();
   }
 
-  /** The index of a folder; one of nothing where its rows were cleaned by something else. */
+  /** The index of a folder; one without rows where they were cleaned by another recipe. */
   static CleanedRowIndex read(Path folder, String key) throws IOException {
     Optional<String> text = ChecksummedFile.read(folder.resolve(NAME));
     JsonNode all = text.isPresent() ? JSON.readTree(text.orElseThrow()) : JSON.nullNode();
@@ -61,7 +61,7 @@ record CleanedRowIndex(String key, Map<String, String> segments, Map<String, Seg
     return new SegmentRows(place.get(0).asText(), place.get(1).asLong());
   }
 
-  /** Puts it in place of the one before, then removes what it does not name. */
+  /** Replaces the index on disk, then removes files of rows that it does not name. */
   void write(Path folder) throws IOException {
     ObjectNode all = JSON.createObjectNode().put("key", key);
     ObjectNode names = all.putObject("segments");

@@ -20,7 +20,7 @@ import vn.kho.etl.rows.StageRows;
  *     contract names no key
  * @param counts what became of the values of each column
  * @param repairs what cleaners repaired in the values of the rows
- * @param evidence what was repaired, or is proposed, by the evidence of the rows themselves
+ * @param evidence what the repair stage repaired or proposed, by {@code kho.repair}
  * @param keys the keys of all rows that the source has, where they are to be compared
  */
 public record CleanedRows(
@@ -35,7 +35,7 @@ public record CleanedRows(
     Repairs evidence,
     Optional<SourceKeys> keys) {
 
-  /** A copy with rows that were repaired by their own evidence. */
+  /** A copy with the rows and the report of the repair stage. */
   public CleanedRows with(StageRows repaired, Repairs what) {
     return new CleanedRows(
         landing, repaired, rejects, read, quarantined, unidentified, counts, repairs, what, keys);
@@ -56,7 +56,7 @@ public record CleanedRows(
         Optional.of(all));
   }
 
-  /** A copy with what is known of its landing now. */
+  /** A copy with another version of its landing, such as one to which differences were added. */
   CleanedRows with(Landing told) {
     return new CleanedRows(
         told, rows, rejects, read, quarantined, unidentified, counts, repairs, evidence, keys);

@@ -28,7 +28,7 @@ import vn.kho.schema.step.UncleanValueException;
 final class ColumnCleaner implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What decoders write for bytes that they cannot read; no text means it. */
+  /** The replacement character, which decoders write for bytes that they cannot read. */
   private static final char LOST_LETTER = '\uFFFD';
 
   private final String name;
@@ -41,7 +41,7 @@ final class ColumnCleaner implements Serializable {
   private final ColumnSteps steps;
   private final RecentTexts<Object> recent;
 
-  /** What becomes of values that arrive typed, in the places of the steps. */
+  /** How values that arrive typed are cleaned, one for each step of {@link #steps}. */
   private final ArrayList<TypedStep> typedSteps = new ArrayList<>();
 
   ColumnCleaner(Column column, FieldSelection fields, CleaningContext context) {
@@ -75,7 +75,7 @@ final class ColumnCleaner implements Serializable {
     return steps.evidenceKinds();
   }
 
-  /** Counts what the text of a record says of the column. */
+  /** Counts the evidence that the text of a record gives about how the column is written. */
   void observe(RawRecord record, CellContext cell, long[] counts) {
     if (record.value(field) instanceof String text) {
       steps.observe(text, cell, counts);

@@ -8,8 +8,8 @@ import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 
 /**
- * What the columns of a delivery say of how their values are written, counted over all its records
- * before any is cleaned. Only columns whose cells cannot all be read alone are looked at.
+ * Evidence of how the values of a delivery's columns are written, counted over all its records
+ * before any is cleaned. Only columns are read in which a cell may be ambiguous by itself.
  */
 final class ColumnEvidence implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ final class ColumnEvidence implements Serializable {
     return counts;
   }
 
-  /** Adds what the records of a reader say. */
+  /** Adds the evidence of all records of a reader to the counts. */
   void observe(RecordReader reader, long[][] counts) throws IOException {
     RecentReadings recent = new RecentReadings();
     for (RawRecord record = reader.next(); record != null; record = reader.next()) {
@@ -50,7 +50,7 @@ final class ColumnEvidence implements Serializable {
     }
   }
 
-  /** Both together. */
+  /** Adds the other counts to the first, and returns the first. */
   static long[][] sum(long[][] one, long[][] other) {
     for (int i = 0; i < one.length; i++) {
       for (int kind = 0; kind < one[i].length; kind++) {

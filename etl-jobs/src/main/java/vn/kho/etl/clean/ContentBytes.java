@@ -31,7 +31,7 @@ final class ContentBytes {
     length = 0;
   }
 
-  /** Numbers as their bits, which costs a tenth of their digits; all else as its text. */
+  /** Adds a value: a number as its bits, which costs a tenth of its digits; all else as text. */
   void add(@Nullable Object value) {
     if (value == null) {
       stage(1);
@@ -51,7 +51,7 @@ final class ContentBytes {
     }
   }
 
-  /** As {@code LocalDate.toString} writes years of four digits. */
+  /** Writes a day as {@code LocalDate.toString} does, for years of four digits. */
   private void day(int year, int month, int day) {
     digits(year / 100);
     digits(year % 100);
@@ -66,7 +66,9 @@ final class ContentBytes {
     bytes[length++] = (byte) ('0' + two % 10);
   }
 
-  /** A text in UTF-8, half a surrogate pair as a question mark, behind the number of its bytes. */
+  /**
+   * Adds the length of a text in bytes, then its UTF-8; an unpaired surrogate is a question mark.
+   */
   private void text(String text) {
     int head = length;
     bits(TEXT, 0);
@@ -86,7 +88,7 @@ final class ContentBytes {
         to[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
         to[at++] = (byte) (0x80 | (c & 0x3F));
       } else {
-        // few texts have these
+        // Characters beyond the basic plane are rare, so the rest of the text takes the slow way.
         byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
         System.arraycopy(rest, 0, to, at, rest.length);
         at += rest.length;

@@ -6,7 +6,7 @@ import vn.kho.schema.contract.Contract;
 
 /** What people decided about records that were set aside; asked while the dataset is locked. */
 public interface DecisionSource {
-  /** Of a warehouse in which nobody decided anything. */
+  /** A source without decisions. */
   DecisionSource NONE =
       new DecisionSource() {
         @Override

@@ -7,9 +7,9 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
 
 /**
- * Hashes of 64 bits of the keys of rows, dealt by their value: equal keys are in blocks of one
- * number. Where no hash stands twice, no key does; where one does, the keys themselves must be
- * compared.
+ * Hashes of 64 bits of the keys of rows, partitioned by hash value: equal keys are in the block of
+ * the same number, whichever task hashed them. Where no hash repeats, no key does; where one does,
+ * the keys themselves must be compared.
  */
 final class KeyHashes {
   private static final long SEED = 42;
@@ -22,7 +22,7 @@ final class KeyHashes {
     this.counts = new int[blocks];
   }
 
-  /** Adds the key of a row; keys of two deliveries differ. */
+  /** Adds the key of a row; equal keys of different deliveries are no repeat. */
   void add(int key, Row row, int delivery) {
     if (key < 0 || counts.length == 0) {
       return;
@@ -46,7 +46,7 @@ final class KeyHashes {
     return Arrays.copyOf(blocks[number], counts[number]);
   }
 
-  /** Whether a hash stands twice; sorts them. */
+  /** Whether a hash is repeated; sorts the array. */
   static boolean repeats(long[] hashes) {
     Arrays.sort(hashes);
     for (int i = 1; i < hashes.length; i++) {

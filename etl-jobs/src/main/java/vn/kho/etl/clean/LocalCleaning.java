@@ -13,7 +13,7 @@ import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.table.SystemTable;
 
-/** Gathers what comes of the records of a delivery that is cleaned in this process. */
+/** Cleans the records of a delivery in this process, and collects rows, rejects and counts. */
 final class LocalCleaning {
   private final RowCleaner cleaner;
   private final List<Row> rows = new ArrayList<>();

@@ -5,26 +5,26 @@ import java.util.List;
 import vn.kho.etl.record.SourceNumber;
 
 /**
- * Finds what a source shows of a number beside its digits, a sign of percent or a unit, where the
- * cleaners of the column do not read it. The value is kept, and reported without a proposal.
+ * Finds a percent sign or a unit that a source shows beside a number and that the cleaners of the
+ * column do not read. The value is kept, and reported without a proposal.
  *
  * @param percentRead whether a cleaner takes a number shown as a percentage as it is meant
  * @param unitRead whether a cleaner knows units, and refuses those of other columns
  */
 record NumberDisplayCheck(boolean percentRead, boolean unitRead) implements Serializable {
-  /** Of 0.018 where the source shows 1.8%. */
+  /** The kind of report for a value such as 0.018 that the source shows as 1.8%. */
   private static final String SHOWN_AS_PERCENT = "shown-as-percent";
 
-  /** Of 5 where the source shows 5 triệu. */
+  /** The kind of report for a value such as 5 that the source shows as 5 triệu. */
   private static final String SHOWN_WITH_UNIT = "shown-with-unit";
 
-  /** What these steps of a column leave unread. */
+  /** The check of a column with these steps. */
   static NumberDisplayCheck of(List<TypedStep> steps) {
     return new NumberDisplayCheck(
         steps.stream().anyMatch(TypedStep::shares), steps.stream().anyMatch(TypedStep::amounts));
   }
 
-  /** Tells what is shown of a number; 0 is 0 in any unit. */
+  /** Reports a sign or unit that was not read; not for 0, which is 0 in any unit. */
   void propose(SourceNumber number, RecordCell cell) {
     if (number.written().equals("0")) {
       return;

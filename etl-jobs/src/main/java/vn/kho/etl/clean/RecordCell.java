@@ -54,7 +54,7 @@ final class RecordCell implements CellContext {
     this.recent = recent;
   }
 
-  /** What is reported from here on is of this column. */
+  /** Begins a column: what is reported from here on belongs to it. */
   void column(int place) {
     column = place;
     textAlone = true;

@@ -72,8 +72,8 @@ final class RecordCorrector implements Serializable {
   }
 
   /**
-   * Counts by what a record is known: its key, its text and that of its row, each where a
-   * correction is of it. One that is disputed counts twice, so that it is never applied.
+   * Counts the identities of a record to which a correction refers: its key, its text and the text
+   * of its row. A disputed correction counts its identity twice, so that it is never applied.
    */
   void count(RowCleaner cleaner, RawRecord record, String file, Map<String, Integer> counts) {
     if (record.fault() != null) {
@@ -101,7 +101,7 @@ final class RecordCorrector implements Serializable {
     }
   }
 
-  /** What the row of a record may be: as it came, and as corrected by the record's text. */
+  /** The rows, as JSON, that a record may become: uncorrected, and corrected by its text. */
   private Set<String> rows(
       RowCleaner cleaner, RawRecord record, List<CellCorrection> ofRecord, String file) {
     RowCleaner.RecordOrigin origin = new RowCleaner.RecordOrigin(file, "", 0);
@@ -123,7 +123,7 @@ final class RecordCorrector implements Serializable {
     return corrections.stream().anyMatch(CellCorrection::disputed) ? 2 : 1;
   }
 
-  /** Takes over what was counted: what stands twice in a delivery is nobody's. */
+  /** Takes the counts: a key or text that a delivery has twice gets no correction. */
   void counted(Map<String, Integer> counts) {
     counts.forEach(
         (mark, count) -> {
@@ -239,7 +239,7 @@ final class RecordCorrector implements Serializable {
     return attempt;
   }
 
-  /** What comes of a record, until it is known whether that is taken. */
+  /** The result of cleaning a corrected record, kept apart until it is accepted. */
   private static final class CorrectionAttempt {
     private final RowCleaner.CleaningOutcome outcome;
     private @Nullable Row row;

@@ -85,7 +85,8 @@ final class RowCleaner implements Serializable {
     CleanerRepairs repairs = into.repairs;
     String fault = record.fault();
     if (fault != null) {
-      // Where fields are missing or too many, no cell is sure to be what its place says: no key.
+      // With missing or additional fields no cell is sure to belong to its column, so there is no
+      // key.
       rejects.add(
           reject(record, origin, null, new RecordRefusal(null, ErrorCode.RECORD_BROKEN, fault)));
       return null;
@@ -118,7 +119,7 @@ final class RowCleaner implements Serializable {
     return RowFactory.create(values);
   }
 
-  /** The key of a record; null where it cannot be read, or is none of its own. */
+  /** The key of a record; null where it cannot be read, or all its columns are empty. */
   @Nullable String keyOf(RawRecord record) {
     Object[] values = new Object[names.size()];
     RecordCell cell = new RecordCell(record, recent);
@@ -149,7 +150,7 @@ final class RowCleaner implements Serializable {
     return new ValueCounts(names);
   }
 
-  /** Counts the values of a row as when it was cleaned; none of them was cut. */
+  /** Counts the values of a row that was cleaned before; none of them was rounded. */
   void recount(Row row, ValueCounts counts) {
     for (int i = 0; i < names.size(); i++) {
       if (!row.isNullAt(i)) {
@@ -158,7 +159,7 @@ final class RowCleaner implements Serializable {
     }
   }
 
-  /** Repairs count where the row goes on, proposals always. */
+  /** Counts repairs only of records that became rows, proposals of all. */
   private void count(
       RawRecord record,
       RecordCell cell,
@@ -187,8 +188,8 @@ final class RowCleaner implements Serializable {
   }
 
   /**
-   * Whether it is known of which row the record of a reject is: it has a key that can be read, or a
-   * person discarded an equal one.
+   * Whether a rejected record leaves no row of the table in doubt: its key can be read, a person
+   * discarded an equal record, or the contract has no key.
    */
   boolean identified(Row reject) {
     return !identity.keyed()
@@ -242,7 +243,7 @@ final class RowCleaner implements Serializable {
   }
 
   /**
-   * What comes of records.
+   * Collects the results of cleaning, besides the rows.
    *
    * @param origin where they come from
    * @param rejects gets a row of the quarantine for each fault

@@ -17,7 +17,7 @@ import vn.kho.schema.table.RowColumn;
  * Clean rows of many small files in one file of this machine, shaped as {@link CleanSchema}.
  *
  * @param contract the contract that they were cleaned by
- * @param file where they stand
+ * @param file the Parquet file
  */
 record RowSegment(Contract contract, Path file) {
 

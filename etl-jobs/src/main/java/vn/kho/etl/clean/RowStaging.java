@@ -61,7 +61,7 @@ public record RowStaging(
         : settings.location(Setting.LANDING) + "/.staging";
   }
 
-  /** Cleans every part of every file in Spark tasks and stages what comes of it. */
+  /** Cleans every part of every file in Spark tasks and stages the rows and rejects. */
   CleanedRows clean(Landing landing, SparkCleaningTask cleaner, Instant startedAt) {
     return clean(
         landing,
@@ -147,7 +147,7 @@ public record RowStaging(
     return new StageRows.WithKnownRecords(rows, new KnownRows(index.orElseThrow()));
   }
 
-  /** What all records say of how the values of their columns are written, in Spark tasks. */
+  /** Counts, in Spark tasks, what all records show of how the values of columns are written. */
   long[][] observe(
       Landing landing, SparkCleaningTask cleaner, ColumnEvidence evidence, Instant startedAt) {
     return new SparkCleaningJob(spark.get(), cleaner).observe(parts(landing, startedAt), evidence);

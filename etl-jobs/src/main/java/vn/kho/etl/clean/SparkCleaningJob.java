@@ -30,14 +30,14 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
   private static final long LEAST = 1L << 20;
   private static final int TASKS_A_CORE = 3;
 
-  /** This many bytes of source hold keys that are sorted by one task. */
+  /** A task that looks for repeated keys gets those of about this many bytes of the source. */
   private static final long SORTED = 256L << 20;
 
   /**
    * What all tasks found.
    *
    * @param results in source order
-   * @param keys whether a key stands twice
+   * @param keys whether all keys are known to be distinct
    */
   record CleaningAnswer(
       List<SparkCleaningTask.CleaningTaskResult> results, StageRows.KeyUniqueness keys) {}
@@ -47,7 +47,7 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
       SparkCleaningTask.TaskPlace place, ArrayList<SparkCleaningTask.FilePart> parts)
       implements Serializable {}
 
-  /** What one task says to another: its result, or hashes of keys. */
+  /** What a cleaning task sends to a task that looks for repeats: its result, or hashes of keys. */
   private static final class TaskMessage implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final long[] NONE = {};
@@ -66,12 +66,12 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
     }
   }
 
-  /** What a task that looked for repeats says. */
+  /** What a task that looked for repeated keys returns. */
   private record RepeatSearchResult(
       ArrayList<SparkCleaningTask.CleaningTaskResult> results, boolean repeats)
       implements Serializable {}
 
-  /** What all records say of how the values of their columns are written. */
+  /** Counts what all records show of how the values of columns are written. */
   long[][] observe(List<SparkCleaningTask.FilePart> parts, ColumnEvidence evidence) {
     SparkCleaningTask each = cleaner;
     return distributed(parts)

@@ -101,7 +101,7 @@ final class SparkCleaningTask implements Serializable {
   record CleaningTarget(String folder, RowFileWriter.RowFileLayout table) implements Serializable {}
 
   /**
-   * What came of the parts of one task.
+   * The result of one task.
    *
    * @param number the task's place in source order
    * @param read records read
@@ -133,7 +133,7 @@ final class SparkCleaningTask implements Serializable {
     return this;
   }
 
-  /** What came of the index of all tasks. */
+  /** The index of all tasks together; empty where records are not indexed. */
   Optional<IndexedRecords> indexed(List<CleaningTaskResult> results) {
     if (indexing == null) {
       return Optional.empty();
@@ -158,7 +158,7 @@ final class SparkCleaningTask implements Serializable {
     return cleaner.counts();
   }
 
-  /** What the records of parts say of how the values of their columns are written. */
+  /** Counts what the records of parts show of how the values of columns are written. */
   long[][] observe(List<FilePart> parts, ColumnEvidence evidence) throws IOException {
     long[][] counts = evidence.none();
     for (FilePart part : parts) {

@@ -14,7 +14,8 @@ import vn.kho.schema.contract.ColumnType;
  * Days that may be none: placeholders, which programs write where nobody gave a day (the first and
  * the last that they can hold, and the zero of Excel), and those of years that no record is of:
  * 1/7/2568 is of another calendar, or a slip. They are kept, since one of them may be meant, and
- * told as proposals of no value; a contract that names them in {@code kho.nullWords} has none.
+ * reported as proposals of no value. A contract that lists them in {@code kho.nullWords} makes them
+ * null instead.
  */
 public final class SuspectDays implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,7 +26,7 @@ public final class SuspectDays implements Serializable {
   /** The kind of repair under which days of implausible years are reported. */
   static final String FAR_YEAR = "far-year";
 
-  /** Years of two digits are short for others. */
+  /** A year below it is one of two digits, which is short for another. */
   private static final int FIRST_YEAR = 100;
 
   private static final int LAST_YEAR = 2200;
@@ -51,14 +52,14 @@ public final class SuspectDays implements Serializable {
     this.zone = zone;
   }
 
-  /** Of a column of days, or of moments in a zone; null for other columns. */
+  /** The check of a column of days, or of moments in a zone; null for other columns. */
   static @Nullable SuspectDays of(ColumnType type, ZoneId zone) {
     return type.kind() == ColumnType.ValueKind.DATE || type.kind() == ColumnType.ValueKind.TIMESTAMP
         ? new SuspectDays(zone)
         : null;
   }
 
-  /** Proposes no value in place of a clean one that is such a day, or a moment of one. */
+  /** Reports a clean value that is such a day, or a moment of one, without another value. */
   void propose(@Nullable Object value, RecordCell cell) {
     if (value instanceof LocalDate day) {
       propose(day, "date", cell);

@@ -35,7 +35,7 @@ record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
 
-  /** The typed side of a step of a column. */
+  /** How values that arrive typed take a step of a column. */
   static TypedStep of(ColumnSteps.ColumnStep step) {
     return new TypedStep(step.output(), step.text(), step.exact());
   }

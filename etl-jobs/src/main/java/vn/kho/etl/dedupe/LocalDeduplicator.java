@@ -83,14 +83,14 @@ final class LocalDeduplicator {
         counts);
   }
 
-  /** Without a key: the n-th row of one content in each delivery is one. */
+  /** Identifies rows without a key by content; the n-th equal rows of all deliveries are one. */
   private String nth(Row row, Map<String, Integer> seen) {
     String hash = text(row, RowColumn.HASH);
     int delivery = cleaned.landing().past().delivery(text(row, RowColumn.FILE));
     return hash + "#" + seen.merge(delivery + BETWEEN + hash, 1, Integer::sum);
   }
 
-  /** Rows of different deliveries are not the same, whatever their keys. */
+  /** A value that is equal only for rows of one delivery; null where there is no value. */
   private @Nullable String of(Row row, @Nullable String value) {
     int delivery = cleaned.landing().past().delivery(text(row, RowColumn.FILE));
     return value == null ? null : delivery + BETWEEN + value;

@@ -29,7 +29,7 @@ final class MatchKey implements Serializable {
     return places.length > 0;
   }
 
-  /** The key of a clean row; null where every key column is empty: such rows are never one. */
+  /** The key of a clean row; null where every key column is empty: such rows never match. */
   @Nullable String of(Row row) {
     @Nullable Object[] values = new Object[places.length];
     for (int i = 0; i < values.length; i++) {
@@ -47,7 +47,7 @@ final class MatchKey implements Serializable {
     return of(values);
   }
 
-  /** Every part with its length before it, so that no two lists of parts are one text. */
+  /** Joins parts, each behind its length, so that different lists give different texts. */
   private @Nullable String of(@Nullable Object[] values) {
     StringBuilder key = new StringBuilder();
     boolean any = false;

@@ -7,9 +7,10 @@ import vn.kho.schema.charset.CombiningTone;
 import vn.kho.schema.contract.DedupePolicy;
 
 /**
- * The form in which two texts are the same. Loose: case, white space and the place of the tone mark
- * (hoà, hòa) do not matter, and the characters that the contract names count as white space; all
- * other signs and symbols count, and so do accents, because Phú Hòa and Phú Hoa are two places.
+ * Normalises texts for comparison: two are the same where their forms are equal. In a loose form
+ * case, white space and the place of the tone mark (hoà, hòa) do not matter, and the characters
+ * that the contract names count as white space; all other signs and symbols count, and so do
+ * accents, because Phú Hòa and Phú Hoa are two places.
  */
 final class MatchText implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -21,7 +22,7 @@ final class MatchText implements Serializable {
     this.ignored = dedupe.ignored();
   }
 
-  /** The form; a text of which nothing would be left is compared as it stands. */
+  /** The form; a text whose loose form would be empty keeps its composed one. */
   String of(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
     if (match == DedupePolicy.TextMatch.EXACT) {
@@ -32,7 +33,7 @@ final class MatchText implements Serializable {
   }
 
   private String loose(String text) {
-    // To upper case and back, because some letters have two small forms.
+    // To upper case and back, because some letters have two lower-case forms.
     String folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     String apart = Normalizer.normalize(folded, Normalizer.Form.NFD);
     StringBuilder form = new StringBuilder(apart.length());
@@ -68,7 +69,9 @@ final class MatchText implements Serializable {
     return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
-  /** A word's tone mark goes behind the word: wherever it was typed, it ends in one place. */
+  /**
+   * Moves the tone marks of a word to its end, so that it does not matter where they were typed.
+   */
   private static void endWord(StringBuilder form, StringBuilder tones) {
     form.append(tones);
     tones.setLength(0);

@@ -115,14 +115,16 @@ final class SparkDeduplicator {
     return concat(delivery(), lit("\u001F"), key);
   }
 
-  /** A function, since there may be thousands of files. */
+  /**
+   * The delivery of a row, by a function, since an expression of thousands of files plans slowly.
+   */
   private Column delivery() {
     HashMap<String, Integer> deliveries = new HashMap<>(cleaned.landing().past().deliveries());
     UDF1<String, @Nullable Integer> of = deliveries::get;
     return udf(of, DataTypes.IntegerType).apply(col("_source_file"));
   }
 
-  /** Without a key: the n-th row of one content in each delivery is one. */
+  /** Identifies rows without a key by content; the n-th equal rows of all deliveries are one. */
   private Column nth() {
     WindowSpec same =
         Window.partitionBy(delivery(), col("_hash"))

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import vn.kho.schema.contract.Contract;
 
 /**
- * A file whose header is one column for the reader, since its fields are parted by another
- * character than it is read with.
+ * A file whose header the reader takes as one column, since its fields are separated by another
+ * character than the delimiter that it is read with.
  *
- * @param delimiter the character that parts them
+ * @param delimiter the character that separates them
  * @param known how many fields of the contract the header names when it is split there
  * @param lacking the contract's fields that are not among them
  * @param others what else the header names

@@ -29,7 +29,7 @@ public enum DriftKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What a contract's policy says of this kind. */
+  /** What a contract's policy does with this kind. */
   public DriftPolicy.DriftMode mode(DriftPolicy policy) {
     return switch (this) {
       case NEW_TABLE, MISSING_TABLE, WITHDRAWN_FILE, DROPPED_ROWS ->

@@ -45,7 +45,7 @@ public final class RenameDetector {
       return alike + (byValues() ? 1.0 + (double) shared / distinct : 0);
     }
 
-    /** By what it is recognised. */
+    /** The evidence, for a person. */
     public String evidence() {
       List<String> reasons = new ArrayList<>();
       if (byValues()) {

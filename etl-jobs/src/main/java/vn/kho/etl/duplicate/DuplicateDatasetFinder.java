@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds datasets that two agencies publish both, though a row or two may differ. Two editions of
- * one list by one agency are no duplicated datasets.
+ * Finds datasets that two agencies publish both, though some rows may differ. Two editions of one
+ * list by one agency are no duplicated datasets.
  */
 public final class DuplicateDatasetFinder {
   /**

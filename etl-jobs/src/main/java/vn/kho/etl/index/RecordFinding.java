@@ -3,7 +3,7 @@ package vn.kho.etl.index;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule that looks at one row alone says of the row of a record.
+ * The finding of a rule that looks at one row alone, for the row of a record.
  *
  * @param place of the record in its delivery, see {@link RecordIndexStore#place}
  * @param rule the id of the rule

@@ -15,7 +15,7 @@ final class RecordHash {
   /** The most bytes of UTF-8 for a character of a Java text. */
   private static final int MOST_BYTES = 3;
 
-  /** The first word of the text of a whole record; a field begins with none such. */
+  /** The first hashed word of a whole record's text; no record hashed by fields begins so. */
   private static final long WHOLE = -2;
 
   private final SecretHash hash;
@@ -60,7 +60,7 @@ final class RecordHash {
     return true;
   }
 
-  /** The texts of records that follow are laid out so. */
+  /** Sets the layout of the records that follow, which is part of their hashes. */
   void layout(String text) {
     filled = 0;
     add(text);
@@ -87,7 +87,8 @@ final class RecordHash {
   }
 
   /**
-   * Puts a text into the bytes; half a pair, which UTF-8 has not, as the letter that it would be.
+   * Encodes a text as UTF-8; an unpaired surrogate, which UTF-8 cannot hold, as three bytes like
+   * any other character.
    */
   private int encoded(char[] text, int from, int to) {
     byte[] out = bytes;
@@ -114,7 +115,7 @@ final class RecordHash {
     return at;
   }
 
-  /** A byte behind the first of a letter, with six bits of it. */
+  /** A continuation byte of UTF-8, with six bits of a character. */
   private static byte rest(int bits) {
     return (byte) (0x80 | (bits & 0x3f));
   }

@@ -8,7 +8,7 @@ import vn.kho.etl.storage.ChecksummedLongs;
 
 /**
  * Reads entries of a file: blocks of {@link #BLOCK} entries, each behind its own checksum, so that
- * a part of a file can be read and a damaged block is never believed.
+ * a part of a file can be read and a damaged block is never used.
  */
 final class RecordIndexFile {
   /** Entries of a block. */

@@ -31,8 +31,8 @@ import vn.kho.schema.settings.Settings;
 
 /**
  * Keeps the hashes of the records of each large snapshot that was published, so that of the next
- * one only records are cleaned that are new. What is kept says what a record's text becomes by one
- * recipe, and nothing of the table; what is lost is cleaned once more.
+ * one only records are cleaned that are new. What is kept depends on the text of records and one
+ * recipe, and not on the table; where it is lost, records are cleaned once more.
  */
 public final class RecordIndexStore {
   private static final Logger LOG = LoggerFactory.getLogger(RecordIndexStore.class);

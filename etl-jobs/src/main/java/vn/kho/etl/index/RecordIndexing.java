@@ -108,7 +108,7 @@ public record RecordIndexing(
     return new TaskIndex(this, window, new TaskIndex.TaskSpan(number, from, to));
   }
 
-  /** What came of all tasks. */
+  /** The index of the whole delivery, from the parts of all tasks. */
   public IndexedRecords indexed(List<IndexedRecords.IndexedPart> parts) {
     String findings = earlier == null ? null : earlier.findings().file();
     return new IndexedRecords(recipe, secret.first(), secret.second(), parts, findings);

@@ -29,7 +29,7 @@ final class RecordWindow {
 
   private static final int MOST_ENTRIES = 1_000_000;
 
-  /** More keys than this of one part are not worth comparing apart from the others. */
+  /** Of more changed keys than this in one part, all rows are compared one by one. */
   private static final int MOST_CHANGED = 1 << 15;
 
   /** This many entries are looked at behind the one that was taken last. */
@@ -38,7 +38,7 @@ final class RecordWindow {
   /** After more records in a row that are found nowhere, all entries go into the table. */
   private static final int MOST_LOST_IN_A_ROW = 6;
 
-  /** Misses tolerated among all records: 2, plus one for each 16 hits. */
+  /** Misses tolerated among all records: this many, plus one for each 16 hits. */
   private static final int MOST_LOST = 2;
 
   private static final int FOUND_FOR_A_LOST = 16;

@@ -1,8 +1,8 @@
 package vn.kho.etl.index;
 
 /**
- * Records that are known do not suffice for this delivery: it must be cleaned whole. The check
- * stage forgets the index before it lets this out.
+ * The known records cannot be used for this delivery, which must be cleaned whole. The check stage
+ * removes the index before it throws this.
  */
 public final class StaleIndexException extends RuntimeException {
   private static final long serialVersionUID = 1L;

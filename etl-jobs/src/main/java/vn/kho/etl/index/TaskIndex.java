@@ -12,7 +12,7 @@ import vn.kho.etl.record.RecordTextFilter;
 import vn.kho.etl.rows.CarriedPlaces;
 import vn.kho.etl.rows.IndexedRecords;
 
-/** Tells the records of one task that were cleaned before, and indexes those and new ones. */
+/** Recognises the records of one task that were cleaned before, and indexes them and new ones. */
 public final class TaskIndex implements RecordTextFilter, AutoCloseable {
   private final RecordIndexing.RecordShape shape;
   private final RecordWindow window;
@@ -96,11 +96,11 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
 
   /**
    * Whether a record of the part was cleaned before, so that its row need not be made again. Each
-   * of the last delivery is taken once.
+   * record of the last delivery is matched once.
    */
   public boolean takes(RawRecord raw) throws IOException {
     if (raw.number() == shown) {
-      return false; // It was not passed over.
+      return false; // Its text was looked up already, and is new.
     }
     hashed = record.hash(raw);
     return hashed && known(raw.number());
@@ -183,7 +183,7 @@ public final class TaskIndex implements RecordTextFilter, AutoCloseable {
     writer.add(entry, 0);
   }
 
-  /** How many records were passed over by their text, which no reader gave. */
+  /** How many records were skipped by their text or file, so that no reader returned them. */
   public long passed() {
     return passed;
   }

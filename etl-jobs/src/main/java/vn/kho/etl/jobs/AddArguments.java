@@ -15,7 +15,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 
-/** What {@link AddJob} is asked for. */
+/** The command line of {@link AddJob}. */
 final class AddArguments {
   private static final String UNKNOWN_AGENCY = "can-xac-nhan";
   private static final String NEW_DOMAIN = "staging";
@@ -98,9 +98,9 @@ final class AddArguments {
   }
 
   /**
-   * What is drafted.
+   * The file, pattern, folder or address that is drafted.
    *
-   * @throws KhoException SETTING_INVALID where a shell made several words of a pattern
+   * @throws KhoException SETTING_INVALID where there are several, as when a shell expands a pattern
    */
   String place() {
     if (places.size() > 1) {
@@ -131,7 +131,7 @@ final class AddArguments {
     return folder.resolve(dataset.domain()).resolve(dataset.dataset() + ".yaml");
   }
 
-  /** The dataset's name; out of the name of the file where none is asked for. */
+  /** The dataset's name; made of the file's name where none is given. */
   DatasetName name() {
     return named().orElseGet(this::nameOfFile);
   }
@@ -139,7 +139,7 @@ final class AddArguments {
   private DatasetName nameOfFile() {
     String path = place().replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
     String bare = bare(path);
-    while (bare.isEmpty() && path.lastIndexOf('/') > 0) { // *.csv is called as its folder.
+    while (bare.isEmpty() && path.lastIndexOf('/') > 0) { // *.csv takes its folder's name
       path = path.substring(0, path.lastIndexOf('/'));
       bare = bare(path);
     }
@@ -154,7 +154,7 @@ final class AddArguments {
         .replaceFirst("[-_ ]*\\*.*$", "");
   }
 
-  /** The dataset's name that was asked for. */
+  /** The dataset's name, where one is given. */
   Optional<DatasetName> named() {
     if (name.isEmpty()) {
       return Optional.empty();
@@ -192,12 +192,12 @@ final class AddArguments {
     return !agency.isEmpty();
   }
 
-  /** What is behind each command that is printed as the next one; empty or with a blank. */
+  /** Options to append to each command that is printed as the next one; empty or after a blank. */
   String nextOptions() {
     return nextOptions.isBlank() ? "" : " " + nextOptions.strip();
   }
 
-  /** Who delivers it; a word that a person replaces where none was given. */
+  /** The id of the agency; a placeholder for a person to replace where none is given. */
   String agency() {
     return agency.isEmpty() ? UNKNOWN_AGENCY : agency;
   }
@@ -221,7 +221,7 @@ final class AddArguments {
     return sources.toAbsolutePath().normalize();
   }
 
-  /** Where a load finds what is at a path, or the files of a pattern. */
+  /** A path, or a pattern, relative to the folder of sources of a load. */
   String location(Path file) {
     return elsewhere(file).orElse(sources()).relativize(file).toString();
   }

@@ -271,7 +271,7 @@ public final class BenchJob implements Callable<Integer> {
     answer.putObject(name + ", warm").put("cpu_seconds", cheapest).put("share", cheapest / first);
   }
 
-  /** The bare copy alone, for a process of its own beside that of a load. */
+  /** Measures the bare copy alone, in a process of its own. */
   private void bare() {
     StageMeter meter = StageMeter.ofProcess();
     try (LoadRun load = open("bare")) {

@@ -9,15 +9,16 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.pipeline.NightlyRunResult;
 
 /**
- * Reports to who started this process that it used few classes: the archive that Java writes of
- * them at its end would be one for all later loads, and slow them.
+ * Reports to the launcher, by a file, that this process used few classes. The class archive that
+ * Java writes at the end of the process is used by all later loads, and one of few classes would
+ * slow them.
  *
- * @param file is beside the archive while no row has been read
+ * @param file exists beside the archive as long as no row has been read
  */
 record ClassArchiveMark(Path file) {
   private static final Logger LOG = LoggerFactory.getLogger(ClassArchiveMark.class);
 
-  /** The archive that this process will write; not set where it writes none. */
+  /** The system property with the archive that this process will write; not set where none. */
   private static final String ARCHIVE = "kho.class-archive";
 
   /** The mark of this process; empty where it writes no archive. */

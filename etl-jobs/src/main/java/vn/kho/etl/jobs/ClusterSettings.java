@@ -17,7 +17,7 @@ import vn.kho.schema.settings.Settings;
  * Where Spark's tasks run. Looked at before a pipeline begins: Spark would wait a minute for a
  * master that is away, and would lose rows that a worker writes into a folder of its own.
  *
- * @param settings what names it
+ * @param settings the settings of the load
  * @param master the value of {@code spark.master}
  */
 record ClusterSettings(Settings settings, String master) {
@@ -39,10 +39,11 @@ record ClusterSettings(Settings settings, String master) {
   }
 
   /**
-   * Refuses what cannot go well.
+   * Refuses a master with which no load could succeed; does nothing where tasks run in this
+   * process.
    *
-   * @throws KhoException where the cluster would not get our classes or not see our files, or where
-   *     nobody answers at its address
+   * @throws KhoException SETTING_INVALID where the cluster would not get Kho's classes or not see
+   *     the files of this machine; CLUSTER_UNREACHABLE where nothing answers at its address
    */
   void check() {
     if (inProcess()) {

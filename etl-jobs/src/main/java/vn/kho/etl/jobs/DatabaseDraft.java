@@ -31,8 +31,8 @@ import vn.kho.schema.source.JdbcQueryCheck;
 import vn.kho.schema.source.SharedOptions;
 
 /**
- * The draft of a table or query of a database, which is named by its address, or by a dataset whose
- * contract reads the same database.
+ * The draft of a table or query of a database. The database is given by its address, or by a
+ * dataset whose contract reads it.
  *
  * @param asked what was asked for
  * @param configured the contract of that dataset; empty where an address is named

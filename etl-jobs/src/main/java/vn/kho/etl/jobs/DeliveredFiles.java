@@ -24,14 +24,14 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * Files that are one delivery: those of a folder, or those that a pattern names. The last of them
- * is drafted, and the others are held against it.
+ * is drafted, and the others are compared with it.
  *
  * @param pattern the folder and the pattern below it, as a contract's path has it
  * @param files the files, in the order in which a load reads them
  * @param leftOut what else is in the folder, as names; empty where a pattern was given
  */
 record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
-  /** This many files are held against the drafted one. */
+  /** At most this many files are compared with the drafted one. */
   private static final int MOST_READ = 100;
 
   private static final int MOST_NAMED = 5;
@@ -85,7 +85,7 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
     return name.indexOf('.') > 0;
   }
 
-  /** What of a folder no pattern of an ending reads: other folders, and files without an ending. */
+  /** Names in a folder that no pattern by ending matches: folders, and files without an ending. */
   private static List<String> others(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(
@@ -180,7 +180,7 @@ record DeliveredFiles(Path pattern, List<Path> files, List<String> leftOut) {
     try {
       return columns(SourceFile.of(String.valueOf(path.getFileName()), path), options);
     } catch (IOException | KhoException e) {
-      return new FileHeader(List.of(), false); // Told as one that is unlike.
+      return new FileHeader(List.of(), false); // Reported among the files with other columns.
     }
   }
 

@@ -54,7 +54,7 @@ public final class LoadJob {
       err.println(e.line());
       LOG.debug("could not run", e);
       return notRun(arguments, out, e);
-    } catch (Throwable fault) { // whatever it was, a program that asked must get its answer
+    } catch (Throwable fault) { // whatever it was, a caller that asked for JSON must get an answer
       LOG.error("could not run, stopped by an error", fault);
       KhoException reported = fault(fault);
       err.println(reported.line());
@@ -62,14 +62,14 @@ public final class LoadJob {
     }
   }
 
-  /** Prints how a load went, and what no dataset is to blame for as an error; the exit status. */
+  /** Prints the result of a load, and a fault of its journal as an error; gives the exit status. */
   static int answer(NightlyRunResult night, boolean json, PrintStream out, PrintStream err) {
     out.println(json ? RunSummaryJsonWriter.of(night) : RunSummaryFormatter.of(night));
     night.fault().ifPresent(err::println);
     return night.exitStatus();
   }
 
-  /** A load that nobody expected to stop. */
+  /** The error for a load that was stopped by an unexpected exception. */
   static KhoException fault(Throwable fault) {
     UnexpectedFailure why = UnexpectedFailure.of(fault);
     return new KhoException(why.code(), why.sentence("run the load"), fault);
@@ -83,9 +83,9 @@ public final class LoadJob {
   }
 
   /**
-   * A job that gives its exit status for who started it. Spark-submit ends with 1 where it could
-   * not start a job at all, so behind it a job's own are told apart by what is added; the launcher
-   * takes it away.
+   * A job that adds {@code kho.exit-status-offset} to its exit status. Spark-submit ends with 1
+   * where it could not start a job at all, so behind it the offset distinguishes the status of the
+   * job; the launcher subtracts it.
    */
   static JobMain.JobBody reporting(JobMain.JobBody job) {
     return (arguments, out, err) ->
@@ -93,8 +93,9 @@ public final class LoadJob {
   }
 
   /**
-   * Ctrl-C or a stop by the system. A pipeline may end at any step, so nothing is waited for;
-   * Spark's own orderly end would only break the pipelines with errors that say nothing.
+   * Ends the process at Ctrl-C or a signal of the system. A pipeline may end at any step, so
+   * nothing is waited for; Spark's orderly shutdown would only fail the pipelines with misleading
+   * errors.
    */
   static void stop(PrintStream err) {
     err.println();

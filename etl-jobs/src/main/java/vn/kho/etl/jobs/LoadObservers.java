@@ -44,7 +44,8 @@ final class LoadObservers {
   }
 
   /**
-   * Those whom the settings name; what is wrong with these settings is reported before the load.
+   * The receivers that the settings name. Invalid settings of theirs stop the load before it
+   * begins.
    */
   static LoadObservers of(
       Settings settings, String run, RunTrigger caller, List<Contract> contracts) {
@@ -63,7 +64,7 @@ final class LoadObservers {
     return lineage.around(progress);
   }
 
-  /** Reports to them how it went; what a person should know of that. */
+  /** Reports the result of a load to them; returns notes, such as of reports that failed. */
   List<String> after(NightlyRunResult night, Map<String, Score> before, Warehouse warehouse) {
     List<DatasetName> names = contracts.stream().map(Contract::name).toList();
     Map<String, LateDataset> late = late(night, warehouse);
@@ -78,7 +79,7 @@ final class LoadObservers {
     return notes;
   }
 
-  /** What ended well tonight is not late: of that no earlier load is looked up. */
+  /** The late datasets; those that ended well in this load are not late and not looked up. */
   private Map<String, LateDataset> late(NightlyRunResult night, Warehouse warehouse) {
     Set<String> well =
         night.datasets().stream()

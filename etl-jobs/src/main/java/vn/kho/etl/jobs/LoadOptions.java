@@ -32,7 +32,8 @@ import vn.kho.schema.settings.SettingsReader;
  * @param flags what is asked for besides
  * @param caller who started it
  * @param asOf the day that is over and whose landed files are loaded; empty for what is ready
- * @param bounds what is left out, and how hard servers may be asked
+ * @param bounds what is left out, how many datasets a server bears at once, and what is published
+ *     together
  * @param replay ids of the records of the quarantine that are loaded instead of deliveries, none
  *     for all that wait; empty for a load of deliveries
  */
@@ -47,7 +48,7 @@ record LoadOptions(
     Optional<LocalDate> asOf,
     LoadBounds bounds,
     Optional<Set<String>> replay) {
-  /** This many names are listed where none is like the one that was given. */
+  /** At most this many names are listed where none resembles the one that was given. */
   private static final int MOST_NAMED = 12;
 
   /** What is asked for besides. */
@@ -156,7 +157,7 @@ record LoadOptions(
 
   /**
    * Whether the dataset of a contract that cannot be used was asked for. One whose agency cannot be
-   * read may be of any agency, so whoever loads one hears of it.
+   * read may be of any agency, so it is reported in each load of an agency.
    */
   boolean wants(BrokenContract contract) {
     boolean possible =
@@ -168,8 +169,8 @@ record LoadOptions(
   /**
    * Makes sure that everything that was asked for exists.
    *
-   * @throws KhoException CONTRACT_REFERENCE with the nearest known name, or with the problems of
-   *     contracts where they may be the reason
+   * @throws KhoException CONTRACT_REFERENCE with the nearest known name and the problems of other
+   *     contracts; CONTRACT_INVALID for a dataset whose contract has problems
    */
   void check(Contracts contracts, List<Contract> wanted) {
     List<String> names = wanted.stream().map(contract -> contract.name().toString()).toList();

@@ -76,7 +76,7 @@ import vn.kho.schema.problem.UnexpectedFailure;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** A load: settings and contracts in, a night's result out. */
+/** Runs one load: makes its stages from settings and contracts, and gives its result. */
 final class LoadRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
   private final Settings settings;
@@ -96,7 +96,7 @@ final class LoadRun implements AutoCloseable {
     return new LoadRun(options.settings());
   }
 
-  /** Puts something around the stages: a meter, or a test that dies in one of them. */
+  /** Wraps the stages, such as in a meter, or in a test that fails in one of them. */
   LoadRun around(UnaryOperator<PipelineStages> wrap) {
     this.around = wrap;
     return this;
@@ -141,7 +141,7 @@ final class LoadRun implements AutoCloseable {
         if (result.journal() != NightlyRunResult.JournalState.WRITTEN) {
           lock.abandon();
         }
-        // Owners hear of deliveries; who replays records sees the answer.
+        // Owners are notified of deliveries; the person who replays records sees the result.
         return options.replay().isPresent() || !result.journalled()
             ? result
             : finished(moved(result, archive), contracts, observers, before);
@@ -160,7 +160,7 @@ final class LoadRun implements AutoCloseable {
   private LoadSelection selected(LoadOptions options, Contracts contracts) {
     LoadSelection selection = LoadSelection.of(options, contracts);
     if (options.bounds().together().isPresent()) {
-      warehouse.transaction(); // Refuses a catalog that cannot, before anything is read.
+      warehouse.transaction(); // Throws early where the catalog has none.
     }
     if (options.asOf().isEmpty() && options.replay().isEmpty()) {
       selection.checkFolder(settings.path(Setting.SOURCES));
@@ -189,7 +189,7 @@ final class LoadRun implements AutoCloseable {
     return observers.around(around.apply(new PooledStages(own, options.bounds().servers())));
   }
 
-  /** Files that are loaded, as the journal says by now, leave the folders of their agencies. */
+  /** Moves files that were loaded into the archive, once the journal says so. */
   private NightlyRunResult moved(NightlyRunResult night, DeliveryArchive archive) {
     return night.withDatasets(
         one ->
@@ -198,7 +198,7 @@ final class LoadRun implements AutoCloseable {
                 : one);
   }
 
-  /** While files of a dataset are moved, nobody else looks which ones there are. */
+  /** Moves the files of a dataset under its lock, so that no load lists them meanwhile. */
   private List<String> moved(String dataset, String run, DeliveryArchive archive) {
     Path state = settings.path(Setting.STATE);
     try (DatasetLock lock = DatasetLock.take(state, DatasetName.of(dataset), run)) {
@@ -224,7 +224,7 @@ final class LoadRun implements AutoCloseable {
   }
 
   /**
-   * What follows a load that is over and written down: where it fails, that is reported, no more.
+   * Runs a step behind a load whose journal is written; where it fails, that becomes a note only.
    */
   private static NightlyRunResult after(
       NightlyRunResult night, String what, UnaryOperator<NightlyRunResult> follows) {
@@ -345,7 +345,7 @@ final class LoadRun implements AutoCloseable {
         .growing(this::grown);
   }
 
-  /** What time it is for the rules: a day that is over is judged as at its end. */
+  /** The clock of the rules; for a load of a past day it stands at the end of that day. */
   private Clock clock(LoadOptions options) {
     ZoneId zone = settings.zone(Setting.TIME_ZONE);
     return options

@@ -20,7 +20,7 @@ import vn.kho.schema.settings.Setting;
  */
 record LoadSelection(List<Contract> contracts, List<BrokenContract> broken) {
 
-  /** A folder that is not there is one mistake of a person, not one of each agency. */
+  /** Throws once for a missing folder of sources, instead of failing each dataset for it. */
   void checkFolder(Path sources) {
     boolean local = contracts.stream().anyMatch(c -> c.server().kind() == Server.ServerKind.LOCAL);
     boolean only = contracts.stream().allMatch(c -> c.server().kind() == Server.ServerKind.LOCAL);

@@ -9,12 +9,12 @@ import vn.kho.etl.pipeline.JournalRecorder;
 import vn.kho.schema.contract.DatasetName;
 
 /**
- * Files that were loaded before, unless somebody changed their table since: then none is known, so
- * that they are read again and the table becomes what they hold.
+ * The files that were loaded before. For a dataset whose table somebody changed since, there is no
+ * last load, so that its files are read again and the table becomes what they hold.
  *
  * @param files what was loaded
  * @param published what was published
- * @param recorder is told of tables that were changed
+ * @param recorder takes a remark on each table that was changed
  */
 record MovedTableCheck(KnownFiles files, LastPublished published, JournalRecorder recorder)
     implements KnownFiles {

@@ -18,8 +18,8 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * The main of a process that runs the jobs of a night one behind the other: to load the classes of
- * a job, and to compile them, costs more than a maintenance of small tables. Each line of the
+ * The main of a process that runs the jobs of a night one after the other, since loading and
+ * compiling the classes of a job costs more than the maintenance of small tables. Each line of the
  * standard input is a job, a JSON array of its main class and its arguments; each line of the
  * answer is {@code {"exit_status": 0, "answer": "what the job printed"}}. The process ends with its
  * input.
@@ -65,7 +65,7 @@ public final class NightSessionJob {
         out.println(session.answer(words));
         out.flush();
         if (words[0].equals(NightJob.class.getName())) {
-          // The memory is wanted by the Trino that says what marts give; this process waits for it.
+          // The next steps query Trino, which needs the memory, while this process waits.
           System.gc();
         }
       }

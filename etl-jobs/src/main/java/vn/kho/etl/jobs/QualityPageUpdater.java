@@ -31,7 +31,7 @@ import vn.kho.schema.settings.Settings;
 record QualityPageUpdater(Settings settings, Warehouse warehouse, Contracts contracts) {
   private static final Logger LOG = LoggerFactory.getLogger(QualityPageUpdater.class);
 
-  /** Where the pages are where nobody says otherwise. */
+  /** The folder of the pages by the settings. */
   static Path folder(Settings settings) {
     return settings.text(Setting.QUALITY_LOCATION).isEmpty()
         ? settings.path(Setting.STATE).resolve("quality")

@@ -76,7 +76,7 @@ public final class QuarantineJob {
     return JobCommandLine.run(new QuarantineJob(out, err), arguments, out, err);
   }
 
-  /** What every word of the command has. */
+  /** The options and services that all actions of the command share. */
   abstract static class QuarantineActionJob implements Callable<Integer> {
     @Mixin private HomeOptions home = new HomeOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -103,7 +103,7 @@ public final class QuarantineJob {
       job().out.println(text);
     }
 
-    /** The code lists of the warehouse without a problem, read once. */
+    /** The code lists of the warehouse that have no problem, read once. */
     CodeLists codeLists() {
       if (codeLists == null) {
         codeLists = CodeLists.read(home.settings().path(Setting.CODE_LISTS), new Problems());
@@ -190,7 +190,7 @@ public final class QuarantineJob {
       }
     }
 
-    /** The records whose corrections are the newest word about a cell. */
+    /** The ids of records whose corrections hold for later deliveries. */
     private Set<String> carrying(Warehouse warehouse) {
       CarriedDecisions decisions = new CarriedDecisions(warehouse);
       return contracts().contracts().stream()

@@ -51,7 +51,7 @@ final class ReadArguments {
    *
    * @param file its path or its http address
    * @param out where its rows are written; null for nowhere
-   * @param folder whether {@code out} was named by us, in a folder that a person named
+   * @param folder whether only the folder of {@code out} was given, so that its name was made
    */
   record ReadInput(String file, @Nullable Path out, boolean folder) {
     boolean address() {
@@ -69,9 +69,9 @@ final class ReadArguments {
   }
 
   /**
-   * What a person says of the files.
+   * How the files are to be read.
    *
-   * @throws KhoException SETTING_INVALID for a table's number that cannot be
+   * @throws KhoException SETTING_INVALID for a table's number out of range
    */
   ReadOptions options() {
     if (table < 0 || table > MOST_TABLES) {

@@ -25,7 +25,7 @@ final class ReadMeasurement {
   private final Path folder;
   private final List<String> formats;
 
-  /** Measures in a folder the formats of these words; all, and many files, where none is named. */
+  /** Measures these formats in a folder; all, and reads of many files, where none is named. */
   ReadMeasurement(Path folder, List<String> formats) {
     this.folder = folder;
     this.formats = formats;

@@ -25,10 +25,10 @@ final class ReadingOptions {
   private String meridian = "";
 
   /**
-   * What a person says of a file.
+   * How a file is to be read.
    *
    * @param table the number of the table in it, from 1; 0 for the first
-   * @throws KhoException SETTING_INVALID where the meridian is none of Vietnam
+   * @throws KhoException SETTING_INVALID where the meridian is not one used in Vietnam
    */
   ReadOptions options(int table) {
     OptionType<String> type = GeoJsonFileFormat.MERIDIAN.type();

@@ -23,7 +23,7 @@ final class ScratchFolder {
 
   private ScratchFolder() {}
 
-  /** A job whose process has its folder, from before the first Spark session on. */
+  /** Wraps a job, so that its process has a folder before the first Spark session starts. */
   static JobMain.JobBody around(JobMain.JobBody job) {
     return (arguments, out, err) -> {
       begin();
@@ -55,7 +55,7 @@ final class ScratchFolder {
     }
   }
 
-  /** A job that has done its work must not fail by what it leaves. */
+  /** Removes the folder of this process; a failure is only logged, since the job is done. */
   private static void end() {
     delete(own());
   }

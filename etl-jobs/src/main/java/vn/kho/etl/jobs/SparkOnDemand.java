@@ -11,8 +11,8 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * One Spark session for the whole night, started when the first dataset needs it: an unchanged
- * night needs none.
+ * One Spark session for the whole night, started when the first dataset needs it: a night in which
+ * nothing changed needs none.
  */
 final class SparkOnDemand implements SparkSessionProvider {
   private final Settings settings;
@@ -38,8 +38,8 @@ final class SparkOnDemand implements SparkSessionProvider {
   }
 
   /**
-   * A session keeps the catalog that it was first asked for, so a second warehouse in one process
-   * needs its own; and what a session may set for itself is that of this load, not of the first.
+   * A session keeps the catalog that it used first, so each warehouse of a process gets a session
+   * of its own, with the session settings of this load.
    */
   private SparkSession ownCatalog(SparkSession shared) {
     SparkSession own = shared.newSession();

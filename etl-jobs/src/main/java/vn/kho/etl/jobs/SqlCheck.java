@@ -8,7 +8,7 @@ import vn.kho.quality.sql.SqlRefusedException;
 final class SqlCheck {
   private SqlCheck() {}
 
-  /** What is wrong with it; empty where it may run. */
+  /** What is wrong with a query; empty where it may run. */
   static Optional<String> fault(String sql) {
     try {
       ReadOnlySql.checkInContract(sql);

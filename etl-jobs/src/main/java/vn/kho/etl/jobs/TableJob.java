@@ -28,8 +28,8 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * The main of what a person takes back. Exit status 0: done, or shown what would be; 2: refused or
- * could not run.
+ * The main that rolls a table back or drops it. Exit status 0: done, or shown what would be; 2:
+ * refused or could not run.
  */
 @Command(
     name = "table",
@@ -51,7 +51,7 @@ public final class TableJob {
     return JobCommandLine.run(new TableJob(out), arguments, out, err);
   }
 
-  /** What both words of the command have. */
+  /** The options that both actions of the command share. */
   abstract static class TableActionJob implements Callable<Integer> {
     @Mixin private HomeOptions home = new HomeOptions();
     @Spec private CommandSpec spec = CommandSpec.create();

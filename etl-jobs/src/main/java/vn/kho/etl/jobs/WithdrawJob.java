@@ -19,7 +19,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.QuarantineState;
 
-/** Takes corrections of records back, so that they hold for no later delivery. */
+/** Withdraws corrections of records, so that they hold for no later delivery. */
 @Command(name = "withdraw")
 final class WithdrawJob extends QuarantineJob.QuarantineActionJob {
   @Parameters(arity = "1..*")

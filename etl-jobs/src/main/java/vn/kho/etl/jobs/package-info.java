@@ -1,4 +1,4 @@
-/** The mains that the kho command starts. */
+/** The main classes of the processes that the kho command starts. */
 @NullMarked
 package vn.kho.etl.jobs;
 

@@ -41,7 +41,7 @@ public final class DatasetLock implements AutoCloseable {
       if (held.isPresent()) {
         return new DatasetLock(held.orElseThrow());
       }
-      // Who has just taken it may not have written so: a second look is believed.
+      // A holder that has just taken the lock may not have written its name yet, so look twice.
       boolean load = again && !holder(file).startsWith(MAINTENANCE);
       if (load || Instant.now().isAfter(end)) {
         throw busy(dataset, file, work);

@@ -27,7 +27,7 @@ import vn.kho.etl.table.DurableFiles;
  * also one that was opened only to look. So this process never opens a file that it holds.
  */
 final class FileLocks {
-  /** Who holds each file of this process, by what stays the same when files are renamed. */
+  /** The holder of each lock of this process, by the file's identity, which a rename keeps. */
   private static final Map<Object, String> OWN = new HashMap<>();
 
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -38,7 +38,7 @@ final class FileLocks {
   record HeldLock(FileChannel channel, Object identity) implements AutoCloseable {
     @Override
     public void close() throws IOException {
-      // At once: a file made in between could get the identity of one that is deleted by now.
+      // Together: a file made in between could get the identity (inode) of one that was deleted.
       synchronized (OWN) {
         channel.close();
         OWN.remove(identity);

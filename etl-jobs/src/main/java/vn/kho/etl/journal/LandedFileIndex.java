@@ -32,7 +32,7 @@ import vn.kho.schema.table.SystemTable;
  * that run.
  */
 public final class LandedFileIndex implements PastDeliveries {
-  /** What is known of a run and a dataset. */
+  /** By run and dataset, how the run ended and which files it recorded. */
   private final Map<String, RunFiles> runs = new HashMap<>();
 
   /** By dataset, then by checksum and moment. */

@@ -13,10 +13,10 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 
 /**
- * The snapshot that each dataset's last load left as main, from {@code ops.run}, held against what
- * main is now. Somebody may have rolled the table back, written to it or dropped it; files that Kho
- * knows must then be read again. What moves rows without changing them, as compaction does, and
- * what a load that is still running has published, is as it should be.
+ * The snapshot that each dataset's last load left as main, from {@code ops.run}, compared with what
+ * main is now. Somebody may have rolled the table back, written to it or dropped it; files that
+ * were loaded before must then be read again. Commits that only move rows, such as those of
+ * compaction, and those of a load that is still running are no difference.
  */
 public final class LastPublished {
   private final Warehouse warehouse;
@@ -30,7 +30,7 @@ public final class LastPublished {
   /** A run that left a dataset at a snapshot. */
   private record PublishedRun(String run, long snapshot) {}
 
-  /** Takes down the snapshot at which a run left a dataset. */
+  /** Adds the snapshot at which a run left a dataset. */
   void run(String run, String dataset, long snapshot) {
     publishes.merge(
         dataset, new PublishedRun(run, snapshot), (a, b) -> a.run().compareTo(b.run()) > 0 ? a : b);

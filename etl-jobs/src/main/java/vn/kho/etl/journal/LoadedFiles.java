@@ -43,14 +43,14 @@ public final class LoadedFiles implements KnownFiles {
 
   private LoadedFiles() {}
 
-  /** Takes down how a run ended for a dataset. */
+  /** Adds how a run ended for a dataset. */
   void run(String run, String dataset, String status) {
     if (good(status)) {
       good.add(run + " " + dataset);
     }
   }
 
-  /** Takes down a row of {@code ops.file}, once every run of its time was taken down. */
+  /** Adds a row of {@code ops.file}; all runs of its time must have been added before. */
   void file(Record row) {
     String run = String.valueOf(row.get(0));
     newest.merge(String.valueOf(row.get(1)), run, (a, b) -> a.compareTo(b) > 0 ? a : b);

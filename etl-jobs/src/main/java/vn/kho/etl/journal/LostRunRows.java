@@ -30,8 +30,8 @@ import vn.kho.schema.table.UndoStatus;
 
 /**
  * The rows of {@code ops.run} that dead runs never wrote, for what they had published: published
- * rows carry their run's id, so that id must be found there. The commits themselves say the counts,
- * and a table says of itself by which run it was rolled back.
+ * rows carry their run's id, so that id must be found there. The counts are in the summaries of the
+ * commits, and the run of a rollback in the properties of its table.
  */
 final class LostRunRows {
   private static final int NAMED = 5;
@@ -51,7 +51,7 @@ final class LostRunRows {
   }
 
   /**
-   * Takes down what one of these runs published to a table, or that it put it back.
+   * Finds what one of these runs published to a table, and whether it rolled the table back.
    *
    * @param dataset the table's name
    */
@@ -81,7 +81,7 @@ final class LostRunRows {
     }
   }
 
-  /** What a dead run refused of a source with a cursor would never come again. */
+  /** The clause that a source with a cursor is read again, since refused records would be lost. */
   private static String asked(String dataset) {
     return "; the source of " + dataset + " is asked again for the rows since the load before";
   }
@@ -180,8 +180,8 @@ final class LostRunRows {
   }
 
   /**
-   * Commits them. The commit does not name this run as others do: a run that a commit of {@code
-   * ops.run} names has written its journal to the end, and this one has only begun.
+   * Commits the rows. The commit does not name this run as its run: a run that a commit of {@code
+   * ops.run} names counts as complete, and this one has only begun.
    */
   void write(Warehouse warehouse) {
     if (rows.isEmpty()) {

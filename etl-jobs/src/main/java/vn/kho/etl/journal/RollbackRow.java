@@ -16,7 +16,7 @@ import vn.kho.schema.table.UndoStatus;
 
 /**
  * What {@code ops.run} says of a table that a person rolled back or dropped. All counts are zero,
- * and there is no snapshot: what the last load published stays what it was.
+ * and there is no snapshot: the last published snapshot is still that of the last load.
  *
  * @param run the run that did it
  * @param dataset the table's name

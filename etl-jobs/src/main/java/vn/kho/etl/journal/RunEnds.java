@@ -16,14 +16,15 @@ import vn.kho.schema.table.SystemTable;
 
 /** How runs ended, as {@code ops.run} says at the moment of the question. */
 public final class RunEnds {
-  /** A run that began so much later began when the earlier one had let go of the dataset. */
+  /** A run that began so much later began after the earlier one had released the dataset. */
   private static final Duration SURELY_AFTER = Duration.ofDays(1);
 
   private RunEnds() {}
 
   /**
-   * Whether a run ended well for a dataset. The rows of old runs are removed in time, but not those
-   * of the last load; a run is taken as good where one that began a day after it or later was.
+   * Whether a run ended well for a dataset. Maintenance removes the rows of old runs, but never
+   * those of the last load. So a run also counts as good where one that began at least a day later
+   * ended well.
    */
   public static boolean good(Warehouse warehouse, DatasetName dataset, String run) {
     String after = RunName.beginning(RunName.start(run).plus(SURELY_AFTER));

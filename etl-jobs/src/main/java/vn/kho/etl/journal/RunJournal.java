@@ -23,16 +23,16 @@ import vn.kho.quality.metric.MetricStore;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * What a run says about itself. Rows come from many threads and are written at the end, one file
- * and one commit for each table; many rows of a table are written earlier. {@code ops.run} is
- * written last, since a run that is there is complete and any other is cleared by {@link
- * RunRecovery}.
+ * The rows that a run writes about itself into system tables. Rows come from many threads and are
+ * written at the end, one file and one commit for each table; many rows of a table are written
+ * earlier. {@code ops.run} is written last, since a run that is there is complete and any other is
+ * cleared by {@link RunRecovery}.
  */
 public final class RunJournal {
   /** Beyond this many rows a table's rows are written before the end. */
   private static final int SPILL = 50_000;
 
-  /** Up to this many staged rows are brought here. */
+  /** Up to this many staged rows are read into this process and wait for the end. */
   private static final int BROUGHT = 1_000;
 
   private final Warehouse warehouse;
@@ -71,7 +71,7 @@ public final class RunJournal {
   }
 
   /**
-   * Drops what waits of some datasets, of which nobody knows yet how they ended.
+   * Drops the waiting rows about some datasets, of which it is unknown yet how they ended.
    *
    * @return false, with nothing dropped, where rows of one of them were written already
    */
@@ -101,7 +101,7 @@ public final class RunJournal {
   private void spill(SystemTable table, List<Row> rows) {
     try {
       write(table, rows);
-    } catch (Throwable fault) { // of memory too
+    } catch (Throwable fault) { // also an OutOfMemoryError
       synchronized (waiting) {
         waiting.computeIfAbsent(table, unused -> new ArrayList<>()).addAll(rows);
       }
@@ -129,8 +129,8 @@ public final class RunJournal {
   }
 
   /**
-   * Writes what is kept. After it the run is complete, and every table of Kho's own is there for
-   * whoever asks.
+   * Writes what is kept. After it the run is complete, and all system tables exist, so that a query
+   * of any of them works.
    */
   public void flush() {
     warehouse.makeSystemTables();

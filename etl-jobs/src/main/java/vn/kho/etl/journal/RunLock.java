@@ -11,7 +11,7 @@ import vn.kho.etl.table.DurableFiles;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Says that a run is alive, for as long as its process is. */
+/** A lock file that shows that a run is alive for as long as its process lives. */
 public final class RunLock implements AutoCloseable {
   private static final String SUFFIX = ".lock";
 
@@ -27,7 +27,7 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Says that a run has begun.
+   * Takes the lock of a run that begins.
    *
    * @param state the folder of this machine's state
    */
@@ -108,7 +108,7 @@ public final class RunLock implements AutoCloseable {
     return folder(state).resolve(run + SUFFIX);
   }
 
-  /** Ends the run: everything it had to say is written, unless it was abandoned. */
+  /** Ends the run and removes its file; after {@link #abandon} the file stays. */
   @Override
   public void close() {
     try {

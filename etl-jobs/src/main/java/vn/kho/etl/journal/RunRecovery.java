@@ -35,7 +35,7 @@ import vn.kho.schema.table.SystemTable;
  * replaced meanwhile, which rows were refused or merged is lost, and the note says how many.
  */
 public final class RunRecovery {
-  /** A run of another machine cannot be asked whether it lives; so old, it does not. */
+  /** A run of another machine cannot be asked whether it is alive; one this old counts as dead. */
   private static final Duration SURELY_DEAD = Duration.ofDays(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(RunRecovery.class);
@@ -92,7 +92,7 @@ public final class RunRecovery {
             + ". Wait until it ends, or end it, then load again.");
   }
 
-  /** Before anything is taken: what is read and judged could not be written. */
+  /** Throws CLOCK_BEHIND where Iceberg would refuse the commits of this run for their time. */
   private static void checkClock(Optional<Table> runs) {
     Instant now = Instant.now();
     Instant last =
@@ -222,7 +222,7 @@ public final class RunRecovery {
         new HashSet<>(Arrays.stream(SystemTable.values()).map(SystemTable::table).toList());
     List<String> names =
         warehouse.tables().stream().filter(name -> !own.contains(name)).sorted().toList();
-    // A rollback leaves no branch whose drop would wait for it.
+    // The drop of a branch waits for an open commit to its table; rollbacks have no branch.
     warehouse.awaitOpenMoves(names);
     for (String name : names) {
       Optional<Table> table = warehouse.find(name);
@@ -245,8 +245,8 @@ public final class RunRecovery {
   }
 
   /**
-   * Drops a dead run's branch before anybody looks whether main had followed it: a commit of that
-   * run may still be on its way in the database, and this one waits for it, or makes it fail.
+   * Drops a dead run's branch before it is looked up whether main had followed it: a commit of that
+   * run may still be open in the database, and dropping the branch waits for it, or makes it fail.
    *
    * @return whether the branch was there; otherwise the run's commit took it away meanwhile
    */

@@ -17,10 +17,10 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * The loads of a dataset that a person took back by a rollback: what they measured is no measure
- * for later loads, and what they did to records that were set aside is undone too. Each load builds
- * on the one before it, or on the run to which a rollback between them went; those on which the
- * last one does not build are taken back, until a later rollback goes to one of them.
+ * The loads of a dataset that a person took back by a rollback: their metrics do not count for
+ * later loads, and what they did to quarantined records is undone too. Each load builds on the one
+ * before it, or on the run to which a rollback between them went; those on which the last one does
+ * not build are taken back, until a later rollback goes to one of them.
  */
 public final class UndoneRuns {
   private static final String TARGET = "undone_to";

@@ -12,7 +12,7 @@ package vn.kho.etl.ledger;
  * @param milliseconds wall time in the stage
  * @param main rows of main that did not come in, and what became of them
  * @param repaired values of rows that went on and hold the result of a repair
- * @param skipped rows that are no records by a word of the contract, such as titles and totals
+ * @param skipped rows that are no records by the contract, such as titles and totals
  */
 public record LedgerEntry(
     String stage,

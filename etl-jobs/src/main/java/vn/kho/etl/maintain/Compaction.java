@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Writes few large files in the place of many small ones; the rows stay as they are. */
 final class Compaction {
-  /** What the commits say about themselves; they are no run, so they carry no run's id. */
+  /** The summary property with the id of the maintenance; such commits carry no run's id. */
   static final String NOTE = "kho.maintenance";
 
   private static final String DELETES_PER_FILE = "delete-file-threshold";
@@ -25,12 +25,12 @@ final class Compaction {
     this.run = run;
   }
 
-  /** Whether a table has files enough to be worth it. */
+  /** Whether a table has as many small files or delete files as the limit. */
   boolean due(TableStatistics figures) {
     return figures.small() >= limits.smallFiles() || figures.deletes() >= limits.smallFiles();
   }
 
-  /** Whether a table has manifests enough to be worth it. */
+  /** Whether a table has as many small manifests as the limit. */
   boolean manifestsDue(TableStatistics figures) {
     return figures.manifests() >= limits.manifests();
   }
@@ -49,7 +49,7 @@ final class Compaction {
         .execute();
   }
 
-  /** Compacts what deletes are left. */
+  /** Compacts the delete files that are left. */
   void rewriteDeletes(Table table) {
     SparkActions.get(spark.get())
         .rewritePositionDeletes(table)
@@ -58,7 +58,7 @@ final class Compaction {
         .execute();
   }
 
-  /** Gathers data manifests; no Spark job is needed. */
+  /** Merges data manifests, in this process. */
   void rewriteManifests(Table table) {
     table.rewriteManifests().clusterBy(file -> file.specId()).set(NOTE, run).commit();
   }

@@ -23,7 +23,7 @@ import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** One maintenance: dead runs are cleared, tables are kept fit, left-overs are removed. */
+/** One maintenance: clears dead runs, maintains tables, removes staged rows of ended runs. */
 public final class Maintenance {
   private final Settings settings;
   private final Warehouse warehouse;
@@ -96,7 +96,8 @@ public final class Maintenance {
     try (RunLock lock = RunLock.begin(state, run)) {
       List<String> notes = new ArrayList<>();
       String staging = RowStaging.folder(settings) + "/";
-      // Before anything is mixed: what a dead run left must be removable by itself.
+      // Before compaction: rows of a dead run can be removed only while they are in files of their
+      // own.
       notes.addAll(
           RunRecovery.clear(warehouse, state, lock.run(), dead -> storage.delete(staging + dead)));
       for (String one : left(storage)) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import vn.kho.schema.text.TextTable;
 
-/** A maintenance as a person reads it. */
+/** Formats the result of a maintenance for a person. */
 public final class MaintenanceFormatter {
   private static final String[] HEADER = {
     "table", "status", "files", "bytes", "deletes", "manifests", "expired", "orphans", "seconds"
@@ -14,7 +14,7 @@ public final class MaintenanceFormatter {
 
   private MaintenanceFormatter() {}
 
-  /** A line for each table with which something was, what there is to know, and all in all. */
+  /** A line for each table that had something to do, then messages and notes, then totals. */
   public static String of(MaintenanceResult result) {
     List<TableMaintenanceResult> busy =
         result.tables().stream()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A maintenance as a program reads it: one JSON object. */
+/** Writes the result of a maintenance as one JSON object. */
 public final class MaintenanceJsonWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
 

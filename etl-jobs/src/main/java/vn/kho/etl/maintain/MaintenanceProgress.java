@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Reports a maintenance while it goes on: on a terminal one line that is drawn over, in a log a
- * line for each table with which something was.
+ * line for each table that was changed, skipped or failed.
  */
 public final class MaintenanceProgress
     implements BiConsumer<String, Optional<TableMaintenanceResult>> {
@@ -62,7 +62,7 @@ public final class MaintenanceProgress
         table.took().toMillis() / 1000.0);
   }
 
-  /** Of a dry run: what there is, and what would be removed. */
+  /** The line of a table in a dry run: its files, and what would be removed. */
   private static String due(TableMaintenanceResult table) {
     return String.format(
         Locale.ROOT,

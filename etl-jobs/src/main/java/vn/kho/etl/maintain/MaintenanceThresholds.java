@@ -7,13 +7,13 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * From where on a table is worked on.
+ * The limits from which on maintenance changes a table.
  *
- * @param smallFiles so many small data files, or delete files, are compacted
+ * @param smallFiles from this many small data files, or this many delete files, they are compacted
  * @param targetSize the size in bytes that data files should have; below three quarters a file is
  *     small
- * @param manifests so many manifests are rewritten
- * @param snapshots so many of the newest snapshots are kept, whatever their age
+ * @param manifests from this many small manifests they are rewritten
+ * @param snapshots how many of the newest snapshots are kept, whatever their age
  * @param ages how long things are kept
  */
 public record MaintenanceThresholds(
@@ -49,7 +49,7 @@ public record MaintenanceThresholds(
             settings.duration(Setting.MAINTAIN_HISTORY_AGE)));
   }
 
-  /** Below it a file is small. */
+  /** A data file of fewer bytes than this is small. */
   long smallBelow() {
     return targetSize / 4 * 3;
   }

@@ -27,7 +27,7 @@ import vn.kho.etl.storage.Storage;
  *
  * @param files the files
  * @param bytes bytes in them
- * @param doubt why none was looked for; empty where they were
+ * @param doubt why no orphan was searched for; empty where they were
  */
 record OrphanFileRemoval(List<Storage.StoredObject> files, long bytes, Optional<String> doubt) {
 
@@ -36,7 +36,7 @@ record OrphanFileRemoval(List<Storage.StoredObject> files, long bytes, Optional<
     Instant before = Instant.now().minus(age);
     try {
       List<Storage.StoredObject> all = storage.below(table.location());
-      // Read after the folder was listed: what was named meanwhile is no orphan.
+      // Refreshed after the folder was listed: a file that was committed meanwhile is no orphan.
       table.refresh();
       TableMetadata metadata = ((HasTableOperations) table).operations().current();
       Set<String> listed =

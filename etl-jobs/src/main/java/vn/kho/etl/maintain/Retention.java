@@ -45,7 +45,7 @@ final class Retention {
   /** A warehouse of an earlier release may lack it; it is read last and asked for by name. */
   private static final String SCHEDULER = "scheduler";
 
-  /** What a record that waits takes: its refusals, its history, its file and how that ended. */
+  /** The tables that a replay of a waiting record needs. */
   private static final Set<String> RECORDS =
       Stream.of(
               SystemTable.QUARANTINE,
@@ -66,7 +66,7 @@ final class Retention {
   private final String before;
   private final Set<String> kept = new TreeSet<>();
 
-  /** Runs that {@link #RECORDS} keep for the sake of records of the quarantine. */
+  /** Runs whose rows stay in {@link #RECORDS} for the sake of records of the quarantine. */
   private final Set<String> keptForRecords = new TreeSet<>();
 
   private Retention(Warehouse warehouse, Supplier<SparkSession> spark, String before) {
@@ -124,9 +124,9 @@ final class Retention {
   }
 
   /**
-   * What people decided about records holds for later deliveries, with what each run had refused
-   * that set them aside: the first of them says which other records had the same text. Of the
-   * quarantine only rows are read that are old enough to go.
+   * Keeps the runs in which people decided about records, and the runs that refused these records:
+   * decisions hold for later deliveries, and the first refusal shows which other records had the
+   * same text. Of the quarantine only rows are read that are old enough to go.
    */
   private void keepDecided() {
     Set<String> decided = new HashSet<>();

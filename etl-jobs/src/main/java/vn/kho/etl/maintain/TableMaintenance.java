@@ -26,9 +26,9 @@ import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * Goes from table to table. What is to be done is read from metadata, so a table that is fit costs
- * no Spark job. Every change is one commit of Iceberg's that a load beside it tolerates: either of
- * the two looks again and goes on.
+ * Goes from table to table. What is to be done is read from metadata, so a table with nothing to do
+ * costs no Spark job. Every change is one commit of Iceberg's that a load beside it tolerates: the
+ * one that commits second retries.
  */
 public final class TableMaintenance {
   private static final Logger LOG = LoggerFactory.getLogger(TableMaintenance.class);
@@ -72,7 +72,8 @@ public final class TableMaintenance {
    * Keeps tables fit, one after the other; those that a load holds are looked at once more at the
    * end.
    *
-   * @param reported hears of every table and what came of it
+   * @param reported gets the name of each table before its maintenance, without a result, and then
+   *     its result
    */
   List<TableMaintenanceResult> keep(
       List<String> names, BiConsumer<String, Optional<TableMaintenanceResult>> reported) {
@@ -207,8 +208,8 @@ public final class TableMaintenance {
     }
 
     /**
-     * Where a load is under way its table is left alone. One that begins while the table is
-     * compacted is not kept out: whichever of the two commits second looks again and goes on.
+     * Compacts the table, unless a load of it is running. A load that begins meanwhile is not
+     * blocked: whichever of the two commits second retries on the new snapshot.
      */
     private void besideLoads(Table table) {
       if (!OWN.contains(name) && loadIsUnderWay()) {

@@ -14,15 +14,15 @@ import org.apache.iceberg.io.CloseableIterable;
  *
  * @param files data files
  * @param bytes bytes in them
- * @param small those of them that are small and may be compacted
- * @param deletes delete files
+ * @param small how many of the data files are small and may be compacted
+ * @param deletes delete files of these data files
  * @param manifests small manifests of data files
  * @param snapshots snapshots that the table remembers
  */
 public record TableStatistics(
     long files, long bytes, long small, long deletes, long manifests, long snapshots) {
 
-  /** Half of what Iceberg aims at. */
+  /** Half of the size in bytes that Iceberg aims at. */
   private static final long SMALL_MANIFEST = 4L << 20;
 
   static TableStatistics of(Table table, MaintenanceThresholds limits, UnfinishedRuns unfinished) {

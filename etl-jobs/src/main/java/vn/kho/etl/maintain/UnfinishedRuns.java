@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The runs whose rows in Kho's own tables may have to be removed, because they never reached {@code
- * ops.run}. A file of such a run must not be mixed with others: it could not be removed by itself
- * any more. So only files of runs older than the oldest of them are compacted.
+ * ops.run}. A file of such a run must not be compacted with others, since its rows could not be
+ * removed by file any more. So only files of runs older than the oldest of them are compacted.
  */
 final class UnfinishedRuns {
   private static final String RUN = "run_id";
@@ -32,7 +32,7 @@ final class UnfinishedRuns {
     this.finished = finished;
   }
 
-  /** Nothing of the kind: a dataset, or {@code ops.run} itself. */
+  /** No such run, for a dataset or {@code ops.run} itself. */
   static UnfinishedRuns none() {
     return new UnfinishedRuns(Set.of());
   }
@@ -66,14 +66,14 @@ final class UnfinishedRuns {
     }
   }
 
-  /** A scan that knows which runs a file holds. */
+  /** A scan whose files have the bounds of the run ids that they hold. */
   TableScan scan(Table table) {
     return table.schema().findField(RUN) == null
         ? table.newScan()
         : table.newScan().includeColumnStats(List.of(RUN));
   }
 
-  /** Whether a file may be mixed with others. */
+  /** Whether a file may be compacted with others. */
   boolean spares(Table table, DataFile file) {
     String before = oldest;
     if (before == null) {
@@ -83,7 +83,7 @@ final class UnfinishedRuns {
     return low != null && low.compareTo(before) < 0;
   }
 
-  /** The rows that may be mixed. */
+  /** The condition on the rows whose files may be compacted. */
   Expression where() {
     String before = oldest;
     return before == null ? Expressions.alwaysTrue() : Expressions.lessThan(RUN, before);

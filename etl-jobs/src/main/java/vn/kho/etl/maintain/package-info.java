@@ -1,4 +1,7 @@
-/** Keeps tables fit: few files, few manifests, no old snapshots, nothing left lying about. */
+/**
+ * Maintenance of tables: compacts files and manifests, expires snapshots, removes orphaned files
+ * and old rows of system tables.
+ */
 @NullMarked
 package vn.kho.etl.maintain;
 

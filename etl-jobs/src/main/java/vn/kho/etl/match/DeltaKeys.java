@@ -46,14 +46,16 @@ public sealed interface DeltaKeys extends Serializable {
     }
   }
 
-  /** Keys of a whole number: a bit of each leaves out nearly all others without a search. */
+  /** Keys of a whole number: a bit filter rules out nearly all others without a search. */
   final class Numbers implements DeltaKeys {
     private static final long serialVersionUID = 1L;
 
-    /** Bits for each key. */
+    /** Bits of the filter for each key, at least. */
     private static final int BITS = 16;
 
-    /** Bits of a mixed key from this one on name its word; those before name its bit there. */
+    /**
+     * A mixed key, shifted by this, gives its word of the filter; bits 32 to 37 give the bit there.
+     */
     private static final int WORD = Integer.SIZE + Byte.SIZE;
 
     private static final long MIX = 0x9E3779B97F4A7C15L;

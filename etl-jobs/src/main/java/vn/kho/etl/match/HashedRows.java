@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record HashedRows(
     SecretHash hash, int parts, long count, HashedRowReader reading, Optional<List<long[]>> apart) {
-  /** The file in which such rows stand, as places have it. */
+  /** The name of a file in places of such rows, which are in none. */
   public static final String FILE = "#hashed";
 
   /** Reads rows. */

@@ -39,7 +39,7 @@ import vn.kho.schema.table.RowColumn;
  * @param refused keys of refused records in one column; empty where they change nothing
  * @param atSource keys of all rows that the source has in one column; empty where they are not
  *     known
- * @param keys how many of these keys there are, about
+ * @param keys about how many of these keys there are
  * @param hashed more delivered rows, of which the hashes alone are at hand
  */
 public record KeyMatch(
@@ -57,7 +57,7 @@ public record KeyMatch(
   private static final int MOST_PARTS = 4_000;
 
   /**
-   * Rows that say where they are.
+   * Rows with the columns of their file and position.
    *
    * @param rows with the columns of keys and content hashes
    * @param file the column of a row's file
@@ -126,7 +126,7 @@ public record KeyMatch(
   }
 
   /**
-   * What all parts come to.
+   * The results of all parts.
    *
    * @param apart the keys of rows that are compared one by one, all others by sums; null for all
    */
@@ -157,7 +157,7 @@ public record KeyMatch(
         .collect();
   }
 
-  /** How rows become blocks. */
+  /** Turns rows into blocks of hashes, one for each part. */
   private record RowBlocking(SecretHash hash, int parts, @Nullable Broadcast<HashSet128> apart) {
     JavaRDD<MatchBlock> of(JavaRDD<InternalRow> rows, BlockColumns columns) {
       SecretHash by = hash;
@@ -207,7 +207,7 @@ public record KeyMatch(
     return keys.select(lit(side.number()), lit(""), lit(0L), col(keys.columns()[0]), none);
   }
 
-  /** What parts come to; empty where rows had to be compared by themselves and were not. */
+  /** The sum of the results; empty where the sums of the others differ. */
   static Optional<KeyMatchResult> found(List<PartMatch.PartMatchResult> answers) {
     RowSums sums = new RowSums();
     answers.forEach(answer -> sums.add(answer.sums()));

@@ -3,8 +3,8 @@ package vn.kho.etl.match;
 import java.util.List;
 
 /**
- * A set of the second words of hashes of keys, which millions of words are looked for in: nearly
- * all that are not in it are told by one bit.
+ * A set of the second words of key hashes, in which millions of words are looked up: one bit of a
+ * filter rules out nearly all that are not in it.
  */
 final class KeyWordSet {
   /** Bits for each word. */
@@ -17,7 +17,7 @@ final class KeyWordSet {
   private final int mask;
   private boolean zero;
 
-  /** Of hashes of keys, two words each. */
+  /** The set of the second words of these hashes, which have two words each. */
   KeyWordSet(List<long[]> hashes) {
     long words = hashes.stream().mapToLong(some -> some.length / 2).sum();
     int size = Integer.highestOneBit(Math.toIntExact(Math.max(LEAST, words))) << 2;

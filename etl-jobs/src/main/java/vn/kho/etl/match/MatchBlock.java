@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task says of some rows to the task that compares those of one part of the hashes: few
- * large records, so that a shuffle has little to do.
+ * The hashes and places of some rows, as one task sends them to the task that compares one part of
+ * the hashes. Blocks are few and large, so that the shuffle costs little.
  */
 final class MatchBlock implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -4,11 +4,12 @@ import java.io.Serializable;
 import vn.kho.etl.mode.LoadStrategy;
 
 /**
- * What becomes of rows of a table.
+ * What becomes of rows of a table in a comparison.
  *
  * @param present of those that are delivered with another content
  * @param unseen of those that are not delivered
- * @param again whether the places are asked for of rows that located rows deliver again
+ * @param again whether the result has the places ({@link PlaceKind#AGAIN}) of rows of the table
+ *     that are delivered unchanged by rows which are not known by hashes alone
  */
 public record MatchRules(
     LoadStrategy.PresentRowPolicy present, UndeliveredPolicy unseen, boolean again)

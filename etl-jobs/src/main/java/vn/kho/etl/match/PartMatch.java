@@ -11,8 +11,8 @@ import java.util.Map;
 import vn.kho.etl.rows.PlaceList;
 
 /**
- * Compares the rows of one part of the hashes. Its memory is that of the part: 40 bytes and a place
- * in a table of numbers for each row.
+ * Compares the rows of one part of the hashes. It holds 40 bytes and an entry of a hash table for
+ * each row of the part.
  */
 final class PartMatch {
   private static final int SEEN = 1;
@@ -46,7 +46,7 @@ final class PartMatch {
   }
 
   /**
-   * What one part comes to.
+   * The result of one part.
    *
    * @param counts of its rows
    * @param places by kind and file, packed
@@ -170,7 +170,7 @@ final class PartMatch {
     return rows[at] == table.rows[other] && rows[at + 1] == table.rows[other + 1];
   }
 
-  /** A delivered row meets every row of the table that has its key: one, or the table is broken. */
+  /** Compares a delivered row with all rows of its key; several mean that the table is broken. */
   private void meet(long[] rows, int at) {
     boolean met = false;
     boolean brought = false;

@@ -1,6 +1,6 @@
 package vn.kho.etl.match;
 
-/** What a comparison says of a row at a place in a file. */
+/** The outcome of a comparison for a row at a place in a file. */
 public enum PlaceKind {
   /** A delivered row that the table does not have, or has with another content. */
   BROUGHT,

@@ -18,7 +18,7 @@ final class RowHashes {
    * Hashes a row.
    *
    * @param key its key
-   * @param text what says its content; null where nothing does
+   * @param text the text that identifies its content; null where there is none
    */
   void of(@Nullable UTF8String key, @Nullable UTF8String text) {
     if (key == null) {

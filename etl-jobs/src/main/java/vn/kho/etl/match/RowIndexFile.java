@@ -12,10 +12,10 @@ import vn.kho.etl.storage.ChecksummedLongs;
 
 /**
  * The hashes of the rows of one data file, in a file of this machine, which {@link RowIndexWriter}
- * writes. Behind a header stand the second words of all hashes of keys, by the position of their
- * rows, in blocks of {@link #WORDS}; then what else is known of each row, in blocks of {@link
- * #ENTRIES}. Every block stands behind its own checksum. So all keys are looked for in 8 bytes a
- * row, and a found row costs one small block more.
+ * writes. A header is followed by the second words of all key hashes, by the position of their
+ * rows, in blocks of {@link #WORDS}; then by the other words of each row, in blocks of {@link
+ * #ENTRIES}. Every block begins with its own checksum. So a search for keys reads 8 bytes a row,
+ * and one small block more for each row found.
  */
 final class RowIndexFile implements AutoCloseable {
   /** Words of a block of the first part. */

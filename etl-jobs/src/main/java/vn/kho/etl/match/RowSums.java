@@ -31,7 +31,7 @@ final class RowSums implements Serializable {
     }
   }
 
-  /** Says in which file so many rows of the table stand that were added. */
+  /** Counts rows of the table that were added already to their file. */
   void addFile(String file, long rows) {
     rowsOfFiles.merge(file, rows, Long::sum);
   }
@@ -41,7 +41,7 @@ final class RowSums implements Serializable {
     add(delivered, 1, row.high(), row.low());
   }
 
-  /** Tells that a row should have been compared by itself. */
+  /** Records that a row should have been compared by itself: then the sums prove nothing. */
   void amiss() {
     amiss = true;
   }

@@ -53,7 +53,7 @@ public final class SecretHash implements Serializable {
     return second;
   }
 
-  /** Hashes the bytes of a text; the halves are asked for next. */
+  /** Hashes the bytes of a text, for {@link #high} and {@link #low}. */
   public void hash(UTF8String text) {
     begin();
     add(text.getBaseObject(), text.getBaseOffset(), text.numBytes());
@@ -83,7 +83,7 @@ public final class SecretHash implements Serializable {
     end();
   }
 
-  /** Hashes some words, always as many, and bytes behind them. */
+  /** Hashes some words, of which each caller passes a fixed number, and bytes behind them. */
   public void hash(long[] words, byte[] bytes, int from, int to) {
     begin();
     for (long word : words) {

@@ -1,6 +1,6 @@
 /**
- * Which rows of a delivery are which rows of a table, for rows of any number that have keys: told
- * from hashes of keys and contents alone, and answered with places in files.
+ * Matches rows of a delivery with rows of a table by their keys, whatever their number: compares
+ * hashes of keys and contents alone, and answers with places in files.
  */
 @NullMarked
 package vn.kho.etl.match;

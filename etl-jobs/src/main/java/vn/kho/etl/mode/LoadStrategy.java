@@ -50,7 +50,7 @@ public interface LoadStrategy {
 
   /** What becomes of a row of the table that the delivery does not bring. */
   enum MissingRowPolicy {
-    /** It goes, unless its record was refused: the delivery is the whole truth. */
+    /** It is removed, unless its record was refused: the delivery is the whole table. */
     REMOVED,
     /** It stays: the delivery is a part of the table. */
     STAYS

@@ -2,7 +2,7 @@ package vn.kho.etl.mode;
 
 import vn.kho.schema.contract.LoadMode;
 
-/** The delivery is the whole truth: insert, update, remove. */
+/** The delivery is the whole table: rows are inserted, updated and removed. */
 record SnapshotLoad() implements LoadStrategy {
   @Override
   public RowMatch match(boolean keyed) {

@@ -12,7 +12,10 @@ import vn.kho.etl.land.SchemaEvolution;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 
-/** The first two stages: what the agencies deliver now, or what they had delivered by a day. */
+/**
+ * The first two stages: what the agencies deliver now, what they had delivered by a day, or records
+ * of the quarantine.
+ */
 public sealed interface ArrivalStages {
 
   /** Stage 1. */
@@ -47,7 +50,7 @@ public sealed interface ArrivalStages {
   }
 
   /**
-   * Asks the agencies.
+   * Reads what the agencies deliver now.
    *
    * @param extractor stage 1
    * @param lander stage 2
@@ -65,7 +68,7 @@ public sealed interface ArrivalStages {
   }
 
   /**
-   * Asks nobody: a day that is over.
+   * Reads what had landed by a day that is over; no source is asked.
    *
    * @param lander finds what had landed
    */
@@ -82,7 +85,7 @@ public sealed interface ArrivalStages {
   }
 
   /**
-   * Asks nobody: records of the quarantine.
+   * Reads records of the quarantine from the landed files; no source is asked.
    *
    * @param lander finds them where they had landed
    */

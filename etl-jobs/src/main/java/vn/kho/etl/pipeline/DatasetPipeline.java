@@ -30,7 +30,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.UnexpectedFailure;
 import vn.kho.schema.table.LoadStatus;
 
-/** One dataset's way through every stage, with its ledger. */
+/** Runs one dataset through every stage, and keeps its ledger. */
 final class DatasetPipeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatasetPipeline.class);
   private static final int PUBLISH_ATTEMPTS = 5;
@@ -43,7 +43,7 @@ final class DatasetPipeline implements AutoCloseable {
   private final Instant startedAt = Instant.now();
   private final List<String> notes = new ArrayList<>();
 
-  /** Notes that send a person to rows which are written down only when the rules have judged. */
+  /** Notes about rows that are recorded with the verdict, so that only loads with one have them. */
   private final List<String> rowNotes = new ArrayList<>();
 
   private final List<SourceDrift> drift = new ArrayList<>();
@@ -155,7 +155,7 @@ final class DatasetPipeline implements AutoCloseable {
       LoadStatus status =
           e.code() == ErrorCode.SOURCE_MISSING ? LoadStatus.MISSING : LoadStatus.FAILED;
       return stopped(status, e.code(), String.valueOf(e.getMessage()));
-    } catch (Throwable fault) { // any error of one dataset, of memory or stack too, stays with it
+    } catch (Throwable fault) { // an error of one dataset stops no other
       LOG.error("{} stopped by an error", contract.name(), fault);
       UnexpectedFailure why = UnexpectedFailure.of(fault);
       String sentence = why.sentence("load " + contract.name());
@@ -167,7 +167,7 @@ final class DatasetPipeline implements AutoCloseable {
     }
   }
 
-  /** A part of the way; gives nothing where the dataset is ready for the next one. */
+  /** A step of the pipeline; returns null where the dataset is ready for the next one. */
   @FunctionalInterface
   private interface PipelineStep {
     @Nullable DatasetResult run();
@@ -252,7 +252,7 @@ final class DatasetPipeline implements AutoCloseable {
     return null;
   }
 
-  /** Once, however the pipeline ends: what landed may be loaded on a later day. */
+  /** Records the landed files, once, however the pipeline ends, so that a later run finds them. */
   private void reportFiles() {
     if (landed != null) {
       recorder.files(contract, landed);
@@ -284,7 +284,7 @@ final class DatasetPipeline implements AutoCloseable {
                 held.code(), PublishNotes.reason(held), contract.agency().owner()));
   }
 
-  /** A delivery that is no longer what the contract describes waits before it is cleaned. */
+  /** Holds a delivery before it is cleaned, since it is not what the contract describes. */
   private DatasetResult putAside(Landing landing) {
     long read = landing.records() + landing.skipped();
     LedgerCounts all =
@@ -313,7 +313,7 @@ final class DatasetPipeline implements AutoCloseable {
     return ended(status, counts, published.snapshot()).withRefusals(passed.checked().refusals());
   }
 
-  /** Every count meets the others before main moves; otherwise nothing is published. */
+  /** Checks that all counts balance before main moves; throws LEDGER_UNBALANCED otherwise. */
   private LedgerCounts count(CheckVerdict.Passed passed) {
     Landing landing = passed.deduped().cleaned().landing();
     AuditBranch audit = passed.audit();

@@ -68,8 +68,8 @@ final class GroupPublishing {
   }
 
   /**
-   * The audit branch is dropped, unless the group may be published by now: then the branch is what
-   * the next run finds it out by.
+   * Ends a dataset with the failure of its group. The audit branch is dropped, unless the group may
+   * be published by now: then the next run finds out by the branch.
    */
   private DatasetResult failed(DatasetPipeline pipeline, Throwable why) {
     if (!stopped(why, ErrorCode.PUBLISH_UNKNOWN)) {

@@ -100,9 +100,7 @@ public final class JournalRecorder implements PipelineRecorder {
     return List.copyOf(new TreeMap<>(remarks).values());
   }
 
-  /**
-   * Says which pipelines will run: only datasets that share their shape with another are sketched.
-   */
+  /** Sets which pipelines will run: only datasets whose shape another one has too are sketched. */
   void expect(List<Contract> contracts) {
     Set<String> seen = new HashSet<>();
     List<String> names = contracts.stream().map(one -> one.name().toString()).toList();
@@ -181,7 +179,7 @@ public final class JournalRecorder implements PipelineRecorder {
     }
   }
 
-  /** Whether the run reads records of the quarantine: they are no delivery, and get no score. */
+  /** Whether the run replays records of the quarantine, which are not scored as a delivery. */
   private boolean replay() {
     return caller.scheduler() == RunTrigger.SchedulerKind.REPLAY;
   }
@@ -212,7 +210,7 @@ public final class JournalRecorder implements PipelineRecorder {
   @Override
   public void files(Contract contract, Landing landing) {
     if (landing.replay()) {
-      return; // A part of a delivery, which is there already.
+      return; // The files of replayed records are in ops.file already.
     }
     journal.add(
         SystemTable.FILE, landing.files().stream().map(file -> row(landing, file)).toList());
@@ -222,7 +220,7 @@ public final class JournalRecorder implements PipelineRecorder {
     drift(contract, landing.arrival().drift());
   }
 
-  /** Writes down that a contract's table is gone: its load ends without a landing. */
+  /** Records that the source has a contract's table no more; its load ends without a landing. */
   public void gone(Contract contract, List<SourceDrift> found) {
     drift(contract, found.stream().filter(one -> one.kind() == DriftKind.MISSING_TABLE).toList());
   }
@@ -233,7 +231,7 @@ public final class JournalRecorder implements PipelineRecorder {
   }
 
   /**
-   * Drops what is kept of datasets of which nobody knows whether they were published, so that the
+   * Drops the rows about datasets of which it is unknown whether they were published, so that the
    * rest can be written.
    *
    * @return false where rows of one of them were written already
@@ -306,7 +304,7 @@ public final class JournalRecorder implements PipelineRecorder {
         null);
   }
 
-  /** At the moment of the file that was read, which makes it no delivery of its own. */
+  /** A copy gets the landing time of the file it equals, so that it counts as no new delivery. */
   private Row row(Landing landing, Landing.DuplicateFile copy) {
     LandedFile file = copy.of();
     return RowFactory.create(

@@ -134,9 +134,9 @@ public final class NightlyRun {
   }
 
   /**
-   * Writes the journal; tried once more, since what failed may have been a moment without memory.
-   * What was published stays published, so a journal that cannot be written is no reason to give no
-   * answer: the next load finds this run unfinished and clears it.
+   * Writes the journal; a failed attempt is repeated, since it may have failed for lack of memory
+   * at that moment. What was published stays published, so a journal that cannot be written is no
+   * reason to give no answer: the next load finds this run unfinished and clears it.
    */
   private boolean writeJournal(List<String> notes) {
     recorder.record();
@@ -215,7 +215,7 @@ public final class NightlyRun {
     }
   }
 
-  /** How one pipeline ended; what it threw although it answers for all it knows is its failure. */
+  /** How one pipeline ended; an exception that it let through becomes a failed result. */
   private static DatasetResult result(
       Contract contract, Future<DatasetResult> pipeline, Instant startedAt)
       throws InterruptedException {
@@ -233,7 +233,9 @@ public final class NightlyRun {
     }
   }
 
-  /** Who watches the progress stops nothing. */
+  /**
+   * Reports the end of a pipeline; a failure of the listener is logged and does not stop the run.
+   */
   private DatasetResult report(DatasetResult result) {
     try {
       progress.done(result);

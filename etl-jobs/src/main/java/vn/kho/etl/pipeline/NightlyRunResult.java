@@ -98,7 +98,7 @@ public record NightlyRunResult(
     return journal == JournalState.WRITTEN || journal == JournalState.PARTLY;
   }
 
-  /** Why the answer is no good one although the datasets are; empty where the journal is whole. */
+  /** What is wrong with the journal of the run; empty where it is complete. */
   public Optional<String> fault() {
     return switch (journal) {
       case WRITTEN -> Optional.empty();

@@ -52,7 +52,7 @@ public interface PipelineStages {
    */
   List<PublishedSnapshot> publish(List<CheckVerdict.Passed> group, List<DatasetName> unchanged);
 
-  /** Forgets what the check stage put beside main, since it is not to be published. */
+  /** Drops the audit branch of the check stage, which is not to be published. */
   void withdraw(CheckVerdict.Passed passed);
 
   /** Holds a dataset for one run. */

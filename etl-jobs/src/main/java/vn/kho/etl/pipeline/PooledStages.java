@@ -12,8 +12,8 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 
 /**
- * The same stages, where a weak server is not asked for more at once than it bears. A dataset holds
- * its place from the first byte asked for until the last one has landed.
+ * The same stages, with a bound on how many datasets are fetched from a server at once. A dataset
+ * holds its place from the first byte asked for until the last one has landed.
  */
 public final class PooledStages extends ForwardingStages {
   private final Map<String, Semaphore> byAgency = new HashMap<>();
@@ -29,7 +29,10 @@ public final class PooledStages extends ForwardingStages {
     }
   }
 
-  /** Gives back what a pipeline still holds that stopped between two stages. */
+  /**
+   * The lock of the dataset, which also releases the place of a pipeline that stopped before
+   * landing.
+   */
   @Override
   public PipelineLock lock(DatasetName dataset) {
     PipelineLock lock = super.lock(dataset);

@@ -94,7 +94,7 @@ public final class RunScores {
         .collect(Collectors.toSet());
   }
 
-  /** What came of it, once it is closed. */
+  /** The scores; none before {@link #close}. */
   ReportedScores reported() {
     return reported;
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param scheduler what kind of scheduler
  * @param run the scheduler's own name for it, such as {@code kho_culture/manual__2026-11-22}
- * @param logicalDate the moment that the run stands for; empty where it stands for now
+ * @param logicalDate the scheduler's logical date of the run; empty where it has none
  */
 public record RunTrigger(
     SchedulerKind scheduler, Optional<String> run, Optional<Instant> logicalDate) {

@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * A server that several agencies deliver from.
  *
- * @param name a word
+ * @param name the name of the pool, for messages
  * @param slots how many datasets are fetched from it at the same time
  * @param agencies the ids of those that deliver from it
  */

@@ -18,7 +18,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 
 /**
- * The stages of a real night.
+ * The stages that load into a warehouse.
  *
  * @param entrance the first two stages
  * @param cleaner stage 3

@@ -21,7 +21,7 @@ import vn.kho.schema.problem.KhoException;
 /**
  * Publishes datasets at one instant: the mains of all of them follow their audit branches, and the
  * views that name their snapshots are replaced, in one transaction of the catalog. A process that
- * dies before it has published none of them, and one that dies after it all.
+ * dies before the commit has published none of them, and one that dies after it all.
  */
 final class GroupPublisher {
   private static final String NO_BRANCH = "";

@@ -116,8 +116,8 @@ public final class PublishStage {
   }
 
   /**
-   * The whole group is published by now, so that no fault of this may fail it. A source whose
-   * cursor was not kept is asked again from the one before.
+   * Keeps states and cursor. The whole group is published by now, so a failure here is logged only.
+   * A source whose cursor was not kept is read again from the cursor before it.
    */
   private void keep(CheckVerdict.Passed passed, OptionalLong main) {
     DatasetName name = passed.deduped().cleaned().landing().contract().name();

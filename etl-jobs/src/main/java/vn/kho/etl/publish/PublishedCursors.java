@@ -14,8 +14,8 @@ import vn.kho.schema.contract.DatasetName;
 
 /**
  * The cursors that are kept with published rows. That of a run which ended badly for its dataset,
- * or of which {@code ops.run} says nothing, does not count though its rows are there: what the run
- * had refused is written down nowhere, or not yet, and it may die before it is.
+ * or of which {@code ops.run} says nothing, does not count although its rows are published: the
+ * records that the run refused may not be recorded anywhere, so they must be read again.
  *
  * @param history how runs ended, as it stood when it was read
  */
@@ -23,8 +23,8 @@ public record PublishedCursors(Warehouse warehouse, LoadHistory history) impleme
   private static final Logger LOG = LoggerFactory.getLogger(PublishedCursors.class);
 
   /**
-   * The cursor to go on from. It is asked for under the dataset's lock: a run that published
-   * meanwhile has let go of the dataset, and need not have ended.
+   * The cursor to go on from; to be called under the lock of the dataset. A run that published to
+   * it before may not have ended yet, since it lets go of the lock earlier.
    */
   @Override
   public Optional<String> of(DatasetName dataset) {

@@ -23,10 +23,10 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * What people decided about records that were set aside, as it holds for later deliveries. Of each
- * cell the newest word counts: a correction, its withdrawal, or that the record was discarded. A
- * record that is known by its text only may be one of several: then different words are of
- * different records, and none of them holds. A record with the whole text of one whose newest word
- * is that it was discarded is no row.
+ * cell the newest decision counts: a correction, its withdrawal, or the discarding of the record.
+ * Several equal records may be known by one text only: where people decided differently about them,
+ * each correction is disputed and none is applied. A record with the whole text of one that is
+ * discarded now is no row.
  */
 public final class CarriedDecisions implements DecisionSource {
   private static final String CLEAN = "clean";
@@ -40,10 +40,10 @@ public final class CarriedDecisions implements DecisionSource {
     this.warehouse = warehouse;
   }
 
-  /** The cell that a correction is of. */
+  /** The cell to which a correction belongs. */
   private record CorrectedCell(String column, CellCorrection.CorrectionScope scope) {}
 
-  /** What a person decided last about a cell; a value of null withdraws. */
+  /** The newest decision about a cell; a value of null means that no correction holds. */
   private record CellDecision(
       QuarantinedRecord record, QuarantineEvent event, @Nullable String value) {}
 
@@ -90,7 +90,7 @@ public final class CarriedDecisions implements DecisionSource {
     return texts;
   }
 
-  /** The texts by which alone records are known of which something was corrected last. */
+  /** The texts of corrected records that are known by their text alone, having no key. */
   private static Set<String> texts(Map<CorrectedCell, List<CellDecision>> said) {
     Set<String> texts = new HashSet<>();
     for (CorrectedCell cell : said.keySet()) {
@@ -126,7 +126,7 @@ public final class CarriedDecisions implements DecisionSource {
                     disputed));
   }
 
-  /** The newest word about each cell of a record that was ever corrected. */
+  /** The newest decision about each cell of a record that was ever corrected. */
   private static Map<CorrectedCell, CellDecision> words(QuarantinedRecord record, boolean keyed) {
     Map<String, QuarantineEvent> first = new HashMap<>();
     Map<String, CellDecision> last = new LinkedHashMap<>();
@@ -145,7 +145,7 @@ public final class CarriedDecisions implements DecisionSource {
                 (column, old) -> new CellDecision(record, event, null));
         case DISCARDED -> last.replaceAll((column, old) -> new CellDecision(record, event, null));
         default -> {
-          // What runs found out says nothing of what is right.
+          // The other states are set by runs, and are no decision of a person.
         }
       }
     }
@@ -158,8 +158,8 @@ public final class CarriedDecisions implements DecisionSource {
   }
 
   /**
-   * What was wrong when a column was first corrected, in the run that had refused the record: later
-   * refusals have the text that a replay read instead.
+   * What was wrong when a column was first corrected, as the run that had refused the record kept
+   * it: a later refusal by a replay holds the corrected text instead.
    */
   private static Optional<CellCorrection.CorrectionScope> scope(
       QuarantinedRecord record, String column, QuarantineEvent first, boolean keyed) {

@@ -11,7 +11,7 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.SystemTable;
 
-/** Finds texts of records of which one run set aside several: each is of any of them. */
+/** Finds texts of which one run refused several records, so that a text does not identify one. */
 record EqualRecords(Warehouse warehouse) {
   private static final List<String> COLUMNS =
       List.of("record_id", "run_id", "raw_record", "dataset");

@@ -77,7 +77,7 @@ public final class QuarantineFormatter {
     return text.code() + of + rule + ": " + reason(record, text);
   }
 
-  /** What is in the value, or what is wrong where that is no value of a column. */
+  /** The refused value; for a broken record its fault; "no value" where one is required. */
   private String reason(QuarantinedRecord record, QuarantinedRecord.FaultText text) {
     if (text.code().equals(ErrorCode.VALUE_REQUIRED.text())) {
       return "no value / không có giá trị";

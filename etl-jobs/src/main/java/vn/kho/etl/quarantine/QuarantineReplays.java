@@ -19,7 +19,7 @@ import vn.kho.schema.table.RowColumn;
 
 /**
  * The records that a replay takes: those that still wait when their dataset is locked. A record
- * whose key a later run has published is closed instead; where the key is not sure before the
+ * whose key a later run has published is closed instead; where the key is known only once the
  * record is cleaned, the dedupe stage decides.
  */
 public final class QuarantineReplays implements ReplayLandStage.ReplaySelection {

@@ -167,7 +167,7 @@ public final class QuarantineUpdate {
         .orElse(files.contains(one.file()));
   }
 
-  /** By record of a replay that was merged into another one, the word of the reason. */
+  /** By id of each record that a replay merged into another row, the kind of the merge. */
   private Map<String, String> merged(DedupedRows deduped) {
     Map<String, String> kinds = new HashMap<>();
     StageRows links = deduped.links();
@@ -251,7 +251,7 @@ public final class QuarantineUpdate {
     return accepted;
   }
 
-  /** What of the waiting records, or of their keys, this run refuses. */
+  /** The ids and the keys of waiting records that this run refuses again. */
   private record RefusedIds(Contract contract, Set<String> ids, Set<String> keys) {
     boolean contains(QuarantinedRecord one) {
       return ids.contains(one.id()) || one.key(contract).filter(keys::contains).isPresent();

@@ -11,8 +11,8 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * Writes what people decide about records, at once. Such a commit names no run, so that no run that
- * dies takes it back.
+ * Writes what people decide about records, at once. Such a commit names no run, so that the
+ * recovery of a dead run never removes it.
  */
 public final class QuarantineWriter {
   private final Warehouse warehouse;

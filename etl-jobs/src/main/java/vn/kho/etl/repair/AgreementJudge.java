@@ -9,11 +9,13 @@ import vn.kho.schema.contract.RepairRule;
 
 /**
  * Judges columns whose values should agree within a group: by a functional dependency, where rows
- * are witnesses, or by a vote, where who states a value is one.
+ * are witnesses, or by a vote, where the distinct values of another column, such as agencies, are
+ * witnesses.
  *
- * <p>A dependency repairs a value only where it is a typing error of the one that wins and is in no
- * other group, or where the row agrees with its group in another column whose value no other group
- * has: otherwise the code may be what is wrong, not the name.
+ * <p>A dependency repairs a value only where it is a typing error of the most frequent one that is
+ * in no other group, or its bytes in a wrong encoding, or where the row agrees with its group in
+ * another column whose value no other group has. Otherwise the value that puts the row into the
+ * group may be wrong instead.
  */
 final class AgreementJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
@@ -96,7 +98,7 @@ final class AgreementJudge implements RepairJudge {
     return new CellChange(to[measure], best.cell(), certain, rule.id(), reason);
   }
 
-  /** Whether another column says that the row belongs to its group, and to no other. */
+  /** Whether the row has, in another column, the group's value that no other group has. */
   private boolean corroborated(@Nullable Object[] values, GroupCellCounts evidence, int measure) {
     for (int i = 0; i < to.length; i++) {
       List<GroupCellCounts.CellCount> counted = evidence.of(i);

@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks at all cells that contradict dependencies together: errors fall at random, and what does
- * not is something else. Cells that deviate wherever another column has one value belong to that
- * value; and where one cell would lose what another would gain, nobody knows which is right.
+ * Filters suspect cells by looking at all of them together: errors are spread at random. Cells that
+ * deviate in nearly all rows with one value of another column are no errors but belong to that
+ * value, and are left out. Where one proposal takes out what another one puts in, neither is
+ * certain.
  */
 final class CertaintyFilter {
   private static final int LEAST_ROWS = 3;
 
-  /** Of the rows with one value of another column, the share whose deviation belongs to it. */
+  /** From this share of deviating rows with one value of another column, they are no errors. */
   private static final double BELONGS = 0.9;
 
-  /** Above this share a deviation may belong to the value. */
+  /** From this share on they are proposals only. */
   private static final double MAY_BELONG = 0.5;
 
   private final EncodedTable table;
@@ -36,7 +37,7 @@ final class CertaintyFilter {
     return row * table.width() + column;
   }
 
-  /** The suspicions that are left, with the certainty that is left to each. */
+  /** The cells that are left; those that are not certain any more are proposals. */
   List<SuspectCell> filtered() {
     Map<Integer, List<SuspectCell>> byColumn = new HashMap<>();
     suspects.forEach(

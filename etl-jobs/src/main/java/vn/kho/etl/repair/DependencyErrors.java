@@ -16,7 +16,9 @@ final class DependencyErrors {
   private static final int SUPPORT = 4;
   private static final int RARER = 10;
 
-  /** Nobody mistypes a text in the same way more often, or than one in so many times. */
+  /**
+   * A value is no typing error in more rows than this, and than the right one by {@link #OFTENER}.
+   */
   private static final int OFTEN = 2;
 
   private static final int OFTENER = 50;
@@ -51,8 +53,8 @@ final class DependencyErrors {
 
   /**
    * Leaves out cells of a row that is about another thing than the rest of its group: several of
-   * its cells differ from the group, and all rows that have one of them have the others too. An
-   * error changes one cell, and not everywhere in the same way.
+   * its cells differ from the group, and all rows with one of these values have the others too. An
+   * error changes one cell, and not always together with another one.
    */
   private void otherThings(int row, List<ValueDependency> broken) {
     if (broken.size() < 2) {
@@ -82,7 +84,7 @@ final class DependencyErrors {
         table.value(one.to(), table.code(row, one.to())), table.value(one.to(), best));
   }
 
-  /** Whether two values of a row stand together wherever one of them stands. */
+  /** Whether all rows with one of two values of a row have the other one too. */
   private boolean together(int row, int column, int other) {
     int one = table.code(row, column);
     int two = table.code(row, other);
@@ -97,7 +99,7 @@ final class DependencyErrors {
     return true;
   }
 
-  /** Leaves out cells that as many other columns of the row agree with as contradict them. */
+  /** Leaves out cells that at least as many dependencies confirm as contradict. */
   private void defended(int row, List<ValueDependency> broken) {
     if (broken.isEmpty()) {
       return;
@@ -110,7 +112,7 @@ final class DependencyErrors {
     broken.removeIf(one -> balance[one.to()] >= 0);
   }
 
-  /** How many dependencies that hold in a row each column is in. */
+  /** By column, how many strong dependencies with it the row confirms. */
   private int[] agreeing(int row) {
     int[] agreeing = new int[table.width()];
     for (ValueDependency one : dependencies) {
@@ -175,7 +177,7 @@ final class DependencyErrors {
         reason.reason(table, table.code(row, reason.from())));
   }
 
-  /** A typing error of what all the others have, which no group of rows has for its own. */
+  /** Whether a value is a rare typing error of the group's value, and usual in no other group. */
   private boolean certain(int row, int column, int best, List<ValueDependency> incoming) {
     int own = table.code(row, column);
     String written = table.value(column, own);

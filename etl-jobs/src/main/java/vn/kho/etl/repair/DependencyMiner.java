@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Finds which columns decide which others, though some rows contradict. A column that says nearly
- * the same in every row agrees with anything: so the agreement within groups is held against the
- * agreement of the same groups over shuffled rows.
+ * Finds which columns decide which others, though some rows contradict. A column with nearly the
+ * same value in every row agrees with any other: so the agreement within groups is compared with
+ * that of the same groups over shuffled rows.
  */
 final class DependencyMiner {
   private static final int LEAST_ROWS = 20;
@@ -16,16 +16,16 @@ final class DependencyMiner {
   private static final double LEAST_AGREEMENT = 0.5;
   private static final double LEAST_LIFT = 0.5;
 
-  /** A dependency that many rows contradict is believed where groups are large only. */
+  /** A weak dependency is kept only where its groups have this many rows on average. */
   private static final double LOOSE_GROUP = 6;
 
-  /** A column in which shuffled rows agree more often has few values: rows agree by chance. */
+  /** Above this agreement of shuffled rows, a column has few values and agrees by chance. */
   private static final double MOST_CHANCE = 0.2;
 
-  /** The least agreement of a loose dependency of a column of few values. */
+  /** The least agreement of a weak dependency of a column with few values. */
   private static final double FEW_VALUES_AGREEMENT = 0.85;
 
-  /** Above this share of its groups it is none: its groups hold two things. */
+  /** Above this {@link GroupCounts#twofold} share, groups of few values hold two things. */
   private static final double MOST_TWOFOLD = 0.5;
 
   private static final long SEED = 17;

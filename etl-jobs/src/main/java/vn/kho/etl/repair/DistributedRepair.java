@@ -42,7 +42,7 @@ import vn.kho.schema.table.SystemTable;
 /**
  * Repairs many rows in Spark. Of each rule only groups whose rows differ are kept as evidence, and
  * joined to the rows. Each grouped rule reads the rows that the one before it left from staged
- * files: a plan that held them twice, as rows and as evidence, would be four times as large with
+ * files: otherwise the plan would hold them twice, as rows and as evidence, and grow fourfold with
  * every rule.
  */
 final class DistributedRepair {
@@ -188,7 +188,7 @@ final class DistributedRepair {
         grouped.select(CleanSchema.columns(staged.add(CELLS, DataTypes.NullType))), ruling);
   }
 
-  /** What the rows of each group say, staged since the evidence is made of it three times. */
+  /** The counted values of each group, staged since the evidence reads them three times. */
   private Dataset<Row> counted(Dataset<Row> rows, RepairJudge judge, String folder) {
     return restaged(
         rows.flatMap(statements(judge, hash), Encoders.row(STATEMENT))

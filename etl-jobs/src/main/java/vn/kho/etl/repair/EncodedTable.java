@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class EncodedTable {
   private static final int NONE = -1;
 
-  /** A word that stands more rarely is an error among the figures. */
+  /** A word in fewer rows is taken as an error among the figures. */
   private static final int LEAST_WORD = 3;
 
-  /** The share of rows that may have other words than the one. */
+  /** The share of rows that may have other words than the most frequent one. */
   private static final double OTHER_WORDS = 0.05;
 
   private final List<String> columns;

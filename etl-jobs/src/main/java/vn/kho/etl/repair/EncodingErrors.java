@@ -11,15 +11,16 @@ import vn.kho.schema.charset.MisreadText;
 /**
  * Texts that were read in a wrong encoding once: UTF-8 read as windows-1252, or texts with the sign
  * for a byte that could not be read, with control characters, or with marks that no language here
- * has. What another value of the column is when it is read so is that value; a text alone may be
- * written so by those who keep the table, and is proposed.
+ * has. Where the text is what another value of the column becomes when it is misread, it is
+ * repaired to that value. Otherwise it may have been written so on purpose, and is only a proposal.
  */
 final class EncodingErrors {
   private static final char UNREADABLE = '\uFFFD';
   private static final double RARE = 0.2;
 
   /**
-   * Marks of Vietnamese and its neighbours: Ê Đê and Gia Rai write ê, ô, ơ, ư and b with a breve.
+   * Combining marks of Vietnamese and of languages beside it: Ê Đê and Gia Rai write ê, ô, ơ, ư and
+   * b with a breve.
    */
   private static final String MARKS =
       "\u0300\u0301\u0302\u0303\u0304\u0306\u0308\u0309\u030A\u030C\u031B\u0323\u0327\u0328";
@@ -82,7 +83,7 @@ final class EncodingErrors {
     return values;
   }
 
-  /** The sound values of a column by what they are when they are read so; none where two are. */
+  /** The undamaged values of a column by their misread forms; empty where two values share one. */
   private Map<String, String> proper(int column, Map<Integer, String> misread) {
     Map<String, String> proper = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FigureColumn {
   private static final double MOST = 0.9;
 
-  /** Figures that begin with 0, as codes do: a few are errors. */
+  /** Above this share of figures that begin with 0, the column holds codes. */
   private static final double FEW = 0.02;
 
   private static final Pattern SEVERAL = Pattern.compile("-?\\d{1,3}(\\.\\d{3}){2,5}");

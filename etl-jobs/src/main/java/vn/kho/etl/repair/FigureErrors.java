@@ -18,10 +18,10 @@ final class FigureErrors {
   private static final double SPREAD = 30;
   private static final double TAIL = 0.05;
 
-  /** Errors of a column are no more than this share of its cells. */
+  /** A value is unusual where at most this share of its column is as large. */
   private static final double FEW = 0.05;
 
-  /** In the other unit, the largest figure of a column is a little larger than its next one. */
+  /** In the other unit a figure may lie outside the range of the others by this factor. */
   private static final double NEAR = 1.25;
 
   private final EncodedTable table;
@@ -71,9 +71,10 @@ final class FigureErrors {
   }
 
   /**
-   * Figures far from a column that lies close together, and among it in another unit. Certain where
-   * all others are whole thousands, as prices in VND are, this one alone is not, and it lies inside
-   * them once it is taken for thousands; only near them it is a proposal.
+   * Figures far outside the narrow range of their column that lie within or near it once they are
+   * multiplied or divided by a thousand or a million. Certain where all others are whole thousands,
+   * as prices in VND are, and this one is below a thousand and within their range when it is taken
+   * as thousands; else it is a proposal.
    */
   private List<SuspectCell> scales(FigureColumn column) {
     List<BigDecimal> body = body(column);
@@ -105,8 +106,8 @@ final class FigureErrors {
   }
 
   /**
-   * Whether another cell of the row holds what this column may hold and its own hardly ever does:
-   * then the two may have changed places.
+   * Whether another cell of the row holds a figure that is usual in this column and unusually large
+   * in its own: then the two cells may be swapped.
    */
   private boolean exchanged(FigureColumn column, int row, BigDecimal least, BigDecimal most) {
     return columns.stream()
@@ -121,7 +122,7 @@ final class FigureErrors {
             });
   }
 
-  /** How many figures of a column are as large as one. */
+  /** How many figures of a column are at least as large as one. */
   private long atLeast(FigureColumn column, BigDecimal figure) {
     return IntStream.range(0, table.height())
         .mapToObj(column::figure)
@@ -129,7 +130,7 @@ final class FigureErrors {
         .count();
   }
 
-  /** The figures of a column near its middle, sorted; none where it spreads over more. */
+  /** The figures of a column without far outliers, sorted; none where it has no narrow range. */
   private List<BigDecimal> body(FigureColumn column) {
     List<BigDecimal> sorted = new ArrayList<>();
     for (int row = 0; row < table.height(); row++) {

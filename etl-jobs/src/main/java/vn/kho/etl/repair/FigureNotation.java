@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a column writes its figures: counted once, before each of them is held against the others.
+ * How a column writes its figures, counted once, before each figure is compared with the others.
  *
  * @param bareRows rows with a number alone
  * @param unitRows rows with a number and a unit

@@ -55,7 +55,7 @@ final class FormErrors {
     return found;
   }
 
-  /** Digits, words and signs in their order; how many digits a number has where all are equal. */
+  /** The shape of a value: 9 for digits, a for letters; with lengths, a 9 for each digit. */
   private static String form(String value, boolean lengths) {
     if (!lengths && NUMBER.matcher(value).matches()) {
       return "9";
@@ -119,7 +119,7 @@ final class FormErrors {
     return odd;
   }
 
-  /** The words behind numbers; one that multiplies makes two of them. */
+  /** The units behind numbers; one that multiplies counts as two, so that nothing is certain. */
   private Set<String> units(int column) {
     Set<String> units = new HashSet<>();
     for (int code = 0; code < table.distinct(column); code++) {
@@ -151,7 +151,7 @@ final class FormErrors {
     return form.indexOf('9') >= 0 && !form.contains("a a") && form.length() <= 24;
   }
 
-  /** Whether equal lengths have a meaning: quantities of three digits have none. */
+  /** Whether the length of a form has a meaning; that of a short number, a quantity, has none. */
   private static boolean code(String form) {
     return form.length() > LONGEST_FIGURE || !form.matches("9+");
   }
@@ -176,7 +176,7 @@ final class FormErrors {
         : new HashMap<>();
   }
 
-  /** Dates that are no day as the others are written. */
+  /** Dates that are no valid day in the order of day and month that the others have. */
   private Map<Integer, SuspectCell> dates(int column, boolean dayFirst) {
     Map<Integer, SuspectCell> odd = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {

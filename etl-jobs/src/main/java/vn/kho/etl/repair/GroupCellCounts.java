@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the rows of one group say together.
+ * The values of one group of rows, and how many rows have each.
  *
  * @param cells what was counted in the group, in a fixed order
  */
 record GroupCellCounts(List<CellCount> cells) {
-  /** A group in which more different cells stand is not one thing: it proves nothing. */
+  /** A group with more different cells than this is no evidence. */
   static final int MOST_CELLS = 200;
 
   private static final Comparator<CellCount> ORDER =
@@ -28,7 +28,7 @@ record GroupCellCounts(List<CellCount> cells) {
    * Equal values of one column in a group, or figures of one size.
    *
    * @param measure which of the rule's columns
-   * @param cell the value as text; of figures the name of their size
+   * @param cell the value as text; for figures the number of their size class
    * @param least the least figure; 0 where values are not counted by size
    * @param most the greatest
    * @param rows how many different rows, or voters, state it

@@ -5,10 +5,10 @@ import java.util.List;
 
 /** Counts the values of one group after the other, and keeps what is most frequent in each. */
 final class GroupCounts {
-  /** Rows of a group in which a value that comes twice says something. */
+  /** The least rows of a group that {@link #twofold} looks at. */
   private static final int LARGE = 6;
 
-  /** One row in so many is more than an error. */
+  /** A second value in one row of this many, or more, is not an error. */
   private static final int SHARE = 8;
 
   private final int[] best;
@@ -73,8 +73,8 @@ final class GroupCounts {
   }
 
   /**
-   * The share of the rows of large groups in whose group one other value stands again and again:
-   * they have two things rather than one thing and its errors.
+   * Of the rows in large groups, the share whose group has a frequent second value: such a group
+   * holds two things, not one thing and errors.
    */
   double twofold() {
     int large = 0;
@@ -93,7 +93,7 @@ final class GroupCounts {
     return best.length;
   }
 
-  /** The code of the most frequent value of a group; below 0 for none, or for two. */
+  /** The code of the most frequent value of a group; below 0 where there is none, or a tie. */
   int best(int group) {
     return best[group];
   }
@@ -103,7 +103,7 @@ final class GroupCounts {
     return bestRows[group];
   }
 
-  /** How many rows have the second. */
+  /** How many rows have the second most frequent value. */
   int second(int group) {
     return second[group];
   }

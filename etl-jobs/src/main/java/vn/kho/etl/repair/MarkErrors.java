@@ -13,8 +13,8 @@ import vn.kho.schema.charset.BareLetters;
 
 /**
  * Vietnamese texts that lost their marks, in a column of texts that have them: most of their words
- * stand elsewhere in the column with marks, and hardly ever without. Proposed is the one text of
- * the column that they are without its marks.
+ * occur elsewhere in the column with marks, and hardly ever without. The proposal is the only text
+ * of the column that is equal without its marks.
  */
 final class MarkErrors {
   private static final int LEAST_ROWS = 20;
@@ -24,7 +24,7 @@ final class MarkErrors {
   private static final int OFTENER = 10;
   private static final int SHORTEST = 2;
 
-  /** A word that stands so often with its marks has none by mistake. */
+  /** A word with marks in so many rows, and so many times more than without, is enough alone. */
   private static final int SURE = 30;
 
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}]+");
@@ -77,7 +77,9 @@ final class MarkErrors {
     return SuspectCell.ofValues(table, column, odd);
   }
 
-  /** Whether most words of a text have marks elsewhere, and hardly ever none. */
+  /**
+   * Whether most words of a text, or one very frequent word, nearly always have marks elsewhere.
+   */
   private static boolean lost(
       String text, Map<String, Integer> marked, Map<String, Integer> plain) {
     int words = 0;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Texts whose UTF-8 was read as an encoding of one byte a letter: {@code Huế} is {@code Huáº¿}
- * then. Hardly any text is so by chance.
+ * then. Hardly any text has this form by chance.
  */
 final class MisreadBytes {
   private static final char UNREADABLE = '\uFFFD';
@@ -27,7 +27,7 @@ final class MisreadBytes {
         shown(new String(bytes, WINDOWS)), shown(new String(bytes, StandardCharsets.ISO_8859_1)));
   }
 
-  /** A misread text as it is compared: bytes without a letter are one sign, blanks are blanks. */
+  /** A misread text in the form that is compared: one sign for control characters, plain blanks. */
   static String shown(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class MissingErrors {
   private static final int LEAST_ROWS = 20;
 
-  /** A column that is filled less says nothing of its empty cells. */
+  /** In a column of which a smaller share is filled, empty cells are usual. */
   private static final double FILLED = 0.5;
 
-  /** A group that is filled less may have no value. */
+  /** In a group of which a smaller share is filled, empty cells are usual. */
   private static final double FILLED_GROUP = 0.5;
 
-  /** One empty cell in sixteen, and fewer, are forgotten ones. */
+  /** Where at least this share of a column is filled, its empty cells are suspect. */
   private static final double NEARLY_ALWAYS = 1 - 1.0 / 16;
 
   private final EncodedTable table;

@@ -70,7 +70,7 @@ final class NotationErrors {
     return found;
   }
 
-  /** Texts of signs and letters that stand again and again among figures. */
+  /** A few frequent texts among figures that mix letters and digits, such as codes. */
   private List<SuspectCell> texts(int column) {
     Map<Integer, SuspectCell> texts = new HashMap<>();
     int kinds = 0;
@@ -105,7 +105,7 @@ final class NotationErrors {
     if (figures.bareRows() == 0) {
       return respelled(column, figure, figures);
     }
-    // Several units behind few numbers are units; behind many they are letters of house numbers.
+    // Several units behind few numbers are units; behind many, letters such as of house numbers.
     boolean mixed =
         figures.units() == 1
             ? figures.bareRows() > figures.unitRows()
@@ -141,7 +141,7 @@ final class NotationErrors {
         : null;
   }
 
-  /** Whether a figure is a short one that binary arithmetic made long, as 0.059000000000000004. */
+  /** Whether a figure is long only by binary arithmetic, such as 0.059000000000000004. */
   private static boolean rounded(BigDecimal figure, int decimals) {
     BigDecimal exact = figure.round(new MathContext(EXACT_DIGITS, RoundingMode.HALF_EVEN));
     return exact.stripTrailingZeros().scale() <= decimals + 1;

@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A text that stands again and again in columns which share nothing else: it says that there is no
- * value, or that something failed. Nobody knows the value, so nothing is proposed in its place.
+ * A text that is repeated in several columns which share no other text: it is a placeholder for a
+ * missing value or an error. The value is not known, so nothing is proposed in its place.
  */
 final class PlaceholderErrors {
   private static final int LEAST_COLUMNS = 3;
   private static final int LEAST_ROWS = 2;
 
-  /** More texts than these are the values that columns of one kind share. */
+  /**
+   * Where columns share more texts than this, they hold values of one kind, and none is reported.
+   */
   private static final int MOST_TEXTS = 20;
 
   private static final double MOSTLY = 0.5;
@@ -63,7 +65,7 @@ final class PlaceholderErrors {
     return columns;
   }
 
-  /** The other texts of each column; none where they are not most of what it holds. */
+  /** The other texts of each column; empty where they fill no more than half of its filled rows. */
   private List<Set<String>> others(Set<String> everywhere) {
     List<Set<String>> others = new ArrayList<>();
     for (int column = 0; column < table.width(); column++) {
@@ -80,7 +82,7 @@ final class PlaceholderErrors {
     return others;
   }
 
-  /** Whether enough of the columns hold other things too, and none of them what another holds. */
+  /** Whether enough of the columns have other texts too, and share none of these. */
   private static boolean apart(List<Integer> columns, List<Set<String>> others) {
     Set<String> seen = new HashSet<>();
     int apart = 0;

@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Values of a column with few different ones that stand rarely and are a typing error of one that
- * stands many times. Two names may differ by a letter, so these are proposals always.
+ * Rare values of a column with few distinct ones that are a typing error of a frequent value. Two
+ * names may differ by a letter, so these are proposals always.
  */
 final class RareErrors {
   private static final int FREQUENT = 10;
   private static final int MOST_FREQUENT = 500;
 
-  /** A column of no more frequent values is one of classes, whose values are no typing errors. */
+  /** With at most so many frequent values, short and repeated values are compared too. */
   private static final int FEW = 6;
 
   private static final int RARER = 10;
   private static final double SHORT_WORDS = 0.01;
   private static final double DISTINCT = 0.25;
 
-  /** This many values that stand once are no errors of the others, and take long to compare. */
+  /** A column with more pairs of a value that occurs once and a frequent one is left out. */
   private static final long MOST_PAIRS = 2_000_000;
 
   private final EncodedTable table;
@@ -62,7 +62,7 @@ final class RareErrors {
     return found;
   }
 
-  /** The frequent values of which a value is a typing error; short ones too where few are there. */
+  /** The frequent values of which a value may be a typing error. */
   private List<String> near(int column, int own, List<Integer> frequent, boolean few) {
     String value = table.value(column, own);
     boolean rare = table.count(column, own) <= Math.max(2, SHORT_WORDS * table.filled(column));
@@ -73,7 +73,7 @@ final class RareErrors {
         .toList();
   }
 
-  /** Short words with another letter are other words, unless they hardly ever stand. */
+  /** Whether a value is mistyped; one letter of a short word counts only where it is rare. */
   private static boolean mistyped(String value, String other, boolean rare) {
     boolean near = rare ? TypingError.near(value, other) : TypingError.of(value, other);
     return near && !value.equalsIgnoreCase(other);

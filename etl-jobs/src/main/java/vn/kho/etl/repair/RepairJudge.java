@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
  */
 interface RepairJudge extends Serializable {
 
-  /** Whether rows are judged by what their group says together, and not alone. */
+  /** Whether rows are judged by the values of their group, and not each by itself. */
   boolean grouped();
 
-  /** The group that a row belongs to; null where it is evidence of nothing. */
+  /** The group that a row belongs to; null where it has none. */
   @Nullable String group(@Nullable Object[] values);
 
-  /** What a row says; nothing where it is not judged by groups. */
+  /** The evidence that a row adds to its group; none where rows are judged by themselves. */
   List<RowStatement> statements(@Nullable Object[] values, String hash);
 
   /** What should change in a row. */
   List<CellChange> changes(@Nullable Object[] values, GroupCellCounts evidence);
 
   /**
-   * One thing that a row says.
+   * One value that a row adds to the evidence of its group.
    *
    * @param measure which of the rule's columns
-   * @param cell the value, or the name of its size
+   * @param cell the value as text; for figures the number of its size class
    * @param figure the figure; 0 for a value that is no figure
    * @param witness rows that are copies of each other, or of one voter, are one witness
    */

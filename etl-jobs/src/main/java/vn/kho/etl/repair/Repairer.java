@@ -46,12 +46,12 @@ public final class Repairer {
   /**
    * A judge and the rule that its changes are written down under.
    *
-   * @param rule of several sums the first
+   * @param rule the rule; for sums, which are judged together, the first of them
    * @param judge what decides
    */
   record JudgedRule(RepairRule rule, RepairJudge judge) implements Serializable {}
 
-  /** All sums are judged together, where the first of them stands. */
+  /** The judges in the contract's order; all sums are judged together, in place of the first. */
   private static List<JudgedRule> rulings(Contract contract) {
     List<RepairRule> rules = contract.load().repairs();
     List<RepairRule> sums =

@@ -17,14 +17,14 @@ final class ScaleJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
   private static final char BETWEEN = '\u001F';
 
-  /** What a figure is wrong by where it is given in another unit: thousands or millions. */
+  /** The factors between units that are confused: a thousand and a million. */
   static final List<BigDecimal> FACTORS =
       List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(1_000_000));
 
-  /** Figures are counted by size: so many sizes from 1 to 10. */
+  /** Figures are counted by size class: this many classes from 1 to 10, on a logarithmic scale. */
   private static final int SIZES = 8;
 
-  /** The figures of one unit lie within this ratio, and those of another this ratio away. */
+  /** Figures of one unit lie within this ratio; a gap of this ratio separates those of another. */
   private static final double SPREAD = 30;
 
   private final RepairRule rule;
@@ -98,7 +98,7 @@ final class ScaleJudge implements RepairJudge {
   /** The figures that most rows state. */
   private record MajorityFigures(double least, double most, long rows) {
 
-    /** All figures but those far above and far below, which are few; null where that is none. */
+    /** The range of the figures without few far outliers; null where too few are in one range. */
     static @Nullable MajorityFigures of(List<GroupCellCounts.CellCount> sizes, double share) {
       int first = 0;
       int last = sizes.size() - 1;

@@ -29,7 +29,7 @@ final class SpreadsheetErrors {
               + MONTH
               + "|(?i:thg) ?\\d{1,2})-\\d{2}");
 
-  /** Any date with the name of a month: a column of those has dates of its own. */
+  /** Any text with the name of a month: a column with other such texts holds dates of its own. */
   private static final Pattern NAMED = Pattern.compile("(?U).*\\b" + MONTH + "[a-z]*\\b.*");
 
   private static final Pattern POWER = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+\\d{2,3}");

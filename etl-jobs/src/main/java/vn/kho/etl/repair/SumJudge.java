@@ -22,7 +22,7 @@ import vn.kho.schema.contract.RepairRule;
 final class SumJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
 
-  /** Fewer digits that are no zeros at the end are easily those of what a sum lacks, by chance. */
+  /** A figure of fewer significant digits may make a sum meet in another unit by chance. */
   private static final int SIGNIFICANT_DIGITS = 3;
 
   private final ArrayList<CellSum> sums = new ArrayList<>();
@@ -167,7 +167,10 @@ final class SumJudge implements RepairJudge {
     return candidates;
   }
 
-  /** What a cell must hold for all of the sums to meet; figures of counts are not negative. */
+  /**
+   * The value of a cell by which all of the sums meet; empty where there is none, or it is
+   * negative.
+   */
   private static Optional<BigDecimal> wanted(
       @Nullable Object[] values, List<CellSum> failing, int cell) {
     BigDecimal wanted = failing.get(0).wanted(values, cell);
@@ -222,7 +225,7 @@ final class SumJudge implements RepairJudge {
       return sum;
     }
 
-    /** Whether figures are complete and do not meet, by more than their last digits rounded. */
+    /** Whether all figures are there and the sum is off by more than the rounding of its parts. */
     boolean fails(@Nullable Object[] values) {
       BigDecimal whole = CellValue.figure(values[total]);
       BigDecimal parts = parts(values);

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * Finds the errors of a table of which nothing is declared: by the dependencies and sums that its
  * rows show, by figures of another unit or notation, by values written in another form, by rare
  * typing errors of frequent values, by empty cells that others fill, by placeholders and by letters
- * that an encoding lost. Repaired is only what leaves one explanation; the rest is proposed.
+ * that an encoding lost. A cell is repaired only where there is one explanation; all others are
+ * proposals.
  */
 public final class TableRepairer {
   /** A repair may make another one certain; it never takes more rounds than this. */
@@ -25,7 +26,7 @@ public final class TableRepairer {
 
   private TableRepairer() {}
 
-  /** Looks at a table until nothing in it is certain any more. */
+  /** Repairs certain cells and looks again, until none is certain or {@link #ROUNDS} is reached. */
   public static TableRepair repair(EncodedTable table) {
     Map<CellPlace, SuspectCell> repaired = new LinkedHashMap<>();
     EncodedTable now = table;
@@ -65,7 +66,7 @@ public final class TableRepairer {
         .toList();
   }
 
-  /** One suspicion for each cell: a certain one, or the first. Two that differ are certain none. */
+  /** One suspicion for each cell; where proposals for a cell differ, the first, as uncertain. */
   private static List<SuspectCell> found(
       EncodedTable table,
       List<ValueDependency> dependencies,

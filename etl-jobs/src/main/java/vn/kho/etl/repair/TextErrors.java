@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.text.WhiteSpace;
 
 /**
- * Texts that another hand wrote than the rest of their column: with two blanks in a row, in capital
- * or in small letters alone, or without any letter. Each is believed where it is rare. Proposed is
- * the same text as the column has it elsewhere; blanks are always plain.
+ * Texts that are written in another way than the rest of their column: with two blanks in a row, in
+ * capital or in small letters alone, or without any letter. Each is reported where it is rare. The
+ * proposal is the same text as the column has it elsewhere, or with single blanks.
  */
 final class TextErrors {
   private static final int LEAST_ROWS = 50;
@@ -23,13 +23,13 @@ final class TextErrors {
   private static final double RARE_FIGURES = 0.01;
   private static final double TEXTS = 0.9;
 
-  /** Longer texts are sentences and lists, which everybody writes in his own way. */
+  /** Longer texts are sentences and lists, which have no common form. */
   private static final int MOST_WORDS = 8;
 
-  /** A word in capitals may be an abbreviation; several of them are a text. */
+  /** Texts in capitals with fewer letters may be abbreviations. */
   private static final int LEAST_LETTERS = 6;
 
-  /** A shorter word in capitals among small ones is a code. */
+  /** In a column of small letters, a shorter text with capitals is a code. */
   private static final int LEAST_WORD = 4;
 
   private final EncodedTable table;
@@ -87,7 +87,7 @@ final class TextErrors {
     return odd;
   }
 
-  /** Values that stand far more often in other letters. */
+  /** Values that are far more frequent with other capital and small letters. */
   private Map<Integer, SuspectCell> respelled(int column) {
     Map<String, Integer> most = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {
@@ -112,7 +112,7 @@ final class TextErrors {
     return odd;
   }
 
-  /** The values that are so, where few rows of the column are. */
+  /** The values that meet a condition, where few rows of the column do. */
   private Map<Integer, SuspectCell> rare(
       int column, Predicate<String> odd, double share, String reason) {
     Map<Integer, SuspectCell> cells = new HashMap<>();

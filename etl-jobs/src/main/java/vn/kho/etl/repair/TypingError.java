@@ -25,7 +25,7 @@ final class TypingError {
     return figures(meant) ? spaced(written, meant) : near(written, meant, SHORTEST);
   }
 
-  /** As {@link #of}, and a short word of which one letter is another one too. */
+  /** As {@link #of}; also for a word of two or three letters of which one differs. */
   static boolean near(String written, String meant) {
     return of(written, meant) || (!figures(meant) && near(written, meant, 2));
   }

@@ -1,13 +1,14 @@
 package vn.kho.etl.repair;
 
 /**
- * One column that decides another, as far as the rows of a table say.
+ * One column that decides another, by the evidence of the rows of a table.
  *
  * @param from the column that decides
  * @param to the column that is decided
  * @param agreement the share of rows that have the most frequent value of their group
- * @param lift how far the agreement is above that of rows in another order: 0 to 1
- * @param explained the share of rows that have it, or a typing error of it that stands nowhere else
+ * @param lift how far the agreement is above that of shuffled rows: 0 to 1
+ * @param explained the share of rows that have it, or a typing error of it; 0 for a dependency that
+ *     is not strong
  * @param counts what was counted in the groups of {@code from}, by its code
  */
 record ValueDependency(
@@ -28,8 +29,9 @@ record ValueDependency(
   }
 
   /**
-   * Whether a row contradicts its group: enough others agree, and this one does not. A value that
-   * stands a third as often as the other is no error but a second thing of the same name.
+   * Whether a row contradicts its group: enough others agree, and this one does not. Where a second
+   * value is frequent (see {@link #decided}), the group holds two things, and no row contradicts
+   * it.
    */
   boolean contradicts(EncodedTable table, int row) {
     int group = table.code(row, from);
@@ -46,7 +48,7 @@ record ValueDependency(
     return group >= 0 && decided(group) && counts.best(group) == table.code(row, to);
   }
 
-  /** Whether some group of several rows has a value for its own. */
+  /** Whether a value is the most frequent one, in several rows, of some group. */
   boolean names(int value) {
     for (int group = 0; group < counts.size(); group++) {
       if (counts.best(group) == value && counts.bestRows(group) > 1) {
@@ -56,7 +58,7 @@ record ValueDependency(
     return false;
   }
 
-  /** Whether the rows of a group say one thing together. */
+  /** Whether one value of a group is far more frequent than any other. */
   boolean decided(int group) {
     if (counts.best(group) < 0) {
       return false;

@@ -24,7 +24,8 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.HiddenValue;
 
 /**
- * What contracts and suites say of datasets: their names, which values are personal, why a rule.
+ * What contracts and suites say of datasets: which columns are personal, what names a row, and the
+ * reason of each rule.
  */
 public final class ContractCatalogue {
   private static final Logger LOG = LoggerFactory.getLogger(ContractCatalogue.class);
@@ -35,7 +36,7 @@ public final class ContractCatalogue {
   private final Path suites;
 
   /**
-   * What is known.
+   * The catalogue of these contracts and suites.
    *
    * @param suites the folder of the suites
    */
@@ -87,7 +88,7 @@ public final class ContractCatalogue {
     return notes;
   }
 
-  /** Whether a column's values may not be seen; nobody knows a column without a contract. */
+  /** Whether a column's values must be hidden; those of an unknown column or dataset always are. */
   public boolean masked(String dataset, @Nullable String column) {
     Contract contract = contracts.get(dataset);
     if (contract == null || column == null) {
@@ -100,14 +101,14 @@ public final class ContractCatalogue {
         .orElse(true);
   }
 
-  /** What names the rows of a dataset; empty without a contract. */
+  /** Gives names to rows of a dataset; empty without a contract. */
   Optional<RowLabelFinder> names(String dataset) {
     return Optional.ofNullable(contracts.get(dataset)).map(RowLabelFinder::new);
   }
 
   /**
    * A record as it may be seen: fields that no column of the contract reads are hidden too, since
-   * nobody knows what they hold.
+   * their content is not known.
    *
    * @param json the record, by source fields or by columns; what is no JSON object is hidden whole
    */

@@ -17,8 +17,8 @@ import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * A few of the rows that broke rules and of those set aside, of some runs. Rows are passed by, not
- * kept: what is held does not grow with what was found.
+ * A few of the rows that broke rules and of those set aside, of some runs. Only examples are held
+ * in memory, so that it does not grow with the number of findings.
  */
 final class FailingRowReader {
   private static final int EACH = 10;

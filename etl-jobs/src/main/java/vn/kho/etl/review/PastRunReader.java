@@ -85,7 +85,7 @@ final class PastRunReader {
     return visits;
   }
 
-  /** Pages are of loads: a person's work on the table is none, and a replay reads no delivery. */
+  /** Whether a row is of a load; pages leave out rollbacks, drops and replays. */
   private static boolean load(SystemTableReader.SystemTableRow line) {
     String scheduler = line.has(SCHEDULER) ? line.text(SCHEDULER) : null;
     return RunKind.of(line.text("status"), scheduler) == RunKind.LOAD;

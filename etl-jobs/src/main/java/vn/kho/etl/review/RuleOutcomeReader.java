@@ -90,13 +90,13 @@ final class RuleOutcomeReader {
     return column == null || share ? observed : known.seen(dataset, column, observed);
   }
 
-  /** A message is written in the table as Việt / English. */
+  /** Splits a message, which the table has as one text: Vietnamese, a slash, English. */
   private static Bilingual message(String text) {
     Matcher both = BOTH.matcher(text);
     return both.matches() ? new Bilingual(both.group(1), both.group(2)) : new Bilingual(text, text);
   }
 
-  /** A rule with its words, score and examples. */
+  /** A copy of a rule with its description, score and examples. */
   static RuleReport with(
       RuleReport rule,
       @Nullable Bilingual says,

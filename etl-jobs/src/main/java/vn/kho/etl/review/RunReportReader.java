@@ -24,7 +24,7 @@ import vn.kho.schema.problem.KhoException;
 
 /** Reads the report of a run from the system tables. */
 public final class RunReportReader {
-  /** This many nights a page shows. */
+  /** A page shows this many nights. */
   private static final int NIGHTS = 90;
 
   private final SystemTableReader rows;
@@ -32,7 +32,7 @@ public final class RunReportReader {
   private final Function<Set<String>, QuarantineStates> quarantine;
 
   /**
-   * A review of a warehouse.
+   * A reader of one warehouse.
    *
    * @param suites the folder of the suites
    * @param quarantine what has become of records of datasets that were set aside
@@ -48,7 +48,7 @@ public final class RunReportReader {
   }
 
   /**
-   * Tells about a run.
+   * Reads the report of a run.
    *
    * @param wanted the run; the newest where it is empty
    * @param paged whether the page of a run's dataset is to be written, and so needs examples

@@ -89,13 +89,13 @@ final class ScoreReader {
     return datasets.getOrDefault(dataset, new TreeMap<>()).lowerKey(run);
   }
 
-  /** A dataset's score as it stands; null where it never was judged. */
+  /** A dataset's latest score, and the one before; null where it never was judged. */
   @Nullable ScoreChange latest(String dataset) {
     NavigableMap<String, Double> runs = datasets.getOrDefault(dataset, new TreeMap<>());
     return runs.isEmpty() ? null : of(dataset, runs.lastKey());
   }
 
-  /** A dataset's score in a run, and the time before. */
+  /** A dataset's score in a run, and the one before; null where it was not judged. */
   @Nullable ScoreChange of(String dataset, String run) {
     Double points = in(dataset, run);
     String earlier = before(dataset, run);
@@ -104,12 +104,12 @@ final class ScoreReader {
         : new ScoreChange(points, earlier == null ? null : in(dataset, earlier));
   }
 
-  /** A rule's score in a run, and the time before. */
+  /** A rule's score in a run, and in the one that judged the dataset before; null where none. */
   @Nullable ScoreChange ofRule(String dataset, String run, String rule) {
     return detail(dataset, run, ScoreLevel.RULE, rule);
   }
 
-  /** The groups' scores in a run, and the time before. */
+  /** The groups' scores in a run, and in the one that judged the dataset before. */
   Map<DimensionGroup, ScoreChange> ofGroups(String dataset, String run) {
     Map<DimensionGroup, ScoreChange> groups = new HashMap<>();
     for (DimensionGroup group : DimensionGroup.values()) {
@@ -131,7 +131,7 @@ final class ScoreReader {
             earlier == null ? null : details.get(key(earlier, dataset, level.word(), name)));
   }
 
-  /** An agency's score as it stands. */
+  /** An agency's latest score, and the one before; null where it has none. */
   @Nullable ScoreChange ofAgency(String agency) {
     List<RunReport.ScorePoint> points = history(agency);
     if (points.isEmpty()) {

@@ -15,7 +15,7 @@ import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.SystemTable;
 
-/** Reads system tables as they stand now; a table or column that is not there yet is empty. */
+/** Reads system tables as they are now; a missing table has no rows, a missing column no value. */
 final class SystemTableReader {
   private final Warehouse warehouse;
 

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Hashes of 128 bits of the keys of rows that may be others than the table has: those of records
+ * Hashes of 128 bits of the keys of rows that may differ from those of the table: those of records
  * that were cleaned, and of records of the last delivery that were not found again.
  */
 public final class ChangedKeys implements Serializable {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the hashes of a delivery's records stand, of those that became rows as they came: without a
- * refusal, a repair or a rounded value.
+ * Where the hashes of a delivery's records are stored. Indexed are only records that became rows
+ * without a repair, proposal or rounded value.
  *
  * @param recipe what the records were cleaned by
  * @param first word of the secret by which they are hashed

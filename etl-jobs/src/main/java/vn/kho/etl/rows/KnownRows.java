@@ -14,7 +14,7 @@ public final class KnownRows {
   private final IndexedRecords records;
   private @Nullable Function<SparkSession, Dataset<Row>> inTable;
 
-  /** The records that an index took over. */
+  /** Rows of the records that were taken over, among all that are indexed. */
   public KnownRows(IndexedRecords records) {
     this.records = records;
   }
@@ -29,7 +29,7 @@ public final class KnownRows {
     return records.carried();
   }
 
-  /** Where the rows were found. */
+  /** Sets how the rows are read, once the table was compared with their hashes. */
   public void found(Function<SparkSession, Dataset<Row>> rows) {
     inTable = rows;
   }

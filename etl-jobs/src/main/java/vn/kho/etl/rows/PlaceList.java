@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * Positions of rows in one file, few of them to many: packed as differences of 7 bits a byte they
- * travel from a task in a byte or two each.
+ * Positions of rows in one file. Packed as differences, with 7 bits in a byte, most of them take a
+ * byte or two when a task returns them.
  */
 public final class PlaceList {
   private static final int LOW = 0x7f;

@@ -71,10 +71,10 @@ public record Repair(
   }
 
   /**
-   * How many cells a line stands for.
+   * How many cells a row of {@code quality.repair} counts.
    *
    * @param all of them
-   * @param first those that no other line of the column, stage and outcome counts
+   * @param first those that no other row of the column, stage and outcome counts
    */
   public record RepairedCells(long all, long first) implements Serializable {
     /** No cell. */
@@ -95,7 +95,8 @@ public record Repair(
   /**
    * The row of {@code quality.repair} of one cell.
    *
-   * @param cells one cell; none of it first where another row of the same outcome stands for it
+   * @param cells {@link RepairedCells#ONE}, or {@link RepairedCells#AGAIN} where another row of the
+   *     same outcome counts the cell
    */
   public Row row(RepairPlace place, Instant at, RepairedCells cells) {
     return RowFactory.create(

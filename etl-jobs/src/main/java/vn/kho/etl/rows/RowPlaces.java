@@ -76,7 +76,7 @@ public final class RowPlaces implements Serializable {
     return rows == null ? 0 : rows.cardinality();
   }
 
-  /** Those in these files, each of which is one of {@link #files} then. */
+  /** Those in some files; {@link #files} of the result names all of these, also without rows. */
   public RowPlaces within(Set<String> some) {
     RowPlaces rest = new RowPlaces();
     some.forEach(file -> rest.of(file).or(files.getOrDefault(file, new BitSet())));

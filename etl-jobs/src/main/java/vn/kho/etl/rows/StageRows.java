@@ -40,8 +40,8 @@ public sealed interface StageRows {
   Dataset<Row> dataset(SparkSession spark);
 
   /**
-   * Writes rows below a folder, to be read by a distributed stage, in one job. They live for
-   * minutes: cheap to write counts, so without dictionaries and with the quickest compression.
+   * Writes rows below a folder, to be read by a distributed stage, in one job. The files live for
+   * minutes, so they are cheap to write: no dictionaries, and the quickest compression.
    */
   static void stage(Dataset<Row> rows, String location) {
     rows.write()
@@ -61,7 +61,7 @@ public sealed interface StageRows {
     /** The file of such rows, as {@link #located} has it; a position is that in the list. */
     public static final String FILE = "";
 
-    /** Keeps the list without copying it: nobody changes it after. */
+    /** Keeps the list without copying it: the caller must not change it any more. */
     public Local {
       rows = Collections.unmodifiableList(rows);
     }
@@ -186,7 +186,7 @@ public sealed interface StageRows {
       return known.dataset(spark).union(cleaned.dataset(spark));
     }
 
-    /** Those that were cleaned: known rows stand nowhere in the delivery. */
+    /** Those that were cleaned; of known rows there are only hashes. */
     @Override
     public Dataset<Row> located(SparkSession spark) {
       return cleaned.located(spark);
@@ -243,7 +243,7 @@ public sealed interface StageRows {
   }
 
   /**
-   * A look at staged rows, in Spark SQL.
+   * A view of staged rows, in Spark SQL.
    *
    * @param staged the shape in which they are staged
    * @param where which of them

@@ -75,7 +75,7 @@ public final class DatasetRules {
    */
   public record StatedRules(Suite suite, List<UncheckedEntry> unchecked) {}
 
-  /** Where the suite of a dataset stands: YAML, or the JSON of Great Expectations. */
+  /** The file of a dataset's suite: YAML, or the JSON of Great Expectations. */
   public Path file(Contract contract) {
     Path folder = settings.path(Setting.SUITES).resolve(contract.name().domain());
     String dataset = contract.name().dataset();
@@ -153,7 +153,8 @@ public final class DatasetRules {
 
   /**
    * What the rules of a dataset are, as {@link RuleBook#signature} says; empty where a verdict on a
-   * row does not depend on that row alone, or the rules are not whole, as the check stage says.
+   * row does not depend on that row alone, or where the rules have problems, which the check stage
+   * reports.
    */
   public Optional<String> signature(Contract contract) {
     try {

@@ -113,7 +113,7 @@ final class PublishedColumn implements ReferenceColumn {
     return figures.of(figure);
   }
 
-  /** Figures that grow with every value; no value is kept. */
+  /** Count, sum, least and greatest, updated with each value. */
   private static final class RunningFigures {
     private long count;
     private double sum;

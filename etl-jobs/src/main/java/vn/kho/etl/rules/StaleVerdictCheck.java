@@ -19,13 +19,13 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Finds rules whose verdict on the same rows may be another than at the last load, since they look
- * at the clock or into another dataset that was published since. Anomalies are none of them: they
- * watch figures of loads.
+ * Finds rules that may judge the same rows otherwise than at the last load, since they depend on
+ * the time or on another dataset that was published since. Rules about anomalies are not among
+ * them: they compare figures of loads.
  */
 public final class StaleVerdictCheck {
 
-  /** A table's history has the moment at which a publish began, and it is seen when that ends. */
+  /** The longest that a publish takes: history has its beginning, readers see it at its end. */
   static final Duration PUBLISH = Duration.ofMinutes(1);
 
   private final DatasetRules rules;
@@ -83,7 +83,7 @@ public final class StaleVerdictCheck {
     };
   }
 
-  /** What is no table may be a view of others: of those nothing is known. */
+  /** Whether a dataset has changed; true where it is no table, since it may be a view of others. */
   private boolean changed(String dataset, Instant judged) {
     return PublishedColumns.named(warehouse, dataset)
         .map(table -> !published(table).isBefore(judged.minus(PUBLISH)))

@@ -15,8 +15,8 @@ import vn.kho.schema.problem.Problems;
 
 /**
  * Finds rules whose set holds texts only, of a column that the contract makes a number: a text is
- * no number, so every row breaks such a rule, or none. It comes of a contract whose type was
- * changed after its suite had been drafted.
+ * no number, so every row breaks such a rule, or none. This happens where the type in the contract
+ * was changed after the suite had been drafted.
  */
 final class ValueSetCheck {
   private static final Set<ValueKind> NUMBERS =

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Supplier;
 
-/** Bytes that end with an error where there are more than are wanted, as unpacked bytes may be. */
+/** A stream that throws where it has more bytes than are allowed, as unpacked files may. */
 public final class BoundedStream extends FilterInputStream {
   private final long most;
   private final Supplier<? extends RuntimeException> tooMany;

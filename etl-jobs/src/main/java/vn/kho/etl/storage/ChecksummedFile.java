@@ -7,7 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import vn.kho.schema.digest.Sha256;
 
-/** A text of this machine's state behind its SHA-256, so that a damaged one is never believed. */
+/**
+ * A text file of this machine's state that begins with its SHA-256, so that a damaged one is never
+ * used.
+ */
 public final class ChecksummedFile {
   private static final int HEX = 64;
 
@@ -27,8 +30,8 @@ public final class ChecksummedFile {
   }
 
   /**
-   * Writes a text that may be lost: what a crash or a full disk leaves of it is not believed, and
-   * nobody waits for the disk.
+   * Writes a text that may be lost, without forcing it to disk. What a crash or a full disk leaves
+   * of it fails its checksum.
    */
   public static void writeLoosely(Path file, String text) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());

@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 
 /**
  * A block of longs in a file of this machine's state: a CRC-32C in 8 bytes, then the longs, all of
- * them little-endian. A damaged block is never believed. One thread uses it.
+ * them little-endian. A damaged block is never used. One thread uses it.
  */
 public final class ChecksummedLongs {
   private final ByteBuffer bytes;

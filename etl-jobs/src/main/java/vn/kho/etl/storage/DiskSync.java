@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes files and folders survive a power cut: what the operating system only remembers is written
- * down. A file that was moved or made is safe once its folder is forced too.
+ * Makes files and folders survive a power cut: what the operating system only has in its cache is
+ * written to the disk. A file that was moved or made is safe once its folder is forced too.
  */
 final class DiskSync {
   private DiskSync() {}

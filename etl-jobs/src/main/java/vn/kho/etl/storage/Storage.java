@@ -144,7 +144,7 @@ public final class Storage implements Serializable {
   }
 
   /**
-   * Moves an object within its store, by a copy and its removal; after a crash both may stand.
+   * Moves an object within its store, by a copy and its removal; after a crash both may exist.
    *
    * @throws IOException where the store does not do it, or has an object of the new name
    */
@@ -178,7 +178,10 @@ public final class Storage implements Serializable {
     }
   }
 
-  /** An object appears when it is closed, so one that broke off is given up before. */
+  /**
+   * Uploads a file. An object appears when its stream is closed, so a failed upload is aborted
+   * first.
+   */
   private void upload(Path from, String location) throws IOException {
     try (FSDataOutputStream out = remote(location).create(hadoopPath(location), true)) {
       try {
@@ -242,7 +245,9 @@ public final class Storage implements Serializable {
    * @param tag the store's entity tag of its bytes; empty where it has none
    */
   public record StoredObject(String location, long bytes, Instant modified, String tag) {
-    /** Whether it holds the same bytes as at another look, as far as the store says. */
+    /**
+     * Whether it has the same bytes as at another time, by size and the store's tag, or its time.
+     */
     public boolean same(StoredObject other) {
       boolean tagged = !tag.isEmpty() && !other.tag.isEmpty();
       return location.equals(other.location)
@@ -270,7 +275,7 @@ public final class Storage implements Serializable {
     return found;
   }
 
-  /** Goes over files of this machine; one that others remove meanwhile is passed over. */
+  /** Visits files of this machine; files that others remove meanwhile are ignored. */
   private abstract static class LocalVisitor extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
@@ -281,7 +286,7 @@ public final class Storage implements Serializable {
     }
   }
 
-  /** Takes down local files. */
+  /** Collects local files. */
   private static final class ListingVisitor extends LocalVisitor {
     private final List<StoredObject> found;
 
@@ -321,7 +326,7 @@ public final class Storage implements Serializable {
   }
 
   /**
-   * Removes a folder of this machine and all in it. What others remove meanwhile is passed over.
+   * Removes a folder of this machine and all in it. Files that others remove meanwhile are ignored.
    *
    * @throws IOException where something cannot be removed, or others write into the folder
    */

@@ -1,4 +1,4 @@
-/** Where bytes are kept: local folders and object storage, one way to both. */
+/** Where bytes are kept: one interface to local folders and object storage. */
 @NullMarked
 package vn.kho.etl.storage;
 

@@ -71,8 +71,8 @@ record CatalogRows(Map<String, String> settings) {
 
   /**
    * The file that a row names, once no other transaction that changed it is open: the row is
-   * changed to what it is, which waits for such a one in every database, and needs no words that
-   * only some of them know.
+   * updated to its own value, which waits for such a transaction in every database, without SQL
+   * that only some of them know.
    *
    * @param patience how long to wait
    * @return empty where there is no such row

@@ -37,7 +37,7 @@ public final class CatalogTransaction {
   /** How long to ask what became of a commit without an answer, where settings do not say. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** The property of the catalog that says it. */
+  /** The property of the catalog with this duration. */
   private static final String PATIENCE_KEY = "kho.commit-patience";
 
   private static final int NAMED = 5;
@@ -55,7 +55,7 @@ public final class CatalogTransaction {
    * @param from the metadata that it must name
    * @param to the metadata that it will name
    * @param table whether it is one of a table, not of a view
-   * @param io deletes the new file where nothing comes of it
+   * @param io deletes the new file where the row is not moved
    * @param after what is to be done once it is moved
    */
   record PointerMove(String from, String to, boolean table, FileIO io, Runnable after) {}
@@ -65,7 +65,7 @@ public final class CatalogTransaction {
     this.patience = patience(settings);
   }
 
-  /** How long a transaction that is over for its process may still be open in the database. */
+  /** How long a transaction may stay open in the database after its process has given it up. */
   static Duration patience(Map<String, String> settings) {
     return UnitParser.duration(settings.getOrDefault(PATIENCE_KEY, "")).orElse(PATIENCE);
   }
@@ -162,7 +162,7 @@ public final class CatalogTransaction {
     }
   }
 
-  /** A fault of this changes nothing of what is known: a connection that ends takes back. */
+  /** Closes the connection; a failure is only logged, since the database rolls back by itself. */
   private static void end(Connection connection, boolean sent) {
     try (connection) {
       if (!sent) {
@@ -186,7 +186,7 @@ public final class CatalogTransaction {
     }
   }
 
-  /** All is moved by now, so that no fault of this may say otherwise. */
+  /** Runs the work after a move; a failure is only logged, since all is moved by then. */
   private static void after(TableIdentifier id, PointerMove move) {
     try {
       move.after().run();

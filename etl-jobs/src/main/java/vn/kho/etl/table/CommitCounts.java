@@ -21,7 +21,7 @@ public record CommitCounts(long added, long deleted, long masked) {
             - count(snapshot, SnapshotSummary.REMOVED_POS_DELETES_PROP));
   }
 
-  /** Rows of a snapshot; an estimate where deletes stay of files that are gone. */
+  /** Rows of a snapshot; an estimate where it has position deletes of files that were removed. */
   public static long rows(Snapshot snapshot) {
     return count(snapshot, SnapshotSummary.TOTAL_RECORDS_PROP)
         - count(snapshot, SnapshotSummary.TOTAL_POS_DELETES_PROP);

@@ -11,7 +11,7 @@ import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.RunKind;
 
-/** What every commit of Kho says about itself in the snapshot's summary. */
+/** The properties that every commit of Kho adds to the summary of its snapshot. */
 public final class CommitProperties {
   /** The run that committed. */
   public static final String RUN = "kho.run-id";
@@ -73,7 +73,7 @@ public final class CommitProperties {
     return this;
   }
 
-  /** Everything it says. */
+  /** All properties. */
   public Map<String, String> entries() {
     return Map.copyOf(entries);
   }

@@ -14,8 +14,9 @@ import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.Table;
 
 /**
- * Commits files that clean tasks wrote in a table's form. Each gets a second name in the table's
- * folder, so that its bytes are neither read nor written again, and the staged name can go.
+ * Commits files that clean tasks wrote in a table's form. Each is hard-linked into the table's
+ * folder, so that its bytes are not copied and the staged name can be deleted; it is copied where
+ * the file system has no links.
  */
 public final class DataFileAppend {
   private DataFileAppend() {}

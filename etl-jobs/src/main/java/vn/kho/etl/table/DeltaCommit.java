@@ -32,7 +32,7 @@ public record DeltaCommit(List<DataFile> added, RowPlaces deleted, Set<String> r
   /**
    * Commits.
    *
-   * @param base the snapshot in which the rows and files stand that go
+   * @param base the snapshot that has the rows and files to be removed
    * @return how many rows the writers of the commit's files put into them, less those that they
    *     deleted by position
    */
@@ -45,8 +45,7 @@ public record DeltaCommit(List<DataFile> added, RowPlaces deleted, Set<String> r
       added.forEach(delta::addRows);
       deletes.forEach(delta::addDeletes);
       removedFiles(table, base).forEach(delta::removeRows);
-      // Without a start the whole history would have to be there, of which maintenance leaves a
-      // part.
+      // Without a start Iceberg validates the whole history, of which maintenance expires a part.
       delta.validateFromSnapshot(base);
       delta.validateDataFilesExist(deleted.files()).validateDeletedFiles();
       delta.toBranch(branch).commit();
@@ -60,8 +59,8 @@ public record DeltaCommit(List<DataFile> added, RowPlaces deleted, Set<String> r
   }
 
   /**
-   * A file that stays is an orphan, which maintenance removes; the first failure is the one
-   * reported.
+   * Deletes a file of a failed commit. Where that fails too, the file is an orphan, which
+   * maintenance removes, and the failure is added to the first one.
    */
   private static void delete(Table table, ContentFile<?> file, RuntimeException failure) {
     try {

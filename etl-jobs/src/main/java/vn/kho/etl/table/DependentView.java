@@ -51,7 +51,7 @@ public record DependentView(String name, ViewSnapshots reading) {
     }
   }
 
-  /** The table as a query writes it, with quotes and blanks or without. */
+  /** Matches the table's name in a query, with quotes and blanks or without. */
   private static Pattern mention(String table) {
     int dot = table.indexOf('.');
     String domain = Pattern.quote(table.substring(0, dot));

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Forces files and folders of this machine to the disk, so that they outlive a loss of power. A
- * file outlives it when its bytes are forced and its name in its folder is.
+ * Forces files and folders of this machine to the disk, so that they survive a loss of power. For a
+ * file both its bytes and the entry of its folder must be forced.
  *
  * <p>A commit writes several files and the table's metadata last, so files wait here until the
  * metadata is written; then they are forced side by side, which a journalling file system does in

@@ -7,8 +7,8 @@ import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 
 /**
- * The columns by which a table grew since its source did. Their comments in the table say of which
- * column of the source they are, so that they are found again in the commit that added them.
+ * The columns by which a table grew since its source did. Their comments in the table name their
+ * column of the source.
  */
 public final class EvolvedColumns {
   private EvolvedColumns() {}

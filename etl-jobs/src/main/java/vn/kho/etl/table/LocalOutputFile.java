@@ -57,7 +57,7 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
     }
   }
 
-  /** Knows how many bytes went through, and has them forced. */
+  /** Counts the bytes written; forces them at close in a Spark task, else with the metadata. */
   private static final class SyncedOutputStream extends PositionOutputStream {
     private static final int SIZE = 64 * 1024;
     private final Path path;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes main of a table an earlier snapshot, in one commit with the note that says who did it.
- * Where views name snapshots of the table, they name this one from the same instant on.
+ * Makes main of a table an earlier snapshot, in one commit with a note of who did it. Where views
+ * name snapshots of the table, they name this one from the same instant on.
  */
 public final class MainRollback {
   /** The property that keeps who put main back last, when and from where. */

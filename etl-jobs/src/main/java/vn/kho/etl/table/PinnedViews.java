@@ -20,7 +20,7 @@ import org.apache.iceberg.view.ImmutableViewVersion;
 import org.apache.iceberg.view.ViewMetadata;
 
 /**
- * Views that name the snapshots of the tables that they read, so that no answer of theirs mixes two
+ * Views that name the snapshots of the tables that they read, so that no result of theirs mixes two
  * nights. Beside the text that Trino reads a view keeps the text in which each such table is
  * followed by a mark, {@code FOR VERSION AS OF ${domain.table}}, and the snapshots in force.
  */
@@ -36,12 +36,12 @@ public final class PinnedViews {
 
   private static final String VERSION = " FOR VERSION AS OF ";
 
-  /** In the place of a snapshot: the table has none. */
+  /** In place of a snapshot id, for a table without a snapshot. */
   private static final long NO_ROWS = -1;
 
   private PinnedViews() {}
 
-  /** The text with the snapshots in the place of the marks; a table without rows has none. */
+  /** A query with snapshot ids in place of its marks; of a table without snapshot none is named. */
   static String text(String template, Map<String, Long> pins) {
     String text = template;
     for (Map.Entry<String, Long> pin : pins.entrySet()) {
@@ -83,8 +83,8 @@ public final class PinnedViews {
 
   /**
    * Drops the tag of tables that are published with no others any more, unless a view still names
-   * its snapshot. Such a tag keeps old files, and a view over a group that is formed anew would
-   * name the last night of the old one.
+   * its snapshot. Such a tag keeps old files from being removed, and where a group is formed again
+   * later, its views would name the last snapshots of the old group.
    *
    * @param tables the tables that are looked at, by namespace and name
    * @param together those that are published together with others
@@ -116,7 +116,7 @@ public final class PinnedViews {
     return text.toString();
   }
 
-  /** The opposite. */
+  /** Parses what {@link #written} gives. */
   static Map<String, Long> read(String written) {
     Map<String, Long> pins = new HashMap<>();
     for (String pin : written.isEmpty() ? new String[0] : written.split(",", -1)) {

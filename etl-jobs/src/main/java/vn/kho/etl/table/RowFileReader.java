@@ -16,8 +16,8 @@ public final class RowFileReader {
   private RowFileReader() {}
 
   /**
-   * Gives the values of each row, in the order of the file and as rows of Spark hold them; the
-   * array is the taker's own.
+   * Gives the values of each row, in the order of the file and as rows of Spark hold them; each
+   * array belongs to the consumer.
    *
    * @param columns what to read, by the field ids of the file, in this order
    */

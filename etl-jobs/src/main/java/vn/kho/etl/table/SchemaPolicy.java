@@ -6,16 +6,16 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Says what becomes of each difference between a table and its contract. What becomes of rows that
- * have no value of an added column is known only when a delivery was compared with the table: the
- * check stage decides that by load mode ({@code UnfilledColumns}).
+ * Decides what becomes of each difference between a table and its contract. What becomes of rows
+ * that have no value of an added column is known only when a delivery was compared with the table:
+ * the check stage decides that by load mode ({@code UnfilledColumns}).
  */
 final class SchemaPolicy {
   private SchemaPolicy() {}
 
   /** What becomes of a difference. */
   enum SchemaJudgement {
-    /** The table changes; whoever reads it reads on. */
+    /** The table is changed; its readers are not affected. */
     APPLIED,
     /** Readers of the table would break: the load stops, and a person must approve. */
     BREAKS_READERS

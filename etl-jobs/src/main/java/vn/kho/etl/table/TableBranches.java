@@ -60,8 +60,8 @@ public final class TableBranches {
   }
 
   /**
-   * Makes a branch at a snapshot, in place of one of its name. A commit to a branch that is not
-   * there counts the table's rows from none, and says so in its summary.
+   * Makes a branch at a snapshot, in place of one of its name. Without it, Iceberg counts the total
+   * rows of the first commit to a branch from zero.
    */
   public static void begin(Table table, String branch, long snapshot) {
     SnapshotRef start = SnapshotRef.branchBuilder(snapshot).build();

@@ -10,9 +10,9 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Replaces the metadata of one table, where a load must know what became of it. Iceberg gives a
- * commit whose answer is lost as a failure of any other kind; in a JDBC catalog the row is asked
- * for here until the answer is known, and elsewhere the load says that it does not know.
+ * Replaces the metadata of one table, where a load must know what became of it. Iceberg reports a
+ * commit whose answer was lost like any other failure. In a JDBC catalog the row of the table is
+ * read here until the outcome is known; for other catalogs the load ends with PUBLISH_UNKNOWN.
  */
 public final class TableCommit {
   private final Warehouse warehouse;
@@ -54,7 +54,7 @@ public final class TableCommit {
     }
   }
 
-  /** Whether a commit that threw this may stand, so that no file which it names may be deleted. */
+  /** Whether a commit that threw this may have been made, so that its files must not be deleted. */
   static boolean mayStand(RuntimeException thrown) {
     return thrown instanceof CommitStateUnknownException || thrown instanceof UncheckedSQLException;
   }

@@ -9,7 +9,7 @@ import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cursor that stands with published rows: in the summary of the snapshot that brought them, so
+ * The cursor that is kept with published rows: in the summary of the snapshot that brought them, so
  * that rows and cursor are published by one commit. A load that changed no row has no snapshot; its
  * cursor is a property of the table that names the snapshot it was compared with. A table that was
  * rolled back has the cursor of what it was rolled back to, and one that somebody else wrote to has
@@ -46,10 +46,10 @@ public final class TableCursor {
 
   /**
    * Goes back to the cursor before that of a load which changed no row, if what that load refused
-   * is written down nowhere: its rows are read again.
+   * was not recorded: its rows are read again.
    *
    * @param bad whether a run is such a load
-   * @return whether it was
+   * @return whether the cursor was set back
    */
   public static boolean rewindKept(Table table, Predicate<String> bad) {
     String content = content(table.currentSnapshot(), table);

@@ -54,8 +54,8 @@ record TableShape(TableIdentifier id, Schema schema, String comment, String key,
   }
 
   /**
-   * Columns in which nearly every row has a value of its own: a dictionary of them is built and
-   * thrown away for each file.
+   * Columns in which nearly every row has a value of its own. Their dictionary is turned off, since
+   * Parquet would build one for each file and discard it.
    */
   List<String> distinct() {
     if (schema.findField(RowColumn.HASH.column()) == null) {

@@ -71,7 +71,7 @@ final class UnansweredCommit {
   /** A row of the transaction, and the file that it names now. */
   private record PointerRow(PointerMove move, String now) {}
 
-  /** Rows are locked in the order of names, as every transaction does; nothing is changed. */
+  /** Locks and reads the rows in the order of names, as every transaction does, and rolls back. */
   private List<PointerRow> settled(Duration patience) throws SQLException {
     List<PointerRow> settled = new ArrayList<>();
     try (Connection connection = rows.connect()) {
@@ -84,7 +84,7 @@ final class UnansweredCommit {
     return settled;
   }
 
-  /** All rows moved or none, so that one row decides it. */
+  /** The outcome; the transaction moved all rows or none, so one row is enough to know it. */
   private static CommitOutcome judge(List<PointerRow> rows) {
     for (PointerRow row : rows) {
       if (row.now().equals(row.move().to())) {
@@ -103,7 +103,7 @@ final class UnansweredCommit {
     return CommitOutcome.UNKNOWN;
   }
 
-  /** Somebody moved the table on since; its metadata names the files before it. */
+  /** The outcome by a row that was moved again since: its metadata lists the earlier files. */
   private static CommitOutcome history(PointerRow row) {
     List<String> files;
     try {

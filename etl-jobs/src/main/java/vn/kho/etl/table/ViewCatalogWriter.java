@@ -25,8 +25,8 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * Writes views for Trino straight into the catalog. The server that readers ask can then be one
- * that cannot write at all. A view without an owner runs with the rights of whoever asks (SECURITY
- * INVOKER), so it gets around nobody's masks.
+ * that cannot write at all. A view without an owner runs with the rights of the user who queries it
+ * (SECURITY INVOKER), so that column masks hold for it too.
  */
 public final class ViewCatalogWriter {
   private static final Logger LOG = LoggerFactory.getLogger(ViewCatalogWriter.class);
@@ -42,9 +42,9 @@ public final class ViewCatalogWriter {
   /**
    * One view.
    *
-   * @param namespace where it stands
+   * @param namespace its namespace
    * @param name its name there
-   * @param sql one SELECT in Trino's words
+   * @param sql one SELECT in the SQL of Trino
    * @param comment what it shows
    * @param columns its columns, in the order of the query
    * @param pinned the same query with a mark behind each table whose snapshot it names, and these
@@ -78,7 +78,7 @@ public final class ViewCatalogWriter {
    * A query that names snapshots, as {@link PinnedViews} has it.
    *
    * @param template the query with its marks
-   * @param tables the tables behind which they stand, by namespace and name
+   * @param tables the tables behind which the marks are, by namespace and name
    */
   public record PinnedQuery(String template, List<String> tables) {
     /** Copies the tables. */

@@ -90,7 +90,7 @@ public final class Warehouse implements AutoCloseable {
 
   /**
    * A JDBC catalog makes its own tables when it is opened first. Where several loads do so at once,
-   * as in the first night of a province, all but one of them fail, and find it made the next time.
+   * as in the first night of a province, all but one of them fail, and succeed when they try again.
    */
   private static Catalog catalog(CatalogSettings settings, @Nullable Configuration hadoop) {
     for (int attempt = 1; ; attempt++) {
@@ -300,8 +300,9 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * One thread at a time: JDBC catalogs look first and insert then. Of several processes, one
-   * inserts and the others hear of a broken key.
+   * Makes a namespace where there is none. One thread at a time, since JDBC catalogs first look and
+   * then insert. Of several processes, one inserts and the others get a duplicate key, which is
+   * ignored.
    */
   synchronized void createNamespace(Namespace namespace) {
     if (catalog instanceof SupportsNamespaces namespaces

@@ -1,4 +1,4 @@
-/** Iceberg at its plainest: the catalog, tables, branches, files. */
+/** Iceberg: the catalog, tables, branches, commits and files. */
 @NullMarked
 package vn.kho.etl.table;
 

@@ -3,7 +3,7 @@ package vn.kho.etl.undo;
 import java.util.Optional;
 
 /**
- * Who undoes something.
+ * The person who undoes something.
  *
  * @param name who
  * @param reason why; empty where nothing is said

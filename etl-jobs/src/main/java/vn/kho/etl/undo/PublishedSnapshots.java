@@ -61,7 +61,7 @@ final class PublishedSnapshots {
   }
 
   /**
-   * What else there is.
+   * The sentence that lists other runs to whose snapshots the table can be rolled back.
    *
    * @param table its snapshots are looked for
    */

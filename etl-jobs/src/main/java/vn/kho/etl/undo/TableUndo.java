@@ -36,9 +36,9 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * Puts a dataset's table back to an earlier snapshot, or drops it, under the lock of a load. The
- * table is changed first and {@code ops.run} is written then. A rollback that dies between is
- * written there by the next run, from what the table tells of it; the next load finds the table
- * moved, and reads its files again.
+ * table is changed first and {@code ops.run} is written then. Where a rollback dies between, the
+ * next run writes its row from the properties of the table; the next load finds the table moved,
+ * and reads its files again.
  */
 public final class TableUndo {
   private static final Logger LOG = LoggerFactory.getLogger(TableUndo.class);
@@ -259,7 +259,7 @@ public final class TableUndo {
     return new UndoTarget(name, table, contract);
   }
 
-  /** It was there when the work began, before the lock was free. */
+  /** The error for a table that was dropped while this work waited for its lock. */
   private static KhoException gone(String name) {
     return new KhoException(
         ErrorCode.CONTRACT_REFERENCE,

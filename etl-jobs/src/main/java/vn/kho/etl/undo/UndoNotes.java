@@ -13,7 +13,7 @@ import vn.kho.schema.contract.Contract;
 final class UndoNotes {
   private final List<DependentView> views;
 
-  /** Whether a contract says that each delivery is the whole table. */
+  /** Whether each delivery is the whole table, by the contract. */
   private final boolean whole;
 
   /** The folder that loaded files are moved to; empty where they stay. */

@@ -13,8 +13,9 @@ import vn.kho.schema.table.SystemTable;
 import vn.kho.schema.table.UndoStatus;
 
 /**
- * The row of {@code ops.run} that records a table that was undone. It names no snapshot: what the
- * last load published stays what it was, and the next load sees that main is something else.
+ * The row of {@code ops.run} that records a table that was undone. It names no snapshot, so the
+ * last published snapshot is still that of the last load, and the next load sees that main differs
+ * from it.
  */
 final class UndoRecord {
   private final Warehouse warehouse;

@@ -1,4 +1,4 @@
-/** What a person takes back: a table put back to an earlier snapshot, or dropped. */
+/** Undoing loads: a table is rolled back to an earlier snapshot, or dropped. */
 @NullMarked
 package vn.kho.etl.undo;
 
