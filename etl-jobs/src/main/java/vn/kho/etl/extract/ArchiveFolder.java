@@ -22,12 +22,12 @@ public record ArchiveFolder(String base, String name) {
         .map(name -> new ArchiveFolder(plain ? base : plain(base), name));
   }
 
-  /** A path as files are listed by it: without parts that lead nowhere. */
+  /** A path as files are listed: without empty parts and parts that are a dot. */
   private static String plain(String path) {
     return path.replaceAll("/{2,}", "/").replaceAll("(?<=^|/)(\\./)+", "");
   }
 
-  /** What is before the first part that is a pattern or the file. */
+  /** The folders before the first part that is a pattern or the name of the file. */
   private static String base(String pattern) {
     String fixed = pattern.replaceFirst("[*?\\[{\\\\].*", "");
     return fixed.substring(0, fixed.lastIndexOf('/') + 1);

@@ -14,15 +14,15 @@ import vn.kho.schema.contract.Server;
 import vn.kho.schema.digest.Sha256;
 
 /**
- * What a cursor is good for: the server and the contract that it was kept under. Where either
- * changes, everything is read again, as the files of a changed contract are.
+ * The server and the contract for which a cursor is valid. Where either changes, everything is read
+ * again, as the files of a changed contract are.
  *
- * @param fingerprint of both
+ * @param fingerprint a checksum of both, hex
  */
 public record CursorScope(String fingerprint) {
   private static final int SHOWN = 8;
 
-  /** That of a contract as it is now. */
+  /** The scope of a contract as it is now. */
   public static CursorScope of(Contract contract) {
     MessageDigest digest = Sha256.digest();
     Server server = contract.server();
@@ -40,12 +40,12 @@ public record CursorScope(String fingerprint) {
     return new CursorScope(HexFormat.of().formatHex(digest.digest(), 0, SHOWN));
   }
 
-  /** A cursor as it is kept. */
+  /** A cursor as it is stored: with this scope before it. */
   String closed(String cursor) {
     return fingerprint + " " + cursor;
   }
 
-  /** The cursor that was kept; empty where it is another scope's. */
+  /** The cursor of a stored text; empty where it is of another scope. */
   Optional<String> opened(String kept) {
     String start = fingerprint + " ";
     return kept.startsWith(start) ? Optional.of(kept.substring(start.length())) : Optional.empty();

@@ -44,9 +44,9 @@ public record Delivery(String name, String origin, DeliveryStamp stamp, Delivery
     }
 
     /**
-     * What the file system of this machine says of the file, as it was when it was opened last,
-     * else as it is now: any change since makes it another text. Empty where a change could leave
-     * it.
+     * A text of what the file system of this machine states of the file, such as inode, size and
+     * times, when it was opened last, or now where it was not opened. Any change of the file
+     * changes this text; empty where that is not certain.
      */
     default Optional<String> state() {
       return Optional.empty();

@@ -17,7 +17,8 @@ public interface DeliverySource {
    * @param since the cursor that was kept with the last published load; empty where there is none,
    *     and for a source that gives none
    * @return the deliveries, and the cursor that is kept once they are published
-   * @throws vn.kho.schema.problem.KhoException SOURCE_MISSING, SOURCE_UNREACHABLE or SOURCE_REFUSED
+   * @throws vn.kho.schema.problem.KhoException where the source cannot be listed, such as
+   *     SOURCE_MISSING, SOURCE_UNREACHABLE, SOURCE_REFUSED, SOURCE_OUTSIDE or SOURCE_ADDRESS
    */
   Extract list(Contract contract, Optional<String> since);
 
@@ -27,8 +28,8 @@ public interface DeliverySource {
   }
 
   /**
-   * Whether the archive of a contract, where its files are moved to, exists at the source: then an
-   * empty inbox is one that was emptied, and not a folder that is not there.
+   * Whether the archive of a contract, where its files are moved to, exists at the source: only
+   * then a source without files is one whose files were moved, and not a wrong location.
    */
   default boolean archived(Contract contract) {
     return true;

@@ -34,10 +34,11 @@ public final class ExtractStage {
   }
 
   /**
-   * The same stage, which also looks for tables that no contract names.
+   * Makes this stage also look for tables that no contract names.
    *
    * @param contracts all there are
    * @param gone is given the contracts whose own table is gone
+   * @return this stage
    */
   public ExtractStage watching(
       List<Contract> contracts, BiConsumer<Contract, List<SourceDrift>> gone) {
@@ -49,8 +50,7 @@ public final class ExtractStage {
   /**
    * Finds what the agency delivers for one dataset; nothing is read yet.
    *
-   * @throws vn.kho.schema.problem.KhoException SOURCE_MISSING, SOURCE_UNREACHABLE, SOURCE_REFUSED
-   *     or SOURCE_OUTSIDE
+   * @throws vn.kho.schema.problem.KhoException as {@link DeliverySource#list}
    */
   public Extract extract(Contract contract) {
     List<SourceDrift> drift = drift(contract);
@@ -76,7 +76,9 @@ public final class ExtractStage {
     return tables.orElseThrow().inspect(contract, there);
   }
 
-  /** An inbox whose files were moved to the archive is empty, which is no fault. */
+  /**
+   * Lists the source; no deliveries where it is empty because its files were moved to the archive.
+   */
   private Extract listed(Contract contract, Optional<String> since) {
     DeliverySource source = sources.of(contract.server());
     try {

@@ -20,7 +20,7 @@ import vn.kho.schema.problem.KhoException;
 /**
  * Finds the files that a pattern names below one folder. Each part of the pattern is one folder or
  * the file; only {@code **} stands for folders at any depth. Links are followed inside the folder
- * only. Names are compared composed (NFC), because real ones come decomposed.
+ * only. Names are compared in composed form (NFC), because some systems write them decomposed.
  */
 public final class FolderSearch {
   private final Path root;
@@ -38,7 +38,7 @@ public final class FolderSearch {
   }
 
   /**
-   * Files that a pattern names, and those whose name has an ending behind such a one.
+   * Files that a pattern names, and those whose name is such a name with an ending added.
    *
    * @param endings such as {@code .part}
    */

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The order of names as people count: runs of digits are compared as numbers, so that {@code
- * part-2} comes before {@code part-10}; all else by code point. A file's ending counts last: {@code
- * d.csv} comes before {@code d (2).csv} and {@code d-2.csv}, which were made later.
+ * The natural order of names: runs of digits are compared as numbers, so that {@code part-2} comes
+ * before {@code part-10}; all else by code point. A file's ending counts last: {@code d.csv} comes
+ * before {@code d (2).csv} and {@code d-2.csv}, which were made later.
  */
 public enum NaturalOrder implements Comparator<String> {
   INSTANCE;

@@ -4,27 +4,25 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Bytes of a source that says only when it is asked for them whether they are those of before, such
- * as a web server's.
+ * Content of a source that says only in answer to a request for it whether it has changed, such as
+ * a web server.
  */
 public interface RevalidatedContent extends Delivery.DeliveryContent {
-  /**
-   * What is asked for, and by which contract: what was answered to another request counts no more.
-   */
+  /** Identifies the request and its contract: an answer to another request is not used. */
   String question();
 
   /**
-   * Asks for the bytes, unless they are those of which the source gave a validator before. Where
-   * they are not, they have come, and are what {@link #open} opens next.
+   * Asks for the bytes on the condition that they have changed. Where they have, they are fetched,
+   * and {@link #open} gives them next without another request.
    *
-   * @param validator what it gave, as {@link #validator} gave it
+   * @param validator what {@link #validator} gave for the earlier bytes
    * @return whether they are the same
    */
   boolean unchanged(String validator) throws IOException;
 
   /**
-   * What the source reports of the bytes that were opened last, by which it can distinguish others
-   * from them; empty where it says nothing, or what may be the same of other bytes.
+   * What the source reports of the bytes that were opened last and by which it can tell others from
+   * them, such as an entity tag; empty where it reports none, or one that other bytes may share.
    */
   Optional<String> validator();
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.source.JdbcQueryCheck;
 
-/** Names of tables as statements and contracts have them, and as a person may paste them. */
+/** Names of tables, as SQL statements and contracts write them, and as arguments of a command. */
 public final class TableName {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern SHELL_WORD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.]*");

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds which files are still being written: by the endings that programs give to half a file, by
- * how long ago they changed, and by a marker file that the agency puts beside a whole one.
+ * Finds which files are still being written: by the endings that programs give to incomplete files,
+ * by how long ago they changed, and by a marker file that the agency puts beside a complete one.
  */
 public final class UnfinishedFileFilter {
-  /** What programs put behind the name of half a file. */
+  /** Endings that programs add to the names of incomplete files. */
   public static final List<String> ENDINGS =
       List.of(".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download");
 
@@ -31,9 +31,10 @@ public final class UnfinishedFileFilter {
   /**
    * Finds them for one dataset.
    *
-   * @param pattern names the files; an ending that it names itself is no half
+   * @param pattern names the files; where it has one of {@link #ENDINGS} itself, files with that
+   *     ending count as complete
    * @param settle how long a file must not have changed
-   * @param marker what the name of the marker file has behind the file's own name
+   * @param marker the ending that is added to a file's name for the name of its marker file
    */
   public UnfinishedFileFilter(
       String pattern, Duration settle, Optional<String> marker, Clock clock) {
@@ -43,7 +44,10 @@ public final class UnfinishedFileFilter {
     this.clock = clock;
   }
 
-  /** Whether a file is no delivery but what programs put beside one. */
+  /**
+   * Whether a file is not delivered itself, but put beside a delivered one: a lock of an office
+   * program, or a marker.
+   */
   public boolean beside(String name) {
     String own = name.substring(name.lastIndexOf('/') + 1);
     return own.startsWith(OFFICE_LOCK)
@@ -61,7 +65,7 @@ public final class UnfinishedFileFilter {
   }
 
   /**
-   * Why a file of any kind of folder is not finished.
+   * Why a file of any kind of folder is left for the next run; empty where it is whole.
    *
    * @param changed when it was last written to
    * @param beside whether a file of its name and this ending is beside it
@@ -75,7 +79,7 @@ public final class UnfinishedFileFilter {
       return Optional.of("there is no marker file " + marker.orElseThrow() + " beside it");
     }
     Duration age = Duration.between(changed, clock.instant());
-    // A clock that is ahead writes times to come; one far ahead says nothing.
+    // A server's clock may run ahead: a near future counts as recent, a far one does not.
     return age.abs().compareTo(settle) < 0
         ? Optional.of("it changed less than " + settle.toSeconds() + " s ago")
         : Optional.empty();

@@ -24,21 +24,24 @@ import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.format.FileFormatPlugin;
 
 /**
- * Which program reads and cleans: what another one found in a file is not taken over. Jars of Kho
- * and of plugins count by their content, libraries by place, size and time of change, and so do
- * class files of a build.
+ * A checksum of the running program: what a process with another checksum found in a file is not
+ * reused. It covers the version of Java, the default locale, the jars of Kho and of plugins by
+ * their content, and libraries and class files of a build by path, size and time of change.
  */
 public final class CodeFingerprint {
   private static final Logger LOG = LoggerFactory.getLogger(CodeFingerprint.class);
 
   private CodeFingerprint() {}
 
-  /** That of this process; where it cannot be read, one that no other process has. */
+  /**
+   * The checksum of this process; a random one where the class path cannot be read, so that nothing
+   * is reused.
+   */
   public static String current() {
     return FingerprintHolder.CURRENT;
   }
 
-  /** Made when it is first asked for. */
+  /** Computes the checksum on first use. */
   private static final class FingerprintHolder {
     private static final String CURRENT = made();
   }

@@ -16,10 +16,11 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * What a delivery is made with: the contract, the suite, the code lists that these name, the
- * settings that say what a text means, and the jars of plugins that read or clean it. A file that
- * was loaded with another fingerprint is loaded again, so that an edited rule or contract takes
- * effect with the next night and not with the agency's next file. Kho's own code is no part of it.
+ * A checksum of what a delivery is loaded with: the contract, the suite, the code lists that these
+ * name, the settings that decide what a text means, and the jars of plugins that read or clean it.
+ * A file that was loaded with another fingerprint is loaded again, so that an edited rule or
+ * contract takes effect with the next nightly run and not with the agency's next file. Kho's own
+ * code is no part of it.
  */
 public final class LoadFingerprint {
   private static final int SHOWN = 6;
@@ -88,7 +89,7 @@ public final class LoadFingerprint {
     return HexFormat.of().formatHex(all.digest());
   }
 
-  /** Something else with such a name, such as a link to a device, is no list and not read. */
+  /** Whether a path is a code list: a regular file, and not, for example, a link to a device. */
   private static boolean list(Path file) {
     return file.toString().endsWith(".csv") && Files.isRegularFile(file);
   }

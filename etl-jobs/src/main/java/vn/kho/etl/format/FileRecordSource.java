@@ -11,7 +11,7 @@ import vn.kho.quality.data.RecordFile;
 import vn.kho.quality.data.RecordOptions;
 import vn.kho.quality.data.RecordSource;
 
-/** Gives checks of files the readers that loads have. */
+/** Lets {@code kho check} read JSON and Excel files by the readers of loads. */
 public final class FileRecordSource implements RecordSource {
   /** What is found of a sheet, in the order in which it is reported. */
   private static final List<String> WORDS = List.of("sheet", "headerRow", "headerRows", "skipLike");
@@ -37,7 +37,10 @@ public final class FileRecordSource implements RecordSource {
     return new FormatRecordFile(place, ExcelFormat.of(found), reading(found));
   }
 
-  /** Where {@code kho read} finds the table of a workbook, in the words of a contract. */
+  /**
+   * Where the table of a workbook was found, as options of a contract; empty where it begins in the
+   * first row.
+   */
   private static String reading(Map<String, String> found) {
     return WORDS.stream()
         .filter(word -> found.containsKey(word) && !Map.of("headerRow", "1").equals(found))

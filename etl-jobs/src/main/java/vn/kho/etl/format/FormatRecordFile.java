@@ -32,9 +32,10 @@ import vn.kho.schema.step.PlainText;
 /**
  * A file as the format of a load reads it.
  *
- * @param place where it stands
+ * @param place where the file is
  * @param format reads it
- * @param reading how it was found to be laid out, in words; empty where that is as a person says
+ * @param reading a description of the layout that was found; empty where it is the usual one or a
+ *     person gave it
  */
 record FormatRecordFile(DataLocation place, RecordFormat format, String reading)
     implements RecordFile {
@@ -74,7 +75,10 @@ record FormatRecordFile(DataLocation place, RecordFormat format, String reading)
     }
   }
 
-  /** Numbers beyond what double holds stay as they are written, so that a rule finds them. */
+  /**
+   * A value for a check: numbers outside the range of a double stay text as written, so that a rule
+   * finds them.
+   */
   private static @Nullable Object value(@Nullable Object value) {
     if (value == null
         || value instanceof Boolean

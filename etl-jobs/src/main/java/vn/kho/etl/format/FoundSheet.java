@@ -13,14 +13,14 @@ import vn.kho.etl.probe.TableProbe;
 import vn.kho.etl.probe.TableRows;
 import vn.kho.etl.probe.UnpackedFile;
 
-/** Where the table of a workbook stands, as {@code kho read} finds it. */
+/** Where the table of a workbook is, as {@code kho read} finds it. */
 final class FoundSheet {
   private FoundSheet() {}
 
   /**
    * The options by which a load reads the table: {@code headerRow}, and where they are needed
-   * {@code sheet}, {@code headerRows} and {@code skipLike} for the notes below it; those of a sheet
-   * without a header are none but its name.
+   * {@code sheet}, {@code headerRows} and {@code skipLike} for the notes below it; for a sheet
+   * without a header, only its name.
    *
    * @param sheet the sheet that a person names; empty for the first with a table
    */
@@ -44,7 +44,7 @@ final class FoundSheet {
     return options;
   }
 
-  /** What a table is once it was read to its end, where its notes stand. */
+  /** The layout of a table, which is read to its end, since its notes are there. */
   private static TableLayout layout(Path file, ReadOptions asked) {
     try (UnpackedFile unpacked =
             UnpackedFile.of(SourceFile.of(String.valueOf(file.getFileName()), file), asked);

@@ -6,7 +6,10 @@ import vn.kho.etl.record.RecordFormat;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormatPlugin;
 
-/** A format that is no part of Kho: both halves in one class. See docs/extending.md. */
+/**
+ * A format that is not part of Kho: its description, reader and detector in one class. See
+ * docs/extending.md.
+ */
 public interface RecordFormatPlugin extends FileFormatPlugin, FormatDetector {
   /** The reader with the options of a contract's server. */
   RecordFormat reader(Server server);

@@ -23,7 +23,7 @@ import vn.kho.schema.format.FileFormatPlugin;
 
 /**
  * The readers of all formats, those of plugins first. A file without a contract is of the first
- * that says so, so that formats which are JSON and more come before JSON.
+ * format that detects it, so that special kinds of JSON come before JSON.
  */
 public final class RecordFormats {
   private static final List<FormatReader> READERS =
@@ -50,7 +50,7 @@ public final class RecordFormats {
         .apply(server);
   }
 
-  /** The format that a file says it is of by its first bytes; empty where it says none. */
+  /** The first format that detects a file by its first bytes; empty where none does. */
   public static Optional<FormatReader> detect(SourceFile file) {
     FileHead head = new FileHead(file);
     return READERS.stream().filter(one -> one.detector().detects(head)).findFirst();

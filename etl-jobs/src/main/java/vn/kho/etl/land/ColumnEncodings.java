@@ -34,7 +34,10 @@ public final class ColumnEncodings {
     this.storage = storage;
   }
 
-  /** The landing with a contract that reads such columns anew. */
+  /**
+   * The landing with a contract in which such columns have the cleaner {@code encoding}, and with
+   * notes about them.
+   */
   public Landing apply(Landing landing) {
     if (landing.alreadyLoaded() || landing.files().isEmpty()) {
       return landing;
@@ -73,8 +76,8 @@ public final class ColumnEncodings {
   }
 
   /**
-   * A contract whose cleaners refuse what the other texts of a delivery would decide, since only
-   * some of its records are read.
+   * The contract of a replay, which reads only some records of a delivery: its cleaners refuse a
+   * text whose encoding only the other texts of the delivery would decide.
    */
   private static Contract inPart(Contract contract) {
     return contract.withColumns(contract.columns().stream().map(ColumnEncodings::inPart).toList());

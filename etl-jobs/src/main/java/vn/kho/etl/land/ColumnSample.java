@@ -18,17 +18,18 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.format.FormatTrait;
 
 /**
- * What first records of landed files hold in some fields, whether the files have them or not.
+ * The distinct values that some fields have in the first records of landed files; fields that no
+ * record has are left out.
  *
  * @param values the distinct values of each field that some record has, as text
  */
 record ColumnSample(Map<String, Set<String>> values) {
   private static final int RECORDS = 2_000;
 
-  /** Of more files, so many are opened, evenly spread over all. */
+  /** At most this many files are opened, evenly spread over the delivery. */
   private static final int FILES = 40;
 
-  /** Fewer where each is read to its end before its first record is given. */
+  /** At most this many files of a format that is read to the end before it gives a record. */
   private static final int HELD_FILES = 3;
 
   /**

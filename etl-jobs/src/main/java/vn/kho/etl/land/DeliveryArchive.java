@@ -28,11 +28,10 @@ import vn.kho.schema.settings.Settings;
 import vn.kho.schema.table.RunName;
 
 /**
- * Moves delivered files out of the way once the journal says that they are loaded. Each run has a
- * folder of its own in the archive. Where a run died while it moved, its folder is begun, and a
- * file that it read and that is not in it was left behind; where it died before, all of its files
- * still stand where they were. Files that were left behind are moved by the next load and are no
- * part of a new delivery; while one of them cannot be moved, nothing newer is loaded.
+ * Moves delivered files into the archive once the journal records that they are loaded. Each run
+ * has its own folder there. A run that died before or while it moved its files left all or some of
+ * them at the source: the next load moves those, and does not take them for a new delivery. While
+ * one of them cannot be moved, nothing newer is loaded.
  */
 public final class DeliveryArchive {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryArchive.class);
@@ -63,7 +62,7 @@ public final class DeliveryArchive {
             .toList();
   }
 
-  /** What was loaded before, whatever is read again tonight. */
+  /** Sets the files of earlier loads, also for a run that loads everything again. */
   public DeliveryArchive remembering(KnownFiles files) {
     loaded = files;
     return this;
@@ -124,10 +123,10 @@ public final class DeliveryArchive {
   }
 
   /**
-   * Moves a delivery that the last load left behind; says so.
+   * Moves a delivery that the last load left behind, and gives a sentence about it.
    *
-   * @throws KhoException SOURCE_REFUSED where it cannot be moved: a later load would not know it
-   *     for what it is once something newer was loaded
+   * @throws KhoException SOURCE_REFUSED where it cannot be moved: once something newer was loaded,
+   *     a later load would take it for a new delivery
    */
   String moveLeft(Contract contract, Delivery delivery) {
     String run = loaded.last(contract.name()).orElseThrow().run();
@@ -153,7 +152,7 @@ public final class DeliveryArchive {
     }
   }
 
-  /** Remembers deliveries that are moved once their load is written down. */
+  /** Remembers deliveries that are moved once their load is recorded in the journal. */
   void expect(Contract contract, List<Delivery> deliveries) {
     if (contract.server().archive().isPresent()) {
       expected.put(contract.name().toString(), deliveries);
@@ -167,7 +166,7 @@ public final class DeliveryArchive {
   }
 
   /**
-   * Moves the deliveries of a dataset whose load ended well and is written down.
+   * Moves the deliveries of a dataset whose load ended well and is recorded in the journal.
    *
    * @return what a person should know of it, a sentence each
    */
@@ -250,7 +249,7 @@ public final class DeliveryArchive {
     return String.join("/", contract.server().archive().orElseThrow(), day(of).toString(), of);
   }
 
-  /** The day on which a run began, here; the names of runs are in UTC. */
+  /** The day on which a run began, in the zone of the settings; the names of runs are in UTC. */
   private LocalDate day(String of) {
     return RunName.start(of).atZone(zone).toLocalDate();
   }

@@ -63,7 +63,7 @@ final class DeliveryReceiver {
     if (deliveries.size() < 2 || !deliveries.stream().allMatch(one -> one.content().rereadable())) {
       return deliveries.stream().map(one -> received(contract, one)).toList();
     }
-    // All are waited for: no copy goes on behind the failure of another one.
+    // Waits for all, so that no copy still runs once the failure of another one is reported.
     List<DeliveryOutcome> attempts =
         deliveries.parallelStream().map(one -> attempt(contract, one)).toList();
     List<ReceivedFiles> all = new ArrayList<>();
@@ -77,7 +77,10 @@ final class DeliveryReceiver {
     return all;
   }
 
-  /** The times at which files landed say in which order they are read, also to later loads. */
+  /**
+   * Gives files landing times in reading order, since later loads read them in the order of these
+   * times.
+   */
   private static void stampInReadingOrder(List<ReceivedFiles> all) {
     Iterator<Instant> times =
         all.stream()
@@ -143,7 +146,10 @@ final class DeliveryReceiver {
     }
   }
 
-  /** Two deliveries of one load may have the same bytes: the second one finds the first. */
+  /**
+   * Stores a file under its checksum. Two deliveries of one load may have the same bytes: the
+   * second one finds the file of the first.
+   */
   private void keep(FileReceiver part, LandedFile file, ReceivedFiles received) throws IOException {
     String location = file.location();
     synchronized (keeping.computeIfAbsent(location, unused -> new Object())) {
@@ -157,7 +163,7 @@ final class DeliveryReceiver {
     }
   }
 
-  /** A file inside another one is a file of the delivery like any other. */
+  /** Receives one file of an archive, which becomes a file of the delivery like any other. */
   private void member(
       Contract contract, Delivery of, String name, InputStream bytes, ReceivedFiles received)
       throws IOException {

@@ -38,7 +38,7 @@ import vn.kho.schema.problem.KhoException;
 final class DriftInspector {
   private static final Logger LOG = LoggerFactory.getLogger(DriftInspector.class);
 
-  /** This many columns without a field are compared with those that are gone. */
+  /** At most this many new columns are compared with those that are gone. */
   private static final int CANDIDATES = 40;
 
   private static final int MOST_EVOLVED = 50;
@@ -67,11 +67,11 @@ final class DriftInspector {
    * A delivery that cannot be read, with what is known of its columns.
    *
    * @param failure why, with the names that columns are likely to have now
-   * @param drift the differences; empty where it is no matter of columns
+   * @param drift the differences; empty where columns are not the reason
    */
   record UnreadableDelivery(KhoException failure, List<SourceDrift> drift) {}
 
-  /** The differences of a delivery whose columns are all there, or optional. */
+  /** The differences between the columns of a delivery and those of its contract. */
   List<SourceDrift> inspect(Contract contract, List<LandedFile> files, SourceColumns columns) {
     Server server = contract.server();
     List<String> unread = columns.unread(server.ignored());
@@ -109,7 +109,10 @@ final class DriftInspector {
     return found;
   }
 
-  /** The other delimiter that makes a header of most of the contract's fields one column. */
+  /**
+   * The delimiter of a header that holds most of the contract's fields, but is read as one column
+   * with the delimiter of the contract.
+   */
   private static Optional<SourceDrift> delimiter(
       Contract contract, SourceColumns columns, List<String> fields) {
     if (!contract.server().format().has(CsvFileFormat.DELIMITER) || columns.missing().size() < 2) {
@@ -140,7 +143,10 @@ final class DriftInspector {
     return new UnreadableDelivery(new KhoException(failure.code(), message, failure), drift);
   }
 
-  /** The columns of all records, where none has to be there; empty where that is not what fails. */
+  /**
+   * The columns of all records, read with every field optional; empty where the files cannot be
+   * read even so.
+   */
   private Optional<SourceColumns> columns(Contract contract, List<LandedFile> files) {
     List<String> names = FieldSelection.of(contract).names();
     FieldSelection optional = new FieldSelection(names, new HashSet<>(names));
@@ -243,7 +249,10 @@ final class DriftInspector {
         List.of(ContractLines.from(rename.now())));
   }
 
-  /** So many columns at once are no growth: a file may have values for names. */
+  /**
+   * A new column. More than {@link #MOST_EVOLVED} at once are not added to the table, since a file
+   * may have values in place of its header.
+   */
   private static SourceDrift added(Contract contract, String name, String line, int all) {
     DriftPolicy.DriftMode mode = contract.server().drift().columns();
     boolean tooMany = mode == DriftPolicy.DriftMode.EVOLVE && all > MOST_EVOLVED;

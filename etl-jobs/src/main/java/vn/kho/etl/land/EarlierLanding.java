@@ -79,7 +79,10 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
     }
   }
 
-  /** A source that says the same of other bytes is not asked whether they changed any more. */
+  /**
+   * Remembers the answer of a source with its validator. A source that gave the same validator for
+   * other bytes is not asked any more whether they changed.
+   */
   private void remember(
       Contract contract, Delivery delivery, RevalidatedContent content, ReceivedFiles received) {
     Optional<LandedStamps.KeptDelivery> before = stamps.kept(contract, delivery);
@@ -158,7 +161,10 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
     return !files.isEmpty();
   }
 
-  /** The files that landed of a delivery; none where one of them is gone. */
+  /**
+   * The files that landed of a delivery, where all of them are still in the landing; otherwise
+   * none.
+   */
   private List<LandedFile> there(Contract contract, Delivery delivery, List<LandedBytes> landed) {
     List<LandedFile> files = new ArrayList<>();
     for (LandedBytes one : landed) {
@@ -177,8 +183,9 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
   }
 
   /**
-   * Whether the bytes of a file are in the landing. It is hashed where it is. What a good load read
-   * is on the disk; what was left by a run that broke off may be in memory only.
+   * Whether the bytes of a file are in the landing, by its hash. What a good load read is on the
+   * disk; what a run that broke off left may be in the cache of the system only, and is forced to
+   * the disk.
    */
   private boolean same(
       Contract contract, Delivery delivery, KnownFiles known, ReceivedFiles received) {
@@ -201,7 +208,7 @@ record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Cloc
     }
   }
 
-  /** A file inside a delivery. */
+  /** A file inside an archive, as a delivery. */
   static Delivery member(Delivery of, String name) {
     String own = name.substring(name.lastIndexOf('/') + 1);
     return new Delivery(own, of.origin() + "!/" + name, of.content());

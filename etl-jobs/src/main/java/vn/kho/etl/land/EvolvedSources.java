@@ -21,13 +21,13 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DriftPolicy;
 
 /**
- * Which columns of a table hold what a delivery has beside the fields of its contract: those by
- * which the table grew in earlier loads, and new ones. A name that differs in case or white space
- * is the same, as for fields of the contract. So is one without the marks or with other signs
- * ("ghi_chu" for "Ghi chú") where the delivery has no other of that name.
+ * The columns of a table for what a delivery has beside the fields of its contract: columns by
+ * which the table grew in earlier loads, and new ones. Names that differ in case or white space are
+ * the same, as for fields of the contract. So are names that differ in diacritics or punctuation
+ * ("ghi_chu" for "Ghi chú") where the delivery has no other one that is alike.
  *
- * @param columns the column that each of them goes into
- * @param renamed of those that are called otherwise than before, the column as it was
+ * @param columns the column of the table by the name in the delivery
+ * @param renamed the column as it was, by the new name, of those that have another name than before
  * @param gone the columns by which the table grew and that the delivery does not have
  */
 record EvolvedSources(Map<String, Column> columns, Map<String, Column> renamed, List<Column> gone) {
@@ -39,7 +39,8 @@ record EvolvedSources(Map<String, Column> columns, Map<String, Column> renamed, 
    * Finds the columns.
    *
    * @param grown the contract with the columns by which its table grew
-   * @param sources what the delivery has beside the contract's fields, but for what is left out
+   * @param sources the columns that the delivery has beside the contract's fields, without those
+   *     that the contract leaves out
    */
   static EvolvedSources of(Contract contract, Contract grown, List<String> sources) {
     List<Column> free = new ArrayList<>(evolved(contract, grown));
@@ -92,7 +93,10 @@ record EvolvedSources(Map<String, Column> columns, Map<String, Column> renamed, 
     return (one, other) -> form.apply(one).equals(form.apply(other));
   }
 
-  /** Whether one is the other, written without marks: with others it may be another word. */
+  /**
+   * Whether two names are the same but for diacritics that one of them lacks entirely; with other
+   * diacritics it may be another word.
+   */
   private static boolean withoutMarks(String one, String other) {
     return ContractLines.name(one, Set.of()).equals(ContractLines.name(other, Set.of()))
         && (one.equals(BareLetters.of(one)) || other.equals(BareLetters.of(other)));

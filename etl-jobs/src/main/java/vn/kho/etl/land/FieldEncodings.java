@@ -26,12 +26,16 @@ record FieldEncodings(List<String> certain, Optional<ColumnEncoding> uncertain) 
             .findFirst());
   }
 
-  /** Whether one encoding is certain, and no delivery speaks against it. */
+  /** Whether one encoding is certain and no delivery has misread texts of an uncertain one. */
   private boolean agreed() {
     return certain.size() == 1 && uncertain.isEmpty();
   }
 
-  /** What is done with texts that are ambiguous. */
+  /**
+   * What the cleaner does with ambiguous texts.
+   *
+   * @param part whether only some records of the delivery are read, as in a replay
+   */
   EncodingCleaner.AmbiguousTextPolicy mode(boolean part) {
     if (!agreed()) {
       return EncodingCleaner.AmbiguousTextPolicy.REFUSE_MISREAD;
@@ -41,7 +45,7 @@ record FieldEncodings(List<String> certain, Optional<ColumnEncoding> uncertain) 
         : EncodingCleaner.AmbiguousTextPolicy.REFUSE;
   }
 
-  /** What a person should know of it. */
+  /** A sentence for the report; empty where no text looks misread. */
   Optional<String> note(String field) {
     if (agreed()) {
       return Optional.of(decodedNote(field, certain.get(0)));

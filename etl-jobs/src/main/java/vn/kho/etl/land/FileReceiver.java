@@ -21,11 +21,12 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * A file on its way in. A second file beside it is locked as long as its run lives, so that the
- * next run can tell the remains of a dead one from what another run is receiving. The file itself
- * holds no lock: whoever reads it in this process, as to unpack it, would give the lock back.
+ * A file that is being received. A lock file beside it is locked as long as its run lives, so that
+ * the next run can tell the remains of a dead run from what another run is receiving. The file
+ * itself is not locked: to close any channel of a file releases the locks of the whole process on
+ * it, so that unpacking it would release the lock.
  *
- * @param file where the bytes wait
+ * @param file the file that the bytes are written to
  * @param channel to write them
  * @param lock the file that is locked
  * @param locked the channel that holds the lock
@@ -36,7 +37,7 @@ record FileReceiver(Path file, FileChannel channel, Path lock, FileChannel locke
   private static final String FILE = ".part";
   private static final String LOCK = ".lock";
 
-  /** Locks of this process: to open such a file only to look gives its lock back. */
+  /** Lock files of this process; to open and close one of them would release its lock. */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   /** Where files of a load wait: beside those that landed, or with the state of this machine. */
@@ -45,7 +46,7 @@ record FileReceiver(Path file, FileChannel channel, Path lock, FileChannel locke
     return settings.path(elsewhere ? Setting.STATE : Setting.LANDING).resolve(".receiving");
   }
 
-  /** Begins a file in a folder that is made where it is not there. */
+  /** Begins a file in a folder, which is created where it does not exist. */
   static FileReceiver begin(Path folder) throws IOException {
     Files.createDirectories(folder);
     while (true) {
@@ -56,7 +57,7 @@ record FileReceiver(Path file, FileChannel channel, Path lock, FileChannel locke
       if (locked.tryLock() != null && Files.exists(lock)) {
         return opened(folder.resolve(name + FILE), lock, locked);
       }
-      release(lock, locked); // Another run cleared it away in the moment before the lock.
+      release(lock, locked); // Another run removed it before it was locked.
     }
   }
 
@@ -99,7 +100,10 @@ record FileReceiver(Path file, FileChannel channel, Path lock, FileChannel locke
     }
   }
 
-  /** Removes a file and its lock, under that: let go before, its run could take it. */
+  /**
+   * Removes a file and its lock file where no run holds the lock. It holds the lock meanwhile,
+   * since a run could take it otherwise.
+   */
   private static void clearWhereLeft(Path folder, String name) throws IOException {
     Path file = folder.resolve(name + FILE);
     Path lock = folder.resolve(name + LOCK);
@@ -113,13 +117,13 @@ record FileReceiver(Path file, FileChannel channel, Path lock, FileChannel locke
         Files.deleteIfExists(lock);
       }
     } catch (NoSuchFileException e) {
-      // A file lives between the beginning and the end of its lock: this one has none any more.
+      // The lock file is created before the file and deleted after it: no run has this file.
       LOG.debug("Without a lock: {}", file);
       Files.deleteIfExists(file);
     }
   }
 
-  /** The way in. */
+  /** Writes the bytes of the file. */
   OutputStream stream() {
     return Channels.newOutputStream(channel);
   }

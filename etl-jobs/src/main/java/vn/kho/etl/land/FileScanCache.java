@@ -24,9 +24,9 @@ import vn.kho.etl.storage.ChecksummedFile;
 import vn.kho.schema.contract.Contract;
 
 /**
- * Remembers what the first look at each file of a delivery of many files found, so that a file with
- * the same bytes is not looked at again. What is lost here is looked at once more; what was found
- * by another contract, suite, code list or program is not taken over.
+ * Caches the record scan (counts and columns) of each file of a delivery of many files, so that a
+ * file with the same bytes is not scanned again. An entry that is lost is computed again; entries
+ * of another contract, suite, code list or program are not used.
  */
 final class FileScanCache {
   private static final Logger LOG = LoggerFactory.getLogger(FileScanCache.class);
@@ -34,12 +34,15 @@ final class FileScanCache {
 
   private final Path folder;
 
-  /** The memory below a folder of this machine's state. */
+  /** The cache below the folder of this machine's state. */
   FileScanCache(Path state) {
     folder = state.resolve("file-scans");
   }
 
-  /** What is remembered of the files that a contract reads, and what is to be. */
+  /**
+   * The scans of the files of one contract: those of the last load, and those that are kept for the
+   * next.
+   */
   static final class CachedScans {
     private final Path file;
     private final String key;
@@ -57,14 +60,14 @@ final class FileScanCache {
       return Optional.ofNullable(before.get(landed.sha256()));
     }
 
-    /** Takes down what a file holds, where it is read as one part. */
+    /** Adds the scan of a file, unless the file is cut into parts. */
     void add(LandedFile landed, RecordScan scan) {
       if (scan.chunks().equals(List.of(FileChunk.WHOLE))) {
         now.put(landed.sha256(), scan);
       }
     }
 
-    /** Keeps what was taken down, and nothing of other files. */
+    /** Writes the scans that were added, and none of other files. */
     void keep() {
       if (now.equals(before)) {
         return;
@@ -99,7 +102,7 @@ final class FileScanCache {
   }
 
   /**
-   * Opens what is remembered.
+   * Opens the scans of a contract.
    *
    * @param fingerprint what the files are loaded with, as {@link LoadFingerprint} computes it
    * @param reuse whether what earlier loads found is taken over

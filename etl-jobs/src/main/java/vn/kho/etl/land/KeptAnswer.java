@@ -8,20 +8,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a source said of the bytes that it gave, by which it is asked whether it has others.
+ * The validator that a source gave for bytes, such as an entity tag, by which it is asked whether
+ * it has other bytes.
  *
- * @param question what it was asked for
+ * @param question identifies the request
  * @param fetched when all bytes came
- * @param validator what it said; empty where it said the same of other bytes, and is not asked
+ * @param validator the validator; empty where the source gave the same one for other bytes and is
+ *     not asked any more
  */
 record KeptAnswer(String question, Instant fetched, Optional<String> validator) {
-  /** All bytes are fetched at least so often, whatever the source says of them. */
+  /** All bytes are fetched again after this time, whatever the source says of them. */
   static final Duration WHOLE_AGAIN = Duration.ofDays(7);
 
   private static final String NOT_TRUSTED = "-";
   private static final Pattern WRITTEN = Pattern.compile("answer (\\S+) (\\S+) (.+)");
 
-  /** One that the source may be asked by. */
+  /** Whether the source may be asked by this validator now. */
   boolean usable(String now, Instant at) {
     return validator.isPresent()
         && question.equals(now)
@@ -29,17 +31,17 @@ record KeptAnswer(String question, Instant fetched, Optional<String> validator) 
         && fetched.plus(WHOLE_AGAIN).isAfter(at);
   }
 
-  /** Whether the source is known to say the same of other bytes. */
+  /** Whether the source is known to give the same validator for other bytes. */
   boolean distrusted(String now) {
     return validator.isEmpty() && question.equals(now);
   }
 
-  /** As it is kept. */
+  /** The line that {@link LandedStamps} stores. */
   String written() {
     return "answer " + question + " " + fetched + " " + validator.orElse(NOT_TRUSTED);
   }
 
-  /** As it was kept; empty where something else was. */
+  /** The answer of a stored line; empty where the line is another one. */
   static Optional<KeptAnswer> read(String written) {
     Matcher parts = WRITTEN.matcher(written);
     try {

@@ -34,7 +34,10 @@ public interface KnownFiles {
     return 0;
   }
 
-  /** What the dataset's last good load read; empty where there is none, or it counts no more. */
+  /**
+   * What the dataset's last good load read; empty where there is none, or where it is to be
+   * ignored, as with {@code --again} or after somebody changed the table.
+   */
   default Optional<LastLoad> last(DatasetName dataset) {
     return Optional.empty();
   }

@@ -92,7 +92,7 @@ public final class LandStage {
   }
 
   /**
-   * Makes this stage read files again whose rows must be judged again.
+   * Makes this stage read known files again where the verdict of a rule may be another one by now.
    *
    * @return this stage
    */
@@ -102,7 +102,7 @@ public final class LandStage {
   }
 
   /**
-   * Makes this stage tell where columns by which a table grew are gone.
+   * Makes this stage report columns by which a table grew and that the delivery lacks.
    *
    * @param present gives a contract with these columns
    * @return this stage
@@ -133,13 +133,17 @@ public final class LandStage {
   }
 
   /**
-   * Lands every delivery. Files that are all known are not read again; otherwise all of them are,
-   * because a dataset is the sum of its files. They are also where another delivery landed since
-   * and went badly: what was found in that one must not stand as the last word about the dataset.
+   * Lands every delivery. Where the last good load has read all of its files, none is read again;
+   * otherwise all of them are, because the rows of a dataset come from all of its files. All are
+   * also read where another delivery landed since that load and failed: its findings must not
+   * remain the latest ones of the dataset.
    *
-   * @throws KhoException SOURCE_UNREACHABLE, SOURCE_UNREADABLE or SOURCE_SHAPE; the bytes are kept
-   *     all the same. LANDED_CHANGED where bytes kept earlier are no longer what was received.
-   *     CONTRACT_INVALID where a source with a cursor is to be loaded as whole snapshots
+   * @throws KhoException SOURCE_MISSING where nothing was delivered; SOURCE_UNREACHABLE;
+   *     SOURCE_UNREADABLE, SOURCE_SHAPE or SOURCE_TOO_LARGE, where what has landed is kept all the
+   *     same; SOURCE_REFUSED where a loaded file cannot be moved to the archive;
+   *     WAREHOUSE_UNREACHABLE where the landing takes no file. LANDED_CHANGED where bytes kept
+   *     earlier are no longer what was received. CONTRACT_INVALID where a source with a cursor is
+   *     to be loaded as whole snapshots
    */
   public Landing land(Extract extract) {
     requireWhole(extract);
@@ -149,7 +153,10 @@ public final class LandStage {
     return drift.isEmpty() ? landing : landing.with(drift, DriftNotes.of(drift));
   }
 
-  /** A source with a cursor lists what is new only: as a snapshot all other rows would go. */
+  /**
+   * Refuses a snapshot of a source with a cursor: it gives only new rows, so all others would be
+   * removed.
+   */
   private static void requireWhole(Extract extract) {
     Contract contract = extract.contract();
     if (extract.cursor().isPresent() && LoadStrategy.of(contract).whole()) {
@@ -233,7 +240,7 @@ public final class LandStage {
     return known.last(contract.name()).flatMap(load -> verdicts.reason(contract, load.run()));
   }
 
-  /** The keys of all rows are kept as rows are. */
+  /** Lands the keys of all rows of the source, as its rows are landed. */
   private LandedFile keys(Contract contract, Delivery delivery) {
     ReceivedFiles received = receiver().receive(contract, List.of(delivery)).get(0);
     List<LandedFile> keys = received.latest();
@@ -269,7 +276,10 @@ public final class LandStage {
     return received;
   }
 
-  /** Nothing new; where files are moved once they are loaded, what landed is written down again. */
+  /**
+   * A landing with nothing to load. Where files are moved once they are loaded, it has the files
+   * that landed, so that the journal records them again.
+   */
   private Landing skipped(
       Contract contract,
       String fingerprint,
@@ -285,7 +295,10 @@ public final class LandStage {
     return new Landing(contract, counted, fingerprint, true, Landing.PastContext.NONE, arrival);
   }
 
-  /** All that was delivered is loaded and in the archive. */
+  /**
+   * A landing where everything delivered is loaded and in the archive: the files of the last load
+   * where its rules must be judged again, otherwise nothing to load.
+   */
   private Landing over(Contract contract, String fingerprint, Landing.DeliveryReceipt arrival) {
     boolean same =
         known
@@ -331,7 +344,10 @@ public final class LandStage {
     }
   }
 
-  /** A snapshot is the sum of its files: without one of them the rows of that one would go. */
+  /**
+   * A landing with nothing to load, and why: such as a snapshot without one of its files, whose
+   * rows would be removed.
+   */
   private static Landing left(
       Contract contract, String fingerprint, Landing.DeliveryReceipt arrival, String why) {
     Landing.PastContext past = new Landing.PastContext(Map.of(), Optional.of(why));
@@ -339,7 +355,10 @@ public final class LandStage {
     return new Landing(contract, List.of(), fingerprint, true, past, notes);
   }
 
-  /** What cannot be read is recorded too: it may be readable once its contract is corrected. */
+  /**
+   * Counts the records. Files that cannot be read are recorded too, since they may be readable once
+   * the contract is corrected.
+   */
   private RecordCounter.CountedFiles counted(
       Contract contract, List<LandedFile> received, String fingerprint) {
     try {
@@ -351,7 +370,7 @@ public final class LandStage {
     }
   }
 
-  /** Once in a run. */
+  /** Removes what dead runs left where files are received; once in a run. */
   private synchronized void clear() {
     if (cleared) {
       return;

@@ -21,9 +21,9 @@ import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.source.SharedOptions;
 
 /**
- * Remembers what landed of a file of which its source says by what it can be told from another one:
- * size and time, an entity tag, or what a web server answered. A file that is still the same is not
- * fetched again. What is lost here is fetched once more.
+ * Remembers which bytes landed of a file, with what its source said of it: size and time, an entity
+ * tag, or the validator of a web server. A file of which the source says the same again is not
+ * fetched. Where an entry is lost, the file is fetched once more.
  */
 final class LandedStamps {
   private static final Logger LOG = LoggerFactory.getLogger(LandedStamps.class);
@@ -33,7 +33,7 @@ final class LandedStamps {
 
   private final Path folder;
 
-  /** The memory below a folder of this machine's state. */
+  /** The entries below the folder of this machine's state. */
   LandedStamps(Path state) {
     folder = state.resolve("landed-stamps");
   }
@@ -63,7 +63,7 @@ final class LandedStamps {
         .orElse(List.of());
   }
 
-  /** What is known of a delivery, whatever it is now. */
+  /** What is stored of a delivery, whether it changed since or not. */
   Optional<KeptDelivery> kept(Contract contract, Delivery delivery) {
     try {
       List<String> lines =
@@ -88,7 +88,7 @@ final class LandedStamps {
     }
   }
 
-  /** Remembers what landed of a delivery that is as it is. */
+  /** Remembers what landed of a delivery, with what its source says of it now. */
   void remember(Contract contract, Delivery delivery, List<LandedFile> files) {
     stamp(contract, delivery).ifPresent(stamp -> remember(contract, delivery, stamp, files));
   }
@@ -143,8 +143,9 @@ final class LandedStamps {
   }
 
   /**
-   * What the source says of the file, of one of this machine its file system; which files of an
-   * archive are read is the contract's word. Empty where a change could pass unnoticed.
+   * What tells a file from a changed one: its size, the version that its source states (of a file
+   * of this machine, what the file system states), and which members of an archive the contract
+   * reads. Empty where a change could leave all of that the same.
    */
   private static Optional<String> stamp(Contract contract, Delivery delivery) {
     Delivery.DeliveryStamp said = delivery.stamp();

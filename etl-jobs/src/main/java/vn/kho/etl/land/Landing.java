@@ -20,10 +20,11 @@ import vn.kho.schema.format.TableOptions;
  *
  * @param contract the dataset's contract
  * @param files the files, in reading order
- * @param fingerprint what they are made with, as {@link LoadFingerprint} computes it
+ * @param fingerprint a checksum of what they are loaded with, as {@link LoadFingerprint} computes
+ *     it
  * @param alreadyLoaded whether every one of them was loaded before with this fingerprint
- * @param past what there is to know besides where it landed in earlier runs
- * @param arrival what there is to know of how it arrived
+ * @param past the context of files that landed in earlier runs
+ * @param arrival how the files arrived
  */
 public record Landing(
     Contract contract,
@@ -33,7 +34,7 @@ public record Landing(
     PastContext past,
     DeliveryReceipt arrival) {
 
-  /** From so many files on, what is found in each is remembered for the next load. */
+  /** From this many files on, the scan of each is cached for the next load. */
   public static final int MANY_FILES = 100;
 
   private static final int SHOWN = 10;
@@ -43,7 +44,7 @@ public record Landing(
     files = List.copyOf(files);
   }
 
-  /** What landed in this run, with nothing to say about how. */
+  /** What landed in this run, without notes. */
   public Landing(
       Contract contract, List<LandedFile> files, String fingerprint, boolean alreadyLoaded) {
     this(contract, files, fingerprint, alreadyLoaded, PastContext.NONE, DeliveryReceipt.NONE);
@@ -138,7 +139,7 @@ public record Landing(
     return new Landing(contract, replaced(), fingerprint, false);
   }
 
-  /** A file without a record is read like any other, but hardly ever meant. */
+  /** A note about files without records, which are valid but rarely intended. */
   private Optional<String> emptyFiles() {
     List<String> empty =
         files.stream().filter(file -> file.records() == 0).map(LandedFile::origin).toList();
@@ -178,8 +179,8 @@ public record Landing(
    *     no part of the delivery
    * @param drift where the delivery is not what the contract describes
    * @param replaced the earlier bytes of files that are delivered again under their names
-   * @param judgedAgain why files that the last good load has read are read once more, where that is
-   *     for what its rules look at beside the rows
+   * @param judgedAgain why files that the last good load has read are read once more; present only
+   *     where that is because of data that the rules look at beside the rows
    */
   public record DeliveryReceipt(
       List<DuplicateFile> copies,
@@ -190,12 +191,12 @@ public record Landing(
       List<SourceDrift> drift,
       List<LandedFile> replaced,
       Optional<String> judgedAgain) {
-    /** Files whose rows are all records, or were not read. */
+    /** A receipt without a cursor, of files of which no row is skipped. */
     public DeliveryReceipt(List<DuplicateFile> copies, List<String> notes) {
       this(copies, notes, 0, Optional.empty(), List.of());
     }
 
-    /** Files with nothing to compare them with. */
+    /** A receipt without keys and earlier bytes to compare with. */
     DeliveryReceipt(
         List<DuplicateFile> copies,
         List<String> notes,
@@ -205,7 +206,7 @@ public record Landing(
       this(copies, notes, skipped, cursor, Optional.empty(), drift, List.of(), Optional.empty());
     }
 
-    /** Nothing to say. */
+    /** No notes, and nothing to compare. */
     public static final DeliveryReceipt NONE = new DeliveryReceipt(List.of(), List.of());
 
     /** A copy with the keys of all rows of the source. */
@@ -247,7 +248,7 @@ public record Landing(
    *
    * @param deliveries the number of the delivery, from 0, by the checksum of its files; empty where
    *     all is one delivery
-   * @param why why there is nothing to do, where there is nothing
+   * @param why why there is nothing to load; empty where there is something
    * @param replayed the records that are read, where only records of the quarantine are; otherwise
    *     all are
    * @param whole all files of each delivery that the replayed records are of
@@ -260,10 +261,10 @@ public record Landing(
       Optional<ReplayedRecords> replayed,
       List<List<LandedFile>> whole,
       List<List<LandedFile>> published) {
-    /** Nothing to know. */
+    /** Files of this run. */
     public static final PastContext NONE = new PastContext(Map.of(), Optional.empty());
 
-    /** What landed in earlier runs and is read whole. */
+    /** The context of deliveries of which all records are read. */
     public PastContext(Map<String, Integer> deliveries, Optional<String> why) {
       this(deliveries, why, Optional.empty(), List.of(), List.of());
     }
@@ -275,12 +276,12 @@ public record Landing(
       published = List.copyOf(published);
     }
 
-    /** Whether several deliveries are loaded as one. */
+    /** Whether several deliveries are loaded together. */
     public boolean several() {
       return !deliveries.isEmpty();
     }
 
-    /** The delivery that a file came with. */
+    /** The number of the delivery that a file came with. */
     public int delivery(String sha256) {
       return deliveries.getOrDefault(sha256, 0);
     }

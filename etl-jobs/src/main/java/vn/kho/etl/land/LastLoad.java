@@ -12,7 +12,7 @@ import vn.kho.etl.fingerprint.LoadFingerprint;
  * What a dataset's last good load read.
  *
  * @param run its id
- * @param fingerprints what it was made with, as {@link LoadFingerprint} computes it
+ * @param fingerprints checksums of what it was made with, as {@link LoadFingerprint} computes it
  * @param records how many records each file held, by {@link #file}, in reading order
  * @param locations where the bytes of each file are kept, by checksum
  */
@@ -29,7 +29,7 @@ public record LastLoad(
     records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
   }
 
-  /** A file by where it came from and what it held. */
+  /** The key of a file: its SHA-256 and where it came from. */
   public static String file(String origin, String sha256) {
     return sha256 + " " + origin;
   }
@@ -39,7 +39,7 @@ public record LastLoad(
     return file.substring(file.indexOf(' ') + 1);
   }
 
-  /** What a file of {@link #records} held. */
+  /** The SHA-256 of a file of {@link #records}, hex. */
   static String sha256(String file) {
     return file.substring(0, file.indexOf(' '));
   }

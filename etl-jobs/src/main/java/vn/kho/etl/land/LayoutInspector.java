@@ -28,7 +28,7 @@ import vn.kho.schema.problem.KhoException;
 final class LayoutInspector {
   private static final Logger LOG = LoggerFactory.getLogger(LayoutInspector.class);
 
-  /** This many files of a delivery are looked at. */
+  /** At most this many files of a delivery are looked at. */
   private static final int MOST_FILES = 20;
 
   private final Storage storage;
@@ -42,8 +42,8 @@ final class LayoutInspector {
   /**
    * How the files of a delivery are written.
    *
-   * @param drift one for each way of writing that the last load did not have
-   * @param notes those that are no plain CSV, a sentence each
+   * @param drift one for each layout that the last load did not have
+   * @param notes a sentence for each layout that is not the usual one of its format
    */
   record LayoutFindings(List<SourceDrift> drift, List<String> notes) {
     static final LayoutFindings NONE = new LayoutFindings(List.of(), List.of());

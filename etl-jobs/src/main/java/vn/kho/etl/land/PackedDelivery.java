@@ -30,7 +30,7 @@ import vn.kho.schema.source.SharedOptions;
 
 /**
  * A received file that may be packed, by gzip or as a zip archive; found by its bytes. A file of a
- * format whose files are zip archives themselves, such as a workbook, is none here.
+ * format whose files are zip archives themselves, such as a workbook, counts as not packed.
  *
  * @param file the bytes as received
  * @param name the name of the delivery
@@ -71,7 +71,10 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     return archive && !oneFile() ? PackingKind.ZIP : PackingKind.NONE;
   }
 
-  /** One that cannot be opened is left to the reader of the format, which reads halves as well. */
+  /**
+   * Whether the file is one zip archive of its format, such as a workbook. One that cannot be
+   * opened is left to the reader of the format, which also reads truncated files.
+   */
   private boolean oneFile() {
     List<String> parts = server.format().zipParts();
     if (parts.isEmpty()) {
@@ -94,7 +97,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
    *
    * @return what a person should know of it, a sentence each
    * @throws KhoException SOURCE_UNREADABLE for a broken or locked archive, SOURCE_SHAPE where it
-   *     has no such member, SOURCE_TOO_LARGE
+   *     has no such member, SOURCE_TOO_LARGE where it holds too many files or bytes
    */
   List<String> members(PackingKind packing, MemberConsumer taker) throws IOException {
     if (packing == PackingKind.GZIP) {
@@ -166,7 +169,10 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     return wanted;
   }
 
-  /** By what the archive states; what it states too low is found while it is unpacked. */
+  /**
+   * Refuses an archive whose stated sizes are too large; a size that is stated too small is found
+   * while it is unpacked.
+   */
   private void requireRoom(List<ZipEntry> wanted) {
     long left = most;
     for (ZipEntry entry : wanted) {
@@ -189,7 +195,10 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     }
   }
 
-  /** What systems and programs put into archives besides. */
+  /**
+   * Whether a member is one that operating systems and programs add to archives, such as a lock
+   * file.
+   */
   private static boolean beside(String member) {
     String own = member.substring(member.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     return member.startsWith("__MACOSX/")
@@ -199,7 +208,10 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
         || own.equals("desktop.ini");
   }
 
-  /** Its checksum is compared here, since the library does not. */
+  /**
+   * Unpacks a member; gives how many bytes it had. Its CRC-32 is compared here, since {@link
+   * ZipFile} does not.
+   */
   private long member(ZipFile zip, ZipEntry entry, long left, MemberConsumer taker)
       throws IOException {
     CRC32 sum = new CRC32();
@@ -214,7 +226,10 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     return bounded.count();
   }
 
-  /** Names of old programs are no UTF-8. */
+  /**
+   * Opens the archive. Older programs write names that are not valid UTF-8; those are read as ISO
+   * 8859-1.
+   */
   private ZipFile opened() throws IOException {
     try {
       return new ZipFile(file.toFile(), StandardCharsets.UTF_8);

@@ -9,8 +9,8 @@ import java.util.Set;
  * What landed for one dataset in one earlier run.
  *
  * @param landedAt when the last of its files landed
- * @param files its files, in reading order; empty where a run published and died before it could
- *     say from what
+ * @param files its files, in reading order; empty where a run published and died before it recorded
+ *     its files
  * @param loadedBy the fingerprints by which it was loaded well; empty where it never was
  */
 public record PastDelivery(Instant landedAt, List<LandedFile> files, Set<String> loadedBy) {

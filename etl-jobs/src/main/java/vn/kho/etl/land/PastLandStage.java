@@ -22,12 +22,12 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * Stage 2 for a day that is over: nothing is fetched, what had landed by its end is taken from
- * where it is kept. What was loaded already is left alone, and nothing older goes over anything
- * newer, so loads and repeats in any order end in the tables of the loads alone.
+ * Stage 2 for a past day: nothing is fetched, what had landed by the end of the day is read from
+ * the landing. What is loaded already is not loaded again, and older rows never replace newer ones,
+ * so that loads of past days, in any order and number, lead to the same tables as the daily loads.
  */
 public final class PastLandStage {
-  /** Where a day begins and ends. */
+  /** The zone in which a day begins and ends. */
   private final ZoneId zone;
 
   private final PastDeliveries past;
@@ -55,7 +55,7 @@ public final class PastLandStage {
   }
 
   /**
-   * Makes this stage tell where columns by which a table grew are gone.
+   * Makes this stage report columns by which a table grew and that the delivery lacks.
    *
    * @param present gives a contract with these columns
    * @return this stage
@@ -76,7 +76,12 @@ public final class PastLandStage {
     }
   }
 
-  /** Lands again what had landed by the end of the day. */
+  /**
+   * Lands again what had landed by the end of the day.
+   *
+   * @throws vn.kho.schema.problem.KhoException LANDED_CHANGED where landed bytes are no longer what
+   *     was received; SOURCE_UNREADABLE or SOURCE_SHAPE as for a new delivery
+   */
   public Landing land(Contract contract) {
     Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
     List<PastDelivery> all = past.of(contract.name());
@@ -91,7 +96,10 @@ public final class PastLandStage {
     return strategy.replaces() ? upsert(contract, all, due) : append(contract, all, due);
   }
 
-  /** The last delivery is the whole truth, unless a newer one is published. */
+  /**
+   * Takes the last delivery of the day, which replaces all earlier ones, unless a newer one is
+   * published.
+   */
   private Landing snapshot(Contract contract, List<PastDelivery> all, PastDelivery last) {
     Optional<PastDelivery> newer =
         all.stream()
@@ -116,7 +124,10 @@ public final class PastLandStage {
     return landing(contract, List.of(last));
   }
 
-  /** What was not loaded, and whatever came after it and was, so that newer rows win. */
+  /**
+   * Takes the deliveries from the first one on that was not loaded, with those loaded after it, so
+   * that newer rows win.
+   */
   private Landing upsert(Contract contract, List<PastDelivery> all, List<PastDelivery> due) {
     Optional<PastDelivery> first = due.stream().filter(loaded.negate()).findFirst();
     if (first.isEmpty()) {
@@ -138,7 +149,7 @@ public final class PastLandStage {
         : landing(contract, taken);
   }
 
-  /** What was not loaded; a row that is in the table stays as it is. */
+  /** Takes what was not loaded; a row that is in the table stays as it is. */
   private Landing append(Contract contract, List<PastDelivery> all, List<PastDelivery> due) {
     if (contract.keyColumns().isEmpty()) {
       return appendContent(contract, due);
@@ -162,9 +173,9 @@ public final class PastLandStage {
 
   /**
    * Without a key a delivery counts with all of its files, because the table has of each content as
-   * many rows as the delivery that has most. A delivery whose files are all in another one says
-   * nothing of its own; deliveries that share only some of their files are loaded one after
-   * another, in runs of their own.
+   * many rows as the delivery that has most. A delivery whose files are all in another one adds no
+   * row; deliveries that share only some of their files are loaded one after another, in runs of
+   * their own.
    */
   private Landing appendContent(Contract contract, List<PastDelivery> due) {
     List<PastDelivery> open =
@@ -204,7 +215,10 @@ public final class PastLandStage {
     return landing(contract, taken, List.of());
   }
 
-  /** A file that several deliveries share stands with the one whose rows count. */
+  /**
+   * The landing of deliveries. A file that several of them share is read as of the one whose rows
+   * take precedence.
+   */
   private Landing landing(Contract contract, List<PastDelivery> taken, List<String> notes) {
     boolean first =
         LoadStrategy.of(contract).precedence() == LoadStrategy.DeliveryPrecedence.EARLIEST_DELIVERY;

@@ -22,7 +22,7 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * Lands a delivery whose rows are read in ranges: each by a Spark task, into a file of its own. A
- * task never fails, because Spark would log what the database said; it says why it has no file.
+ * task never throws, because Spark would log the database's message; it returns why it has no file.
  *
  * @param spark runs the tasks
  * @param storage keeps the files
@@ -31,7 +31,11 @@ import vn.kho.schema.problem.KhoException;
  */
 record RangeLanding(SparkSessionProvider spark, Storage storage, String landing, Path receiving) {
 
-  /** Tasks of other machines see a landing folder where this one does, and no folder besides. */
+  /**
+   * On other machines a task finds a local landing folder at the same path, and no other folder of
+   * this machine: files wait there, or in the temporary folder where the landing is an object
+   * store.
+   */
   static RangeLanding of(
       SparkSessionProvider spark, Storage storage, String landing, Path receiving) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
@@ -63,7 +67,10 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
   private record RangeResult(int number, @Nullable RangeFile file, @Nullable RangeFailure why)
       implements Serializable {}
 
-  /** A file, and whether an earlier load had landed the same. */
+  /**
+   * A file, and whether it is not to be deleted: an earlier load had landed the same, or it was not
+   * stored.
+   */
   private record RangeFile(String sha256, long bytes, long rows, boolean known)
       implements Serializable {}
 
@@ -124,7 +131,7 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
       return new RangeResult(
           task.number(), null, new RangeFailure(ErrorCode.WAREHOUSE_UNREACHABLE, message));
     } catch (RuntimeException e) {
-      // A driver's message may hold values: its kind alone goes on.
+      // A driver's message may hold values of rows, so only the name of its class is passed on.
       String message =
           "Cannot read a range of rows of "
               + target.place().dataset()
@@ -178,7 +185,7 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
     }
   }
 
-  /** What no load has read yet is no half of a delivery either. */
+  /** Deletes a file that only this load landed, so that no part of a failed delivery is left. */
   private void remove(@Nullable RangeFile part, RangeFileAddress place) {
     if (part != null && !part.known()) {
       storage.delete(place.location(part.sha256()));

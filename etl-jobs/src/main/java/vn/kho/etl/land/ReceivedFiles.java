@@ -14,7 +14,7 @@ import vn.kho.etl.extract.Extract;
 
 /** What was received of one dataset. */
 final class ReceivedFiles {
-  /** As small as tables keep it. */
+  /** The resolution of timestamps in the tables of the journal. */
   private static final Duration STEP = Duration.of(1, ChronoUnit.MICROS);
 
   /** By checksum, in reading order; a file stands where the last of its copies stood. */
@@ -41,7 +41,7 @@ final class ReceivedFiles {
     latest.add(file);
   }
 
-  /** Takes a file that an earlier run had landed: read again, so to be verified. */
+  /** Takes a file that an earlier run had landed, whose checksum is verified before it is read. */
   void addKnown(LandedFile file) {
     there.add(file);
     latest.add(file);

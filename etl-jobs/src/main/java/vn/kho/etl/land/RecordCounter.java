@@ -43,7 +43,7 @@ final class RecordCounter {
   }
 
   /**
-   * Makes this counter keep the scans of many files below a folder.
+   * Makes this counter cache the scans of deliveries of many files below a folder.
    *
    * @return this counter
    */
@@ -53,9 +53,10 @@ final class RecordCounter {
   }
 
   /**
-   * A copy of this counter that also compares with the columns by which a table grew.
+   * Makes this counter also compare with the columns by which a table grew.
    *
    * @param present gives a contract with these columns
+   * @return this counter
    */
   RecordCounter growing(UnaryOperator<Contract> present) {
     drift = new DriftInspector(storage, known, present);
@@ -83,7 +84,7 @@ final class RecordCounter {
   }
 
   /**
-   * Counts the records of a delivery. Of many files those are opened that are not remembered.
+   * Counts the records of a delivery. Of many files only those are opened whose scan is not cached.
    *
    * @param fingerprint what they are loaded with
    * @throws KhoException as {@link #count(Contract, List)}

@@ -9,8 +9,8 @@ import vn.kho.schema.contract.Server;
 
 /**
  * Whether files whose bytes are known have names that the last load did not see. Where files are
- * read in the order of their names, another one may have the last word about a key then, so they
- * are read again. Members of an archive keep their order however that is called.
+ * read in the order of their names, the row of a key may then come from another file, so that they
+ * are read again. Members of an archive keep their order whatever the archive is called.
  */
 final class RenamedFiles {
   private RenamedFiles() {}

@@ -151,7 +151,7 @@ public final class ReplayLandStage {
 
   /**
    * The published deliveries, in the order in which they landed; of a snapshot the newest one,
-   * since it is the whole truth.
+   * since it replaces all earlier ones.
    */
   private List<PastDelivery> published(Contract contract) {
     List<PastDelivery> good =

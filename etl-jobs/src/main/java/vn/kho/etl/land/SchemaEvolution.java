@@ -9,8 +9,8 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DriftPolicy;
 
 /**
- * Lets a table grow by the new columns of its source, as text, where the contract says so. The
- * stages behind it see them as columns of the contract, in both executions.
+ * Lets a table grow by the new columns of its source, as text, where the contract says so. Later
+ * stages see them as columns of the contract, in local and in distributed execution.
  */
 public final class SchemaEvolution {
   private final UnaryOperator<Contract> present;

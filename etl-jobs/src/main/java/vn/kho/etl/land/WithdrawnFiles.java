@@ -21,7 +21,10 @@ import vn.kho.schema.contract.Contract;
 final class WithdrawnFiles {
   private WithdrawnFiles() {}
 
-  /** What was found when the delivery was extracted, and a line for each file that is withdrawn. */
+  /**
+   * The differences that were found when the delivery was extracted, and one for each withdrawn
+   * file.
+   */
   static List<SourceDrift> drift(KnownFiles known, Extract extract, Landing landing) {
     List<SourceDrift> drift = new ArrayList<>(extract.drift());
     Contract contract = landing.contract();

@@ -3,8 +3,8 @@ package vn.kho.etl.record;
 import java.io.Serializable;
 
 /**
- * What stands where a path of the contract needs an object: the field behind it cannot be read,
- * which is not the same as a field without a value.
+ * A value that is found where a path of the contract needs an object: the field behind it cannot be
+ * read, which is not the same as a field without a value.
  *
  * @param shown the text, number, flag or list that is there, as JSON writes it
  */

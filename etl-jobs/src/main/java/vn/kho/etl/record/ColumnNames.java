@@ -78,8 +78,8 @@ public final class ColumnNames {
   }
 
   /**
-   * Where the names of a source stand: finds what {@link #find(List, String)} does, for many names
-   * that are looked for among many.
+   * An index of the names of a source: gives what {@link #find(List, String)} gives, for many
+   * look-ups among many names.
    */
   public static final class SourceNameLookup {
     private final List<String> names;

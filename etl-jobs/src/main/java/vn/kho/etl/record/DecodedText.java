@@ -10,12 +10,13 @@ import vn.kho.schema.charset.EncodingDetector;
 import vn.kho.schema.charset.FoundEncoding;
 
 /**
- * The text of bytes whose encoding nobody need name. Where they show none by a margin, they are
- * read as windows-1252, in which every byte is a letter, and the candidates are given.
+ * The text of bytes whose encoding need not be named. Where the bytes do not show it by a margin,
+ * they are read in the likeliest encoding, which is windows-1252 where none is likely, and the
+ * candidates are given.
  *
  * @param reader the text without a byte order mark
  * @param encoding the encoding that it is read with
- * @param certain whether a person named it, or the bytes show it by a margin
+ * @param certain whether it was named, or the bytes show it by a margin
  * @param candidates the encodings that it may be of, the likeliest first
  */
 public record DecodedText(

@@ -10,7 +10,7 @@ import java.io.Reader;
 final class EndMarkReader extends Reader {
   private static final char MARK = '\u001A';
 
-  /** CP/M filled a block of 128 bytes with them; more than so many are no end. */
+  /** More marks than this are text: CP/M only filled the last block of 128 bytes with them. */
   private static final int MOST = 1 << 12;
 
   private final Reader in;
@@ -18,7 +18,7 @@ final class EndMarkReader extends Reader {
   /** Marks that were met and are not given yet, since nothing has followed them. */
   private int held;
 
-  /** What was met behind marks, with these before it. */
+  /** Marks, and the text that followed them, which are given next. */
   private final StringBuilder ready = new StringBuilder();
 
   EndMarkReader(Reader text) {

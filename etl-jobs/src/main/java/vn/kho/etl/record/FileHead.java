@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.probe.SourceFile;
 
-/** The beginning of a file, of which each format is asked whether it is its own. */
+/** The beginning of a file, by which each format decides whether the file is of that format. */
 public final class FileHead {
-  /** A byte order mark, the zeros of wide letters, and white space. */
+  /**
+   * Bytes of a byte order mark, zero bytes of UTF-16 and UTF-32, record separators and white space.
+   */
   private static final String BEFORE = "\u00EF\u00BB\u00BF\u00FE\u00FF\0\u001E \t\r\n\f\u000B";
 
   /** Comments, and separators of a sequence, before JSON. */
@@ -40,8 +42,8 @@ public final class FileHead {
   }
 
   /**
-   * Its first characters; empty where the first letter is none with which JSON, XML or a comment
-   * begins. That letter is the same byte in every encoding, so that most files are not decoded.
+   * Its first characters; empty where the first of them is none with which JSON, XML or a comment
+   * begins. That character is the same byte in every encoding, so that most files are not decoded.
    */
   public Optional<MarkupHead> markup() {
     if (markup == null && begins(file.head())) {

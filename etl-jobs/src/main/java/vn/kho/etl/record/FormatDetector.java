@@ -4,9 +4,12 @@ import java.io.IOException;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 
-/** Tells by the first bytes of a file whether it is of a format, where no contract says so. */
+/**
+ * Decides by the first bytes of a file whether it is of a format, where no contract states the
+ * format.
+ */
 public interface FormatDetector {
-  /** Of formats whose files are found otherwise: by where a table is in them, or not at all. */
+  /** Of formats whose files are detected in another way, by the table in them, or not at all. */
   FormatDetector NONE = head -> false;
 
   /**

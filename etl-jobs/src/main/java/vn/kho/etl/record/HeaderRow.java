@@ -14,7 +14,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * The column names of a format that has a header, and where each field of the contract stands.
+ * The column names of a format that has a header, and the place of each field of the contract.
  *
  * @param names as they are shown: composed and stripped; empty for a column without a name
  * @param places the place of each field among them; -1 where an optional one is missing
@@ -28,8 +28,8 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
   /**
    * Finds the fields.
    *
-   * @throws KhoException SOURCE_SHAPE where one stands nowhere or twice: a renamed column must
-   *     never become a column of nothing
+   * @throws KhoException SOURCE_SHAPE where one is missing or repeated: a renamed column must never
+   *     become an empty column
    */
   public static HeaderRow of(List<String> cells, FieldSelection fields) {
     List<String> names = cells.stream().map(ColumnNames::composed).toList();
@@ -104,8 +104,8 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
   }
 
   /**
-   * Whether a row says the names of all columns once more, as a file does that several were joined
-   * to, or a sheet that was made to be printed. One cell alone may be a value of that name.
+   * Whether a row repeats the names of all columns, as in files that were concatenated, or in a
+   * sheet that was made to be printed. A single cell may be a value that equals its name.
    */
   boolean repeatedBy(List<? extends @Nullable Object> cells) {
     int same = 0;
@@ -131,14 +131,17 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
     return text.equals(name) || (near && ColumnNames.folded(text).equals(ColumnNames.folded(name)));
   }
 
-  /** Whether both begin with an ASCII letter or digit of their own, before another ASCII one. */
+  /**
+   * Whether both certainly begin with different characters, since case, combining marks and
+   * invisible characters cannot make them equal.
+   */
   private static boolean beginDifferently(String name, String text) {
     return beginsPlainly(name)
         && beginsPlainly(text)
         && Character.toLowerCase(name.charAt(0)) != Character.toLowerCase(text.charAt(0));
   }
 
-  /** Whether no mark and nothing invisible can change what the text begins with. */
+  /** Whether a text begins with a visible ASCII character that no combining mark follows. */
   private static boolean beginsPlainly(String text) {
     return !text.isEmpty()
         && plain(text.charAt(0))

@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Scans a file in pieces that end with the first record behind each multiple of a size, several at
- * once. A piece is scanned from the first line end behind its multiple on, before it is known that
- * a record begins there; where the piece before it ends elsewhere, as with a line end inside
- * quotes, it is scanned again from there. So the pieces are those of a scan in order, whatever the
- * machine.
+ * Scans a file in pieces of about one size, several at once. A piece ends with the first record
+ * that ends at a multiple of the size, or behind it. Each piece is first scanned from the first
+ * line end at its multiple, although it is not yet known that a record begins there; where the
+ * piece before it turns out to end elsewhere, as with a line end inside quotes, it is scanned again
+ * from that place. So the pieces do not depend on the number of cores.
  *
  * @param file its bytes
  * @param first where its first record begins
@@ -63,7 +63,9 @@ public record PieceScan(ByteSource file, long first, long size, PieceScanner sca
    */
   public record PieceBounds(long start, long to, long limit, long number) {
 
-    /** Whether it is scanned ahead, beside others, so that it should take little memory. */
+    /**
+     * Whether it is scanned ahead, in parallel with others, so that it should take little memory.
+     */
     public boolean guess() {
       return limit < Long.MAX_VALUE;
     }
@@ -96,7 +98,7 @@ public record PieceScan(ByteSource file, long first, long size, PieceScanner sca
     }
   }
 
-  /** The piece that holds a byte where a record begins. */
+  /** The number, from 0, of the piece that holds a byte. */
   private int next(long from) {
     return Math.toIntExact((from - first) / size);
   }
@@ -113,7 +115,10 @@ public record PieceScan(ByteSource file, long first, long size, PieceScanner sca
     }
   }
 
-  /** The pieces from where records are likely to begin; empty ones are scanned in order. */
+  /**
+   * Scans all pieces in parallel from where records are likely to begin; a piece that is empty here
+   * is scanned in order.
+   */
   private List<Optional<ScannedPiece>> ahead() {
     long bytes = file.size() - first;
     if (bytes <= size || Runtime.getRuntime().availableProcessors() == 1) {
@@ -140,7 +145,10 @@ public record PieceScan(ByteSource file, long first, long size, PieceScanner sca
     }
   }
 
-  /** Behind the first line end that stands right before a place or behind it; -1 for none near. */
+  /**
+   * The place behind the first line end that is right before a place or behind it; -1 where there
+   * is none within a piece.
+   */
   private long lineEnd(long place) throws IOException {
     long limit = boundary(next(place) + 1);
     try (InputStream bytes = new BufferedInputStream(file.open(place - 1), BUFFER)) {

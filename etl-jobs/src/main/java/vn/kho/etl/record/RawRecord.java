@@ -16,12 +16,15 @@ public interface RawRecord {
     return FieldValue.text(value(field));
   }
 
-  /** Whether a person typed the value of a field, for one that was set aside. */
+  /** Whether the value of a field is a correction that a person gave for a quarantined record. */
   default boolean corrected(int field) {
     return false;
   }
 
-  /** The text that a person typed for a column, which is cleaned in place of the field's value. */
+  /**
+   * The corrected text of a column, which is cleaned in place of the field's value; null where it
+   * was not corrected.
+   */
   default @Nullable String correction(String column) {
     return null;
   }

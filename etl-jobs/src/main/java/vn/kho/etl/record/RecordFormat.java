@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the bytes of one source are read, with the options of its contract. Goes to Spark tasks. */
+/**
+ * How the bytes of one source are read, with the options of its contract. Serialised to Spark
+ * tasks.
+ */
 public interface RecordFormat extends Serializable {
 
   /**
@@ -60,7 +63,7 @@ public interface RecordFormat extends Serializable {
   }
 
   /**
-   * How a file is written, as it is read for some fields: two deliveries that differ in it were
+   * The layout of a file, as it is read for some fields: two deliveries that differ in it were
    * exported differently.
    *
    * @return empty, without a byte read, where files of this format are all written alike

@@ -4,17 +4,22 @@ import java.io.IOException;
 
 /**
  * Passes over records by their text as it is in a file, so that a reader need not cut them into
- * fields. Equal texts in equal layouts are equal records; those of equal fields may differ.
+ * fields. Equal texts in equal layouts are equal records; records with equal fields may differ in
+ * their text.
  */
 public interface RecordTextFilter {
 
   /**
-   * Whether a record may be passed over at all. Where none is, a reader that looks at each by
-   * itself first works for nothing.
+   * Whether any record may be passed over. Where none may, a reader need not cut the file into
+   * records before it decodes it.
    */
   boolean any();
 
-  /** Begins a file or a part of one, whose records are laid out so. */
+  /**
+   * Begins a file or a part of one.
+   *
+   * @param layout how its records are laid out; texts of different layouts are not comparable
+   */
   void begin(String layout);
 
   /**

@@ -7,13 +7,13 @@ import vn.kho.schema.format.TableOptions;
 import vn.kho.schema.text.WhiteSpace;
 
 /**
- * Tells the rows that are no records, such as footers, by the text of their first filled cell. Case
- * counts, but a cell without a small letter is like a pattern with some: {@code TỔNG CỘNG} is like
- * {@code Tổng cộng*}, and {@code Tổng công ty} is not like {@code TỔNG*}. White space of any kind
- * and length, also a line break, is one blank.
+ * Decides which rows are no records, such as footers, by the text of their first filled cell. Case
+ * counts, but a cell without a lower-case letter matches a pattern in any case: {@code TỔNG CỘNG}
+ * matches {@code Tổng cộng*}, and {@code Tổng công ty} does not match {@code TỔNG*}. White space of
+ * any kind and length, also a line break, is one blank.
  *
  * @param like text in which {@code *} stands for any characters, or several with {@code |} between
- *     them; a backslash before one of the two, or before another backslash, makes it that sign
+ *     them; a backslash before one of the two, or before another backslash, makes it that character
  *     itself; empty for none
  */
 public record RowSkipRule(String like) implements Serializable {
@@ -25,7 +25,7 @@ public record RowSkipRule(String like) implements Serializable {
     return new RowSkipRule(ColumnNames.composed(TableOptions.SKIP_LIKE.given(options).orElse("")));
   }
 
-  /** A pattern whose white space is as any other. */
+  /** Collapses the white space of the pattern. */
   public RowSkipRule {
     like = WhiteSpace.collapsed(like);
   }
@@ -74,7 +74,7 @@ public record RowSkipRule(String like) implements Serializable {
     return false;
   }
 
-  /** The next bar that parts patterns, or the end. */
+  /** The place of the next bar that separates patterns, or the end. */
   private static int bar(String like, int from) {
     int at = from;
     while (at < like.length() && like.charAt(at) != '|') {
@@ -83,7 +83,7 @@ public record RowSkipRule(String like) implements Serializable {
     return at;
   }
 
-  /** Whether the sign behind this place stands for itself. */
+  /** Whether the character behind this place is escaped. */
   private static boolean escaped(String like, int at) {
     return like.charAt(at) == ESCAPE
         && at + 1 < like.length()

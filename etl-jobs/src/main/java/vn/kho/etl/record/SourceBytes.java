@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Bytes that stand where a table has a text, and are none.
+ * Bytes in place of a text, which are not valid UTF-8 or have no text, such as an image.
  *
  * @param shown the first bytes as hexadecimal digits, such as {@code 0xFFFE}
  */
@@ -22,7 +22,10 @@ public record SourceBytes(String shown) implements Serializable {
     return new SourceBytes("0x" + digits + (shown < bytes.length ? "..." : ""));
   }
 
-  /** The text that bytes are in UTF-8; bytes where they are none, and never a replacement. */
+  /**
+   * The String that bytes are in UTF-8; a {@code SourceBytes} where they are malformed, and never a
+   * replacement character for malformed bytes.
+   */
   public static Object text(byte[] bytes) {
     String decoded = new String(bytes, StandardCharsets.UTF_8);
     if (decoded.indexOf(REPLACEMENT) < 0) {

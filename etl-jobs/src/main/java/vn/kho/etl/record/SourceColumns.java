@@ -13,7 +13,7 @@ import vn.kho.schema.problem.KhoException;
  * @param records how many records were read
  * @param missing the fields that none of them has
  * @param unread the columns that no field reads, in the order in which they were found
- * @param skipped rows that are no records by the contract's words: titles, units, footers
+ * @param skipped rows that are no records by the options of the contract: titles, units, footers
  */
 public record SourceColumns(long records, List<String> missing, List<String> unread, long skipped) {
   /** Nothing was read. */
@@ -27,7 +27,7 @@ public record SourceColumns(long records, List<String> missing, List<String> unr
     unread = List.copyOf(unread);
   }
 
-  /** Both files of one delivery. */
+  /** What was found in two files of one delivery, together. */
   public SourceColumns and(SourceColumns other) {
     if (records == 0 || other.records == 0) {
       SourceColumns read = records == 0 ? other : this;
@@ -62,8 +62,8 @@ public record SourceColumns(long records, List<String> missing, List<String> unr
   /**
    * Checks that each field that is not optional is there in some record.
    *
-   * @throws KhoException SOURCE_SHAPE where one is in none: a renamed column must never become a
-   *     column of nothing
+   * @throws KhoException SOURCE_SHAPE where one is in none: a renamed column must never become an
+   *     empty column
    */
   public SourceColumns checked(FieldSelection fields) {
     List<String> absent = missing.stream().filter(name -> !fields.optional(name)).toList();

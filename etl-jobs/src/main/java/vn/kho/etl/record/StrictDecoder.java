@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 public final class StrictDecoder extends Reader {
   private static final int BUFFER = 1 << 16;
 
-  /** A letter may take so many places; fewer are filled from those that are spare. */
+  /**
+   * One character may be decoded to this many chars at most; into a smaller array it is read by way
+   * of {@link #spare}.
+   */
   private static final int LETTER = 16;
 
   private final InputStream bytes;
@@ -85,7 +88,10 @@ public final class StrictDecoder extends Reader {
     return decode(to, offset, length);
   }
 
-  /** Gives what is left of a letter, or of some, for which there were too few places. */
+  /**
+   * Gives decoded chars that did not fit into the array of an earlier call; decodes more where
+   * there are none.
+   */
   private int spare(char[] to, int offset, int length) throws IOException {
     if (!spare.hasRemaining()) {
       int read = decode(spare.array(), 0, LETTER);
@@ -140,7 +146,10 @@ public final class StrictDecoder extends Reader {
     return out.position();
   }
 
-  /** Takes the letters of UTF-8 up to the first that the decoder must judge. */
+  /**
+   * Decodes well-formed UTF-8 up to the first byte that the decoder of the JDK must judge; gives
+   * how many chars.
+   */
   private int plain(char[] to, int offset, int length) {
     int before = in.position();
     int end = letters.decode(in, to, offset, offset + length);

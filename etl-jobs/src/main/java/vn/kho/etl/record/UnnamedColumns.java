@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the columns of a header that have no name and hold a value in some record, so that what no
- * field can read is reported. One without a value is a delimiter at the end of each line, or a gap.
+ * Finds the columns without a name in the header that have a value in some record, so that values
+ * that no field can read are reported. Without a value, such a column is only a delimiter at the
+ * end of each line, or a gap.
  */
 public final class UnnamedColumns {
   private final List<Integer> empty;

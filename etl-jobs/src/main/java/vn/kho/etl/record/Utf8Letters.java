@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 
 /**
  * Decodes the well-formed part of bytes in UTF-8, several times as fast as the decoder of the JDK,
- * which leaves its fast path at the first letter that is not ASCII. It stops at whatever else it
- * meets: bytes that are malformed, cut off or do not fit; those are the decoder's to judge.
+ * which leaves its fast path at the first character that is not ASCII. It handles characters of up
+ * to three bytes, and stops at anything else, such as malformed or incomplete bytes, which it
+ * leaves to that decoder.
  */
 final class Utf8Letters {
   private static final int PAYLOAD = 0x3F;

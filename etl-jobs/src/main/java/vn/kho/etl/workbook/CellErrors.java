@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.Set;
 import vn.kho.etl.record.SourceError;
 
-/** The errors of formulas, by number and by word. */
+/** The error values of formulas, by their numbers and texts. */
 public final class CellErrors {
-  /** What a formula is whose program wrote no result: Excel would calculate it, Kho does not. */
+  /**
+   * The value of a formula without a stored result, which Excel would calculate and Kho does not.
+   */
   public static final SourceError NEVER_CALCULATED = new SourceError("#UNCALCULATED!");
 
   private static final Map<Integer, String> NUMBERS =
@@ -45,7 +47,7 @@ public final class CellErrors {
     return new SourceError(NUMBERS.getOrDefault(number, "#UNKNOWN!"));
   }
 
-  /** What a cell of type boolean holds; blank where it holds nothing. */
+  /** The Boolean that the text of a cell of type boolean stands for; any other text as it is. */
   public static Object flag(String text) {
     return switch (text) {
       case "1", "true", "TRUE" -> true;

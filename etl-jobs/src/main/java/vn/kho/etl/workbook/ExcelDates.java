@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldValue;
 
 /**
- * Excel keeps dates, times of day and lengths of time as days in a number; only the cell's format
- * tells them from numbers.
+ * Dates, times of day and durations, which Excel stores as a number of days; only the format of the
+ * cell distinguishes them from numbers.
  */
 final class ExcelDates {
   private static final long DAY_MILLIS = 86_400_000;
@@ -21,18 +21,18 @@ final class ExcelDates {
   private static final LocalDate BEFORE_1900 = LocalDate.of(1899, 12, 31);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
-  /** The 29 February 1900, which Excel counts and which never was. */
+  /** The number of 29 February 1900, which Excel counts although it does not exist. */
   private static final int LEAP_DAY = 60;
 
   private static final Pattern ELAPSED = Pattern.compile("\\[(h+|m+|s+)\\]");
   private static final Pattern DECORATION = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|[_*].");
 
-  /** A word; libraries also write some that are no codes of dates without quotes: VND, USD. */
+  /** A word. Libraries also write words without quotes that are not codes of dates: VND, USD. */
   private static final Pattern WORD = Pattern.compile("\\p{IsLatin}++");
 
   private static final Pattern CODES = Pattern.compile("[ymdhst]++");
 
-  /** Places for the digits of a number, which a date has only for what is below a second. */
+  /** Placeholders of digits, which a date format has only for fractions of a second. */
   private static final Pattern DIGIT = Pattern.compile("[#?]|^\\s*0");
 
   private static final Pattern FRACTION = Pattern.compile("s[.,]0+");
@@ -48,7 +48,7 @@ final class ExcelDates {
     ELAPSED_TIME
   }
 
-  /** Whether a format of numbers shows hundredths, with a sign that is no quoted text. */
+  /** Whether a format of numbers shows percentages: it has a percent sign outside of quotes. */
   static boolean percentage(String format) {
     return first(format.toLowerCase(Locale.ROOT)).indexOf('%') >= 0;
   }
@@ -85,7 +85,7 @@ final class ExcelDates {
 
   /**
    * The date, time of day, length of time or date and time that a number stands for, or null where
-   * its format shows a number or it is outside Excel's calendar. A day that never was, such as
+   * its format shows a number or it is outside Excel's calendar. A day that does not exist, such as
    * 1900-01-00, is text.
    *
    * @param from1904 whether the workbook counts from 1904, and not from 1900
@@ -107,7 +107,7 @@ final class ExcelDates {
       return time;
     }
     if (kind == NumberFormatKind.TIME && day < LEAP_DAY && !from1904) {
-      return Duration.ofMillis(millis); // A sum of hours; no office means January 1900.
+      return Duration.ofMillis(millis); // A sum of hours: data has no times of January 1900.
     }
     return date(
         day, time, kind == NumberFormatKind.DATE && time.equals(LocalTime.MIDNIGHT), from1904);

@@ -3,11 +3,14 @@ package vn.kho.etl.workbook;
 import java.io.IOException;
 import vn.kho.schema.problem.KhoException;
 
-/** Turns whatever damaged bytes make of a parser into one refusal. */
+/**
+ * Turns any exception and stack overflow of a parser of damaged bytes into SOURCE_UNREADABLE; a
+ * KhoException stays as it is.
+ */
 final class GuardedReading {
   private GuardedReading() {}
 
-  /** Something that reads. */
+  /** A step of reading. */
   interface WorkbookReading<T> {
     T get() throws IOException;
   }

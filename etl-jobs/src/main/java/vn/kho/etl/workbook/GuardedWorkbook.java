@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.KhoException;
 
-/** A workbook whose every failure is a refusal with a code. */
+/** Makes every failure of another workbook a {@link KhoException}, by default SOURCE_UNREADABLE. */
 final class GuardedWorkbook implements Workbook {
   private final Workbook workbook;
 

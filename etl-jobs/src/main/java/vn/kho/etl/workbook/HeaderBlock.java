@@ -12,10 +12,10 @@ import vn.kho.etl.probe.TableLayout;
 final class HeaderBlock {
   private static final int MOST_ROWS = 5;
 
-  /** Rows of fewer cells, all texts, say nothing of the columns. */
+  /** Rows with fewer cells, all of them texts, do not show the types of columns. */
   private static final int FEWEST_OF_RECORD = 3;
 
-  /** Units and the like, which are above a table on its right. */
+  /** Units and similar notes, which are above a table at its right end. */
   private static final Pattern NOTE = Pattern.compile("(?iu)\\s*(\\(|đơn vị|đvt|đv tính|unit).*");
 
   private final List<SheetRow> rows;

@@ -18,10 +18,10 @@ record LeadingZeros(int always, int width) {
   private static final Pattern CODE =
       Pattern.compile("((?:\"0+\"|\\\\0)*)((?:[0#?]|[-() ]|\\\\[-() ./]|\"[-() ./]+\")+)");
 
-  /** Colours and locales, and blanks as wide as a sign. */
+  /** Colours and locales, and blanks as wide as a character. */
   private static final Pattern DECORATION = Pattern.compile("\\[(?:\\$[^\\]]*|[a-z]+)\\]|_.");
 
-  /** Of a format as a workbook has it. */
+  /** The zeros of a number format. */
   static LeadingZeros of(String format) {
     String positive = DECORATION.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
     Matcher code = CODE.matcher(positive.split(";", 2)[0]);

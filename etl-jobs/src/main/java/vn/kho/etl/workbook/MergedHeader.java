@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one row of column names of several, as a reader of the sheet takes them. */
+/** Joins several header rows into one row of column names, as a person reads them. */
 public final class MergedHeader {
   private MergedHeader() {}
 

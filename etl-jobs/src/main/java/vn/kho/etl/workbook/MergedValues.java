@@ -8,18 +8,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Repeats the values of cells that are merged over several rows, while these pass in order. */
+/**
+ * Repeats the values of cells that are merged over several rows, while the rows are read in order.
+ */
 final class MergedValues {
   private final Deque<MergedCells> ahead;
 
-  /** By column, what is open there; merged cells do not overlap. */
+  /** By column, the merged cell that covers the next rows there; merged cells do not overlap. */
   private final Map<Integer, OpenMergedCell> open = new HashMap<>();
 
   /** A merged cell that covers the rows that come next, and its value. */
   private record OpenMergedCell(MergedCells range, Object value) {}
 
   /**
-   * Of the merged cells of a sheet.
+   * The values of the merged cells of a sheet.
    *
    * @param first the first row whose cells count, from 0: those of the header are names
    */

@@ -9,7 +9,7 @@ import vn.kho.schema.step.ShortestDecimal;
  * How a number format shows numbers. Worked out once per style and not per cell.
  *
  * @param kind whether it shows a date, a time or a number
- * @param zeros those it shows in front of the digits of codes (00123)
+ * @param zeros the zeros that it shows in front of digits, as of codes (00123)
  * @param form what it says of a number beside its digits
  */
 public record NumberStyle(ExcelDates.NumberFormatKind kind, LeadingZeros zeros, NumberForm form) {
@@ -18,13 +18,13 @@ public record NumberStyle(ExcelDates.NumberFormatKind kind, LeadingZeros zeros, 
   public static final NumberStyle PERCENTAGE =
       new NumberStyle(ExcelDates.NumberFormatKind.NUMBER, LeadingZeros.NONE, NumberForm.PERCENTAGE);
 
-  /** Excel takes no longer ones. */
+  /** Excel accepts no longer formats. */
   private static final int LONGEST_FORMAT = 255;
 
   /** All whole numbers below are exact in a double. */
   private static final double EXACT = 1e15;
 
-  /** A decimal with so many digits is the shortest text of its double. */
+  /** A decimal with at most this many digits is the shortest text of its double. */
   private static final int EXACT_DIGITS = 15;
 
   /** The largest double has so many. */
@@ -47,7 +47,7 @@ public record NumberStyle(ExcelDates.NumberFormatKind kind, LeadingZeros zeros, 
             new NumberForm(false, unit, false));
   }
 
-  /** Of a format as workbooks have it. */
+  /** The style of a number format, as workbooks write it. */
   public static NumberStyle of(String written) {
     String format = written.substring(0, Math.min(LONGEST_FORMAT, written.length()));
     if (format.isEmpty() || format.equalsIgnoreCase("general")) {
@@ -90,8 +90,8 @@ public record NumberStyle(ExcelDates.NumberFormatKind kind, LeadingZeros zeros, 
   }
 
   /**
-   * The same of a text in the syntax of XML, such as {@code 12.5} or {@code 1.0E-3}; the text
-   * itself where it is no number.
+   * The same for a number as text in the syntax of XML, such as {@code 12.5} or {@code 1.0E-3}; the
+   * text itself where it is no number.
    */
   public Object value(String text, boolean from1904) {
     int digits = plainDigits(text);
@@ -111,7 +111,10 @@ public record NumberStyle(ExcelDates.NumberFormatKind kind, LeadingZeros zeros, 
     }
   }
 
-  /** How many digits a plain number has that is written as short as can be; -1 for others. */
+  /**
+   * How many digits a text has that is the shortest writing of a number of at most 15 digits
+   * without an exponent; -1 for any other text.
+   */
   private static int plainDigits(String text) {
     int length = text.length();
     int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;
@@ -164,7 +167,7 @@ public record NumberStyle(ExcelDates.NumberFormatKind kind, LeadingZeros zeros, 
     return text.charAt(0) == '-' ? -all : all;
   }
 
-  /** Excel keeps a double, and some files write it with more digits than it has. */
+  /** The shortest decimal of a double, since some files write more digits than it has. */
   private static String shortest(double value) {
     if (value == Math.rint(value) && Math.abs(value) < EXACT) {
       return Long.toString((long) value);

@@ -7,7 +7,10 @@ import java.util.Map;
 
 /** The number formats of a workbook, by the styles of its cells. */
 public final class NumberStyles {
-  /** Formats that files name by number without saying them: dates, times and percentages. */
+  /**
+   * Built-in formats, which files refer to by id without defining them: dates, times and
+   * percentages.
+   */
   private static final Map<Integer, String> BUILT_IN = new HashMap<>();
 
   static {
@@ -39,20 +42,20 @@ public final class NumberStyles {
   }
 
   /**
-   * Those of a file that is cut off before its formats, where a day is only a number: the first
-   * cell with a style of its own is refused.
+   * The styles of a file that is cut off before its formats, where a date could not be told from a
+   * number: the first cell with a style of its own is refused.
    */
   public static NumberStyles lost() {
     return new NumberStyles(true);
   }
 
-  /** A format as the file writes it. */
+  /** Defines the number format of an id. */
   public void format(int id, String format) {
     written.put(id, format);
     formats.remove(id);
   }
 
-  /** The next style's format. */
+  /** Adds the next style of cells, by the id of its number format. */
   public void style(int format) {
     styles.add(ofFormat(format));
   }

@@ -2,9 +2,7 @@ package vn.kho.etl.workbook;
 
 import java.util.regex.Pattern;
 
-/**
- * Digits that are raised beside a text, such as the number of a footnote: they are no part of it.
- */
+/** Superscript digits beside a text, such as the number of a footnote, which are not part of it. */
 public final class RaisedDigits {
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -20,7 +18,10 @@ public final class RaisedDigits {
     return RAISED.charAt(digit);
   }
 
-  /** A raised text behind another one; the same where both are a unit ({@code m2}). */
+  /**
+   * A superscript text behind another one, with superscript digits; as it is where both together
+   * are a unit ({@code m2}).
+   */
   public static String behind(CharSequence before, String text) {
     if (before.isEmpty() || (POWER.matcher(text).matches() && METRE.matcher(before).matches())) {
       return text;

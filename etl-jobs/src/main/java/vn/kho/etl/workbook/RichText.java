@@ -4,14 +4,18 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a cell, gathered from parts that are formatted apart. Digits of a raised part beside
- * a text that is not raised, such as the number of a footnote, stay raised: they are no part of it.
+ * The text of a cell, joined from parts with their own formats. Digits of a superscript part beside
+ * other text, such as the number of a footnote, become superscript characters, so that they are not
+ * read as part of it.
  */
 public final class RichText {
   private String only = "";
   private @Nullable StringBuilder all;
 
-  /** Where raised parts at the end of the text begin; its length where it ends with none. */
+  /**
+   * Where the superscript parts at the end of the text begin; the length of the text where it has
+   * none there.
+   */
   private int raisedFrom;
 
   /**
@@ -49,7 +53,10 @@ public final class RichText {
     raisedFrom = length();
   }
 
-  /** Whether raised digits at the end belong to no part but this one, or are beside its digits. */
+  /**
+   * Whether a part that is not raised continues the raised digits before it: with a digit, or,
+   * where nothing but these digits is before it, also with a letter.
+   */
   private boolean stuckTo(String part) {
     String text = raisedFrom == 0 ? part.strip() : part;
     return !text.isEmpty()

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import vn.kho.etl.record.UnreadableCell;
 
-/** Gathers the cells of a row, whatever their order. */
+/** Collects the cells of a row, in any order. */
 public final class RowCells {
   private Object[] cells = new Object[8];
   private int size;
@@ -27,8 +27,8 @@ public final class RowCells {
   }
 
   /**
-   * Sets a cell of a format that has each once: another value for it is as good as the first, and a
-   * blank one is none.
+   * Sets a cell of a format in which each cell may occur once. A second value that is different
+   * makes the cell {@link UnreadableCell#TWICE}; a blank one changes nothing.
    */
   public void setOnce(int column, Object value) {
     boolean again = column >= 0 && column < size && SheetRow.filled(cells[column]);

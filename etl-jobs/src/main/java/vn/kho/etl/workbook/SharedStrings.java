@@ -7,7 +7,7 @@ import vn.kho.etl.record.UnreadableCell;
 
 /**
  * The texts that cells share. Kept as UTF-8, since a file may have millions; a text that is asked
- * for often is made once.
+ * for often is decoded once.
  */
 public final class SharedStrings {
   private static final int CACHE = 1 << 14;
@@ -43,7 +43,7 @@ public final class SharedStrings {
   }
 
   /**
-   * The text of a number from 0; {@link UnreadableCell#MISSING} where there is none, since a cell
+   * The text at an index, from 0; {@link UnreadableCell#MISSING} where there is none, since a cell
    * that had a text must not become empty.
    *
    * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE where the whole list is missing

@@ -152,7 +152,10 @@ final class SheetRecords implements RecordReader {
     return rows.next();
   }
 
-  /** Formatted cells behind the last name are no columns. */
+  /**
+   * The names without blank ones at the end, which come from formatted cells behind the last
+   * column.
+   */
   private static List<String> trimmed(List<String> names) {
     int end = names.size();
     while (end > 0 && names.get(end - 1).isBlank()) {
@@ -166,7 +169,10 @@ final class SheetRecords implements RecordReader {
     return unnamed.addTo(header.columns(records, skipped));
   }
 
-  /** Excel leaves out empty cells at the end of a row. */
+  /**
+   * Gives a row as many cells as the header has names, since Excel leaves out empty cells at the
+   * end of a row; a longer row with values stays as it is.
+   */
   private List<Object> fit(List<Object> row) {
     int size = header.names().size();
     if (row.size() == size) {

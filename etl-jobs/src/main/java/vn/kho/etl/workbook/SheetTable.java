@@ -17,10 +17,10 @@ import vn.kho.etl.probe.TableRows;
 
 /** The table on a sheet, without what is above and below it. */
 final class SheetTable implements TableRows {
-  /** This many rows at the end may be notes. */
+  /** At most this many rows at the end are notes. */
   private static final int MOST_NOTES = 30;
 
-  /** A sign that is alone behind so many columns is a stray one, and makes none. */
+  /** A row whose only value is behind this many columns does not make the table that wide. */
   private static final int FAR = 256;
 
   private final Workbook workbook;
@@ -34,7 +34,7 @@ final class SheetTable implements TableRows {
   private int width;
   private long hidden;
 
-  /** Whether what is held back are records after all. */
+  /** Whether the rows that were held back as notes are records after all. */
   private boolean ready;
 
   /** The number of the row before. */
@@ -189,11 +189,12 @@ final class SheetTable implements TableRows {
   }
 
   /**
-   * A row that fills one cell, in a table that is wider, or has signatures; a number alone in the
-   * first is none.
+   * Whether a row may be a note or a signature below the table: in a table of three columns or
+   * more, it has one filled cell or the words of signatures, and its first cell is no number or
+   * date.
    *
-   * @param apart whether it is below a blank row or another note, as signatures do; a record may
-   *     have the words that are above them
+   * @param apart whether it is below a blank row or another note, as signatures are; elsewhere a
+   *     record may have their words
    */
   private boolean note(SheetRow row, boolean apart) {
     int filled = 0;

@@ -10,7 +10,7 @@ import vn.kho.schema.cleaner.number.QuantityCleaner;
 import vn.kho.schema.cleaner.number.ScaleWords;
 
 /**
- * What a number is an amount of, by what its cell shows beside the digits: {@code "$"#,##0.00},
+ * The currency, scale or unit of measure that a cell shows beside its number: {@code "$"#,##0.00},
  * {@code [$USD] #,##0}, {@code #,##0 "triệu"}.
  */
 public final class ShownUnit {
@@ -30,7 +30,10 @@ public final class ShownUnit {
   /** A word or a sign of what is counted. */
   private static final Pattern UNIT = Pattern.compile("[\\p{L}\\p{M}/]+|\\p{Sc}");
 
-  /** The room of a letter, and a letter that fills the cell. */
+  /**
+   * A blank as wide as a character ({@code _x}), and a character that is repeated to fill the cell
+   * ({@code *x}).
+   */
   private static final Pattern FILL = Pattern.compile("[_*].");
 
   /** A locale or a calendar in a format, without a currency. */
@@ -39,7 +42,7 @@ public final class ShownUnit {
   /** The sign of a currency in a format, without its locale. */
   private static final Pattern SIGN = Pattern.compile("\\[\\$([^\\]-]+)(?:-[^\\]]*)?\\]");
 
-  /** Other conditions and colours. */
+  /** Conditions and colours. */
   private static final Pattern BRACKET = Pattern.compile("\\[[^\\]]*\\]");
 
   /** Commas behind the last digit, by which a number is shown in thousands. */

@@ -15,7 +15,7 @@ final class StackedTable {
   /** This many records with such a value show what a column holds. */
   private static final int LEAST_RECORDS = 2;
 
-  /** A record may have two words behind a blank row; names of so many columns are none. */
+  /** Fewer words behind a blank row may be a record and no names of columns. */
   private static final int LEAST_NAMES = 3;
 
   private static final int WORDS = -1;
@@ -33,7 +33,7 @@ final class StackedTable {
     this.lastNumber = lastNumber;
   }
 
-  /** The row behind the one that is looked at; null at the end of the sheet. */
+  /** Gives the next row, without reading past it; null at the end of the sheet. */
   @FunctionalInterface
   interface RowLookahead {
     @Nullable SheetRow row() throws IOException;

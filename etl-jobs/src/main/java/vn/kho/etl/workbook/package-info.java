@@ -1,3 +1,5 @@
-/** Workbooks of every age: Excel 2 to 365, OpenDocument, and tables that only pretend. */
+/**
+ * Workbooks: Excel 2 to 365, OpenDocument, and tables of HTML that were saved with the ending .xls.
+ */
 @org.jspecify.annotations.NullMarked
 package vn.kho.etl.workbook;

@@ -22,13 +22,13 @@ import vn.kho.schema.settings.Settings;
  * only, within {@code jdbc.timeout}, a database in a file below the sources.
  */
 public final class DatabaseSampler {
-  /** This many rows are looked at. */
+  /** At most this many rows are read. */
   static final int MOST_ROWS = 10_000;
 
-  /** No more rows are looked at behind so many characters, as documents in columns have. */
+  /** Reading stops after this many characters, since columns may hold whole documents. */
   private static final long MOST_CHARACTERS = 20_000_000;
 
-  /** Fewer at once than a load asks for: they may be long, and most are held anyway. */
+  /** Rows that are fetched at once: fewer than in a load, since they may be long. */
   private static final int FETCH = 200;
 
   private static final int MOST_NAMED = 40;
@@ -79,7 +79,7 @@ public final class DatabaseSampler {
     }
   }
 
-  /** Says which tables there are to choose from. */
+  /** The failure of a draft that names no table; its message lists the tables to choose from. */
   public KhoException unnamed(String dataset, Server server) {
     List<String> tables = tables(dataset, server);
     return new KhoException(
@@ -107,7 +107,7 @@ public final class DatabaseSampler {
     while (rows.size() < MOST_ROWS && characters < MOST_CHARACTERS && found.next()) {
       List<String> row = new ArrayList<>();
       for (int i = 1; i <= columns.size(); i++) {
-        if (typed) { // SQLite types each value.
+        if (typed) { // In SQLite each value has a type of its own.
           Object value = found.getObject(i);
           if (value instanceof byte[]) {
             bytes.set(i - 1);

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of type FLOAT of MySQL and MariaDB. As text these servers write six digits of them, so
- * that 16777216 comes as 16777200; asked for as DOUBLE they come whole.
+ * Columns of type FLOAT of MySQL and MariaDB. As text these servers write only six significant
+ * digits of them, so that 16777216 becomes 16777200; converted to DOUBLE they keep all digits.
  */
 final class FloatColumns {
   private static final Pattern ORDER_WITHOUT_LIMIT =
@@ -28,12 +28,12 @@ final class FloatColumns {
     this.connection = connection;
   }
 
-  /** What queries are asked over. */
+  /** The connection on which queries are prepared. */
   Connection connection() {
     return connection;
   }
 
-  /** Prepares a query; its columns of type FLOAT are asked for as DOUBLE where that is needed. */
+  /** Prepares a query; on MySQL and MariaDB it converts columns of type FLOAT to DOUBLE. */
   PreparedStatement prepare(String query) throws SQLException {
     if (!JdbcConnections.mysql(connection)) {
       return connection.prepareStatement(query);
@@ -54,13 +54,16 @@ final class FloatColumns {
     }
   }
 
-  /** A query inside another one, where only a limit keeps its order. */
+  /**
+   * A query as a subquery. These servers ignore ORDER BY in a subquery without a limit, so one is
+   * added.
+   */
   private static String inner(String query) {
     String bare = query.strip().replaceFirst(";+$", "") + '\n';
     return ORDER_WITHOUT_LIMIT.matcher(bare).find() ? bare + "LIMIT " + NO_LIMIT : bare;
   }
 
-  /** The columns of a query around it; null where none is of type FLOAT. */
+  /** The columns that a query around this one selects; null where none is of type FLOAT. */
   private @Nullable String exact(@Nullable ResultSetMetaData columns) throws SQLException {
     StringJoiner names = new StringJoiner(", ");
     for (int i = 1; columns != null && i <= columns.getColumnCount(); i++) {

@@ -15,14 +15,14 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Where and as whom a database is read. It holds the password, so it is never shown; it goes to
- * Spark tasks as the keys of the object store do.
+ * The URL and credentials with which a database is read. It holds the password, so it is never
+ * shown; it is serialised to Spark tasks, as the keys of the object store are.
  */
 final class JdbcAddress implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern MYSQL = Pattern.compile("^jdbc:(mariadb|mysql):");
 
-  /** What drivers that do not come with Kho are called. */
+  /** Maven coordinates of drivers that do not come with Kho, by the name in the URL. */
   private static final Map<String, String> DRIVERS =
       Map.of(
           "mysql", "com.mysql:mysql-connector-j",
@@ -34,7 +34,7 @@ final class JdbcAddress implements Serializable {
   private final ZoneId zone;
 
   /**
-   * With what is needed to connect.
+   * An address.
    *
    * @param zone of sessions of PostgreSQL, which would otherwise have that of this machine
    */
@@ -45,7 +45,7 @@ final class JdbcAddress implements Serializable {
   }
 
   /**
-   * A connection that takes no change, with a transaction begun by its first statement.
+   * A read-only connection without autocommit: its first statement begins a transaction.
    *
    * @throws KhoException SETTING_INVALID where no driver takes the address
    */
@@ -70,7 +70,7 @@ final class JdbcAddress implements Serializable {
     return connection;
   }
 
-  /** Whether a driver that is here takes an address. */
+  /** Whether a registered driver accepts an address. */
   private static boolean taken(String address) {
     return DriverManager.drivers().anyMatch(driver -> takes(driver, address));
   }
@@ -79,7 +79,7 @@ final class JdbcAddress implements Serializable {
     try {
       return driver.acceptsURL(address);
     } catch (SQLException e) {
-      return false; // It is one of its own that it cannot read.
+      return false; // The address is of this driver, but malformed.
     }
   }
 
@@ -113,7 +113,10 @@ final class JdbcAddress implements Serializable {
     }
   }
 
-  /** An offset as an interval, since PostgreSQL counts those in texts the other way round. */
+  /**
+   * The zone in SQL. An offset is written as an interval, since PostgreSQL reads the sign of an
+   * offset in a text the other way round, as POSIX does.
+   */
   private static String session(ZoneId zone) {
     return zone.normalized() instanceof ZoneOffset offset
         ? "INTERVAL '" + offset.getTotalSeconds() / 60 + " minutes' HOUR TO MINUTE"
@@ -134,7 +137,7 @@ final class JdbcAddress implements Serializable {
     return url.startsWith("jdbc:postgresql:");
   }
 
-  /** Whether several connections can read what one of them sees. */
+  /** Whether several connections can read from one snapshot. */
   boolean snapshots() {
     return postgres(url);
   }

@@ -20,7 +20,8 @@ import vn.kho.schema.source.SharedOptions;
 import vn.kho.schema.source.SourceOption;
 
 /**
- * Connects to agencies' databases, to read. A database in a file lies below the folder of sources.
+ * Connects to agencies' databases, to read. A database in a file must be below the folder of
+ * sources.
  */
 final class JdbcConnections {
   private static final String SQLITE = "jdbc:sqlite:";
@@ -39,10 +40,12 @@ final class JdbcConnections {
   }
 
   /**
-   * A connection that takes no change, with a transaction begun by its first statement.
+   * A read-only connection without autocommit: its first statement begins a transaction.
    *
-   * @throws KhoException SOURCE_ADDRESS where the database is a file elsewhere, or a server on this
-   *     machine or its link that no setting allows, SECRET_MISSING, SOURCE_UNREACHABLE
+   * @throws KhoException SOURCE_ADDRESS where the database is a file outside of the sources, or a
+   *     server on this machine or at a link-local address that no setting allows; SOURCE_MISSING
+   *     where that file does not exist; SETTING_INVALID where no driver takes the address;
+   *     SECRET_MISSING, SOURCE_UNREACHABLE
    */
   Connection open(Server server, JdbcFault fault) {
     try {
@@ -52,7 +55,7 @@ final class JdbcConnections {
     }
   }
 
-  /** Where and as whom a database is read. */
+  /** The URL and credentials with which a database is read. */
   JdbcAddress address(Server server) {
     Properties properties = new Properties();
     secret(server, SharedOptions.USER, properties);
@@ -63,7 +66,7 @@ final class JdbcConnections {
       properties.put("open_mode", "1"); // Read only; this driver takes it before it connects.
     } else {
       Matcher host = HOST.matcher(url);
-      localAddresses.check(host.find() ? host.group(1) : "localhost"); // As drivers fill it in.
+      localAddresses.check(host.find() ? host.group(1) : "localhost"); // The default of drivers.
     }
     return new JdbcAddress(url, properties, zone);
   }

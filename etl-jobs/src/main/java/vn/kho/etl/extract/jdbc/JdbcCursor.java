@@ -24,9 +24,9 @@ import vn.kho.schema.source.JdbcOptions;
 
 /**
  * The incremental cursor of a database's rows: the highest value of a column that grows, such as
- * the moment of the last change. Rows of that very value are read again, so that equal values at
- * the edge lose nothing, and so are rows without one. Values of days to come are no cursor: those
- * rows are read each time.
+ * the moment of the last change. Rows with that very value are read again, since more of them may
+ * have been written meanwhile, and so are rows without a value. A value in the future is never
+ * taken as the cursor: its rows are read each time.
  */
 final class JdbcCursor {
   private static final Duration STEP = Duration.ofMillis(4);
@@ -55,8 +55,8 @@ final class JdbcCursor {
   /**
    * The highest value that the rows have now.
    *
-   * @param rows what is read, behind FROM
-   * @return as it is kept; empty where no row has one
+   * @param rows the table or subquery, as SQL has it behind FROM
+   * @return the cursor, as it is stored; empty where no row has one
    */
   Optional<String> highest(Connection connection, String rows, int seconds) throws SQLException {
     Optional<String> highest =
@@ -64,7 +64,7 @@ final class JdbcCursor {
             ? new SqliteCursor(column, zone, this::unusable).highest(connection, rows, seconds)
             : typed(connection, rows, seconds);
     if (highest.isPresent()) {
-      from(highest.orElseThrow()); // What is kept must be read by the next load.
+      from(highest.orElseThrow()); // Fails now where the next load could not read this cursor.
     }
     return highest;
   }
@@ -94,8 +94,8 @@ final class JdbcCursor {
   }
 
   /**
-   * Whether the rows from a cursor on are those that are new: not where the column has values of
-   * another kind by now, among which they would be looked for in vain.
+   * Whether the new rows can be found by an earlier cursor: not where the column has values of
+   * another kind by now, which cannot be compared with it.
    *
    * @param kept the cursor of an earlier load
    * @param highest that of this one
@@ -110,7 +110,7 @@ final class JdbcCursor {
         .allMatch(now -> kind(now) == kind(kept) && form(now).equals(form(kept)));
   }
 
-  /** The rows from a cursor on, and what comes before it by the look-back. */
+  /** The query of the rows from a cursor on, and of those before it within the look-back. */
   PreparedStatement since(FloatColumns columns, String rows, String cursor) throws SQLException {
     Object from = from(cursor);
     PreparedStatement statement =
@@ -124,7 +124,10 @@ final class JdbcCursor {
     return statement;
   }
 
-  /** From which value on rows are read. SQLite has no types for moments: it is given their text. */
+  /**
+   * The value from which on rows are read, as a parameter. SQLite has no types for dates and times,
+   * so these are given as text.
+   */
   private Object from(String cursor) {
     ColumnKind kind = kind(cursor);
     Object value;
@@ -154,8 +157,9 @@ final class JdbcCursor {
 
   /**
    * SQL Server keeps a {@code datetime} in steps of a 300th of a second, gives it in milliseconds,
-   * and compares these with the step itself: {@code .007} is greater than the step that it came of,
-   * so that the rows at the edge would not be among those from there on.
+   * and compares these with the step itself: {@code .007} is greater than the step that it was made
+   * from, so that rows with that very value would not be found. The value is therefore moved back
+   * by 4 ms.
    */
   private Object rounded(Object from) {
     boolean sqlServer = JdbcAddress.sqlServer(contract.server().location());

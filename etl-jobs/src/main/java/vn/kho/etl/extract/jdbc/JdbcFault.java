@@ -15,9 +15,8 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 
 /**
- * What a database answers where it does not give rows: whose fault it is, in the database's own
- * words. These are shown only where they speak of the statement; a message about a value may hold a
- * person's data.
+ * Makes a failure with a code of an SQLException. The database's own message is shown only where it
+ * is about the statement or missing rights; a message about a value may hold personal data.
  */
 final class JdbcFault implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -26,11 +25,14 @@ final class JdbcFault implements Serializable {
   private static final int DENIED_BY_ORACLE = 1031;
   private static final Set<Integer> DENIED_BY_SQL_SERVER = Set.of(229, 230, 297, 916);
 
-  /** Its states say nothing of the kind: S and four digits of its own. */
+  /**
+   * Error numbers, since the SQL states of SQL Server do not classify these errors: S and four
+   * digits.
+   */
   private static final Set<Integer> STATEMENT_BY_SQL_SERVER =
       Set.of(102, 105, 156, 170, 195, 207, 208, 209, 4104);
 
-  /** What drivers say of a statement that was stopped: PostgreSQL, MariaDB, SQL Server. */
+  /** SQL states of a statement that was stopped: PostgreSQL, MariaDB, SQL Server. */
   private static final Set<String> STOPPED = Set.of("57014", "70100", "HY008");
 
   private final String dataset;
@@ -86,7 +88,10 @@ final class JdbcFault implements Serializable {
     return refused(e, state);
   }
 
-  /** Where no connection came about. The driver's own words may quote the whole address. */
+  /**
+   * The failure of a connection that could not be opened. The driver's message and cause are left
+   * out, since they may quote the whole address.
+   */
   KhoException unreached(SQLException e) {
     return new KhoException(
         ErrorCode.SOURCE_UNREACHABLE,
@@ -147,7 +152,10 @@ final class JdbcFault implements Serializable {
     return own.length() > SHOWN ? own.substring(0, SHOWN) + "..." : own + end;
   }
 
-  /** Class 08 is the standard's; 57P is PostgreSQL being stopped; a lost socket may have none. */
+  /**
+   * Whether the connection broke off: class 08 is standard, 57P is PostgreSQL shutting down; a lost
+   * socket may come without a state.
+   */
   private static boolean brokeOff(SQLException e, String state) {
     return state.startsWith("08")
         || state.startsWith("57P")

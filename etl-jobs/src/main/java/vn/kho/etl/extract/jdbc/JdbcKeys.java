@@ -12,7 +12,7 @@ import vn.kho.etl.record.FieldSelection;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
 
-/** Asks a database for the primary keys of all rows, and for nothing else of them. */
+/** Reads the primary keys of all rows of a database, and no other columns. */
 final class JdbcKeys {
   private final Contract contract;
   private final int seconds;
@@ -27,7 +27,10 @@ final class JdbcKeys {
     this.seconds = seconds;
   }
 
-  /** The columns are found as in rows, and named as the database itself names them. */
+  /**
+   * Prepares the query of the key columns. They are found as a reader finds fields among columns,
+   * and named as the database names them.
+   */
   PreparedStatement prepare(FloatColumns columns, Server server) throws SQLException {
     Connection connection = columns.connection();
     String rows = JdbcSource.from(server);

@@ -16,9 +16,10 @@ import vn.kho.schema.source.JdbcOptions;
 
 /**
  * Rows of a database in ranges of a column, by {@code kho.readRanges}. Its lowest and highest value
- * are asked once; the first range is open below and has the rows without a value, the last one is
- * open above, so that every row is in exactly one of them, whatever is written meanwhile. Ranges of
- * PostgreSQL are read from one snapshot; those of other databases are transactions of their own.
+ * are asked once; the first range has no lower bound and holds the rows without a value, the last
+ * one has no upper bound, so that every row is in exactly one of them, whatever is written
+ * meanwhile. Ranges of PostgreSQL are read from one snapshot; those of other databases are
+ * transactions of their own.
  */
 final class JdbcRanges implements RangedRows {
 

@@ -11,17 +11,18 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * How tasks ask a database for rows.
+ * How tasks read rows of a database.
  *
- * @param address where and as whom
- * @param fault says why it gives none
+ * @param address the URL and credentials
+ * @param fault makes failures of SQLExceptions
  * @param seconds how long a statement may take
- * @param snapshot what all tasks see, by the name that PostgreSQL gave it; empty for what is there
+ * @param snapshot the id of the PostgreSQL snapshot that all tasks read; empty where each reads the
+ *     rows that are there
  */
 record JdbcReading(JdbcAddress address, JdbcFault fault, int seconds, String snapshot)
     implements Serializable {
 
-  /** A connection of its own. */
+  /** Opens a new connection. */
   Connection connect() {
     try {
       return address.open();
@@ -30,7 +31,7 @@ record JdbcReading(JdbcAddress address, JdbcFault fault, int seconds, String sna
     }
   }
 
-  /** Writes the rows of a query to a file; how many. */
+  /** Writes the rows of a query to a file; returns how many. */
   long write(String query, List<Serializable> parameters, Path file) throws IOException {
     try (Connection connection = connect()) {
       if (!snapshot.isEmpty()) {

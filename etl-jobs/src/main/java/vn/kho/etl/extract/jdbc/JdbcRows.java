@@ -22,7 +22,7 @@ import vn.kho.etl.record.json.RowsFormat;
 
 /** Writes rows of a database in the form of {@link RowsFormat}. */
 final class JdbcRows {
-  /** Types of drivers that the standard does not have, by the numbers that these give them. */
+  /** Types of drivers that JDBC does not have, by the drivers' own numbers. */
   private static final int SQL_SERVER_DATETIMEOFFSET = -155;
 
   private static final int ORACLE_TIMESTAMPTZ = -101;
@@ -30,17 +30,23 @@ final class JdbcRows {
   private static final int ORACLE_BINARY_FLOAT = 100;
   private static final int ORACLE_BINARY_DOUBLE = 101;
 
-  /** Moments that their drivers write as text in ways of their own. */
+  /** Types with a zone whose text is in a format of the driver's own. */
   private static final Set<Integer> OWN_MOMENTS =
       Set.of(SQL_SERVER_DATETIMEOFFSET, ORACLE_TIMESTAMPTZ, ORACLE_TIMESTAMPLTZ);
 
-  /** What values of type TIMESTAMP leave unsaid; empty where they have no zone. */
+  /**
+   * The offset to add to values of type TIMESTAMP, which MySQL writes in UTC and without it; empty
+   * for other databases.
+   */
   private final String zone;
 
-  /** Whether each value has a type of its own, whatever its column is declared to be. */
+  /**
+   * Whether each value has a type of its own, as in SQLite, whatever the declared type of its
+   * column.
+   */
   private final boolean typedValues;
 
-  /** Whether the type bit is true or false, as SQL Server's is, and no digits. */
+  /** Whether the type bit holds true or false, as in SQL Server, and not a string of bits. */
   private final boolean truthBits;
 
   private JdbcRows(String zone, boolean typedValues, boolean truthBits) {
@@ -75,7 +81,7 @@ final class JdbcRows {
       json.writeArrayFieldStart(RowsFormat.COLUMNS);
       for (int i = 0; i < count; i++) {
         ColumnKind declared = kind(columns, i + 1);
-        // What such a column holds and is no number is text: a number would have become one.
+        // Numbers are written by their own type below; other values of such a column stay text.
         kinds[i] = typedValues && declared == ColumnKind.NUMBER ? ColumnKind.TEXT : declared;
         json.writeStartObject();
         json.writeStringField("name", columns.getColumnLabel(i + 1));
@@ -110,7 +116,7 @@ final class JdbcRows {
     return text != null && kind == ColumnKind.MOMENT ? text + zone : text;
   }
 
-  /** A moment that its driver writes in a way of its own, as text. */
+  /** A value of such a type, as text that {@link ColumnKind#MOMENT} reads. */
   static @Nullable String ownMoment(ResultSet rows, int column) throws SQLException {
     OffsetDateTime moment = rows.getObject(column, OffsetDateTime.class);
     return moment == null
@@ -118,7 +124,7 @@ final class JdbcRows {
         : moment.toLocalDate() + " " + moment.toLocalTime() + moment.getOffset();
   }
 
-  /** The columns of such moments, from 1. */
+  /** The columns of such types, from 1. */
   static BitSet ownMoments(ResultSetMetaData columns) throws SQLException {
     BitSet own = new BitSet();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
@@ -127,7 +133,7 @@ final class JdbcRows {
     return own;
   }
 
-  /** Writes a number or bytes that say themselves what they are; whether it did. */
+  /** Writes a value whose own type is bytes or a finite number; returns whether it was one. */
   private static boolean typed(ResultSet rows, int column, JsonGenerator json)
       throws SQLException, IOException {
     Object value = rows.getObject(column);
@@ -144,7 +150,10 @@ final class JdbcRows {
     return finite;
   }
 
-  /** By the standard's types, and by name where a driver has one type for two. */
+  /**
+   * The kind of a column, by its JDBC type, and by the name of its type where a driver has one JDBC
+   * type for two.
+   */
   ColumnKind kind(ResultSetMetaData columns, int column) throws SQLException {
     String name = columns.getColumnTypeName(column).toLowerCase(Locale.ROOT);
     return switch (columns.getColumnType(column)) {

@@ -33,9 +33,9 @@ import vn.kho.schema.settings.Settings;
 import vn.kho.schema.source.SourceTypes;
 
 /**
- * Rows of a database, handed over in the form of {@link RowsFormat}: the columns with what the
- * database says of their values, then the values as it writes them. Rows are streamed; with a
- * cursor only those that are new since the last published load, and those at its edge.
+ * Rows of a database, handed over in the form of {@link RowsFormat}: the columns with the kinds of
+ * their values, then the values as the database writes them. With a cursor only the rows that are
+ * new since the last published load are read, and those with the very value of the cursor.
  */
 public final class JdbcSource implements DeliverySource {
   static final int FETCH = 5_000;
@@ -163,7 +163,10 @@ public final class JdbcSource implements DeliverySource {
     PreparedStatement prepare(FloatColumns columns, Server server) throws SQLException;
   }
 
-  /** Read before the rows are: what is written in between comes with both loads. */
+  /**
+   * The highest value of the cursor. It is read before the rows, so that rows written in between
+   * are read by this load and by the next one.
+   */
   private Optional<String> highest(Contract contract, JdbcCursor cursor) {
     try (Connection connection = connections.open(contract.server(), fault(contract))) {
       return cursor.highest(connection, from(contract.server()), seconds());
@@ -219,12 +222,12 @@ public final class JdbcSource implements DeliverySource {
     return seconds(timeout);
   }
 
-  /** How long a statement may take, as drivers take it: 0 would be without end. */
+  /** The timeout of a statement in whole seconds, at least 1, since drivers take 0 for no limit. */
   static int seconds(Duration timeout) {
     return (int) Math.max(1, timeout.toSeconds());
   }
 
-  /** What is behind FROM. */
+  /** The table, or the query as a subquery, as SQL has it behind FROM. */
   static String from(Server server) {
     return DatabaseRowsFormat.QUERY
         .given(server.options())

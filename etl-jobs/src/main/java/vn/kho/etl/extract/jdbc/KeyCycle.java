@@ -8,8 +8,8 @@ import vn.kho.schema.settings.UnitParser;
 import vn.kho.schema.source.JdbcOptions;
 
 /**
- * How often all keys of a source are compared with the table's, by {@code kho.deletes}. When that
- * was last done is kept in the source's cursor, so with the rows that were published by it.
+ * How often all keys of a source are compared with the table's, by {@code kho.deletes}. The time of
+ * the last comparison is stored in the source's cursor, and so only with a published load.
  *
  * @param between the time between two comparisons; zero where every load compares
  */

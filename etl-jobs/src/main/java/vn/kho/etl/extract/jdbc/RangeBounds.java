@@ -28,7 +28,10 @@ final class RangeBounds {
       Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT);
   private static final Set<Integer> FLOATING = Set.of(Types.REAL, Types.FLOAT, Types.DOUBLE);
 
-  /** Where a day is no date of the calendar, such as {@code infinity} or {@code 0000-00-00}. */
+  /**
+   * Replaces a lowest day that is not a date of the calendar, such as {@code 0000-00-00}; {@link
+   * #LAST} replaces a highest one, such as {@code infinity}.
+   */
   private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
 
   private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
@@ -40,7 +43,7 @@ final class RangeBounds {
    *
    * @param ends a row with the lowest and the highest value
    * @param column named where it cannot be cut
-   * @return fewer than {@code parts}, growing; none where there is nothing to cut
+   * @return fewer than {@code parts}, ascending; none where there is nothing to cut
    * @throws KhoException CONTRACT_INVALID for a column of neither numbers nor days
    */
   static List<Serializable> of(Connection connection, ResultSet ends, int parts, String column)
@@ -84,7 +87,7 @@ final class RangeBounds {
     return day.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime();
   }
 
-  /** So that an index of the column is of use. */
+  /** Converts a bound to the type of the column, so that the database can use an index of it. */
   private static Function<BigDecimal, Serializable> typed(int type) {
     if (FLOATING.contains(type)) {
       return BigDecimal::doubleValue;
@@ -125,7 +128,7 @@ final class RangeBounds {
     try {
       return text == null ? null : new BigDecimal(text);
     } catch (NumberFormatException e) {
-      return null; // NaN and infinity have no middle.
+      return null; // NaN and infinity cannot be divided into ranges.
     }
   }
 

@@ -14,17 +14,17 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * The highest value of a column of SQLite, whose values have a type each, whatever the column is
- * declared to be: numbers, or texts that are days or moments of one form. Every value is looked at,
- * since one of another kind would not be among the rows from a cursor on.
+ * declared to be: numbers, or texts that are days or moments of one form. Every value is checked,
+ * since a value of another kind would never be found by the cursor.
  *
  * @param column the column, as SQL writes it
  * @param zone of moments that name none
- * @param unusable makes a fault of why the column is no cursor
+ * @param unusable makes a failure of the reason why the column cannot be a cursor
  */
 record SqliteCursor(String column, ZoneId zone, Function<String, KhoException> unusable) {
   private static final int SHOWN = 30;
 
-  /** The highest value, with its kind; empty where no row has one that is not of days to come. */
+  /** The highest value, with its kind; empty where no row has one, or only values in the future. */
   Optional<String> highest(Connection connection, String rows, int seconds) throws SQLException {
     String types =
         "SELECT MIN(typeof(%s)), MAX(typeof(%s)), MAX(%s) FROM %s WHERE %s IS NOT NULL"
@@ -53,7 +53,7 @@ record SqliteCursor(String column, ZoneId zone, Function<String, KhoException> u
     return type.equals("integer") || type.equals("real");
   }
 
-  /** Every digit, which the text of a real has not. */
+  /** A number with all its digits, which SQLite's own text of a real number does not have. */
   private static String number(Object value) {
     return value instanceof Double real
         ? Double.toString(real)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.extract.TableName;
 
 /**
- * What a database knows of a table beside its rows.
+ * What the metadata of a database states of a table.
  *
  * @param keys the columns of its primary key, in their order
  * @param comments what it says of columns, by their names
@@ -64,7 +64,7 @@ record TableFacts(List<String> keys, Map<String, String> comments) {
     Map<String, String> comments = new HashMap<>();
     try (ResultSet found = known.getColumns(place.catalog(), place.schema(), table, "%")) {
       while (found.next()) {
-        // Names are patterns to it: kham_benh is also kham1benh.
+        // getColumns takes LIKE patterns: kham_benh also finds kham1benh.
         if (same(table, found.getString("TABLE_NAME"))
             && same(place.schema(), found.getString("TABLE_SCHEM"))) {
           String remarks = found.getString("REMARKS");

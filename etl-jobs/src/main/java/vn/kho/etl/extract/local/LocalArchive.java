@@ -17,11 +17,11 @@ import vn.kho.etl.storage.Storage;
  * @param root the real path of the folder that the contract's agency may read
  * @param archive the declared archive in it
  * @param name the file's name below the root
- * @param marker what the name of its marker file has behind the file's own name
+ * @param marker the ending that is added to the file's name for the name of its marker file
  */
 record LocalArchive(Path root, ArchiveFolder archive, String name, Optional<String> marker) {
 
-  /** Whether a file that was moved meanwhile would be another one. */
+  /** Whether the file is still the one that was landed. */
   @FunctionalInterface
   interface UnchangedCheck {
     boolean check() throws IOException;
@@ -67,12 +67,12 @@ record LocalArchive(Path root, ArchiveFolder archive, String name, Optional<Stri
       if (!untouched.check()) {
         throw new IOException("it was exchanged meanwhile");
       }
-      // First: left behind alone, it would call the next file of this name whole at once.
+      // The marker first: left alone, it would mark the next file of this name as complete at once.
       moveMarker(file, to);
       try {
         Storage.move(file, to);
       } catch (IOException e) {
-        moveMarker(to, file); // Without it the file would wait for ever.
+        moveMarker(to, file); // Without its marker the file would count as incomplete for ever.
         throw e;
       }
       return to.toString();
@@ -87,7 +87,7 @@ record LocalArchive(Path root, ArchiveFolder archive, String name, Optional<Stri
       }
     }
 
-    /** No link leads the archive elsewhere. */
+    /** Refuses a target path with a symbolic link in it, which could lead out of the archive. */
     private void within(String target) throws IOException {
       Path at = root;
       for (Path part : Path.of(target)) {

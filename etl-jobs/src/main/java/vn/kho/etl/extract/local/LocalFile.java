@@ -20,7 +20,7 @@ import vn.kho.etl.extract.DeliveryMover;
 final class LocalFile implements Delivery.DeliveryContent {
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
-  /** A smaller file is hashed sooner than it is looked up what is known of it. */
+  /** To hash a smaller file takes less time than to look up what is known of it. */
   private static final int LEAST_BYTES = 1 << 18;
 
   private static final Set<String> OWN_FILE_SYSTEMS =

@@ -66,7 +66,6 @@ public final class LocalSource implements DeliverySource {
     }
   }
 
-  /** The files of the folder that the pattern begins with, of its ending. */
   @Override
   public boolean archived(Contract contract) {
     Path root = root(contract);
@@ -75,6 +74,7 @@ public final class LocalSource implements DeliverySource {
         .orElse(false);
   }
 
+  /** The files of the folder that the pattern begins with, of its ending. */
   @Override
   public List<SourceTable> tables(Contract contract) {
     Path root = root(contract);
@@ -132,7 +132,7 @@ public final class LocalSource implements DeliverySource {
         notes);
   }
 
-  /** The files of a pattern, and halves of them. */
+  /** The files that a pattern names, and incomplete ones with an ending added. */
   private static SortedMap<String, Path> look(Path root, String pattern, List<String> notes)
       throws IOException {
     FolderSearch search = new FolderSearch(root, pattern, UnfinishedFileFilter.ENDINGS);
@@ -141,7 +141,7 @@ public final class LocalSource implements DeliverySource {
     return files;
   }
 
-  /** Leaves out what is no delivery. */
+  /** Leaves out markers, locks and files of the archive, which are no deliveries. */
   private static void passOver(
       Contract contract, String pattern, UnfinishedFileFilter unfinished, Set<String> names) {
     Optional<ArchiveFolder> archive = ArchiveFolder.of(contract.server(), pattern);

@@ -100,7 +100,7 @@ public final class S3Source implements DeliverySource {
     return new Delivery(
         file.substring(file.lastIndexOf('/') + 1),
         file,
-        // A time alone may be that of two objects, of which each was written within it.
+        // The tag and not the time: two versions of an object may have the same time.
         new Delivery.DeliveryStamp(stored.bytes(), stored.tag()),
         new StoredFile(storage, stored, archive));
   }
@@ -114,7 +114,10 @@ public final class S3Source implements DeliverySource {
       return storage.open(stored.location(), 0);
     }
 
-    /** What was exchanged since it was listed is not kept under what the list says of it. */
+    /**
+     * Whether the object was replaced since it was listed: it must not be remembered by the tag of
+     * the list.
+     */
     @Override
     public boolean changed(long copied) throws IOException {
       return copied != stored.bytes()
@@ -139,7 +142,10 @@ public final class S3Source implements DeliverySource {
       return !storage.below(archive.folder(folder)).isEmpty();
     }
 
-    /** A copy that is younger than the object is of a move that broke off before its end. */
+    /**
+     * Whether the archive has an older copy. A copy that is newer than the object comes from a move
+     * that broke off before the object was deleted.
+     */
     @Override
     public boolean archived(String folder) throws IOException {
       return storage

@@ -12,7 +12,7 @@ import vn.kho.etl.extract.DeliveryMover;
 /**
  * The archive of an SSH server for one file.
  *
- * @param server does work over a connection
+ * @param server runs actions over a connection
  * @param archive the declared archive
  * @param listed the file
  */
@@ -24,17 +24,17 @@ record SftpArchive(ConnectionRunner server, ArchiveFolder archive, ListedFile li
    *
    * @param file as it was listed
    * @param origin its whole address
-   * @param marker what the name of its marker file has behind the file's own name
+   * @param marker the ending that is added to the file's name for the name of its marker file
    */
   record ListedFile(SftpFolder.RemoteFile file, String origin, Optional<String> marker) {}
 
-  /** Does work over a connection, again over another where one breaks off. */
+  /** Runs an action over a connection, and again over another one where it breaks off. */
   @FunctionalInterface
   interface ConnectionRunner {
     boolean does(ArchiveChannelAction work);
   }
 
-  /** Work over one connection. */
+  /** An action over one connection; gives its outcome. */
   @FunctionalInterface
   interface ArchiveChannelAction {
     boolean over(ChannelSftp channel) throws SftpException, IOException;
@@ -68,14 +68,14 @@ record SftpArchive(ConnectionRunner server, ArchiveFolder archive, ListedFile li
             channel -> {
               Optional<SftpFolder.RemoteFile> now = found(channel, from);
               if (now.isEmpty() && found(channel, to).isPresent()) {
-                return true; // The connection broke off behind the last attempt's move.
+                return true; // The connection broke off after the last attempt had moved it.
               }
               if (now.isEmpty() || !now.orElseThrow().equals(listed.file())) {
                 return false;
               }
               makeFolders(channel, to);
               if (listed.marker().isPresent()) {
-                // First: left behind alone, it would call the next file of this name whole at once.
+                // First: left alone, it would mark the next file of this name as complete.
                 beside(channel, from, to, listed.marker().orElseThrow());
               }
               moveFile(channel, from, to);

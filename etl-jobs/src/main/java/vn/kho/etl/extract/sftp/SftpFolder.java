@@ -126,7 +126,7 @@ final class SftpFolder {
     return entries;
   }
 
-  /** A path in which nothing is a pattern for the client. */
+  /** A path whose characters the SSH client does not take for a pattern. */
   static String escaped(String path) {
     return path.replaceAll("[\\\\*?]", "\\\\$0");
   }

@@ -167,7 +167,7 @@ public final class SftpSource implements DeliverySource {
     return server.location().replaceFirst("sftp://[^/]*", "");
   }
 
-  /** Work over one connection, which may be done again over another. */
+  /** An action over one connection, which may be run again over another one. */
   @FunctionalInterface
   private interface RepeatableChannelAction<T> {
     T over(ChannelSftp channel) throws SftpException, IOException;

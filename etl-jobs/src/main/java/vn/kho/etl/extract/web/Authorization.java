@@ -25,7 +25,7 @@ import vn.kho.schema.source.AuthOptions;
 import vn.kho.schema.source.SourceOption;
 
 /**
- * How we say who we are to a web server ({@code kho.auth}).
+ * The credentials that are sent to a web server ({@code kho.auth}).
  *
  * @param header a header's name and value; empty where none is sent
  * @param parameter a parameter of the address that holds a key; empty where none is sent
@@ -81,7 +81,11 @@ record Authorization(
         : new Authorization(Map.of(), Map.of(parameter.orElseThrow(), value), Optional.empty());
   }
 
-  /** The requests to an address, with what says who we are. */
+  /**
+   * The requests to an address with these credentials.
+   *
+   * @throws KhoException CONTRACT_INVALID where a secret would go over plain http
+   */
   FileRequests requests(URI address, Server server) {
     boolean secret = !header.isEmpty() || !parameter.isEmpty();
     if (secret && HostAddresses.readable(address)) {
@@ -95,7 +99,7 @@ record Authorization(
     return secret ? requests.holdingSecret() : requests;
   }
 
-  /** Client credentials (RFC 6749, 4.4). */
+  /** Asks for a token by client credentials (RFC 6749, section 4.4). */
   private static String token(Map<String, String> options, HttpFetcher fetcher) throws IOException {
     URI address = HttpSource.uri(AuthOptions.TOKEN_URL.given(options).orElse(""));
     if (HostAddresses.readable(address)) {

@@ -16,9 +16,9 @@ import vn.kho.schema.settings.SecretReference;
 import vn.kho.schema.source.HttpSourceOptions;
 
 /**
- * The call for one file, and how another token is got where the one of its headers runs out.
+ * The HTTP call for one file, and how to get another token where the one in its headers expires.
  *
- * @param call what is sent; a POST of a contract only asks, so it may be sent again
+ * @param call what is sent; a POST of a contract is a query, so that it may be sent again
  * @param renewal asks for another token; empty where there is none to renew
  */
 record FileRequests(HttpCall call, Optional<TokenRenewal> renewal) {
@@ -26,7 +26,7 @@ record FileRequests(HttpCall call, Optional<TokenRenewal> renewal) {
   /** Asks for another token. */
   @FunctionalInterface
   interface TokenRenewal {
-    /** The headers that say who we are from now on. */
+    /** The headers with the new token. */
     Map<String, String> header() throws IOException;
   }
 
@@ -42,13 +42,13 @@ record FileRequests(HttpCall call, Optional<TokenRenewal> renewal) {
         : Optional.of(with(renewal.orElseThrow().header()).renewing(Optional.empty()));
   }
 
-  /** A POST of secrets to an address, which only asks. */
+  /** A POST that holds secrets, such as a request for a token; it may be sent again. */
   static FileRequests post(URI start, Map<String, String> headers, String body) {
     HttpCall call = HttpCall.send("POST", start, body).headers(headers);
     return new FileRequests(call.repeating().holdingSecret(), Optional.empty());
   }
 
-  /** A copy with more headers, such as a login or the condition of an answer. */
+  /** A copy with more headers, such as credentials, or the condition of a conditional request. */
   FileRequests with(Map<String, String> more) {
     return new FileRequests(call.headers(more), renewal);
   }
@@ -66,7 +66,8 @@ record FileRequests(HttpCall call, Optional<TokenRenewal> renewal) {
   /**
    * The call that begins at an address.
    *
-   * @throws KhoException SECRET_MISSING where the environment lacks a secret of a header
+   * @throws KhoException SECRET_MISSING where the environment lacks a secret of a header,
+   *     CONTRACT_INVALID where a secret would go over plain http
    */
   static FileRequests of(URI start, Server server) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -90,7 +91,7 @@ record FileRequests(HttpCall call, Optional<TokenRenewal> renewal) {
     return new FileRequests(secret ? call.holdingSecret() : call, Optional.empty());
   }
 
-  /** Whether a header's value names a secret, which must not be read on its way. */
+  /** Whether a header's value names a secret; refuses to send one over plain http. */
   private static boolean secret(URI start, String value) {
     boolean secret = !SecretReference.names(value).isEmpty();
     if (secret && HostAddresses.readable(start)) {

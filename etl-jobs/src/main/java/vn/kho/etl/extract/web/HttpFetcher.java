@@ -31,8 +31,8 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * Fetches answers of agencies' web servers into files, as the settings named {@code http.*} bound
- * them; an answer is handed on only when it has come whole.
+ * Fetches answers of agencies' web servers into files, within the limits of the settings {@code
+ * http.*}; only a complete answer is given.
  */
 final class HttpFetcher {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFetcher.class);
@@ -72,17 +72,18 @@ final class HttpFetcher {
    * Fetches an answer that a server gives with success.
    *
    * @param shown the address without secrets
-   * @throws KhoException SOURCE_MISSING, SOURCE_REFUSED, SOURCE_UNREACHABLE, SOURCE_SHAPE,
-   *     SOURCE_TOO_LARGE or SOURCE_ADDRESS
+   * @throws KhoException SOURCE_MISSING, SOURCE_REFUSED, SOURCE_UNREACHABLE, SOURCE_SHAPE where a
+   *     web page comes instead, SOURCE_TOO_LARGE, SOURCE_ADDRESS, or SETTING_INVALID where
+   *     credentials cannot be sent safely
    */
   FetchedAnswer fetch(FileRequests requests, String shown, FileFormat format) throws IOException {
     return receive(requests, shown, format, RequestCondition.NONE);
   }
 
   /**
-   * Fetches an answer unless it is the one that a validator is of.
+   * Fetches an answer unless the server says that the one with this validator is still current.
    *
-   * @return the answer; empty where the server says that it has no other
+   * @return the answer; empty where it has not changed
    * @throws KhoException as {@link #fetch}
    */
   Optional<FetchedAnswer> fetchOther(
@@ -99,7 +100,7 @@ final class HttpFetcher {
         : Optional.of(fetch(requests, shown, format));
   }
 
-  /** Whether an answer without bytes was asked for. */
+  /** Whether the request is conditional, so that 304 without bytes is an answer. */
   private enum RequestCondition {
     NONE,
     GIVEN
@@ -162,7 +163,7 @@ final class HttpFetcher {
     };
   }
 
-  /** An answer that was packed on its way is unpacked, as long as it stays within its bounds. */
+  /** The file of an answer, unpacked where it was sent with gzip, within the same limit of size. */
   private Path decoded(HttpReply answer, Path file, String shown) throws IOException {
     boolean packed =
         answer.headers("content-encoding").stream()
@@ -195,7 +196,11 @@ final class HttpFetcher {
     }
   }
 
-  /** Stops what is gathered from several answers where it is too large. */
+  /**
+   * Limits the bytes of several answers together.
+   *
+   * @throws KhoException SOURCE_TOO_LARGE
+   */
   void requireSize(long bytes, URI address) {
     if (bytes > options.mostBytes()) {
       throw tooLarge(address);
@@ -242,7 +247,10 @@ final class HttpFetcher {
     }
   }
 
-  /** It is left where it asks to wait for too long. */
+  /**
+   * A clause about a server that asks to wait longer than {@code http.max-time} before the next
+   * attempt; otherwise empty.
+   */
   private String asked(HttpReply answer) {
     return options.retry().refuses(answer.retryAfter())
         ? " and asks to wait "

@@ -14,10 +14,10 @@ import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.http.HttpReply;
 
 /**
- * What a web server says of an answer, by which it can be asked whether it has another one: a
- * strong entity tag, where there is no tag the time of the last change (RFC 9110, section 8.8). A
- * weak tag may be that of other bytes too, and so may a time that is nearly the answer's own; many
- * servers make their tags of that time in seconds and the size.
+ * The validator of an answer, by which a web server can be asked whether it has another one: a
+ * strong entity tag, or where there is no tag the time of the last change (RFC 9110, section 8.8).
+ * Other bytes may have the same weak tag, or the same time where it is less than a minute before
+ * the answer; many servers make their tags of that time in seconds and the size.
  *
  * @param kind which header says it
  * @param resource a hash of the address that answered, behind redirects: another one may say the
@@ -43,7 +43,7 @@ record HttpValidator(ValidatorHeader kind, String resource, String text) {
     }
   }
 
-  /** That of a whole answer; empty where it has none that is good for all of its bytes. */
+  /** The validator of an answer; empty where it has none that other bytes could not share. */
   static Optional<HttpValidator> of(HttpReply answer) {
     Optional<String> tag = answer.header(ValidatorHeader.ETAG.header);
     Optional<String> changed = answer.header(ValidatorHeader.LAST_MODIFIED.header);
@@ -76,16 +76,16 @@ record HttpValidator(ValidatorHeader kind, String resource, String text) {
       return Optional.of(
           ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
     } catch (DateTimeException e) {
-      return Optional.empty(); // No such time: the file is fetched.
+      return Optional.empty(); // Not a valid time: the file is fetched.
     }
   }
 
-  /** As it is kept. */
+  /** The validator as it is stored. */
   String written() {
     return kind + " " + resource + " " + text;
   }
 
-  /** As it was kept; empty where something else was. */
+  /** The validator of a stored text; empty where the text is another one. */
   static Optional<HttpValidator> read(String written) {
     Matcher parts = WRITTEN.matcher(written);
     return parts.matches()
@@ -96,15 +96,15 @@ record HttpValidator(ValidatorHeader kind, String resource, String text) {
         : Optional.empty();
   }
 
-  /** The header that asks for another answer only. */
+  /** The request header by which the server answers 304 where nothing changed. */
   Map<String, String> condition() {
     return Map.of(kind.condition, text);
   }
 
   /**
-   * Whether an answer without bytes is about the answer that this is of, and from the same address.
-   * A server or proxy that does not repeat what it was asked about may speak of any other: of a
-   * file that was exchanged for one with an older time, it would say that nothing changed since.
+   * Whether a 304 repeats this validator and comes from the same address. Otherwise it may be about
+   * other bytes: where a file was replaced by one with an older time, a server or proxy would
+   * answer that nothing changed since.
    */
   boolean repeatedBy(HttpReply notModified) {
     return resource.equals(resource(notModified))

@@ -36,7 +36,10 @@ import vn.kho.schema.source.SourceOption;
  * they came, into one file of the shape of one answer.
  */
 final class PagedAnswers {
-  /** The option that says at which path the records are written, where it is another. */
+  /**
+   * The option of the path at which the records are written, where it is not the one at which they
+   * are read.
+   */
   static final String SHAPE = "paging.shape";
 
   private static final int MOST_PAGES = 100_000;
@@ -166,7 +169,10 @@ final class PagedAnswers {
     fetcher.requireSize(bytes, start);
   }
 
-  /** A server that does not know the parameter gives its first page for ever. */
+  /**
+   * Refuses a page that equals the one before it: a server that ignores the parameter gives its
+   * first page each time.
+   */
   private void repeated(Path file, long size) throws IOException {
     String digest = Sha256.of(file);
     if (size > 0 && digest.equals(last)) {
@@ -216,7 +222,7 @@ final class PagedAnswers {
     return Optional.empty();
   }
 
-  /** A link stays with the server of the contract, as redirects do. */
+  /** The address of a link, which must be on the server of the contract, as for redirects. */
   private URI linked(HttpFetcher.FetchedAnswer answer, String to, FileRequests requests) {
     try {
       URI next = answer.answer().address().resolve(to);
@@ -295,7 +301,10 @@ final class PagedAnswers {
     return key.given(server.options()).orElse(otherwise);
   }
 
-  /** A total may change while pages are read: any that was stated counts. */
+  /**
+   * Requires as many records as the server states. The total may change while pages are read, so a
+   * number from the last stated total up to the highest one is accepted.
+   */
   private void requireTotal() {
     if (total.isEmpty()) {
       return;

@@ -36,7 +36,7 @@ final class QueryParameters {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return text; // A lone percent sign: it is what it is.
+      return text; // A percent sign that escapes nothing is taken literally.
     }
   }
 }

@@ -71,13 +71,16 @@ final class SingleAnswer implements RevalidatedContent {
     return other.isEmpty();
   }
 
-  /** What a person should know of an answer is reported each time, so it must come each time. */
+  /**
+   * Empty also where there are notes: they must be reported with each load, so the answer is
+   * fetched each time.
+   */
   @Override
   public Optional<String> validator() {
     return asksOnly() && notes.isEmpty() ? validator.map(HttpValidator::written) : Optional.empty();
   }
 
-  /** A condition is good for GET only. */
+  /** Whether the request is a GET; only that can be conditional. */
   private boolean asksOnly() {
     return HttpSourceOptions.METHOD.value(server.options()).equals("GET");
   }

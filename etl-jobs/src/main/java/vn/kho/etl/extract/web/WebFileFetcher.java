@@ -27,7 +27,7 @@ public final class WebFileFetcher {
    */
   public static Path fetch(Settings settings, String address) throws IOException {
     URI uri = HttpSource.uri(address);
-    // Of all formats it is text whose servers are known to say that it is a page when it is none.
+    // As CSV, because servers often label text as HTML, which is accepted for that format.
     Server server = new Server("", Server.ServerKind.HTTP, address, FileFormats.CSV, Map.of());
     return new HttpFetcher(settings)
         .fetch(FileRequests.of(uri, server), HttpAddress.shown(uri), server.format())

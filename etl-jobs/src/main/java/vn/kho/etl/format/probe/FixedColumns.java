@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param bytes whether places count bytes of UTF-8
  */
 record FixedColumns(List<Integer> starts, int width, boolean bytes) {
-  /** This many lines show that blanks at one place are no chance. */
+  /** With fewer lines, blanks at one place may be chance. */
   private static final int FEWEST = 3;
 
   /** Copies the list. */
@@ -59,7 +59,7 @@ record FixedColumns(List<Integer> starts, int width, boolean bytes) {
     return cells;
   }
 
-  /** Whether no word of a line stands across the border of two columns. */
+  /** Whether no word of a line crosses the border of two columns. */
   boolean parts(String line) {
     String units = bytes ? bytes(line) : line;
     return starts.stream()
@@ -72,7 +72,7 @@ record FixedColumns(List<Integer> starts, int width, boolean bytes) {
     return column + 1 < starts.size() ? starts.get(column + 1) - 1 : width;
   }
 
-  /** As {@code kho.columns} takes them. */
+  /** The columns as a value of {@code kho.columns}. */
   String declared(List<String> names) {
     return IntStream.range(0, starts.size())
         .mapToObj(i -> names.get(i) + ":" + (starts.get(i) + 1) + "-" + end(i))

@@ -84,7 +84,7 @@ final class FixedLines {
     return null;
   }
 
-  /** Whether it is the line that programs draw below names. */
+  /** Whether a line is one that programs draw below names. */
   private static boolean rule(String line) {
     int run = 0;
     int longest = 0;
@@ -109,7 +109,7 @@ final class FixedLines {
 
   /**
    * Whether every comma at the head of a text is between two digits, but for a few with another
-   * sign on one side; the text is read from its start again.
+   * character on one side; the text is read from its start again.
    */
   boolean decimalCommas(BufferedReader text) throws IOException {
     text.mark(2 * HEAD);
@@ -158,8 +158,8 @@ final class FixedLines {
   }
 
   /**
-   * Whether a sign is one of the texts, and no delimiter: it is at no place in all lines, makes
-   * fewer cells than the places do, and these cells have gaps in nearly every line.
+   * Whether a character belongs to the texts and is no delimiter: it is at no place in all lines,
+   * would separate fewer cells than the places do, and these cells have gaps in nearly every line.
    */
   static boolean texts(List<String> records, FixedColumns columns, String sign) {
     Set<Integer> common = new HashSet<>();

@@ -46,7 +46,7 @@ final class FixedNames {
     return typed ? names : List.of();
   }
 
-  /** Names without the signs that part names and places. */
+  /** Names without commas and colons, which {@code kho.columns} puts between names and places. */
   static List<String> of(List<String> cells) {
     return cells.stream().map(cell -> cell.replaceAll("[,:]", " ").strip()).toList();
   }

@@ -107,7 +107,7 @@ final class FixedTable implements TableRows {
     return proven ? Optional.of(table) : Optional.empty();
   }
 
-  /** Whether a delimiter is a sign that texts have too. */
+  /** Whether a delimiter is a character that texts have too. */
   private static boolean mark(String delimiter) {
     return delimiter.strip().equals(",") || delimiter.strip().equals(";");
   }

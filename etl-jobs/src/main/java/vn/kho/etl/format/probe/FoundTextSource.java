@@ -22,7 +22,7 @@ import vn.kho.quality.data.TextTableSource;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Gives checks of files the table that {@code kho read} shows. */
+/** Lets {@code kho check} read the table of a text file that {@code kho read} finds. */
 public final class FoundTextSource implements TextTableSource {
   private static final Set<String> DELIMITERS = Set.of(",", ";", "\t", "|");
 
@@ -60,7 +60,7 @@ public final class FoundTextSource implements TextTableSource {
         Files.deleteIfExists(head.path());
       }
     } catch (IOException | KhoException e) {
-      return null; // The whole file says why.
+      return null; // Reading the whole file reports why.
     }
   }
 
@@ -97,7 +97,10 @@ public final class FoundTextSource implements TextTableSource {
     return new ReadOptions(0, "", options.encoding(), options.delimiter().replace("\\t", "\t"));
   }
 
-  /** Whether RFC 4180 says how to read a table, but for its delimiter. */
+  /**
+   * Whether a table is UTF-8 text by RFC 4180 with its header in the first row, and any usual
+   * delimiter.
+   */
   private static boolean plain(TableLayout layout) {
     Map<String, String> details = layout.details();
     String delimiter = details.getOrDefault("delimiter", "");

@@ -14,7 +14,9 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.step.PlainText;
 
-/** The records of a file as rows of text. A record that a load would refuse is no row. */
+/**
+ * The records of a file as rows of text. Records that a load would refuse are counted and left out.
+ */
 final class RecordTable implements TableRows {
   private static final int MOST_REASONS = 20;
 

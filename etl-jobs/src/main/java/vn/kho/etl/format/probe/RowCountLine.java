@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What programs say below rows, such as {@code (3 rows)} of psql. */
+/** The line that programs print below rows, such as {@code (3 rows)} of psql. */
 final class RowCountLine {
   private static final Pattern COUNT =
       Pattern.compile(

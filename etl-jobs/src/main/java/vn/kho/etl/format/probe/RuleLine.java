@@ -14,8 +14,10 @@ import vn.kho.etl.probe.TableLayout;
  *
  * @param starts where each column begins, from 0
  * @param end behind the last column
- * @param bar the sign between the cells of other lines; 0 where blanks at these places part them
- * @param joined whether signs such as {@code +} join its parts, as in tables that a program pads
+ * @param bar the character between the cells of other lines; 0 where blanks at these places
+ *     separate them
+ * @param joined whether characters such as {@code +} join its parts, as in tables whose cells a
+ *     program pads
  */
 record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
   private static final String DASHES = "-=─═━";
@@ -26,7 +28,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
 
   private static final Pattern SINGLE = Pattern.compile("-{3,}");
 
-  /** This many signs are a line and no minus. */
+  /** Fewer characters may be minus signs. */
   private static final int SHORTEST = 3;
 
   /** Copies the list. */
@@ -73,7 +75,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
         : Optional.empty();
   }
 
-  /** Whether each column has signs of a line, not colons alone; beside bars three of them. */
+  /** Whether each column has a dash, and not colons alone. */
   private static boolean whole(String text, List<Integer> starts) {
     for (int start : starts) {
       int dashes = 0;

@@ -19,11 +19,11 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * Tables that programs draw with lines: psql, mysql, sqlcmd and SQL*Plus on a terminal, Markdown
- * and reStructuredText. The line below the names says where the columns are; drawn lines, titles
- * and what programs say of their rows are none.
+ * and reStructuredText. The line below the names shows where the columns are; drawn lines, titles
+ * and the programs' counts of rows are no records.
  */
 final class RuledTable implements TableRows {
-  /** This many lines may be above a table, or above the next one. */
+  /** At most this many lines are above the first table. */
   private static final int MOST_ABOVE = 60;
 
   /** This many characters show whether there is such a table. */
@@ -48,7 +48,7 @@ final class RuledTable implements TableRows {
   private int tables;
   private long records;
 
-  /** The line that ended a table, but what programs say below rows; 0 for none. */
+  /** The number of the line that ended a table, where it was no count of rows; 0 for none. */
   private int endedAt;
 
   private boolean opened;
@@ -100,7 +100,7 @@ final class RuledTable implements TableRows {
   private static BufferedReader head(BufferedReader text) throws IOException {
     char[] head = new char[HEAD];
     text.mark(HEAD);
-    int length = Math.max(0, text.read(head, 0, HEAD)); // What is before a wrong byte, if so.
+    int length = Math.max(0, text.read(head, 0, HEAD)); // Up to the first malformed byte.
     text.reset();
     return new BufferedReader(new StringReader(new String(head, 0, length)));
   }
@@ -254,7 +254,11 @@ final class RuledTable implements TableRows {
     return null;
   }
 
-  /** Holds the rows of the table that is read against what the program says of them. */
+  /**
+   * Compares the number of rows that were read with the one that the program printed.
+   *
+   * @throws KhoException SOURCE_SHAPE where they differ
+   */
   private void held(String said) {
     long rows = RowCountLine.rows(said).orElse(records);
     if (opened && !over && rows != records) {

@@ -30,8 +30,9 @@ import vn.kho.schema.problem.KhoException;
  *
  * @param delimiter one to four characters; empty to find one in the header
  * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
- * @param headerRow the row with the column names, from 1; the first behind it that is not blank; 0
- *     where it is the first that is not blank, or found where that one lacks the contract's fields
+ * @param headerRow the row with the column names, from 1, or the first one after it that is not
+ *     blank; 0 for the first row that is not blank, or the row that is found where that one lacks
+ *     the contract's fields
  * @param skipRows how many rows below the header are no records, such as units
  * @param skipped rows that are no records by their first filled cell
  * @param multiline whether cells may hold lines that look like records; see {@link SwallowedLines}
@@ -80,7 +81,7 @@ public record CsvFormat(
         CsvFileFormat.HEADER_ROWS.given(options).orElse(0));
   }
 
-  /** Whether the contract says what RFC 4180 does not have. */
+  /** Whether the options name something that RFC 4180 does not have. */
   boolean declaresMore() {
     return delimiter.length() > 1 || !quote.isEmpty() || !escape.isEmpty() || headerRows > 0;
   }
@@ -137,7 +138,10 @@ public record CsvFormat(
     return CsvScan.of(file, this, fields, CsvScan.CHUNK);
   }
 
-  /** How a plain file is laid out, from its start; empty where it is otherwise or has notes. */
+  /**
+   * The layout of a file that is plain CSV, read from its start; empty where it is not plain or has
+   * notes below its table.
+   */
   Optional<CsvLayout> layout(InputStream bytes, FieldSelection fields) throws IOException {
     try (RecordReader reading = reading(bytes, FileChunk.WHOLE, fields)) {
       return reading instanceof CsvRecordReader plain && !plain.notes()
@@ -192,7 +196,7 @@ public record CsvFormat(
     return reported ? CsvLayout.separator(head) : likely(head, headerRow);
   }
 
-  /** The candidate that stands most often in the header row, outside quotes. */
+  /** The candidate that occurs most often in the header row, outside quotes. */
   private static char likely(String text, int headerRow) {
     int[] counts = new int[CANDIDATES.length()];
     boolean quoted = false;

@@ -16,17 +16,20 @@ import vn.kho.etl.record.HeaderRow;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Decides by the head of a CSV file whether it is read as RFC 4180 has it or in the layout that was
- * found. Another layout is taken only where it is declared, where the plain one does not have the
- * contract's columns and the other does for several records, or where another quote makes rows
- * whole and no cell is in the usual one. In doubt a file is plain: rows that do not fit are
- * refused, each for itself.
+ * Decides by the head of a CSV file whether it is read by RFC 4180, called plain here, or in
+ * another layout that was found. Another layout is taken only where it is declared, where the plain
+ * one does not have the contract's columns and the other does for several records, or where rows
+ * have the right number of cells with another quote and no cell is in the usual one. In doubt a
+ * file is plain: each row that does not fit is refused.
  */
 final class CsvLayoutFinder {
   /** This many records prove that a row above them names their columns, or how they are quoted. */
   private static final int ENOUGH = 3;
 
-  /** The quotes that are found; others may be masks or signs of overflow, and are declared. */
+  /**
+   * The quote characters that are detected. Others may be masked values or marks of overflow, such
+   * as asterisks, and must be declared.
+   */
   private static final String QUOTES = "\"'`";
 
   private final CsvFormat format;
@@ -73,7 +76,7 @@ final class CsvLayoutFinder {
       return head.isBlank() ? Optional.empty() : Optional.of(declared());
     }
     if (reported) {
-      return Optional.empty(); // Excel wrote it.
+      return Optional.empty(); // Excel writes this line, and plain CSV below it.
     }
     if (!fits(header())) {
       return elsewhere().filter(found -> wholeRows(found) >= ENOUGH);
@@ -118,7 +121,10 @@ final class CsvLayoutFinder {
         : CsvTail.NONE;
   }
 
-  /** What to write in a contract for a file whose columns stand where too few rows prove it. */
+  /**
+   * What to write in the contract where the columns seem to be in another row, but too few records
+   * prove it; otherwise empty.
+   */
   String hint() {
     return elsewhere()
         .map(
@@ -169,12 +175,15 @@ final class CsvLayoutFinder {
     }
   }
 
-  /** Whether there are characters that may quote otherwise than RFC 4180 has it. */
+  /** Whether the head has characters that may be quotes or escapes which RFC 4180 does not have. */
   private boolean quoted() {
     return head.indexOf('\'') >= 0 || head.indexOf('`') >= 0 || head.contains("\\\"");
   }
 
-  /** A layout of other quotes or of an escape, by which no row is broken and others are mended. */
+  /**
+   * A layout with other quotes or an escape, with which no fewer rows have the right number of
+   * cells, and more of them where quotes are the usual ones; empty where there is none.
+   */
   private Optional<TextLayout> otherQuote() {
     TextLayout found = first();
     boolean plain = found.quote() == '"' && found.escape() == 0;
@@ -193,7 +202,7 @@ final class CsvLayoutFinder {
     return other ? Optional.of(found) : Optional.empty();
   }
 
-  /** A layout by which quotes behind blanks are no text of their cells; empty where none is. */
+  /** A layout in which quotes behind blanks enclose a cell; empty where there is none. */
   private Optional<TextLayout> spaced() {
     TextLayout found = first();
     boolean same = found.delimiter().strip().equals(String.valueOf(separator).strip());

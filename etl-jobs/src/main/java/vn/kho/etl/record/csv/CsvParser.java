@@ -13,16 +13,16 @@ import vn.kho.schema.problem.KhoException;
 /**
  * Cuts CSV text (RFC 4180) into rows of cells. A quote opens only at the start of a cell, and a
  * carriage return alone ends a row too; {@link CsvLines} finds the same rows. Text behind a closing
- * quote is a fault of its row, whose cell then stands as it is written.
+ * quote is a fault of its row, whose cell is then given as it is written.
  */
 final class CsvParser {
   private static final int BUFFER = 1 << 16;
   private static final int LONGEST = 16 << 20;
 
-  /** Ctrl-Z, by which programs of DOS end a file, also one that another was added to. */
+  /** Ctrl-Z, by which programs of DOS end a file; also inside files that were concatenated. */
   static final char END_MARK = '\u001A';
 
-  /** By which a program begins each page of a report, before its first line. */
+  /** Form feed, with which programs begin each page of a report, before its first line. */
   static final char NEW_PAGE = '\f';
 
   private final Reader text;
@@ -207,9 +207,9 @@ final class CsvParser {
   }
 
   /**
-   * Takes a cell behind its opening quote where it is as most are: without quotes of its own, all
-   * of it in the buffer, its end right behind the closing quote, where it is left standing. Changes
-   * nothing otherwise.
+   * Takes a cell behind its opening quote where it is as most are: without quotes inside, all of it
+   * in the buffer, and ended right behind the closing quote; the character that ends it is read
+   * next. Otherwise changes nothing and gives false.
    */
   private boolean closes(List<String> cells) {
     char[] chars = buffer;

@@ -151,7 +151,10 @@ final class CsvRecordReader implements RecordReader {
             .allMatch(row -> row.cells().size() == names + 1 && row.cells().get(names).isBlank());
   }
 
-  /** Knows what is below the table. */
+  /**
+   * Makes this reader leave out the notes, and refuse the further table, that the finder sees below
+   * the table.
+   */
   CsvRecordReader above(CsvLayoutFinder finder) {
     tail = finder.tail(layout());
     return this;
@@ -182,8 +185,8 @@ final class CsvRecordReader implements RecordReader {
   }
 
   /**
-   * Where the contract reads every column and nothing is below the table, so that a row's text is
-   * all of its record and nothing else.
+   * Takes the filter only where the contract reads every column and nothing is below the table, so
+   * that equal rows are equal records.
    */
   @Override
   public void passOver(RecordTextFilter some) {
@@ -207,8 +210,8 @@ final class CsvRecordReader implements RecordReader {
   }
 
   /**
-   * Passes over the rows that come next by their bytes, where nothing of them is decoded yet;
-   * whether the one behind them is known to be none of them.
+   * Passes over the next rows by their bytes, where none of them is decoded yet; gives whether the
+   * filter has already refused to pass over the row behind them.
    */
   private boolean passesBytes(RecordTextFilter some) throws IOException {
     if (rows == null || !parser.drained()) {

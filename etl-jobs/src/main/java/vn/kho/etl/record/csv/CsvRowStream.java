@@ -13,13 +13,16 @@ import vn.kho.schema.charset.ByteOrderMark;
 /**
  * The bytes of a part of a CSV file in UTF-8. Once rows may be passed over it hands them on one by
  * one, so that nothing behind the row that is read is decoded yet, and rows that a filter knows are
- * never decoded. It finds the rows that {@link CsvParser} does; where a row is odd or does not fit,
- * it hands on all that follows.
+ * never decoded. It finds the rows that {@link CsvParser} does; at a row that is blank, begins with
+ * a mark or is too long, it hands on all that follows.
  */
 final class CsvRowStream extends InputStream {
   private static final int BUFFER = 1 << 17;
 
-  /** A longer row might not be decoded at once, and what is left of it not be known here. */
+  /**
+   * A longer row might be decoded in several steps, so that it would not be known here what is left
+   * of it.
+   */
   private static final int LONGEST = 1 << 15;
 
   private static final byte[] MARK = ByteOrderMark.bytes(StandardCharsets.UTF_8);
@@ -62,8 +65,8 @@ final class CsvRowStream extends InputStream {
   }
 
   /**
-   * Passes over rows as long as a filter knows them. Only where all that was handed on is parsed,
-   * and ended with a row.
+   * Passes over rows as long as a filter passes them. To be called only where all that was handed
+   * on is parsed, and ended with a row.
    *
    * @param number of the record that the next row would be
    * @return how many rows were passed over
@@ -90,7 +93,10 @@ final class CsvRowStream extends InputStream {
     return rows;
   }
 
-  /** Whether the last passing ended with a row that the filter does not know: the next one. */
+  /**
+   * Whether the last call of {@link #pass} ended at a row that the filter did not pass: the next
+   * one.
+   */
   boolean asked() {
     return asked;
   }

@@ -26,7 +26,8 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * Counts the records of a CSV file exactly as its reader finds them, and cuts a large one into
- * parts at ends of records. Bytes are looked at, not decoded, except in UTF-16, which is never cut.
+ * parts at ends of records. Bytes are scanned without decoding, except in UTF-16, UTF-32 and with a
+ * delimiter beyond ASCII, where the file is not cut either.
  */
 public final class CsvScan {
   /** The size of a part, in bytes. */

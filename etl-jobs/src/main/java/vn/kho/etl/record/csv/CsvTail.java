@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * What is below the table of a plain file that is known to its end.
+ * What is below the table of a plain CSV file, all of which was looked through.
  *
- * @param notesFrom the row from which on there are notes, such as the table's source; above all
- *     rows where there are none
- * @param otherFrom the row that names the columns of another table; above all rows where there is
- *     none
+ * @param notesFrom the row from which on there are notes, such as the table's source; {@link
+ *     Long#MAX_VALUE} where there are none
+ * @param otherFrom the row that names the columns of another table; {@link Long#MAX_VALUE} where
+ *     there is none
  */
 record CsvTail(long notesFrom, long otherFrom) {
   /** Nothing. */
@@ -22,10 +22,10 @@ record CsvTail(long notesFrom, long otherFrom) {
   /** This many lines at the end of a file may be notes. */
   static final int MOST_NOTES = 20;
 
-  /** A word or some and a colon, or a sign in front. */
+  /** Words and a colon, or a bracket, asterisk or dash in front. */
   private static final Pattern NOTE = Pattern.compile("(?s)[\\p{L} ]{1,40}:.*|[(*\\[-].*");
 
-  /** Whether a text says of itself that it is a note. */
+  /** Whether a text begins as notes do. */
   static boolean marked(String text) {
     return NOTE.matcher(text).matches();
   }

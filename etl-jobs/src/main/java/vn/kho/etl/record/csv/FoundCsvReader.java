@@ -21,9 +21,9 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Reads a CSV file of which the contract does not say all and that is not written as RFC 4180 has
- * it: the layout is that which {@code kho read} finds. Rows above the header and notes below the
- * table are counted as no records; rows of a further table are refused, each for itself.
+ * Reads a CSV file that is not written by RFC 4180, in the layout that {@code kho read} finds, or
+ * that the contract declares. Rows above the header and notes below the table are counted as
+ * skipped; each row of a further table is refused.
  */
 final class FoundCsvReader implements RecordReader {
   private final DelimitedRows rows;

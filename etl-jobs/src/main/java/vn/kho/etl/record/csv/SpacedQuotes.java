@@ -27,7 +27,7 @@ final class SpacedQuotes {
     return letter != separator && (letter == ' ' || letter == '\t');
   }
 
-  /** The number of the first cell that is in quotes behind blanks; 0 where none does. */
+  /** The number, from 1, of the first cell that is in quotes behind blanks; 0 where none is. */
   static int cell(List<String> cells) {
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);

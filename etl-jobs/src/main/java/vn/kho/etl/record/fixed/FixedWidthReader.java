@@ -21,11 +21,14 @@ import vn.kho.schema.format.FixedWidthFileFormat.GapPolicy;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Reads the lines of fixed-width text; a line alone has no header, the contract has. */
+/**
+ * Reads the lines of fixed-width text; the names of its columns are in the contract, not in the
+ * file.
+ */
 final class FixedWidthReader implements RecordReader {
   private static final int LONGEST = 1 << 20;
 
-  /** What ends a file of DOS. */
+  /** Ctrl-Z, which may end a file of DOS. */
   private static final char END_OF_FILE = '\u001A';
 
   private final BufferedReader text;

@@ -14,7 +14,7 @@ import vn.kho.etl.record.json.JsonHead;
 import vn.kho.etl.record.json.JsonSource;
 import vn.kho.schema.format.GeoJsonFileFormat;
 
-/** Tells JSON whose outermost object says that it is a layer of a map, or a feature of one. */
+/** Detects GeoJSON: JSON whose outermost object is a feature collection or a feature. */
 final class LayerDetector implements FormatDetector {
   @Override
   public boolean detects(FileHead head) {

@@ -10,7 +10,7 @@ import vn.kho.etl.record.json.JsonObject;
 
 /** Writes geometries of GeoJSON as well-known text, with longitude before latitude. */
 final class WktWriter {
-  /** A triangle, closed. */
+  /** The points of a closed triangle. */
   private static final int FEWEST_OF_RING = 4;
 
   private static final int DEEPEST = 8;
@@ -81,7 +81,11 @@ final class WktWriter {
     text.append(')');
   }
 
-  /** Whether all points have a third number, which is kept; in part of them it has no WKT. */
+  /**
+   * Whether all points have a third number, which is kept.
+   *
+   * @throws NoGeometryException where only some have one, which WKT cannot express
+   */
   private static boolean heights(@Nullable Object coordinates, int level) {
     if (!(coordinates instanceof List<?> list) || list.isEmpty()) {
       return false; // What is no point is refused where it is written.
@@ -98,7 +102,7 @@ final class WktWriter {
     return with > 0;
   }
 
-  /** Refuses rings that do not end where they begin: no engine takes their WKT. */
+  /** Refuses rings that do not end where they begin, whose WKT no engine accepts. */
   private static void closed(String type, @Nullable Object coordinates) {
     if (type.equals("MultiPolygon") && coordinates instanceof List<?> polygons) {
       polygons.forEach(polygon -> closed("Polygon", polygon));

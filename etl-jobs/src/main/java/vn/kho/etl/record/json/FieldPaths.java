@@ -25,7 +25,7 @@ import vn.kho.etl.record.RecordReader;
  * in others. Keys that differ only in case from record to record are one field, as in a load.
  */
 public final class FieldPaths {
-  /** A file that has more uses keys as values. */
+  /** A file with more different keys uses values as keys. */
   private static final int MOST = 5_000;
 
   private static final int DEEPEST = 32;
@@ -50,8 +50,8 @@ public final class FieldPaths {
   /**
    * The fields of all records of a file, in the order in which they are met.
    *
-   * @throws vn.kho.schema.problem.KhoException as the format's reader, and SOURCE_SHAPE where keys
-   *     are used as values
+   * @throws vn.kho.schema.problem.KhoException as the format's reader, and SOURCE_SHAPE where
+   *     values are used as keys
    */
   public static List<String> of(RecordFormat format, InputStream bytes) throws IOException {
     FieldPaths paths = new FieldPaths();

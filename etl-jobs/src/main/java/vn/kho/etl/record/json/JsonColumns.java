@@ -15,12 +15,12 @@ import vn.kho.etl.record.ColumnNames;
  * which they are met, and behind them the nested fields that are asked for.
  */
 final class JsonColumns {
-  /** A file that has more uses keys as values. */
+  /** A file with more different keys uses values as keys. */
   private static final int MOST = 5_000;
 
   private final Set<String> keys = new LinkedHashSet<>();
 
-  /** Names without case that a record holds in more than one writing. */
+  /** Folded names that one record has in several spellings. */
   private final Set<String> apart = new HashSet<>();
 
   private final Map<String, JsonPath> wanted = new LinkedHashMap<>();

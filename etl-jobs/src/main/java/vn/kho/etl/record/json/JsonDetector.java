@@ -11,9 +11,12 @@ import vn.kho.etl.record.FormatDetector;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Tells JSON; asked behind the formats that are JSON and more. */
+/** Detects JSON. It is asked after the formats that are special kinds of JSON. */
 final class JsonDetector implements FormatDetector {
-  /** What is before JSON that a script is to read: a guard, a call, a comment of another kind. */
+  /**
+   * What precedes JSON that is meant for a script: a prefix against JSON hijacking, a call or an
+   * assignment, or lines of comment with a hash sign.
+   */
   private static final Pattern SCRIPT =
       Pattern.compile("(?:\\)\\]\\}'?,?|[\\w$.]{1,100}\\s*[(=]|(?:#[^\n]*+\n\\s*+)++)\\s*+[\\[{]");
 

@@ -13,12 +13,15 @@ import vn.kho.etl.record.SourceColumns;
 
 /**
  * Finds the fields of a contract in JSON records, and remembers which were seen. Most records have
- * the keys of the one before, so that places are looked up once for them all.
+ * the same keys as the one before, so that their places are looked up once for all.
  */
 public final class JsonFields {
   private static final int DEEPEST = 4;
 
-  /** As many new keys are remembered; a file that has more uses keys as values. */
+  /**
+   * At most this many keys that no field reads are remembered; a file with more uses values as
+   * keys.
+   */
   static final int MOST_UNREAD = 200;
 
   private final FieldSelection fields;

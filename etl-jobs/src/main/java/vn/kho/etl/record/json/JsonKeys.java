@@ -12,7 +12,7 @@ import vn.kho.etl.record.ColumnNames;
  * were looked for are among them. Belongs to one reader.
  */
 final class JsonKeys extends AbstractList<String> {
-  /** From so many names on, all keys are laid out for looking up. */
+  /** Once this many names were looked for, all keys are indexed. */
   private static final int MANY = 4;
 
   private final List<String> keys;

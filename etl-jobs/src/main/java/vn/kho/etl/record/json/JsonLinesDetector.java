@@ -12,7 +12,7 @@ import vn.kho.etl.record.FileHead;
 import vn.kho.etl.record.FormatDetector;
 import vn.kho.schema.format.FileFormats;
 
-/** Tells JSON whose every line is an object of its own. */
+/** Detects JSON Lines: every line is an object of its own. */
 final class JsonLinesDetector implements FormatDetector {
   private static final JsonFactory STRICT = new JsonFactory();
 
@@ -42,7 +42,7 @@ final class JsonLinesDetector implements FormatDetector {
         && whole(text.substring(0, end));
   }
 
-  /** Whether letters have two or four bytes. */
+  /** Whether the file is in UTF-16 or UTF-32. */
   private static boolean wide(SourceFile file) {
     byte[] bytes = file.head();
     return (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0))
@@ -50,7 +50,10 @@ final class JsonLinesDetector implements FormatDetector {
         || file.startsWith(0xFE, 0xFF);
   }
 
-  /** As the reader of lines reads them; others are JSON, one object after another. */
+  /**
+   * Whether a line is one whole object, as the reader of JSON Lines needs it; otherwise the file is
+   * read as JSON, one object after another.
+   */
   private static boolean whole(String line) {
     try (JsonParser parser = STRICT.createParser(line)) {
       parser.nextToken();

@@ -70,13 +70,13 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
   }
 
   /**
-   * Bytes in which an end of line is one byte.
+   * Bytes in an encoding in which a line end is one byte.
    *
-   * @param whole whether they are no longer those of the file, which then cannot be cut
+   * @param whole whether they are no longer the bytes of the file, which then is read as a whole
    */
   private record LineText(InputStream bytes, Charset charset, boolean whole) {
 
-    /** Letters of two or four bytes are written anew as UTF-8. */
+    /** Converts UTF-16 and UTF-32 to UTF-8; gives other bytes as they are. */
     static LineText of(InputStream bytes, String encoding) throws IOException {
       BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
       Charset charset = TextOpener.peek(buffered, encoding);

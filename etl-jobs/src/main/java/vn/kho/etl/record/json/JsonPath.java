@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.BlockedPath;
 
 /**
- * A way into nested JSON: keys joined by dots, a number for the place in a list. A dot or backslash
- * inside a key is written {@code \.} or {@code \\}; a key that is written just like the path, or
- * like a part of it, goes before the keys that the dots part.
+ * A path into nested JSON: keys joined by dots, a number, from 0, for the place in a list. A dot or
+ * backslash inside a key is written {@code \.} or {@code \\}; a key that itself has dots and equals
+ * the path, or a part of it, takes precedence over the keys that the dots separate.
  */
 public final class JsonPath implements Serializable {
   /** Stands for a field that is not there, where null is a field without a value. */
@@ -52,13 +52,13 @@ public final class JsonPath implements Serializable {
     return new JsonPath(steps);
   }
 
-  /** Whether a path names a key whose dot this one takes for the border of two keys. */
+  /** Whether another path names, by an escaped dot, a key that this one takes for two keys. */
   boolean partsKeyOf(JsonPath other) {
     return other.steps.size() < steps.size()
         && String.join(".", steps).equals(String.join(".", other.steps));
   }
 
-  /** Whether every dot parts two keys. */
+  /** Whether every dot separates two keys. */
   boolean partsAll() {
     return !joined;
   }
@@ -113,7 +113,7 @@ public final class JsonPath implements Serializable {
       boolean blank = node instanceof String text && text.isBlank();
       return blank ? null : new BlockedPath(JsonObject.text(node));
     }
-    // A list of one element that was written as the element alone is not read as a list.
+    // Where a list is expected, a single element that was written without it is not read.
     boolean list = steps.get(from).matches("\\d{1,9}") && !object.keys().isEmpty();
     Object blocked = list && from > 0 ? new BlockedPath(JsonObject.text(node)) : ABSENT;
     for (int end = joined ? steps.size() : from + 1; end > from; end--) {

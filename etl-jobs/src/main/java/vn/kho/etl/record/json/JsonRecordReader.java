@@ -54,7 +54,7 @@ final class JsonRecordReader implements RecordReader {
   }
 
   /**
-   * Goes down to the list; a key that is written like the rest of the path goes before its parts.
+   * Descends to the list; a key that equals the rest of the path takes precedence over its parts.
    */
   private void descend(List<String> steps) throws IOException {
     int from = 0;
@@ -191,7 +191,10 @@ final class JsonRecordReader implements RecordReader {
         + "' in kho.ignore";
   }
 
-  /** Reads to the end, so that neither half a file nor two in one is taken for a whole one. */
+  /**
+   * Reads to the end of the file, so that neither a truncated file nor two concatenated ones are
+   * accepted.
+   */
   private void finish() throws IOException {
     int open = depth;
     int lowest = depth; // Below it another object may have such a list.

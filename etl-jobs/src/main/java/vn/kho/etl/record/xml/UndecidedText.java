@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.StrictDecoder;
 
 /**
- * Text that declares a Western encoding and begins with much that is ASCII: its first letter beyond
- * ASCII, and what stands around it, say whether it is that encoding or UTF-8.
+ * Text that declares a Western encoding and begins with a long part in ASCII: the bytes from its
+ * first character beyond ASCII on decide between that encoding and UTF-8.
  */
 final class UndecidedText extends Reader {
   private final BufferedInputStream bytes;

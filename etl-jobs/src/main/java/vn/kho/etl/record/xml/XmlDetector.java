@@ -13,7 +13,10 @@ import vn.kho.etl.record.FileHead;
 import vn.kho.etl.record.FormatDetector;
 import vn.kho.schema.format.FileFormats;
 
-/** Tells XML: a declaration, or two elements. */
+/**
+ * Detects XML: a head that parses and has an element; where it does not parse to its end, two
+ * elements, a declaration, or the ending of the file's name.
+ */
 final class XmlDetector implements FormatDetector {
   private static final int DECLARATION = 200;
 

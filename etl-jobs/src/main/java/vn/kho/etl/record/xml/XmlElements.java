@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads XML forwards. No document type is read and no entity but XML's own five is known, so that a
- * file can neither reach another nor grow.
+ * file can neither read other files nor expand.
  */
 public final class XmlElements implements AutoCloseable {
-  /** The namespace of what XML Schema says within documents. */
+  /** The namespace of attributes of XML Schema in documents. */
   private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
   /** The namespace of XML's own attributes. */
@@ -25,14 +25,14 @@ public final class XmlElements implements AutoCloseable {
 
   private static final InputFactoryImpl FACTORY = factory();
 
-  /** No element of a workbook stands deeper. */
+  /** Deeper nesting is refused. */
   private static final int DEEPEST = 256;
 
   private final XMLStreamReader reader;
   private final InputStream bytes;
   private int depth;
 
-  /** Opens bytes; their encoding is that of the mark or of the declaration. */
+  /** Opens bytes; their encoding is that of the byte order mark or of the declaration. */
   public XmlElements(InputStream bytes) throws IOException {
     this.bytes = bytes;
     try {
@@ -52,7 +52,10 @@ public final class XmlElements implements AutoCloseable {
     }
   }
 
-  /** Opens a delivered file; its encoding is that of its mark, its declaration or its letters. */
+  /**
+   * Opens a delivered file; its encoding is that of its byte order mark, of its declaration, or the
+   * one that its bytes show.
+   */
   public static XmlElements delivered(InputStream bytes) throws IOException {
     return XmlText.open(bytes);
   }
@@ -210,7 +213,7 @@ public final class XmlElements implements AutoCloseable {
     return Integer.parseInt(value);
   }
 
-  /** Whether an attribute says yes. */
+  /** Whether an attribute is {@code 1}, {@code true} or {@code on}. */
   public boolean flag(String name) {
     String value = attribute(name);
     return value != null && (value.equals("1") || value.equals("true") || value.equals("on"));
@@ -243,14 +246,14 @@ public final class XmlElements implements AutoCloseable {
   }
 
   /**
-   * Reads what is behind the part that was wanted, so that a checksum of all is compared; bytes
-   * that have one refuse themselves.
+   * Reads the bytes to their end, so that a stream that has a checksum compares it and throws where
+   * it is wrong.
    */
   public void drain() {
     try {
       bytes.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      // Half a part without a checksum, all of whose rows were there.
+      // The end of a part without a checksum is cut off, but what was wanted was there.
     }
   }
 

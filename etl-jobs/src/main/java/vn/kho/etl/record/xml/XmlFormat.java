@@ -133,7 +133,10 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       return null;
     }
 
-    /** A list without a record is empty; a file without the list is another one. */
+    /**
+     * The failure of a file without the list at the record path. An empty list has no records, but
+     * a file without the list is a different one.
+     */
     private KhoException absent() {
       return new KhoException(
           ErrorCode.SOURCE_SHAPE,
@@ -218,7 +221,10 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       return found.object();
     }
 
-    /** A text before a child, with a blank, so that it makes no word with the text behind it. */
+    /**
+     * Adds a blank to the text before a child, so that it does not make one word with the text
+     * behind the child.
+     */
     private static StringBuilder parted(StringBuilder text) {
       boolean blank = Character.isWhitespace(text.charAt(text.length() - 1));
       return blank ? text : text.append(' ');

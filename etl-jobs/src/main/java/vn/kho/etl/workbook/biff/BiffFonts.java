@@ -3,11 +3,11 @@ package vn.kho.etl.workbook.biff;
 import java.util.BitSet;
 import vn.kho.etl.workbook.RichText;
 
-/** Which fonts of a workbook raise their text; all that is wanted of them. */
+/** Which fonts of a workbook are superscript; nothing else of fonts is needed. */
 final class BiffFonts {
   private static final int SUPERSCRIPT = 1;
 
-  /** No record has this number, by which files pass over it. */
+  /** The index that BIFF leaves out: font records have the indexes 0 to 3, and then 5 on. */
   private static final int LEFT_OUT = 4;
 
   private final BitSet raised = new BitSet();
@@ -22,7 +22,7 @@ final class BiffFonts {
     return number != LEFT_OUT && raised.get(number > LEFT_OUT ? number - 1 : number);
   }
 
-  /** Whether any font does, so that runs must be read. */
+  /** Whether any font is superscript, so that the runs of texts must be read. */
   boolean raise() {
     return !raised.isEmpty();
   }

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The results of a sheet's formulas that may be none. Programs that write formulas and do not
- * calculate them leave an empty text or 0 for all of them, where Excel leaves what it calculated.
+ * Finds the formulas of a sheet that were never calculated. Programs that write formulas without
+ * calculating them store an empty text or 0 as the result of all of them, where Excel stores the
+ * results.
  */
 final class BiffFormulas {
   /** Excel is to calculate the formula when it opens the file. */
   private static final int ON_LOAD = 2;
 
-  /** Where a record since BIFF5 has its flags, and the length of its tokens. */
+  /** The offsets of the flags and of the length of the tokens in a formula record since BIFF5. */
   private static final int FLAGS = 14;
 
   private static final int TOKENS = 20;
@@ -40,7 +41,10 @@ final class BiffFormulas {
     calculated = true;
   }
 
-  /** A formula with an empty text, which is none where the formula can only give a number. */
+  /**
+   * A formula with an empty text, which cannot be its result where the formula can only give a
+   * number.
+   */
   void empty(BiffRecords record) {
     boolean number = version == 8 && FormulaTokens.giveNumber(record, TOKENS);
     (number ? impossible : empty).add(place(record));

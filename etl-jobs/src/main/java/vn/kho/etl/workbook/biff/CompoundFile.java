@@ -10,7 +10,8 @@ import vn.kho.etl.workbook.LittleEndianBuffer;
 
 /**
  * The streams of a compound file (OLE2), in which Excel 5 to 2003 and protected workbooks are kept.
- * Takes what it finds: a chain of sectors that is cut off or turns back ends there.
+ * Reads damaged files as far as possible: a chain of sectors that is cut off ends there, and one
+ * that loops after as many sectors as the file has.
  */
 public final class CompoundFile {
   private static final long SIGNATURE = 0xE11AB1A1E011CFD0L;

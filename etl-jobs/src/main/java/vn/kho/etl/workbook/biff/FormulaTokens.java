@@ -2,7 +2,7 @@ package vn.kho.etl.workbook.biff;
 
 import java.util.Set;
 
-/** The tokens of a formula of BIFF8, read as far as what kind of value it gives. */
+/** The tokens of a formula of BIFF8, read only to find what kind of value it gives. */
 final class FormulaTokens {
   private static final int PAREN = 0x15;
   private static final int TEXT = 0x17;
@@ -10,7 +10,7 @@ final class FormulaTokens {
   private static final int FUNCTION = 0x01;
   private static final int FUNCTION_OF_SEVERAL = 0x02;
 
-  /** Signs of arithmetic and comparison; not that of plus, which gives back a text. */
+  /** Operators of arithmetic and comparison, without unary plus, which leaves a text as it is. */
   private static final Set<Integer> ARITHMETIC =
       Set.of(0x03, 0x04, 0x05, 0x06, 0x07, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x0E, 0x13, 0x14);
 
@@ -49,7 +49,7 @@ final class FormulaTokens {
     return number;
   }
 
-  /** Whether a token says nothing of the value. */
+  /** Whether a token does not change the kind of the value. */
   private static boolean beside(BiffRecords record, int place) {
     int token = record.u8(place);
     return token == PAREN || (token == ATTRIBUTE && (record.u8(place + 1) & 0x40) != 0);

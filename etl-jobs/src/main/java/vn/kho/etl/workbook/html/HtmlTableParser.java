@@ -13,7 +13,7 @@ import vn.kho.etl.workbook.RaisedDigits;
 import vn.kho.etl.workbook.Sheet;
 import vn.kho.etl.workbook.ShownUnit;
 
-/** Goes once through a page from tag to tag. */
+/** Parses the tables of an HTML page in one pass over its tags. */
 final class HtmlTableParser {
   /** A day, a time or a month's name between digits: 1/7/2025, 8:30, 1-Jul-25. */
   private static final Pattern SHOWN_TIME = Pattern.compile("\\d\\s?[/:-]\\s?\\p{Alnum}");
@@ -22,7 +22,7 @@ final class HtmlTableParser {
   private static final Set<String> CLOSED =
       Set.of("span", "div", "p", "a", "b", "i", "font", "small", "select", "ul", "label");
 
-  /** What makes a table, also where it is not shown. */
+  /** Elements that make up a table, which are read also where they are not shown. */
   private static final Set<String> STRUCTURE = Set.of("table", "tr", "td", "th");
 
   /** Tags behind which another cell begins, or none. */
@@ -95,9 +95,9 @@ final class HtmlTableParser {
   }
 
   /**
-   * Appends text of a cell; digits that are raised behind others, or before them, are no further
-   * digits of them. A letter ends them, and so does a blank behind them, since not all pages close
-   * {@code sup}.
+   * Appends text of a cell; superscript digits beside other digits become superscript characters,
+   * so that they are not read as digits of the same number. A letter ends the superscript, and so
+   * does a blank behind it, since not all pages close {@code sup}.
    */
   private void append(StringBuilder text, int end) {
     int from = text.length();
@@ -141,7 +141,7 @@ final class HtmlTableParser {
     }
   }
 
-  /** What a tag within a cell does to its text; false where it is another one. */
+  /** Applies a tag within a cell that changes its text; gives false for any other tag. */
   private boolean within(String name, StringBuilder text) {
     int last = text.length() - 1;
     switch (name) {
@@ -226,8 +226,8 @@ final class HtmlTableParser {
   }
 
   /**
-   * Goes behind an element within a cell that is not shown, such as the key by which a page sorts
-   * its rows.
+   * Skips an element within a cell that is not shown, such as the key by which a page sorts its
+   * rows.
    */
   private void leaveHidden(String name) {
     int depth = CLOSED.contains(name) ? 1 : 0;
@@ -292,8 +292,8 @@ final class HtmlTableParser {
   }
 
   /**
-   * Excel writes the number beside its text where they differ. Of days and times, which are numbers
-   * too, the text says what they are.
+   * The value of a cell. Excel writes its number in {@code x:num} where the text differs. Dates and
+   * times are numbers too, and are taken from the text.
    */
   private static Object value(HtmlTag tag, String shown) {
     if (!tag.names("x:num") || SHOWN_TIME.matcher(shown).find()) {

@@ -18,9 +18,9 @@ import vn.kho.etl.workbook.WorkbookFailures;
 
 /**
  * The tables of a web page, such as programs save it with the ending .xls. Each outermost table is
- * a sheet, and before it the tables that it lays out; tags that are not closed are closed as
- * browsers do. Menus and letterheads before the first table with records are sheets that are not
- * shown.
+ * a sheet; where it only lays out the page, the tables within it are sheets before it. Tags that
+ * are not closed are closed as browsers do. Menus and letterheads before the first table with
+ * records are sheets that are not shown.
  */
 public final class HtmlTables {
   private static final Pattern CHARSET =
@@ -37,7 +37,10 @@ public final class HtmlTables {
     return new HeldWorkbook("html", LayoutTables.hidden(tables));
   }
 
-  /** The text, by its mark, by what the page says, as UTF-8 where it is that, otherwise Latin. */
+  /**
+   * The text of a page: in UTF-16 where a byte order mark or zero bytes show that, as UTF-8 where
+   * it is valid, otherwise in the charset that the page declares, otherwise in windows-1252.
+   */
   private static String text(byte[] file) {
     Charset charset = MarkupKind.charset(file);
     if (!charset.equals(StandardCharsets.ISO_8859_1)) {
@@ -54,7 +57,7 @@ public final class HtmlTables {
     }
   }
 
-  /** New rows for a table. */
+  /** Collects the rows and merged cells of one table. */
   static final class HtmlTable {
     private final List<SheetRow> rows = new ArrayList<>();
     private final List<MergedCells> merged = new ArrayList<>();

@@ -3,7 +3,7 @@ package vn.kho.etl.workbook.html;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Text of a page: references replaced, white space as it is shown. */
+/** Text of a page: character references are replaced, white space is collapsed. */
 final class HtmlText {
   /** The references of HTML 4 to the letters from U+00A0 to U+00FF, in their order. */
   private static final String LATIN =
@@ -37,7 +37,7 @@ final class HtmlText {
     return Map.copyOf(names);
   }
 
-  /** Appends a part of a page. */
+  /** Appends the text of a part of a page, which holds no tags. */
   static void append(StringBuilder text, String page, int from, int end) {
     int at = from;
     while (at < end) {

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Which kind of table a text in angle brackets holds, by its beginning. */
+/** Which kind of workbook a file of XML or HTML is, by its beginning. */
 public enum MarkupKind {
   /** Excel's XML of 2003. */
   SPREADSHEET_ML,
@@ -36,7 +36,10 @@ public enum MarkupKind {
     return table || lower.contains("<html") ? HTML : NONE;
   }
 
-  /** The encoding that a mark or zero bytes show, otherwise one in which ASCII is read right. */
+  /**
+   * UTF-16 where a byte order mark or zero bytes show it, otherwise ISO 8859-1, in which ASCII is
+   * read right.
+   */
   static Charset charset(byte[] file) {
     int first = file.length > 0 ? file[0] & 0xFF : 0;
     int second = file.length > 1 ? file[1] & 0xFF : 0;

@@ -13,7 +13,7 @@ import vn.kho.etl.workbook.SheetRows;
 import vn.kho.etl.workbook.Workbook;
 import vn.kho.etl.workbook.WorkbookFailures;
 
-/** What .xlsx and .xlsb have in common: parts in an archive that point at each other. */
+/** What .xlsx and .xlsb have in common: parts in a zip archive, linked by relationships. */
 public abstract class OfficeWorkbook implements Workbook {
   private final ZipArchive zip;
   private final String part;
@@ -28,7 +28,10 @@ public abstract class OfficeWorkbook implements Workbook {
     this.part = part;
   }
 
-  /** The workbook's own part: where the archive points, otherwise where it always is. */
+  /**
+   * The name of the workbook's main part: by the relationships of the archive, otherwise the first
+   * part with the usual name; null where there is none.
+   */
   public static @Nullable String workbookPart(ZipArchive zip) throws IOException {
     String target = Relationships.of(zip, "").ofType("officeDocument");
     if (target != null && zip.has(target)) {

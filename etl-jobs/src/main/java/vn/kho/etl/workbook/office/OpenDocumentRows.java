@@ -28,13 +28,13 @@ final class OpenDocumentRows implements SheetRows {
   /** No program has more rows; a repeated row is not repeated beyond. */
   private static final int MOST_ROWS = 1 << 20;
 
-  /** This many cells are made at most by repeating. */
+  /** At most this many cells come from repeated rows. */
   private static final long MOST_COPIES = 100_000_000;
 
   private static final String DONG = "VND";
   private static final String DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0";
 
-  /** What is in a cell and is no text of it. */
+  /** Elements in a cell whose text is not part of the cell's text. */
   private static final Set<String> BESIDE =
       Set.of("annotation", "ruby-text", "note", "detective", "change-track-table-cell");
 

@@ -8,7 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.xml.XmlElements;
 
-/** The styles of an OpenDocument by which text is raised, of their own or of their parents. */
+/**
+ * The styles of an OpenDocument file that make text superscript, themselves or by their parents.
+ */
 final class RaisedStyles {
   private final OpenDocument.@Nullable ContentOpener named;
   private final Set<String> raised = new HashSet<>();
@@ -22,7 +24,7 @@ final class RaisedStyles {
     this.named = named;
   }
 
-  /** Takes what stands here, where it is of a style. */
+  /** Reads the current element, where it belongs to a style. */
   void look(XmlElements xml) {
     if (xml.starts("style")) {
       boolean text = xml.attribute("family", "").equals("text");

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.xml.XmlElements;
 
-/** Where the parts of an Office file point. */
+/** The relationships of one part of an Office file: id, type and target. */
 final class Relationships {
   private final Map<String, String> targets = new HashMap<>();
   private final Map<String, String> types = new HashMap<>();
@@ -53,7 +53,7 @@ final class Relationships {
     return types.getOrDefault(id, "");
   }
 
-  /** The target of the first relationship of a type; null where there is none. */
+  /** The target of a type, of several the first by name; null where there is none. */
   @Nullable String ofType(String type) {
     return types.entrySet().stream()
         .filter(entry -> entry.getValue().equals(type))

@@ -27,7 +27,7 @@ import vn.kho.etl.workbook.Workbook;
 public final class SpreadsheetMl {
   private static final LocalDate TIMES = LocalDate.of(1899, 12, 31);
 
-  /** Formats of numbers, with separators or a sign of percent. */
+  /** Formats of numbers, with separators or a percent sign. */
   private static final Pattern NUMBERS = Pattern.compile("[-0#?.,%() \\\\\"]+");
 
   private static final int MOST_COLUMNS = 16_384;
@@ -66,7 +66,10 @@ public final class SpreadsheetMl {
     styles.put(id, style);
   }
 
-  /** Days and times are no numbers in these files, so their formats say nothing more. */
+  /**
+   * The style of a number format. Dates and times have a type of their own in these files, so their
+   * formats are not needed.
+   */
   private static NumberStyle numbers(String format) {
     if (format.equalsIgnoreCase("Percent")) {
       return NumberStyle.PERCENTAGE;
@@ -150,7 +153,7 @@ public final class SpreadsheetMl {
     }
   }
 
-  /** The text of a value, whose parts may be marked as in a web page. */
+  /** The text of a value, whose parts may have HTML tags such as {@code Sup}. */
   private String text() throws IOException {
     int outer = xml.depth();
     RichText text = new RichText();

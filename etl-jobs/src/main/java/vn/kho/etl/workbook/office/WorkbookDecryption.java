@@ -15,8 +15,8 @@ import vn.kho.etl.workbook.WorkbookFailures;
 import vn.kho.etl.workbook.biff.BiffRecords;
 
 /**
- * Opens workbooks that are encrypted with the password that Excel itself uses where only the
- * structure is protected. Any other password is nobody's business here.
+ * Opens workbooks that are encrypted with the default password that Excel uses where only the
+ * structure is protected. Workbooks with any other password are refused as SOURCE_UNREADABLE.
  */
 public final class WorkbookDecryption {
   private static final int FILE_PASS = 0x002F;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.BitSet;
 import vn.kho.etl.workbook.RichText;
 
-/** Which fonts of a binary workbook raise their text, and the texts that have such parts. */
+/** Which fonts of a binary workbook are superscript, and texts with such parts. */
 final class XlsbFonts {
   private static final int FONT = 43;
   private static final int SUPERSCRIPT = 1;

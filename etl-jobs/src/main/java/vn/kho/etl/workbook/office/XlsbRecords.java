@@ -9,7 +9,7 @@ import vn.kho.etl.workbook.LittleEndianBuffer;
 
 /** The records of a binary part of .xlsb, one after the other. */
 final class XlsbRecords implements Closeable {
-  /** No record of ours is longer. */
+  /** No record that is read here is longer. */
   private static final int LONGEST = 1 << 24;
 
   private final InputStream in;

@@ -51,7 +51,7 @@ public final class XlsxWorkbook extends OfficeWorkbook {
     }
   }
 
-  /** The text of an element whose parts are formatted apart, without its reading aids. */
+  /** The text of an element whose parts have their own formats, without phonetic readings. */
   static String richText(XmlElements xml, String element) throws IOException {
     RichText text = new RichText();
     boolean raised = false;

@@ -29,7 +29,7 @@ public final class ZipArchive {
   /** Up to this size, unpacked, a part may grow by any factor. */
   static final long HARMLESS = 256L << 20;
 
-  /** A larger part may be so many times as large as it is packed. */
+  /** A larger part may be at most this many times as large as it is packed. */
   static final long MOST_GROWTH = 400;
 
   private static final int MOST_PARTS = 100_000;
@@ -42,7 +42,7 @@ public final class ZipArchive {
 
   private static final int LOCATOR_64 = 0x07064B50;
 
-  /** What stands for a number that is too large, and is among the extra fields. */
+  /** In place of a number that is too large, which is then among the extra fields. */
   private static final long ELSEWHERE = 0xFFFFFFFFL;
 
   private static final int EXTRA_64 = 1;
@@ -65,7 +65,7 @@ public final class ZipArchive {
     }
   }
 
-  /** Whether it has a whole list of its parts, so that none is missing that it had. */
+  /** Whether its central directory is complete, so that no part is missing. */
   public boolean whole() {
     return whole;
   }
@@ -164,7 +164,10 @@ public final class ZipArchive {
     return bytes.text(at, length, StandardCharsets.UTF_8).replace('\\', '/');
   }
 
-  /** From header to header; a part whose size is behind it ends where the next one begins. */
+  /**
+   * Finds the parts from one local header to the next; a part whose size is stated behind it ends
+   * where the next one begins.
+   */
   private void locals() {
     int at = next(0);
     while (at >= 0) {
@@ -237,8 +240,8 @@ public final class ZipArchive {
   }
 
   /**
-   * Compares the sum of a part where it is read to its end: a changed byte must not pass, nor one
-   * that keeps the rest from being unpacked.
+   * Compares the CRC-32 of a part when it is read to its end, and refuses a part that cannot be
+   * unpacked.
    */
   private static InputStream summed(InputStream unpacked, ZipMember part) {
     CRC32 sum = new CRC32();
@@ -291,7 +294,7 @@ public final class ZipArchive {
     }
   }
 
-  /** Stops where a part grows beyond all measure. */
+  /** Limits the unpacked size of a part, against zip bombs. */
   private static InputStream bounded(InputStream part, long packed) {
     long most = Math.min(LARGEST, Math.max(HARMLESS, packed * MOST_GROWTH));
     return new BoundedStream(
