@@ -15,13 +15,19 @@ import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Bilingual;
 
-/** Makes outcomes of what the history of a metric says, with a message for both readers. */
+/**
+ * Makes the outcomes of anomaly checks from the history of metrics, with messages in Vietnamese and
+ * English.
+ */
 final class AnomalyOutcomeFactory {
   private static final Logger LOG = LoggerFactory.getLogger(AnomalyOutcomeFactory.class);
 
   private AnomalyOutcomeFactory() {}
 
-  /** One that cannot be judged must not take the others with it. */
+  /**
+   * Judges one check; a fault becomes an errored outcome, so that the other checks are still
+   * judged.
+   */
   static RuleOutcome judge(
       AnomalyCheck anomaly, List<MetricValue> metrics, MetricHistory history, Instant time) {
     double rows =

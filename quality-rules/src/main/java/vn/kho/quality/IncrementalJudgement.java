@@ -8,7 +8,7 @@ import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
 import vn.kho.schema.contract.Bilingual;
 
-/** What a rule book says about a whole dataset of which only the change was read. */
+/** The judgement of a whole dataset of which only the change was read. */
 public final class IncrementalJudgement {
   private final List<RuleResult> results;
   private final Map<String, Bilingual> recomputed;
@@ -41,14 +41,14 @@ public final class IncrementalJudgement {
     return recomputed;
   }
 
-  /** What was measured of the whole dataset besides, as the rule book's plan asks. */
+  /** The metrics of the whole dataset that the rule book's plan asks for. */
   public List<MetricValue> metrics() {
     return metrics;
   }
 
   /**
-   * Makes the new states the kept ones: to be called when the change is published. Until then the
-   * old ones are used, and a change that is not published leaves no trace.
+   * Stores the new states; to be called once the change is published. Until then the old states
+   * stay in force, so a change that is not published has no effect.
    *
    * @param version the version of the dataset with the change, such as its snapshot id
    */

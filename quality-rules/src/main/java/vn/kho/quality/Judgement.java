@@ -14,13 +14,13 @@ import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
 
 /**
- * What a rule book says about rows.
+ * The judgement of rows by a rule book.
  *
  * @param outcomes one per rule, in the order of the suite
  * @param flagged the rows as given, with one more column {@value #FAILED}: the ids of the row rules
  *     that each row breaks, empty where it breaks none
  * @param results the outcomes with their observed values
- * @param metrics what was measured besides
+ * @param metrics the metrics of the rows
  * @param sample by rule, the first rows that break it, where the batch asks for them; not of every
  *     rule
  * @param states of the rules, where they are those of all rows of a dataset

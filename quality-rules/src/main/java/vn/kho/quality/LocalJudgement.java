@@ -6,12 +6,12 @@ import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
 
 /**
- * What a rule book says about rows in the driver.
+ * The judgement of rows in the driver by a rule book.
  *
  * @param outcomes one per rule, in the order of the suite
  * @param failedPerRow for each row, in the order given, the ids of the row rules that it breaks
  * @param results the outcomes with their observed values
- * @param metrics what was measured besides
+ * @param metrics the metrics of the rows
  */
 public record LocalJudgement(
     List<RuleOutcome> outcomes,

@@ -15,7 +15,7 @@ import vn.kho.quality.verdict.RuleResult;
 import vn.kho.quality.verdict.ThresholdFormatter;
 import vn.kho.schema.contract.Bilingual;
 
-/** Makes outcomes of evidence, with a message for both readers. */
+/** Makes outcomes of observations, with messages in Vietnamese and English. */
 final class OutcomeFactory {
   private OutcomeFactory() {}
 
@@ -164,7 +164,7 @@ final class OutcomeFactory {
     return rule.column().map(name -> column + name).orElse(table);
   }
 
-  /** What the rule demands, in words and in brackets. */
+  /** The limits of a rule as words in brackets, for a message. */
   private static Bilingual limits(CompiledRule rule) {
     Bilingual words = ThresholdFormatter.of(rule.expected());
     return words.english().isEmpty()

@@ -45,7 +45,7 @@ import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
 import vn.kho.schema.contract.Bilingual;
 
-/** A suite made ready for the columns of one dataset. */
+/** A suite that is compiled for the columns of one dataset, and judges its rows. */
 public final class RuleBook {
   private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
@@ -69,7 +69,7 @@ public final class RuleBook {
   }
 
   /**
-   * Checks a suite against columns and what else its rules know, before any data is read.
+   * Checks a suite against columns, with the context that its rules use, before any data is read.
    *
    * @throws vn.kho.schema.problem.KhoException SUITE_INVALID with all problems at once
    */
@@ -160,8 +160,8 @@ public final class RuleBook {
   }
 
   /**
-   * Judges a whole dataset by the states that are kept of it and what changed since. The first
-   * time, and after a rule was changed, the dataset is read; the judgement says which rules did.
+   * Judges a whole dataset by its stored states and the change since. The dataset is read the first
+   * time and for rules that were changed; the judgement names the rules that read it.
    */
   public IncrementalJudgement judgeDelta(SparkSession spark, StateStore store, DatasetDelta delta) {
     RuleMeasures metrics = new RuleMeasures(plan);
@@ -176,8 +176,8 @@ public final class RuleBook {
   }
 
   /**
-   * The rules that say something of a dataset as a whole, though a load brings a part of it only:
-   * without those that look at a row beside others of its load, or into another dataset.
+   * The rules that can be judged for the whole dataset where a load brings only a part of it: not
+   * those that need the order of the load's rows, other datasets or figures of the load.
    *
    * @param except rules that could not be evaluated
    */
@@ -198,7 +198,7 @@ public final class RuleBook {
     };
   }
 
-  /** The ids of the rules whose outcome is one of the dataset, not of the rows of a load. */
+  /** The ids of the rules whose outcome is about the dataset, not about single rows. */
   public Set<String> tableRules() {
     return ids(CompiledCheck.CheckKind::ofTable);
   }
@@ -208,7 +208,7 @@ public final class RuleBook {
     return ids(CompiledCheck.CheckKind::ofRows);
   }
 
-  /** The ids of those of them that look at the row alone, not at others beside it. */
+  /** The ids of the row rules that need no other row. */
   public Set<String> singleRowRules() {
     return ids(kind -> kind == CompiledCheck.CheckKind.ROWS);
   }
@@ -221,9 +221,9 @@ public final class RuleBook {
   }
 
   /**
-   * What the rules of rows are, over columns of these types, as one text. Empty where one of them
-   * looks at a row beside others, at the moment or at another dataset, or any rule at Kho's own
-   * columns: a row that kept such a rule once may break it later.
+   * A text that identifies the row rules over columns of these types. Empty where one of them needs
+   * other rows, the time or another dataset, or any rule uses a column that Kho adds: a row that
+   * satisfied such a rule may break it later.
    */
   public Optional<String> signature(StructType columns) {
     return IncrementalEvaluation.signature(rules, columns.json());
@@ -240,8 +240,8 @@ public final class RuleBook {
    */
   public LocalJudgement judgeLocal(SparkSessionProvider spark, StructType schema, List<Row> rows) {
     Map<String, String> settings = CaseSensitiveSession.settings(spark, schema);
-    // What rules have in common is a look into a column; Spark's memory of it, kept row by row,
-    // costs more than the look.
+    // Rules share little more than column references; Spark's elimination of common subexpressions
+    // costs more per row than it saves.
     settings.put("spark.sql.subexpressionElimination.enabled", "false");
     return SessionConf.with(settings, () -> judgedLocal(spark, schema, rows));
   }
@@ -263,7 +263,7 @@ public final class RuleBook {
   /**
    * Judges rows of files in this process, in one pass and without a session.
    *
-   * @return empty where that is not enough, or to say which rule fails: a session judges them then
+   * @return empty where a session must judge them, also to find out which rule fails
    */
   public Optional<ScanJudgement> judgeScan(ParquetScan scan, SampleRequest request) {
     return SessionConf.with(scan.conf(), () -> judgedScan(scan, request));
@@ -274,7 +274,7 @@ public final class RuleBook {
       return ScanEvaluation.judge(scan, rules, request)
           .map(found -> new ScanJudgement(results(found.evidence(), Map.of()), found.sample()));
     } catch (Exception | StackOverflowError e) {
-      // of a reading thread, whatever it threw; the session judges, or says what is wrong
+      // whatever a reading thread threw: the session judges the rows or reports the fault
       LOG.warn("the files are read again by a session: {}", EvaluationFault.described(e));
       return Optional.empty();
     }
@@ -294,10 +294,11 @@ public final class RuleBook {
   }
 
   /**
-   * A rule that cannot be evaluated must not take the others with it: tries each alone, and gives
-   * the ids of those that fail with the reason. Rows that cannot be read at all fail as they are.
+   * Finds the rules that cannot be evaluated, so that the others still are: tries each alone, and
+   * gives the ids of those that fail with the reason. Rows that cannot be read at all make it
+   * throw.
    *
-   * @param first what all rules together failed with
+   * @param first the fault of the attempt with all rules
    */
   private Map<String, String> broken(Throwable first, Consumer<List<CompiledRule>> trial) {
     LOG.warn(

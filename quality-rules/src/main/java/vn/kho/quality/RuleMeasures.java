@@ -20,9 +20,9 @@ import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricValue;
 
 /**
- * The metrics of rows, asked as a rule more for the table and for each column: so they are measured
- * in the pass over the rows that the rules need anyway, kept like their figures, and the same in
- * the local and the distributed execution.
+ * Measures the metrics of rows by one additional rule for the table and one for each column. So
+ * they come from the same pass over the rows, are stored like figures of rules, and are equal in
+ * local and distributed execution.
  */
 final class RuleMeasures {
 
@@ -62,7 +62,7 @@ final class RuleMeasures {
     asked.add(new RequiredMetric(figure, input, List.of()));
   }
 
-  /** The rules, and those that measure. */
+  /** The rules, followed by those that measure. */
   List<CompiledRule> with(List<CompiledRule> rules) {
     List<CompiledRule> all = new ArrayList<>(rules);
     if (!plan.isEmpty()) {
@@ -78,7 +78,7 @@ final class RuleMeasures {
     return measures.getOrDefault(column, List.of());
   }
 
-  /** What was measured, from the evidence of {@link #with all rules}. */
+  /** The metrics, from the observations of {@link #with all rules}. */
   List<MetricValue> values(List<RuleObservation> evidence) {
     List<MetricValue> values = new ArrayList<>();
     int at = evidence.size() - 1 - plan.columns().size();
@@ -118,7 +118,7 @@ final class RuleMeasures {
     }
   }
 
-  /** Deequ's deviation is that of all values; the rules' that of a sample. */
+  /** The standard deviation as Deequ defines it, of the population; rules use that of a sample. */
   private Optional<Double> deviation(
       RuleObservation.Measured measured, String column, double given) {
     return given == 1

@@ -8,7 +8,7 @@ import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
 
-/** The figure that a row rule gives besides its verdict: the share of rows that keep it. */
+/** Adds to the metrics, for each row rule, the share of rows that satisfy it. */
 final class RuleMetrics {
   private RuleMetrics() {}
 

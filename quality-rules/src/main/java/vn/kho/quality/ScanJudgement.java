@@ -6,7 +6,7 @@ import vn.kho.quality.engine.BrokenRow;
 import vn.kho.quality.verdict.RuleResult;
 
 /**
- * What a rule book says about files that are read in this process.
+ * The judgement, by a rule book, of files that are read in this process.
  *
  * @param results the outcomes with their observed values, one per rule, in the order of the suite
  * @param sample by rule, the first rows that break it

@@ -12,8 +12,8 @@ import vn.kho.quality.engine.SampleRequest;
  * Rows on Spark that are judged together.
  *
  * @param rows the rows
- * @param count how many there are, where that is known; otherwise a number that means many
- * @param order what sorts them as they were delivered; empty where Spark reads them in their order
+ * @param count how many there are; {@link Long#MAX_VALUE} where that is not known
+ * @param order the columns that sort them as delivered; empty where Spark reads them in that order
  * @param sample what is kept of rows that break rules
  */
 public record SparkBatch(Dataset<Row> rows, long count, List<Column> order, SampleRequest sample) {
@@ -36,14 +36,14 @@ public record SparkBatch(Dataset<Row> rows, long count, List<Column> order, Samp
   public static final String PLACE = "_kho_place";
 
   /**
-   * Rows of any number with a column more, {@value #PLACE}, that numbers them as Spark reads them:
-   * the number of the part in the bits from 33 on, and of the row in its part below.
+   * Any number of rows with an additional column {@value #PLACE} that numbers them as Spark reads
+   * them: the partition's number from bit 33 on, and the row's number in its partition below.
    */
   public static SparkBatch numbered(Dataset<Row> rows) {
     return SparkBatch.of(rows.withColumn(PLACE, monotonically_increasing_id()));
   }
 
-  /** Rows of any number, in the order in which Spark reads them. */
+  /** Any number of rows, in the order in which Spark reads them. */
   public static SparkBatch of(Dataset<Row> rows) {
     return new SparkBatch(rows, Long.MAX_VALUE, List.of());
   }

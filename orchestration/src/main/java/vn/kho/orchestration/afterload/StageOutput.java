@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param name namespace and name of a table or view
  * @param status {@code made}, {@code unchanged} or {@code failed}
- * @param refusal why it could not be made; empty where it stands
+ * @param refusal why it could not be made; empty where it was made or is unchanged
  */
 public record StageOutput(String name, String status, Optional<String> refusal) {
 

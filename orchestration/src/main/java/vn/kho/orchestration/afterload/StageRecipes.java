@@ -13,46 +13,43 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * The recipes by which after-load stages last ran to their ends, as SHA-256 in {@code
- * state.location}: a mart that was edited is made anew although no table that it reads has changed,
- * and so is what a stage that died or could not run was to make.
+ * Keeps, in {@code state.location}, the SHA-256 of the recipe of each after-load stage that
+ * completed. So a mart that was edited is made again although no table that it reads has changed,
+ * and a stage that failed runs again.
  */
 public final class StageRecipes {
   private final Settings settings;
   private final Path folder;
 
-  /** Those of one warehouse. */
+  /** The recipes of one warehouse. */
   public StageRecipes(Settings settings) {
     this.settings = settings;
     this.folder = settings.path(Setting.STATE).resolve("after-load");
   }
 
   /**
-   * That a stage ran to its end, as it stood before the loads of a night.
+   * The recipe with which a stage last completed.
    *
    * @param stage its name
-   * @param recipe SHA-256 of the recipe by which it ran; empty where it did not, or is to run again
+   * @param recipe SHA-256 of that recipe; empty where it did not complete, or is to run again
    */
   public record StageMark(String stage, Optional<String> recipe) {}
 
-  /** Whether a stage has not run to its end yet, or has another recipe than when it did. */
+  /** Whether a stage has never completed, or has another recipe than when it last did. */
   public boolean changed(String stage) {
     return changed(mark(stage));
   }
 
-  /**
-   * Whether a mark that was taken away differs from the mark that the stage leaves by its present
-   * recipe.
-   */
+  /** Whether a mark is not the one that the stage would leave with its present recipe. */
   public boolean changed(StageMark mark) {
     return !mark.equals(ranNow(mark.stage()));
   }
 
   /**
-   * Takes the mark of a stage away while tables may change: a night that dies in between lets the
-   * next one run the stage.
+   * Removes the mark of a stage while tables may change, so that the next night runs the stage
+   * where this one dies in between.
    *
-   * @param log takes the sentence why it could not be done
+   * @param log takes a message where the mark cannot be removed
    */
   public StageMark take(String stage, Consumer<String> log) {
     StageMark mark = mark(stage);
@@ -79,12 +76,12 @@ public final class StageRecipes {
   }
 
   /**
-   * Runs a stage and keeps the recipe that it had before, so that the next night need not run it.
-   * Nothing is kept while it runs: one that dies, cannot run, or has an output that is refused runs
-   * again.
+   * Runs a stage and keeps the recipe that it had at its start, so that the next night need not run
+   * it. There is no mark while it runs, so a stage that dies, cannot run, or has a failed output
+   * runs again.
    *
    * @param run gives what became of its outputs
-   * @param log takes the sentence why the recipe could not be kept
+   * @param log takes a message where the recipe cannot be kept
    */
   public List<StageOutput> keeping(
       String stage, Supplier<List<StageOutput>> run, Consumer<String> log) {
@@ -97,7 +94,7 @@ public final class StageRecipes {
   }
 
   /**
-   * Keeps a mark, or takes one away.
+   * Writes a mark, or deletes the file of one without a recipe.
    *
    * @return why it could not be done, a sentence; empty where nothing went wrong
    */
@@ -116,7 +113,10 @@ public final class StageRecipes {
     }
   }
 
-  /** The mark of a stage that runs by its recipe as it is now, an empty one where it has none. */
+  /**
+   * The mark that a stage leaves with its present recipe; for an unknown stage that of an empty
+   * recipe.
+   */
   private StageMark ranNow(String stage) {
     String recipe = AfterLoadStageTypes.named(stage).map(type -> type.recipe(settings)).orElse("");
     return new StageMark(stage, Optional.of(Sha256.of(recipe)));

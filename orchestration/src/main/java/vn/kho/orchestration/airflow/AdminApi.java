@@ -4,7 +4,10 @@ import java.util.List;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** What an administrator keeps in an Airflow. What is put is made, or changed where it is there. */
+/**
+ * Pools, variables and connections of an Airflow. Each {@code put} creates one, or changes the one
+ * of that name.
+ */
 public final class AdminApi {
   private final HttpTransport wire;
 
@@ -43,7 +46,7 @@ public final class AdminApi {
         change);
   }
 
-  /** All connections; their passwords are stars. */
+  /** All connections; Airflow answers with stars instead of their passwords. */
   public List<AirflowConnection> connections() {
     CallBuilder ask = CallBuilder.NOTHING.with("order_by", "connection_id");
     return wire.list(ApiCall.CONNECTIONS, ask, Integer.MAX_VALUE);

@@ -16,10 +16,10 @@ import vn.kho.schema.settings.Settings;
  * @param user the user
  * @param password the user's password
  * @param timeout how long one answer may take
- * @param attempts how often it is asked before it counts as away
+ * @param attempts how often a call is sent before Airflow counts as unreachable
  */
 public record AirflowAccess(URI url, String user, String password, Duration timeout, int attempts) {
-  /** A password goes over plain http to this machine only. */
+  /** Refuses a password for a plain http address other than this machine. */
   public AirflowAccess {
     if (!password.isEmpty() && HostAddresses.readable(url)) {
       throw new KhoException(
@@ -35,7 +35,8 @@ public record AirflowAccess(URI url, String user, String password, Duration time
   /**
    * The Airflow of the settings.
    *
-   * @throws KhoException SETTING_INVALID where the address is none, or would show the password
+   * @throws KhoException SETTING_INVALID where the address is malformed, or would send the password
+   *     unencrypted
    */
   public static AirflowAccess of(Settings settings) {
     return at(settings, settings.text(Setting.AIRFLOW_URL))
@@ -57,7 +58,7 @@ public record AirflowAccess(URI url, String user, String password, Duration time
     return new AirflowAccess(url, name, secret, timeout, attempts);
   }
 
-  /** A copy, asked so often. */
+  /** A copy with another number of attempts. */
   public AirflowAccess asking(int times) {
     return new AirflowAccess(url, user, password, timeout, times);
   }

@@ -21,17 +21,19 @@ public final class AirflowClient {
     this.wire = new HttpTransport(access, firstPause);
   }
 
-  /** What answers; asked without signing in. */
+  /** The version of Airflow; asked without a sign-in. */
   public AirflowVersion version() {
     return wire.send(ApiCall.VERSION, CallBuilder.NOTHING);
   }
 
-  /** How its parts are. */
+  /** The health of its parts. */
   public AirflowHealth health() {
     return wire.send(ApiCall.HEALTH, CallBuilder.NOTHING);
   }
 
-  /** How its parts are, asked once and without a user; unhealthy where no answer comes. */
+  /**
+   * Whether all its parts are healthy, asked once and without a user; false where no answer comes.
+   */
   public boolean healthy() {
     try {
       return wire.openly(ApiCall.HEALTH).whole();
@@ -70,7 +72,7 @@ public final class AirflowClient {
     return new AdminApi(wire);
   }
 
-  /** Goes on with another token, for tests of what happens when it is no longer taken. */
+  /** Replaces the token; for tests of a token that Airflow no longer accepts. */
   void use(String token) {
     wire.use(token);
   }

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the parts of Airflow are.
+ * The health of the parts of Airflow.
  *
  * @param metadatabase its database
  * @param scheduler starts tasks

@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 
-/** Airflow's JSON: snake case, states in small letters, fields that are not known here. */
+/**
+ * Maps Airflow's JSON: names in snake case, states in lower case; unknown fields are ignored, and
+ * unknown states become {@code OTHER}.
+ */
 final class AirflowJson {
   static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -37,7 +40,7 @@ final class AirflowJson {
 
   private AirflowJson() {}
 
-  /** A value as Airflow would give it back. */
+  /** A value as the JSON tree that Airflow would answer with. */
   static JsonNode tree(Object value) {
     try {
       return MAPPER.readTree(text(value));

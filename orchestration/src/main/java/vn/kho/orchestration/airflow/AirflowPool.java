@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool: so many tasks of it may run at once.
+ * A pool: limits how many of its tasks run at once.
  *
  * @param name its name
  * @param slots how many
@@ -22,7 +22,7 @@ public record AirflowPool(
     }
   }
 
-  /** What may be changed; Airflow wants all of it. */
+  /** The fields that may be changed; Airflow requires all of them. */
   record PoolPatch(
       String pool, int slots, @JsonInclude @Nullable String description, boolean includeDeferred) {}
 }

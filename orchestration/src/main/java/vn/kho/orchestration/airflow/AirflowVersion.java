@@ -1,7 +1,7 @@
 package vn.kho.orchestration.airflow;
 
 /**
- * What answers.
+ * The version of Airflow that answers.
  *
  * @param version its release, such as 3.3.2
  */

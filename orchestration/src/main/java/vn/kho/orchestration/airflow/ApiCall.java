@@ -108,7 +108,9 @@ record ApiCall<A>(String method, String path, List<String> query, Class<?> body,
   static final ApiCall<Asset.RecordedEvent> ASSET_EVENT_NEW =
       send("POST", "/assets/events", Asset.AssetEvent.class, Asset.RecordedEvent.class);
 
-  /** Whether it may be sent again where nobody knows whether it arrived. */
+  /**
+   * Whether it may be sent again although the first try may have arrived: its effect is the same.
+   */
   boolean repeatable() {
     return method.equals("GET") || method.equals("PATCH") || path.endsWith("/dry_run");
   }

@@ -10,7 +10,7 @@ import vn.kho.schema.http.HttpReply;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** What answers other than the wanted one mean, in words. */
+/** Makes a {@link KhoException} of an answer that reports an error or cannot be read. */
 final class ApiErrorMapper {
   private static final int LONGEST = 600;
 
@@ -20,7 +20,7 @@ final class ApiErrorMapper {
     this.access = access;
   }
 
-  /** The failure that an answer reports. */
+  /** The exception for an answer that reports an error. */
   KhoException of(ApiCall<?> call, CallBuilder ask, HttpReply answer) {
     int status = answer.status();
     Optional<String> detail = detail(answer.body());
@@ -130,7 +130,7 @@ final class ApiErrorMapper {
     return Optional.of(detail.isObject() ? reason(detail) : detail.asText(""));
   }
 
-  /** Never the value that was sent: it may be a password. */
+  /** The path of a field and its message, without the value that was sent: it may be a password. */
   private static String field(JsonNode item) {
     List<String> place = new ArrayList<>();
     item.path("loc").forEach(part -> place.add(part.asText()));

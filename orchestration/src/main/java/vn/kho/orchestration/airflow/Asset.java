@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 public record Asset(long id, String name, String uri) {
 
   /**
-   * It was made anew.
+   * An event that Airflow recorded: a task or the API updated the asset.
    *
    * @param id its number
    * @param assetId the asset
    * @param name the name of the asset
-   * @param extra what its maker sent with it
-   * @param sourceDagId the DAG that made it; null where nobody but the API did
+   * @param extra the data sent with the event
+   * @param sourceDagId the DAG that updated it; null where the API did
    * @param sourceTaskId the task
    * @param sourceRunId the run
    * @param timestamp when

@@ -25,13 +25,13 @@ public final class AssetApi {
         .findFirst();
   }
 
-  /** What happened to an asset, the newest first. */
+  /** The events of an asset, the newest first. */
   public List<Asset.RecordedEvent> events(long assetId, int most) {
     CallBuilder ask = CallBuilder.NOTHING.with("asset_id", assetId).with("order_by", "-timestamp");
     return wire.list(ApiCall.ASSET_EVENTS, ask, most);
   }
 
-  /** What a run made. */
+  /** The asset events of a run. */
   public List<Asset.RecordedEvent> madeBy(String dagId, String runId) {
     CallBuilder ask =
         CallBuilder.NOTHING
@@ -41,7 +41,7 @@ public final class AssetApi {
     return wire.list(ApiCall.ASSET_EVENTS, ask, Integer.MAX_VALUE);
   }
 
-  /** Tells that an asset was made anew, as a load by hand does. */
+  /** Records that an asset was updated, as a load by hand does. */
   public Asset.RecordedEvent made(long assetId, Map<String, Object> extra) {
     return wire.send(
         ApiCall.ASSET_EVENT_NEW,

@@ -70,7 +70,7 @@ public final class BackfillApi {
     }
   }
 
-  /** A start without an answer, of which nothing is there. */
+  /** Thrown where a start got no answer and Airflow lists no such backfill. */
   private static final class LostStartException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -111,7 +111,10 @@ public final class BackfillApi {
     return turned(ApiCall.BACKFILL_CANCEL, id, backfill -> false);
   }
 
-  /** Turns it; one that is so already, as after a lost answer, is given as it is. */
+  /**
+   * Sends a change of state. Where that fails, but the backfill already has the state, as after a
+   * lost answer, the backfill is returned.
+   */
   private Backfill turned(ApiCall<Backfill> call, long id, Predicate<Backfill> already) {
     try {
       return wire.send(call, CallBuilder.of(Long.toString(id)));

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Tells how far backfills are. */
+/** Polls the progress of backfills. */
 public final class BackfillWatcher {
   private final AirflowClient airflow;
   private final NightlyDags nights;
@@ -14,10 +14,10 @@ public final class BackfillWatcher {
   private final Duration patience;
 
   /**
-   * A watch.
+   * A watcher.
    *
-   * @param every how long to wait between two looks
-   * @param patience how long Airflow may be away
+   * @param every the pause between two polls
+   * @param patience how long Airflow may be unreachable
    */
   public BackfillWatcher(AirflowClient airflow, Duration every, Duration patience) {
     this.airflow = airflow;
@@ -27,7 +27,7 @@ public final class BackfillWatcher {
   }
 
   /**
-   * How far a backfill is.
+   * The progress of a backfill.
    *
    * @param backfill the backfill
    * @param succeeded nights that ended well
@@ -48,7 +48,7 @@ public final class BackfillWatcher {
     }
   }
 
-  /** How far it is now. */
+  /** Its present progress. */
   public BackfillProgress far(Backfill backfill) {
     Backfill now = airflow.backfills().one(backfill.id());
     List<DagRun> runs = nights.of(now);

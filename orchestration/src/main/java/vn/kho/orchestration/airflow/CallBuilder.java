@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is put into a call.
+ * The parameters of a call.
  *
- * @param names what is in the braces of its path, in order
+ * @param names the values for the braces of its path, in order
  * @param query parameters, as name and value in turn
  * @param body what is sent; null for nothing
  */
@@ -62,7 +62,7 @@ record CallBuilder(List<String> names, List<String> query, @Nullable Object body
     return URI.create(server + path + asked);
   }
 
-  /** What is asked about, for messages: the names, by slashes. */
+  /** What the call is about, for messages: the names with slashes between them. */
   String about() {
     return String.join("/", names);
   }

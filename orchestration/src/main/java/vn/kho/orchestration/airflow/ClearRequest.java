@@ -19,7 +19,7 @@ public record ClearRequest(
     boolean includeDownstream,
     boolean dryRun) {
 
-  /** Every failed task of a run, and what waits for it. */
+  /** Every task of a run that failed, or did not run since one before it failed. */
   public static ClearRequest failed(String dagRunId) {
     return new ClearRequest(dagRunId, null, true, false, false);
   }
@@ -29,6 +29,6 @@ public record ClearRequest(
     return new ClearRequest(dagRunId, taskIds, onlyFailed, includeDownstream, true);
   }
 
-  /** For a whole run. */
+  /** The body of the call that clears a whole run. */
   record RunClearBody(boolean dryRun, boolean onlyFailed) {}
 }

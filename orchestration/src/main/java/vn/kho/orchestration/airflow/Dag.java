@@ -34,7 +34,7 @@ public record Dag(
   record DagPatch(boolean isPaused) {}
 
   /**
-   * What the API returns for one DAG alone, from the form in which the scheduler runs it.
+   * What the API returns for one DAG, taken from the serialized DAG that the scheduler runs.
    *
    * @param docMd its documentation
    */

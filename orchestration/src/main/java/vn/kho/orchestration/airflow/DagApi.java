@@ -27,8 +27,8 @@ public final class DagApi {
   }
 
   /**
-   * Its documentation as it is in the DAG that the scheduler runs: empty where it has none. Airflow
-   * may have read its file anew, and keep for half a minute the DAG that it had.
+   * The documentation of the DAG version that the scheduler runs; empty where it has none. Airflow
+   * may have parsed a newer file, but stores a DAG at most twice a minute.
    */
   public String documentation(String dagId) {
     String doc = wire.send(ApiCall.DAG_DETAILS, CallBuilder.of(dagId)).docMd();
@@ -40,12 +40,12 @@ public final class DagApi {
     return wire.send(ApiCall.TASKS, CallBuilder.of(dagId)).tasks();
   }
 
-  /** Lets it start nothing by itself; runs that were asked for wait too. */
+  /** Pauses it: no scheduled run starts, and triggered runs wait too. */
   public Dag pause(String dagId) {
     return wire.send(ApiCall.PATCH_DAG, CallBuilder.of(dagId).sending(new Dag.DagPatch(true)));
   }
 
-  /** Lets it start by itself. */
+  /** Unpauses it: its scheduled runs start. */
   public Dag unpause(String dagId) {
     return wire.send(ApiCall.PATCH_DAG, CallBuilder.of(dagId).sending(new Dag.DagPatch(false)));
   }

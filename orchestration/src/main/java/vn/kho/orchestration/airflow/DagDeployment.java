@@ -68,9 +68,10 @@ public record DagDeployment(Path folder) {
   }
 
   /**
-   * Waits until Airflow has read these DAGs since a moment, and runs what was read. A reading that
-   * had begun before they were written tells the DAGs before, and Airflow writes a DAG twice within
-   * half a minute only once; so each is known by a text in its documentation.
+   * Waits until Airflow has parsed these DAGs since a moment, and its scheduler runs the new ones.
+   * The time of parsing alone does not show that: a parse that began before the files were written
+   * still yields the old DAGs, and Airflow stores a DAG at most once in half a minute. So each new
+   * DAG is recognised by a text in its documentation.
    *
    * @param dags the id of each DAG, and a text that only the documentation of the new one has;
    *     empty where any will do

@@ -19,8 +19,8 @@ public final class DagRunApi {
   }
 
   /**
-   * Starts a run, or finds the one that the same wish started before: after a lost answer, or by an
-   * earlier command.
+   * Starts a run, or finds the one that an equal request started before: its answer was lost, or an
+   * earlier command sent it.
    *
    * @throws KhoException AIRFLOW_CONFLICT where the name or the logical date is taken by another
    */
@@ -76,7 +76,7 @@ public final class DagRunApi {
       TaskLogPage page = wire.send(ApiCall.LOG, log(task, tryNumber, token));
       List<TaskLogLine> more = page.lines();
       lines.addAll(more);
-      // A running task's log has always a token; where nothing more comes, that is its end now.
+      // The log of a running task always has a token; a page without lines is its present end.
       token = more.isEmpty() ? null : page.continuationToken();
     } while (token != null);
     return List.copyOf(lines);
@@ -88,12 +88,12 @@ public final class DagRunApi {
         .perhaps("token", token);
   }
 
-  /** Lets tasks of a run go again; gives those concerned. */
+  /** Clears tasks of a run, so that they run again; returns the cleared tasks. */
   public List<TaskInstance> clear(String dagId, ClearRequest clear) {
     return wire.send(ApiCall.CLEAR_TASKS, CallBuilder.of(dagId).sending(clear)).taskInstances();
   }
 
-  /** Lets all tasks of a run go again. */
+  /** Clears all tasks of a run, so that they run again. */
   public DagRun clearAll(String dagId, String runId) {
     JsonNode answer =
         wire.send(

@@ -17,8 +17,8 @@ import vn.kho.schema.http.RetryingHttpClient;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Sends calls: with a token, signing in again where that is no longer taken; once more, with
- * growing pauses, where that is safe. It may be used by several threads.
+ * Sends calls with a token, and signs in again where Airflow no longer accepts it. Calls that may
+ * safely be repeated are retried with growing pauses. Threads may share it.
  */
 final class HttpTransport {
   private static final int PAGE = 100;
@@ -36,7 +36,7 @@ final class HttpTransport {
     this.client = new RetryingHttpClient(HttpOptions.api(access.timeout(), retry), line -> {});
   }
 
-  /** Whoever asks next signs in first, unless this is the token. */
+  /** Replaces the token of the next calls; one that Airflow refuses is renewed by a sign-in. */
   void use(String other) {
     token = other;
   }
@@ -53,7 +53,7 @@ final class HttpTransport {
   /**
    * Sends a call as often as a policy says.
    *
-   * @param safe whether it may be sent again wherever it got lost
+   * @param safe whether it may be sent again although the failed try may have arrived
    */
   <A> A repeated(ApiCall<A> call, CallBuilder ask, RetryPolicy policy, boolean safe) {
     AtomicInteger times = new AtomicInteger();
@@ -90,7 +90,7 @@ final class HttpTransport {
     return List.copyOf(all);
   }
 
-  /** Sends it once; signs in again where the token is no longer taken. */
+  /** Sends it once; where the token is refused, signs in and sends it again. */
   private <A> A once(ApiCall<A> call, CallBuilder ask) throws HttpCallException {
     String with = token == null ? login() : String.valueOf(token);
     HttpReply answer = exchange(call, ask, with);
@@ -100,14 +100,17 @@ final class HttpTransport {
     return read(call, ask, answer);
   }
 
-  /** An expired token is a 401; one that another secret signed, as after a new setup, a 403. */
+  /**
+   * Airflow answers 401 to an expired token, and 403 to one that was signed with another secret, as
+   * after a new setup.
+   */
   private static boolean noLongerTaken(HttpReply answer) {
     return answer.status() == 401
         || (answer.status() == 403
             && ApiErrorMapper.detail(answer.body()).filter(d -> d.contains("JWT")).isPresent());
   }
 
-  /** Sends it without a token: for calls that want none. */
+  /** Sends it without a token, for calls that need none. */
   <A> A openly(ApiCall<A> call) throws HttpCallException {
     return read(call, CallBuilder.NOTHING, exchange(call, CallBuilder.NOTHING, null));
   }

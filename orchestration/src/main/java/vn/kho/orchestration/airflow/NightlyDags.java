@@ -14,7 +14,7 @@ public final class NightlyDags {
   /** Begins the names of tasks that load an agency. */
   public static final String LOAD = "load_";
 
-  /** The entry of a run's conf with the tasks that shall run; all where it is missing. */
+  /** The entry of a run's conf with the tasks that are to run; all where it is missing. */
   public static final String ONLY = "kho_only";
 
   private final AirflowClient airflow;

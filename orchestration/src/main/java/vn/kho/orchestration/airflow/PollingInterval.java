@@ -4,9 +4,9 @@ import java.time.Duration;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** The rests between looks at something that takes its time, until a span is over. */
+/** Pauses between polls, until a maximum time has passed. */
 final class PollingInterval {
-  /** As long as it takes. */
+  /** No maximum time. */
   static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
 
   private final Duration every;
@@ -15,11 +15,11 @@ final class PollingInterval {
   private final long begin = System.nanoTime();
 
   /**
-   * Rests from now on.
+   * Starts to measure the time.
    *
-   * @param every how long one is
-   * @param most after which there is none
-   * @param look the command that shows more to whoever is interrupted
+   * @param every the pause between two polls
+   * @param most the maximum time, after which {@link #rest} returns false
+   * @param look the command that a message names where the wait is interrupted
    */
   PollingInterval(Duration every, Duration most, String look) {
     this.every = every;
@@ -27,7 +27,7 @@ final class PollingInterval {
     this.look = look;
   }
 
-  /** Rests; false, at once, where the span is over. */
+  /** Sleeps for one pause; returns false at once where the time is over. */
   boolean rest() {
     Duration left = most.minusNanos(System.nanoTime() - begin);
     if (left.isZero() || left.isNegative()) {

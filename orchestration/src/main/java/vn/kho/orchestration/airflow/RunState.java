@@ -8,7 +8,7 @@ public enum RunState {
   RUNNING,
   SUCCESS,
   FAILED,
-  /** One that this client has no word for. */
+  /** A state that this client does not know. */
   @JsonEnumDefaultValue
   OTHER;
 

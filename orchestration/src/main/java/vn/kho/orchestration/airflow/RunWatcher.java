@@ -10,8 +10,8 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Watches runs until they are over. A server that is away for a while, as in a restart, is waited
- * for.
+ * Polls runs until they are over. It waits for a server that is unreachable for a while, as in a
+ * restart.
  */
 public final class RunWatcher {
   private final AirflowClient airflow;
@@ -19,10 +19,10 @@ public final class RunWatcher {
   private final Duration patience;
 
   /**
-   * A watch.
+   * A watcher.
    *
-   * @param every how long to wait between two looks
-   * @param patience how long Airflow may be away
+   * @param every the pause between two polls
+   * @param patience how long Airflow may be unreachable
    */
   public RunWatcher(AirflowClient airflow, Duration every, Duration patience) {
     this.airflow = airflow;
@@ -38,7 +38,7 @@ public final class RunWatcher {
     /** The states of all runs, after each poll. */
     void seen(List<RunSnapshot> runs);
 
-    /** Airflow gives no answer since some time. */
+    /** Airflow has been unreachable for this long. */
     void away(Duration since);
   }
 
@@ -106,7 +106,7 @@ public final class RunWatcher {
             .toList();
     for (RunSnapshot before : new ArrayList<>(open)) {
       DagRun known = before.run();
-      // First the run, then its tasks: where the run is over, so are they.
+      // The run is read before its tasks, so that the tasks of a run that is over are over too.
       DagRun run = airflow.runs().one(known.dagId(), known.dagRunId());
       List<TaskInstance> tasks = airflow.runs().tasks(run.dagId(), run.dagRunId());
       latest.put(name(run), new RunSnapshot(run, tasks));

@@ -30,7 +30,7 @@ public record TaskInstance(
     @Nullable Instant endDate,
     @Nullable Double duration) {
 
-  /** Airflow's null state is NONE here. */
+  /** Maps Airflow's null state to NONE. */
   public TaskInstance {
     state = known(state);
   }

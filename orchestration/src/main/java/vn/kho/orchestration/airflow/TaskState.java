@@ -18,7 +18,7 @@ public enum TaskState {
   DEFERRED('w'),
   RESTARTING('r'),
   REMOVED('-'),
-  /** One that this client has no word for. */
+  /** A state that this client does not know. */
   @JsonEnumDefaultValue
   OTHER('?');
 
@@ -28,7 +28,7 @@ public enum TaskState {
     this.mark = mark;
   }
 
-  /** Its mark in a grid. */
+  /** The character that shows it in a grid of runs. */
   public char mark() {
     return mark;
   }

@@ -7,8 +7,9 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Starts a run once, however often it has to ask. Airflow alone answers 409 where the first answer
- * got lost and the same is asked again; here the run that is there is looked at.
+ * Starts a run exactly once although requests are retried. Where the answer to the first request
+ * was lost, Airflow answers 409 to the second; then the existing run is read and compared with the
+ * request.
  */
 final class TriggerOnce {
   private static final int ATTEMPTS = 5;
@@ -24,7 +25,7 @@ final class TriggerOnce {
   DagRun start(TriggerRequest trigger) {
     CallBuilder ask = CallBuilder.of(trigger.dagId()).sending(trigger.body());
     try {
-      // The name of the run keeps a second try from starting a second run.
+      // The id of the run keeps a retry from starting a second run.
       return wire.repeated(ApiCall.TRIGGER, ask, wire.retry().trying(ATTEMPTS), true);
     } catch (KhoException e) {
       if (e.code() != ErrorCode.AIRFLOW_CONFLICT) {

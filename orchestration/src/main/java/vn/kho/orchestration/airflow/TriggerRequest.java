@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that is wanted. Asking for the same one twice starts it once: the name of the run is made
- * from the key, and the key is in its conf, so that an answer that got lost is no harm.
+ * A request to start a run. Sent twice it starts one run: the id of the run is made from the key,
+ * and the key is in its conf, so a lost answer does no harm.
  *
  * @param dagId the DAG
- * @param key what makes this wish another than the next; letters, digits, and {@code . _ : + -}
+ * @param key tells this request from others; letters, digits, and {@code . _ : + -}
  * @param logicalDate the date it is for; null for none. A DAG has one run for a date
- * @param conf what the tasks are reported besides the key
+ * @param conf what the tasks receive besides the key
  * @param note what people read beside the run
  */
 public record TriggerRequest(
@@ -23,7 +23,7 @@ public record TriggerRequest(
     @Nullable Instant logicalDate,
     Map<String, Object> conf,
     @Nullable String note) {
-  /** The entry of the conf by which a run of ours is known. */
+  /** The entry of the conf that holds the key of a run which Kho started. */
   public static final String KEY = "kho_key";
 
   /** Checks the key and copies the conf. */
@@ -39,7 +39,7 @@ public record TriggerRequest(
     return new TriggerRequest(dagId, key, null, Map.of(), null);
   }
 
-  /** The name of the run. */
+  /** The id of the run. */
   public String runId() {
     return "kho__" + key;
   }
@@ -50,13 +50,13 @@ public record TriggerRequest(
     return new TriggerBody(runId(), logicalDate, reported, note);
   }
 
-  /** Whether a run is the one that was wanted. */
+  /** Whether a run was started by this request, as its conf shows. */
   boolean is(DagRun run) {
     JsonNode reported = run.conf();
     return reported != null && AirflowJson.tree(body().conf()).equals(reported);
   }
 
-  /** As Airflow takes it: the logical date must be there, also as null. */
+  /** The body of the call. Airflow requires the logical date, also where it is null. */
   record TriggerBody(
       String dagRunId,
       @JsonInclude @Nullable Instant logicalDate,

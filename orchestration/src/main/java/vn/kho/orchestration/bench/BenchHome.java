@@ -12,8 +12,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 
 /**
- * The home of one generated dataset. Each load of it has a warehouse of its own, so each is a first
- * night.
+ * The home of one generated dataset. Each load has a warehouse of its own, so each is a first load.
  *
  * @param folder of the home; the dataset has its name
  * @param format of the delivery, as the file's name ends
@@ -55,7 +54,7 @@ record BenchHome(Path folder, String format, Path built) {
   /**
    * CPU-seconds of the process of a bare copy of the delivery by Spark, which must be CSV.
    *
-   * @param check gets its answer and throws where that is none
+   * @param check gets the answer of the job, and throws where it is not the expected one
    */
   OptionalDouble bareCopy(Consumer<String> check) {
     String csv = folder.resolve("sources").resolve("bench." + dataset() + "." + format).toString();

@@ -47,7 +47,7 @@ public final class BenchReport {
    * @param check Parquet rows of the check and of the rules
    * @param tables rows of the tables of upsert and append, the smallest first
    * @param large rows of a large delivery by its format
-   * @param rounds runs of a process from nothing, of which the cheapest counts
+   * @param rounds runs of a new process, of which the cheapest counts
    */
   public record BenchSizes(
       long copy, long check, List<Long> tables, Map<String, Long> large, int rounds) {
@@ -197,7 +197,7 @@ public final class BenchReport {
     WarmFigures.rules(rules, sizes.check(), ofFullSize(9.5)).forEach(this::add);
   }
 
-  /** A load and a bare copy of the same file, each in processes of its own, in turns. */
+  /** A load and a bare copy of the same file, alternating, each run in a process of its own. */
   private void copyFromNothing(Path folder) {
     BenchHome home = BenchHome.generate(folder.resolve("cold"), COLD_ROWS, "csv", built);
     OptionalDouble load = OptionalDouble.empty();

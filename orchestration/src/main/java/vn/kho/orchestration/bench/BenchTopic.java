@@ -24,7 +24,7 @@ public enum BenchTopic {
   APPEND,
   /** Many small files. */
   FILES,
-  /** A night behind a year of nights. */
+  /** A night after a year of nights. */
   YEAR,
   /** What a row costs in large deliveries. */
   LARGE,

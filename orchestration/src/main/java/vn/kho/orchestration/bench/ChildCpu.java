@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 final class ChildCpu {
   private static final Path STAT = Path.of("/proc/self/stat");
   private static final double TICKS_A_SECOND = 100;
-  // counted behind the name of the program, which may hold spaces
+  // indexes of the fields after the name of the program, which may hold spaces
   private static final int USER = 13;
   private static final int SYSTEM = 14;
 

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** What whole commands cost, as a person gives them, from nothing: their launcher included. */
+/** What whole commands cost in new processes, their launcher included. */
 final class CommandFigures {
   private static final int AGENCIES = 32;
   private static final int YEAR = 365;
@@ -24,7 +24,7 @@ final class CommandFigures {
   /**
    * Figures of the commands of a build.
    *
-   * @param built the folder of what the launcher built, which is beside it
+   * @param built the folder of what the launcher built, beside the launcher
    * @param rounds runs of which the cheapest counts, after one that keeps archives of classes
    */
   CommandFigures(Path built, int rounds) {
@@ -43,7 +43,7 @@ final class CommandFigures {
         "The start of a JVM with its archive of classes is most of it. Next: fewer classes.");
   }
 
-  /** The first night of a generated province; the server of the marts outlives it: not counted. */
+  /** The first night of a generated province, without the process of Trino, which outlives it. */
   BenchFigure night(Path folder) {
     return new BenchFigure(
         "`kho night`, the first of a province of 115 datasets, from nothing, without the process of Trino",
@@ -62,7 +62,7 @@ final class CommandFigures {
     return cost;
   }
 
-  /** A delivery of many small files, and the same of which one file is another. */
+  /** A delivery of many small files, and the same delivery with one file changed. */
   BenchFigure manyFiles(Path folder) throws IOException {
     Path home = Files.createDirectory(folder.resolve("files-home"));
     Path files = Files.createDirectory(folder.resolve("files"));
@@ -84,7 +84,7 @@ final class CommandFigures {
             + " jobs for what changed.");
   }
 
-  /** A night with nothing changed behind a year of such nights. */
+  /** A night with nothing changed, after a year of such nights. */
   BenchFigure nightAfterYear(Path folder) {
     String home = folder.resolve("year").toString();
     run("sample", "--out", home, "--agencies", String.valueOf(AGENCIES));

@@ -8,13 +8,12 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * What a row costs in a large delivery against one in a tenth of it. Each load is a process with
- * the heap that loads have by default; one that needed more would end badly, and the figure with
- * it.
+ * the default heap; one that needed more would fail, and so would the benchmark.
  */
 final class SizeFigures {
   private static final int PART = 10;
 
-  /** Loads vary by so much where a row costs the same. */
+  /** The aim of the ratio: above the spread of loads in which a row costs the same. */
   private static final double FLAT = 1.1;
 
   private SizeFigures() {}

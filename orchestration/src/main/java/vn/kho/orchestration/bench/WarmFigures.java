@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Figures of the page out of what the benchmarks of a warm process answer. */
+/** Makes figures of the page from the answers of the benchmarks in a warm process. */
 final class WarmFigures {
   private static final String BY_STAGE = "See the figures by stage of the command.";
 

@@ -25,9 +25,9 @@ import vn.kho.orchestration.sql.QueryResult;
 import vn.kho.orchestration.sql.TrinoConnection;
 
 /**
- * What the launcher runs once after a build, so that the archive of classes from which each command
- * starts holds those of usual commands: half of what a query costs is loading the client's classes.
- * Trino and Airflow are played by a server of this process; nothing is left behind.
+ * Runs usual commands once after a build, so that the class archive from which each command starts
+ * holds their classes: half of the cost of a query is loading the client's classes. A server in
+ * this process stands in for Trino and Airflow; no files are left.
  */
 @Command(name = "train", description = "Uses what commands use, for the archive of classes.")
 public final class ArchiveTraining implements Callable<Integer> {
@@ -63,7 +63,7 @@ public final class ArchiveTraining implements Callable<Integer> {
     return new CommandLine(new ArchiveTraining()).execute(arguments);
   }
 
-  /** Uses what commands use. */
+  /** Runs the usual commands. */
   @Override
   public Integer call() throws IOException {
     for (List<String> words :
@@ -92,7 +92,9 @@ public final class ArchiveTraining implements Callable<Integer> {
     }
   }
 
-  /** Ends the process, without an archive, where a loopback that does not answer holds it up. */
+  /**
+   * Ends the process without an archive after a limit, as where loopback connections are blocked.
+   */
   private static void giveUpLater() {
     TimerTask end =
         new TimerTask() {

@@ -34,8 +34,8 @@ import vn.kho.orchestration.command.warehouse.SourcesCommand;
 import vn.kho.orchestration.command.warehouse.ValidateCommand;
 
 /**
- * The commands below {@code kho}. To read what all of them declare takes longer than most of them
- * run, so a call reads what it needs.
+ * The commands below {@code kho}. Reading the annotations of all takes longer than most commands
+ * run, so a call reads those that it needs.
  *
  * @param commands in the order of the help
  */
@@ -77,7 +77,7 @@ record CommandRegistry(List<CommandRegistry.NamedCommand> commands) {
   /**
    * A command.
    *
-   * @param name as in its annotation; an annotation is dear to read
+   * @param name as in its annotation, which is slow to read
    */
   record NamedCommand(String name, Class<?> type) {}
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Help on a command, also on one below another; picocli's own knows only the first word. */
+/** Help on a command or subcommand; picocli's own help command takes only the first name. */
 @Command(
     name = "help",
     helpCommand = true,

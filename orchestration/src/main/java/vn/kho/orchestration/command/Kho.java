@@ -14,7 +14,7 @@ import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
 
-/** The {@code kho} command. Exit status: 0 all well, 1 some held or failed, 2 could not run. */
+/** The {@code kho} command. Exit status: 0 all good, 1 some held or failed, 2 could not run. */
 @Command(
     name = "kho",
     description = "The shared data warehouse of a province: from agency files to SQL, every night.",

@@ -9,7 +9,10 @@ import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.table.ReferenceTable;
 import vn.kho.schema.table.SystemTable;
 
-/** Finds marts over tables that no contract describes: another program may make them, or nobody. */
+/**
+ * Finds marts over tables that no contract describes: another program may make them, or the name is
+ * wrong.
+ */
 public final class MartAdvice {
   /** Tables that Kho makes without a contract, besides marts. */
   private static final List<String> OWN =

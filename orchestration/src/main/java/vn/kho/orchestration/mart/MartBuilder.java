@@ -20,8 +20,8 @@ import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
 
 /**
- * Makes the views of the namespace {@code mart}, or makes them anew. Trino says what their queries
- * give; a job writes them into the catalog, since Trino itself may only read.
+ * Creates or replaces the views of the namespace {@code mart}. Trino gives the columns of their
+ * queries; a job writes the views into the catalog, since Trino may only read.
  */
 public final class MartBuilder {
   private static final String UNANSWERED =

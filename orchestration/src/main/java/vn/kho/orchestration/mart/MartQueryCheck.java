@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Looks at the query of a mart, without a server: one query that reads tables of the catalog {@code
- * kho} with built-in functions. What else Trino could do for it is refused: table functions, other
- * catalogs, the tables of the servers and of table metadata, functions of its own.
+ * Checks the query of a mart, without a server: one query that reads tables of the catalog {@code
+ * kho} with built-in functions. Everything else is refused: table functions, other catalogs, system
+ * and metadata tables, functions that the query defines.
  */
 public final class MartQueryCheck {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");

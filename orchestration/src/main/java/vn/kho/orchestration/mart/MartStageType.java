@@ -47,7 +47,7 @@ public final class MartStageType implements AfterLoadStageType {
         MartReader.ofHome(settings.path(Setting.MARTS), MartQueryCheck::fault, unread));
   }
 
-  /** Every word of every mart, and what is wrong with those that cannot be read. */
+  /** The texts of all marts, and the problems of those that cannot be read. */
   @Override
   public String recipe(Settings settings) {
     Problems unread = new Problems();

@@ -8,8 +8,8 @@ import java.util.Optional;
 import vn.kho.schema.contract.DatasetName;
 
 /**
- * The tables that a query names, wherever they stand: it goes through the children of every node,
- * since Trino's traversal visitor leaves out some of them, such as {@code MATCH_RECOGNIZE}.
+ * The tables that a query names at any depth: it goes through the children of every node, since
+ * Trino's traversal visitor leaves out some of them, such as {@code MATCH_RECOGNIZE}.
  */
 final class MartTables {
   private MartTables() {}

@@ -72,7 +72,7 @@ public record MartTemplate(String text, Set<DatasetName> tables) {
     }
   }
 
-  /** Behind the last part of a name, of which a quoted one may hold two quotes for one. */
+  /** The offset behind the last part of a name; a quote in a quoted name is written twice. */
   private static int end(String sql, Identifier part) {
     int from = offset(sql, part.getLocation());
     int written =
@@ -82,7 +82,7 @@ public record MartTemplate(String text, Set<DatasetName> tables) {
     return from + written;
   }
 
-  /** A place that the parser names by line and column, in code points. */
+  /** The offset of a place for which the parser gives a line, and a column in code points. */
   private static int offset(String sql, Optional<NodeLocation> place) {
     NodeLocation at = place.orElseThrow();
     int line = 0;

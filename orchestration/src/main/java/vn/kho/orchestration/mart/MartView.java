@@ -28,7 +28,7 @@ record MartView(Mart mart, List<TrinoConnection.ResultColumn> columns) {
   }
 
   /**
-   * Lets Trino look at a mart's query, without running it.
+   * Asks Trino for the columns of a mart's query, without running it.
    *
    * @throws KhoException QUERY_FAILED where Trino refuses the query; MART_INVALID where two columns
    *     have one name, or the header describes a column that the query does not return

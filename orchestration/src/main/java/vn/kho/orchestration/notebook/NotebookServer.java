@@ -49,7 +49,7 @@ public record NotebookServer(Path folder, Path work, PythonEnvironment environme
   }
 
   /**
-   * Opens them in a browser; comes back when Jupyter is ended.
+   * Opens them in a browser; returns the exit status of Jupyter when it has ended.
    *
    * @param port where Trino listens
    */

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import vn.kho.schema.problem.ExitStatus;
 
 /**
- * The archive of classes from which a job starts. The first run writes down those that it used;
- * later ones start from them.
+ * The JVM's archive of loaded classes (class data sharing) from which a job starts. The first run
+ * writes the classes that it loaded; later runs map them instead of loading them from jars.
  *
- * @param file where it is, or will be
+ * @param file its path; the file is missing until a first run has written it
  */
 record ClassArchive(Path file) {
 
@@ -24,8 +24,8 @@ record ClassArchive(Path file) {
 
   private static String name(JobProcess job) {
     String main = job.main();
-    // Little data is read in the process itself, much of it by Spark: the classes are not the same,
-    // and those that an archive lacks cost 6 CPU-s of a check of five million rows.
+    // Small data is read in the driver, large data by Spark tasks, which load other classes. Those
+    // that an archive lacks cost 6 CPU-s of a check of five million rows.
     String large = job.light() ? "" : "-large";
     if (main.endsWith(".RulesJob")) {
       return "rules";
@@ -48,7 +48,7 @@ record ClassArchive(Path file) {
     return (main.startsWith("vn.kho.quality.jobs.") ? "quality-rules" : "etl-jobs") + large;
   }
 
-  /** The options of Java by which it is used, or written. */
+  /** The JVM options that use the archive, or that write it when the process ends. */
   List<String> options() {
     Stream<String> how =
         Files.exists(file)
@@ -59,8 +59,9 @@ record ClassArchive(Path file) {
   }
 
   /**
-   * Keeps what the job wrote. One that could not run, or a load that read no row and says so by a
-   * mark, has used few classes: its archive would slow all later ones.
+   * Moves the archive that the job wrote to its place. It is deleted where the job could not run,
+   * or where a load left the {@code .few} file to say that it read no row: few classes were loaded,
+   * and later jobs would be slow with such an archive.
    */
   void keep(int status) {
     try {
@@ -74,7 +75,7 @@ record ClassArchive(Path file) {
     }
   }
 
-  /** The mark of a load that read no row. */
+  /** The empty file that a load leaves where it read no row. */
   private Path few() {
     return fresh().resolveSibling(fresh().getFileName() + ".few");
   }

@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command the program and its arguments
  * @param folder where it runs
- * @param environment variables besides ours; null takes one away
- * @param log where it writes; what the one before wrote is kept as {@code .old}
+ * @param environment variables added to those of this process; null removes one
+ * @param log where it writes; the log of the server before it is kept as {@code .old}
  */
 public record DaemonProcess(
     List<String> command, Path folder, Map<String, @Nullable String> environment, Path log) {
-  /** A process that was killed is gone at once, unless the system waits for a disk. */
+  /** How long to wait for a killed process: it ends at once, unless the kernel waits for a disk. */
   private static final Duration KILLED = Duration.ofSeconds(30);
 
-  /** A server with our environment. */
+  /** A server that inherits the environment of this process. */
   public DaemonProcess(List<String> command, Path folder, Path log) {
     this(command, folder, Map.of(), log);
   }
@@ -68,8 +68,8 @@ public record DaemonProcess(
   }
 
   /**
-   * Asks a process and all that it started to end, waits, ends what is left by force, and waits for
-   * that too: what has not ended yet may still write and listen.
+   * Asks a process and its descendants to end, waits for them, kills those that are left, and waits
+   * for these too: a process that has not ended may still write files and hold its port.
    */
   public static void end(ProcessHandle process, Duration patience) {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());

@@ -21,16 +21,17 @@ import vn.kho.schema.text.TextTable;
  * One Spark job as a process on this machine.
  *
  * @param main the class with the main method
- * @param arguments what it is asked for
- * @param settings for its heap
- * @param light whether it has so little to do that it is over before its code is hot
+ * @param arguments those of its main method
+ * @param settings of the warehouse: heap, libraries, spark-submit
+ * @param light whether the job ends before the C2 compiler would pay off
  */
 public record JobProcess(String main, List<String> arguments, Settings settings, boolean light) {
   /** The loads of a night. */
   static final String NIGHT = "vn.kho.etl.jobs.NightJob";
 
   /**
-   * Options of Java by which the optimising compiler takes only what is ten times as hot as usual.
+   * JVM options that raise the thresholds of the optimising compiler (C2) tenfold, so that it
+   * compiles only the hottest code.
    */
   public static final List<String> LATE_OPTIMISING =
       List.of(
@@ -71,14 +72,14 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
         "vn.kho.etl.jobs.LoadJob", arguments, settings, DeliverySize.isSmall(settings));
   }
 
-  /** The loads of a night, one behind the other, with these further arguments. */
+  /** The loads of a night, one after the other, with these further arguments. */
   public static JobProcess night(
       Settings settings, Map<String, String> overrides, List<String> more) {
     JobProcess load = load(settings, overrides, more);
     return new JobProcess(NIGHT, load.arguments(), settings, load.light());
   }
 
-  /** The process that runs this job of a night and those behind it. */
+  /** The process that runs this job of a night and all later ones. */
   static JobProcess session(JobProcess first) {
     return new JobProcess(
         "vn.kho.etl.jobs.NightSessionJob", List.of(), first.settings(), first.light());
@@ -111,7 +112,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     return word("vn.kho.etl.jobs.TableJob", settings, overrides, more);
   }
 
-  /** A job of several words, each with options of its own. */
+  /** A job whose first argument names an action with options of its own. */
   private static JobProcess word(
       String main, Settings settings, Map<String, String> overrides, List<String> more) {
     List<String> arguments = new ArrayList<>(more.subList(0, 1));
@@ -242,7 +243,10 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     return all;
   }
 
-  /** The option of a collector; Java takes no second one where its own variables name one. */
+  /**
+   * The JVM option that chooses the garbage collector; empty where a variable of Java's own, such
+   * as {@code JAVA_TOOL_OPTIONS}, names one, since the JVM refuses two.
+   */
   static Optional<String> collector(Map<String, String> environment, boolean serial) {
     boolean named =
         JAVA_OPTIONS.stream()
@@ -258,18 +262,19 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home")).resolve("bin/java").toString());
     command.add("-Xmx" + settings.text(Setting.SPARK_MEMORY));
-    // Else three or four full collections for room for classes, before there is any garbage.
+    // A smaller metaspace threshold causes three or four full collections while classes are loaded.
     command.add("-XX:MetaspaceSize=256m");
     if (light) {
-      // The optimising compiler costs more than it gives back: 9 CPU-s against 5.5 for 24 lists.
-      // Alone, the first compiler is given 48 MB for its code, which a long night fills; then Java
-      // goes on without any compiler.
+      // C2 costs more than it saves in a short job: 9 CPU-s against 5.5 for 24 code lists. With C1
+      // alone the JVM reserves 48 MB for compiled code by default; a long night fills it, and the
+      // JVM then stops compiling. So 240 MB are reserved, as with both compilers.
       command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"));
     } else {
-      // A few loops are hot; what else is called often is planning that soon ends. A check of five
-      // million rows: 19 CPU-s against 23 with the usual thresholds, 27 without this compiler. A
-      // load of a million rows: 51 against 60 with the usual thresholds and collector. Check and
-      // load are measured with their collectors; other large jobs have that of the load.
+      // Only a few loops stay hot; the rest of the code that is called often is planning, which
+      // soon ends. A check of five million rows: 19 CPU-s against 23 with the usual thresholds, 27
+      // without this compiler. A load of a million rows: 51 against 60 with the usual thresholds
+      // and collector. Check and load are measured with their collectors; other large jobs have
+      // that of the load.
       command.addAll(LATE_OPTIMISING);
     }
     collector(Environment.variables(), light || main.endsWith(".CheckJob")).ifPresent(command::add);
@@ -281,7 +286,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
             "-Djdk.reflect.useDirectMethodHandle=false",
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8",
-            // named, so that no other is looked for in every jar; the loader logs nothing else
+            // named, so that SLF4J searches no jar for another; below it logs its own warnings only
             "-Dslf4j.provider=vn.kho.quality.log.TerminalLogProvider",
             "-Dslf4j.internal.verbosity=WARN",
             "-Dlog4j2.configurationFile=log4j2.properties",
@@ -295,12 +300,12 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     return command;
   }
 
-  /** Runs it with our terminal; gives its exit status. */
+  /** Runs it with the streams of this process; gives its exit status. */
   public int run(Path built) {
     return start(built, Redirect.INHERIT);
   }
 
-  /** Runs it and gives what it prints; its complaints go to our terminal. */
+  /** Runs it and gives its standard output; its standard error is that of this process. */
   public String answer(Path built) {
     try {
       Path answer = Files.createTempFile("kho-answer", ".json");
@@ -336,7 +341,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     }
   }
 
-  /** What starts it on this machine, with our terminal. */
+  /** The builder that starts it on this machine, with the streams of this process. */
   ProcessBuilder builder(Path built) {
     checked(built);
     return of(command(built));
@@ -359,7 +364,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   /**
    * Waits for the end of its process, and keeps the archive that it wrote.
    *
-   * @param end the hook that ends it with ours
+   * @param end the shutdown hook of this process that ends it
    */
   int ended(Path built, Process process, Thread end) {
     int status = ended(process, end);

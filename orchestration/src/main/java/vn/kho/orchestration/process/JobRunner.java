@@ -6,7 +6,10 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface JobRunner {
 
-  /** Runs a job; blank where it ended without an answer. Its complaints go to our terminal. */
+  /**
+   * Runs a job and gives its standard output; blank where it ended without an answer. Its standard
+   * error is that of this process.
+   */
   String answer(JobProcess job);
 
   /**

@@ -19,8 +19,8 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * Runs the jobs of a night in one process, which is started by the first loads: a process of its
- * own costs each job more than a second of CPU. A job that spark-submit starts has its own all the
- * same, and so has one that comes before any loads, or after the process has ended before its time.
+ * own costs each job more than a second of CPU. A job that spark-submit starts still has a process
+ * of its own, and so has one before the first load, or after the shared process has crashed.
  */
 public final class JobSession implements JobRunner, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,7 +77,9 @@ public final class JobSession implements JobRunner, AutoCloseable {
     }
   }
 
-  /** Hands a job to the process; false where that has ended and so has begun nothing of it. */
+  /**
+   * Sends a job to the process; false where the process has ended, so that the job has not begun.
+   */
   private static boolean sent(RunningJob session, JobProcess job) {
     List<String> words = new ArrayList<>(List.of(job.main()));
     words.addAll(job.arguments());

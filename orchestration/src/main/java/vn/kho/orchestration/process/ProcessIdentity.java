@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process of ours that may outlive us.
+ * A process that Kho started, which may outlive the command that did.
  *
  * @param pid its number
- * @param born when it started, as the system says; a number that was given to another process later
- *     has another time
+ * @param born when it started, as the system reports it: tells it from a later process that was
+ *     given the same pid
  */
 public record ProcessIdentity(long pid, Instant born) {
 
-  /** The mark of a process that is there. */
+  /** The identity of a running process. */
   public static ProcessIdentity of(ProcessHandle process) {
     return new ProcessIdentity(process.pid(), birth(process));
   }

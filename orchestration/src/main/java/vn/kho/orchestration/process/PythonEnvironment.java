@@ -9,7 +9,7 @@ import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * A Python environment that holds what a file of requirements names.
+ * A Python environment (venv) with the packages of a requirements file.
  *
  * @param folder where it is
  * @param python the Python that makes it
@@ -17,7 +17,7 @@ import vn.kho.schema.problem.KhoException;
  */
 public record PythonEnvironment(Path folder, String python, FailureFactory failing) {
 
-  /** Makes the failure of somebody who needs a Python environment. */
+  /** Makes the exception of a caller that needs a Python environment. */
   public interface FailureFactory {
     /**
      * The failure.
@@ -74,7 +74,7 @@ public record PythonEnvironment(Path folder, String python, FailureFactory faili
     }
   }
 
-  /** A program of it. */
+  /** The path of a program in its {@code bin} folder. */
   public String program(String name) {
     return folder.resolve("bin").resolve(name).toString();
   }
@@ -83,7 +83,7 @@ public record PythonEnvironment(Path folder, String python, FailureFactory faili
     return folder.resolve("made-from");
   }
 
-  /** What pip says is for the person who waits, and no part of an answer. */
+  /** The output of pip goes to standard error, since standard output may hold an answer in JSON. */
   private int run(List<String> command) {
     try {
       Process process =

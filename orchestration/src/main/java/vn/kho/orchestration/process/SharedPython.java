@@ -25,12 +25,12 @@ public record SharedPython(
   private static final String WORDS = "3.11 to 3.13";
 
   /**
-   * An environment; made with pip if it is not there. Of two processes that want it one makes it,
-   * and the other waits.
+   * An environment; made with pip if it is missing. A file lock lets one of several processes make
+   * it while the others wait.
    *
    * @param name its name, without the version of Python
    * @param requirements the pinned packages
-   * @param making is run before it is made, which takes minutes
+   * @param making called before the environment is made, which takes minutes
    */
   public PythonEnvironment environment(String name, Path requirements, Runnable making) {
     String full = name + "-python-" + version();

@@ -36,7 +36,7 @@ record SparkSubmit(JobProcess job, Path program) {
   /** Added by the job, so that the exit status of a job differs from that of spark-submit. */
   private static final int OFFSET = 100;
 
-  /** From here on: stopped, such as 130 by Ctrl-C. */
+  /** Statuses from here on mean that a signal ended the process, such as 130 for Ctrl-C. */
   private static final int SIGNAL = 128;
 
   /** How a job is submitted, where the settings name a spark-submit and it is one for a cluster. */

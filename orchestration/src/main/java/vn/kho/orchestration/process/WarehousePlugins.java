@@ -24,8 +24,8 @@ import vn.kho.schema.source.SourceTypePlugin;
 
 /**
  * Lets this process know the formats, sources, cleaners and after-load stages of the jars of {@code
- * sources.libraries}, so that it reads contracts and schedules as jobs do. Other jars, such as
- * drivers, are not opened further.
+ * sources.libraries}, so that it reads contracts and schedules as jobs do. Jars without a service
+ * of Kho, such as drivers, are not loaded here.
  */
 public final class WarehousePlugins {
   private static final List<Class<?>> KINDS =

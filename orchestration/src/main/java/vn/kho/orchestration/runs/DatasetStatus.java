@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import vn.kho.schema.contract.Contract;
 
 /**
- * How one dataset stands now.
+ * The present status of one dataset.
  *
  * @param dataset its name
  * @param agency who answers for it
  * @param owner the person or mailbox behind it
- * @param freshness its age against the promise
+ * @param freshness the age of its last good load, and the age that its contract allows
  * @param loads what is known of its loads; empty where it was never loaded
  * @param drift how its source was no longer what the contract describes, when it was last read
  */

@@ -50,7 +50,7 @@ final class FigureFormatter {
         : age.toHours() >= 2 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " min";
   }
 
-  /** Cut, not rounded: only what is whole reads 100.0. */
+  /** Cut, not rounded, so that only a full score reads 100.0. */
   static String score(OptionalDouble score) {
     return score.isEmpty()
         ? "-"

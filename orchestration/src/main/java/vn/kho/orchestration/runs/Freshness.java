@@ -18,7 +18,7 @@ public record Freshness(Optional<Duration> age, Optional<Duration> promised) {
     return new Freshness(lastGood.map(last -> Duration.between(last, now)), promised);
   }
 
-  /** Whether the promise is broken; one that was never loaded breaks it. */
+  /** Whether it is older than promised; a dataset that was never loaded is. */
   public boolean late() {
     return promised.isPresent()
         && (age.isEmpty() || age.orElseThrow().compareTo(promised.orElseThrow()) > 0);

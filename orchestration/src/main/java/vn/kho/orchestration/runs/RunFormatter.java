@@ -120,7 +120,7 @@ public final class RunFormatter {
     return table.text();
   }
 
-  /** Stage by stage, all datasets together; of one dataset where the run had no more. */
+  /** The ledger by stage, added up over all datasets of the run. */
   private static String ledger(RunDetail detail) {
     Map<String, LedgerLine> stages = new LinkedHashMap<>();
     for (LedgerLine entry : detail.entries()) {

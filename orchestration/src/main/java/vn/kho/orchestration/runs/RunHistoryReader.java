@@ -23,7 +23,7 @@ public final class RunHistoryReader {
   /** How many loads a trend goes back. */
   static final int TREND = 12;
 
-  /** This many runs are named where a beginning does not say which is meant. */
+  /** At most so many runs are named in the message about an ambiguous id. */
   private static final int LISTED = 5;
 
   private static final String LOGICAL_DATE = "logical_date";
@@ -104,8 +104,8 @@ public final class RunHistoryReader {
   /**
    * One run, whole.
    *
-   * @param id its id, or enough of its beginning; the newest run where it is {@code last}
-   * @throws KhoException RUN_UNKNOWN where there is none, or several begin so
+   * @param id its id, or a prefix that only one run has; the newest run where it is {@code last}
+   * @throws KhoException RUN_UNKNOWN where no id begins so, or several do
    */
   public RunDetail show(String id) {
     String where = id.equals("last") ? "" : "WHERE starts_with(run_id, " + text(id) + ")";

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
-/** Runs as a program reads them; the words of {@code kho load --json}. */
+/** Runs as JSON, with the field names of {@code kho load --json}. */
 public final class RunJsonWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -12,12 +12,12 @@ import vn.kho.schema.table.UndoStatus;
  * @param id the run's id
  * @param by who started it: {@code airflow}, {@code night} or {@code hand}; empty where the
  *     warehouse does not say
- * @param schedulerRun the scheduler's own name for it
+ * @param schedulerRun the id that the scheduler gave to the run
  * @param logicalDate the moment that the scheduler started it for; runs of one night have the same
  *     date in Việt Nam
  * @param started when its first dataset started
- * @param took from there to the end of its last dataset
- * @param statuses how many datasets ended how, in the order of {@link LoadLine#STATUSES}
+ * @param took from then to the end of its last dataset
+ * @param statuses how many datasets ended in each status, in the order of {@link LoadLine#STATUSES}
  * @param rows where its rows went
  */
 public record RunLine(
@@ -30,7 +30,10 @@ public record RunLine(
     Map<String, Long> statuses,
     LoadRowCounts rows) {
 
-  /** Whether every dataset is published or as it was; an undo is what a person asked for. */
+  /**
+   * Whether no dataset was held, missing or failed; an undo counts as good, since a person asked
+   * for it.
+   */
   public boolean well() {
     return statuses.keySet().stream()
         .allMatch(status -> LoadLine.good(status) || UndoStatus.is(status));

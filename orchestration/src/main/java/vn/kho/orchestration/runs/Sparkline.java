@@ -9,7 +9,9 @@ final class Sparkline {
 
   private Sparkline() {}
 
-  /** A bar for each value, from nothing to the largest, so that only what differs much looks so. */
+  /**
+   * A bar for each value, scaled from 0 to the largest value, so that small differences look small.
+   */
   static String of(List<Long> values) {
     long most = Math.max(1, values.stream().mapToLong(Long::longValue).max().orElse(0));
     return values.stream()

@@ -11,14 +11,14 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import vn.kho.schema.text.TextTable;
 
-/** How the datasets stand, as a person reads it. */
+/** The status of all datasets as text. */
 public final class StatusFormatter {
   private static final String EARLIER_SCORE =
       "* the score of an earlier load: the last one was not judged";
 
   private StatusFormatter() {}
 
-  /** A line a dataset, then what went wrong, then how many need a look. */
+  /** A line for each dataset, then its failures, then how many datasets need attention. */
   public static String of(List<DatasetStatus> standings, ZoneId zone) {
     TextTable table =
         new TextTable(
@@ -94,7 +94,9 @@ public final class StatusFormatter {
     return FigureFormatter.age(promised);
   }
 
-  /** The bars of the last loads and the newest count; of the table, a load may be a part. */
+  /**
+   * Bars of the last loads and the newest count. A load may bring only a part of the table's rows.
+   */
   private static String loaded(DatasetLoads loads) {
     List<Long> rows = loads.rows();
     return rows.isEmpty()

@@ -7,7 +7,7 @@ import java.util.List;
 import vn.kho.schema.contract.BrokenContract;
 import vn.kho.schema.problem.Problem;
 
-/** How the datasets stand, as a program reads it. Ages are seconds. */
+/** The status of all datasets as JSON. Ages are seconds. */
 public final class StatusJsonWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The five fields of cron: minute, hour, day of month, month, day of week (0 and 7 are Sunday).
- * Where both days are given, either is enough, as everywhere in cron.
+ * Where both day fields are restricted, a day that matches either of them counts, as in every cron.
  */
 public final class CronExpression {
   private static final int FAR = 366 * 8;
@@ -23,7 +23,7 @@ public final class CronExpression {
     this.fields = fields;
   }
 
-  /** It as it is written, without spare blanks. */
+  /** The expression as written, with single spaces between fields. */
   public String text() {
     return text;
   }
@@ -51,7 +51,7 @@ public final class CronExpression {
     return cron;
   }
 
-  /** Whether it begins at some time of that day. */
+  /** Whether it fires at some time of that day. */
   public boolean on(LocalDate day) {
     boolean ofMonth = has(CronField.DAY, day.getDayOfMonth());
     boolean ofWeek = has(CronField.WEEKDAY, day.getDayOfWeek().getValue() % 7);
@@ -62,12 +62,15 @@ public final class CronExpression {
         && (either ? ofMonth || ofWeek : ofMonth && ofWeek);
   }
 
-  /** The first time of a day at which it begins; empty where it does not. */
+  /** The first time at which it fires on a day; empty where it does not fire then. */
   public Optional<LocalDateTime> first(LocalDate day) {
     return next(day.atStartOfDay()).filter(tick -> tick.toLocalDate().equals(day));
   }
 
-  /** The first time at or after another at which it begins; empty where none comes in years. */
+  /**
+   * The first time at or after {@code from} at which it fires; empty where it does not fire within
+   * eight years.
+   */
   public Optional<LocalDateTime> next(LocalDateTime from) {
     for (int days = 0; days < FAR; days++) {
       LocalDate day = from.toLocalDate().plusDays(days);

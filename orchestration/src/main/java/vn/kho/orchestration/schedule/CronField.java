@@ -44,7 +44,7 @@ enum CronField {
     this.names = names;
   }
 
-  /** The five fields that a word stands for. */
+  /** The five fields that a word such as {@code @daily} stands for; other texts as they are. */
   static String expanded(String text) {
     if (!text.startsWith("@")) {
       return text;

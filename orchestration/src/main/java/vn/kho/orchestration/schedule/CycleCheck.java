@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks for an order among names that wait for each other. */
+/** Sorts names topologically and finds cycles among those that wait for each other. */
 final class CycleCheck {
   private final Map<String, List<String>> after;
   private final Set<String> done = new LinkedHashSet<>();
@@ -18,7 +18,10 @@ final class CycleCheck {
     this.after = new LinkedHashMap<>(after);
   }
 
-  /** A round of names in which each waits for the next, the first again at the end. */
+  /**
+   * A cycle: names of which each waits for the next, with the first again at the end; empty where
+   * there is none.
+   */
   static Optional<List<String>> find(Map<String, List<String>> after) {
     CycleCheck cycles = new CycleCheck(after);
     for (String name : after.keySet()) {
@@ -30,7 +33,9 @@ final class CycleCheck {
     return Optional.empty();
   }
 
-  /** The names, each behind those it waits for; otherwise in the order given. */
+  /**
+   * The names in topological order, each after those it waits for; otherwise in the order given.
+   */
   static List<String> order(Map<String, List<String>> after) {
     CycleCheck cycles = new CycleCheck(after);
     for (String name : after.keySet()) {

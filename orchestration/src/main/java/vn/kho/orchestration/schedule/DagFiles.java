@@ -21,7 +21,7 @@ public final class DagFiles {
   /** The plan, everything in it resolved. */
   public static final String PLAN = "kho_plan.json";
 
-  /** How often Airflow looks whether a flow that another waits for has ended. */
+  /** How often an Airflow sensor polls whether the flow that another waits for has ended. */
   private static final Duration LOOK = Duration.ofSeconds(15);
 
   private static final String FINGERPRINT = "fingerprint";
@@ -54,8 +54,8 @@ public final class DagFiles {
   }
 
   /**
-   * The text in the documentation of every DAG of these files that no DAG of other files has:
-   * whatever differs in the plan or in the Python file makes it another one.
+   * The text that the documentation of every DAG of these files ends with. It holds a hash of the
+   * plan and of the Python file, so the DAGs of other files have another one.
    *
    * @param files as {@link #of} gives them
    */

@@ -16,13 +16,16 @@ import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 
-/** The plan as {@code kho_dags.py} reads it: nothing is left to be worked out in Python. */
+/**
+ * The plan as JSON for {@code kho_dags.py}, with everything resolved, so that Python decides
+ * nothing.
+ */
 final class DagPlanWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LONGEST_WAIT = Duration.ofHours(3);
   private static final int NIGHTS_AT_ONCE = 4;
 
-  /** Failures of a load that may be over a few minutes later. */
+  /** Codes of load failures that may be gone a few minutes later, so that Airflow retries them. */
   private static final List<ErrorCode> RETRIED =
       List.of(
           ErrorCode.SOURCE_UNREACHABLE,
@@ -85,7 +88,7 @@ final class DagPlanWriter {
     }
   }
 
-  /** Writes what begins a flow, and after whom. */
+  /** Writes what starts a flow, and the flows it waits for. */
   private final class StartWriter implements FlowStart.StartCases<ObjectNode> {
     private final ObjectNode node;
     private final PlanFlow flow;
@@ -111,8 +114,8 @@ final class DagPlanWriter {
     }
 
     /**
-     * A stage runs once for all loads that run at the time, not once for each agency, and behind
-     * the stages before it.
+     * An after-load stage waits for all flows of loads, so that it runs once and not once for each
+     * agency, and for the stages before it.
      */
     @Override
     public ObjectNode published(FlowStart.Published published) {
@@ -202,7 +205,7 @@ final class DagPlanWriter {
         + "\n\nWritten by `kho airflow deploy` from `schedule.yaml`; see it with `kho airflow plan`.";
   }
 
-  /** From the beginning to the first such time of day after it. */
+  /** The time from the start of a flow to the next {@code doneBy} after it; empty without one. */
   private static Optional<Duration> deadline(CronExpression cron, Optional<LocalTime> doneBy) {
     Optional<LocalDateTime> begin = cron.next(LocalDate.EPOCH.atStartOfDay());
     if (doneBy.isEmpty() || begin.isEmpty()) {

@@ -3,22 +3,22 @@ package vn.kho.orchestration.schedule;
 import java.util.List;
 import vn.kho.schema.contract.DatasetName;
 
-/** What begins a flow. */
+/** What starts a flow. */
 public sealed interface FlowStart {
-  /** Gives what the case of this kind gives. */
+  /** Calls the method of the visitor for this kind of start. */
   <R> R accept(StartCases<R> cases);
 
-  /** A case for each kind. */
+  /** A visitor of the kinds. */
   interface StartCases<R> {
-    /** Begun by the clock. */
+    /** Started at a time. */
     R clock(Clock clock);
 
-    /** Begun by datasets. */
+    /** Started by a published dataset. */
     R published(Published published);
   }
 
   /**
-   * A time.
+   * Starts at fixed times.
    *
    * @param cron in the zone of the plan
    */
@@ -30,7 +30,7 @@ public sealed interface FlowStart {
   }
 
   /**
-   * One of these datasets has been published.
+   * Starts when one of these datasets has been published.
    *
    * @param datasets by name
    */

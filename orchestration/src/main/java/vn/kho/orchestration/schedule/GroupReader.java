@@ -41,7 +41,7 @@ final class GroupReader {
   private final Map<String, ScheduledServerPool> pools;
   private final StepRetryPolicy retries;
 
-  /** Who is in which group: the line it was read from, by agency. */
+  /** By agency, the group that names it and the line, as a message shows them. */
   private final Map<String, String> taken = new TreeMap<>();
 
   private String rest = "";
@@ -106,7 +106,10 @@ final class GroupReader {
     return groups;
   }
 
-  /** What becomes of the others where one cannot be published, if they are published together. */
+  /**
+   * For a group that is published at one instant: what becomes of the others where one dataset
+   * cannot be published, {@code hold} or {@code leave-out}. Empty for other groups.
+   */
   private Optional<String> together(ScheduleFields fields) {
     Optional<String> publish = word(fields, "publish", List.of("each", ScheduleGroup.TOGETHER));
     Optional<String> held = word(fields, "held", ScheduleGroup.HELD);
@@ -234,7 +237,10 @@ final class GroupReader {
     return name.map(pools::get);
   }
 
-  /** What is behind the id of an agency; empty where it is the id alone. */
+  /**
+   * The value beside the id of an agency, such as its retries; empty where the item is the id
+   * alone.
+   */
   private static Optional<YamlValue> more(YamlValue item) {
     return item.kind() == YamlValueKind.MAP && item.entries().size() == 1
         ? item.entries().values().stream().findFirst()

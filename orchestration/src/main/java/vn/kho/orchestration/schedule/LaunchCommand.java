@@ -20,7 +20,7 @@ public record LaunchCommand(Path kho, Path home, Map<String, String> overrides) 
     overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
   }
 
-  /** The words that say which warehouse is meant; they are behind those of a command. */
+  /** The arguments that say which warehouse is meant; they follow those of a command. */
   List<String> place() {
     List<String> words = new ArrayList<>(List.of("--home", home.toString()));
     overrides.forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.ExitStatus;
 
-/** What the load job of a night answered, flow by flow. */
+/** The answer of the load job of a night, by flow. */
 public final class NightJobResult {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> PASSING =
@@ -26,7 +26,8 @@ public final class NightJobResult {
   private final Map<String, JsonNode> runs = new LinkedHashMap<>();
 
   /**
-   * Reads the answer of a job that ran these flows; what has no answer could not run.
+   * Reads the answer of a job that ran these flows; a flow without an answer counts as one that
+   * could not run.
    *
    * @param text JSON; of anything else each flow's message says that it cannot be read, and where
    */
@@ -35,7 +36,7 @@ public final class NightJobResult {
       JsonNode all = JSON.readTree(text.isBlank() ? "{}" : text).path("runs");
       return of(all, flows, "ended without an answer");
     } catch (JsonProcessingException e) {
-      // Its text may hold values of records: where it breaks is enough.
+      // The text may hold values of records, so only the place of the fault is shown.
       JsonLocation place = e.getLocation();
       String why = "gave an answer that is no JSON at line %d, column %d";
       return of(
@@ -82,7 +83,10 @@ public final class NightJobResult {
     return names;
   }
 
-  /** Datasets of a flow that failed in a way that may be over a few minutes later. */
+  /**
+   * Datasets of a flow whose failure may be gone a few minutes later, so that a retry is
+   * worthwhile.
+   */
   public List<String> passing(String flow) {
     List<String> names = new ArrayList<>();
     for (JsonNode dataset : run(flow).path("datasets")) {

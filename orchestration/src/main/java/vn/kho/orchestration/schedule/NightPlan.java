@@ -17,11 +17,12 @@ import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
 
 /**
- * The graph of a night: who is loaded when, after whom, and what follows.
+ * The graph of a night: which agencies are loaded when and after which others, and the stages that
+ * follow.
  *
  * @param zone of every time in it
  * @param pools servers that several agencies share
- * @param flows each behind those it waits for; after-load stages and the maintenance last
+ * @param flows each after those it waits for; after-load stages and the maintenance last
  * @param notes what a person should know, such as an agency that nobody loads
  */
 public record NightPlan(
@@ -145,7 +146,7 @@ public record NightPlan(
         group.together());
   }
 
-  /** An agency as a sound contract of it says; where there is none, its id must do. */
+  /** The agency as its first usable contract names it; without one, its id stands for its name. */
   private static Agency agency(Contracts contracts, String id) {
     return contracts.ofAgency(id).stream()
         .findFirst()
@@ -153,7 +154,10 @@ public record NightPlan(
         .orElseGet(() -> new Agency(id, new Bilingual(id, id), ""));
   }
 
-  /** A flow for each stage that reads what is loaded, behind the stages before it. */
+  /**
+   * A flow for each after-load stage that reads loaded datasets, after the flows of the stages
+   * before it.
+   */
   private static List<PlanFlow> afterLoad(
       Schedule schedule,
       Map<String, List<DatasetName>> reads,

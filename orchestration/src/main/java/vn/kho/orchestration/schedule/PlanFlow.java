@@ -7,16 +7,17 @@ import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.DatasetName;
 
 /**
- * Steps that begin together: a group of agencies, an after-load stage, the maintenance. In Airflow
- * a DAG.
+ * Steps that start together: the loads of a group of agencies, an after-load stage, or the
+ * maintenance. It is a DAG in Airflow.
  *
  * @param name a lower-case word
- * @param description for both readers
- * @param start what begins it
+ * @param description in Vietnamese and English
+ * @param start what starts it
  * @param after flows of the same day that must have ended before its steps, well or not
  * @param doneBy the time of day by which it must have ended; empty where nothing is promised
  * @param steps in no order among themselves
- * @param together as that of its {@link ScheduleGroup}
+ * @param together as in its {@link ScheduleGroup}: {@code hold} or {@code leave-out}; empty where
+ *     each dataset is published by itself
  */
 public record PlanFlow(
     String name,
@@ -40,7 +41,7 @@ public record PlanFlow(
     return "kho_" + name;
   }
 
-  /** The times at which it begins; empty where datasets begin it. */
+  /** The times at which it starts; empty where a published dataset starts it. */
   public Optional<CronExpression> cron() {
     return start.accept(
         new FlowStart.StartCases<>() {
@@ -56,7 +57,7 @@ public record PlanFlow(
         });
   }
 
-  /** The datasets of which one begins it when it is published; none where the clock does. */
+  /** The datasets that start it, each when it is published; none where it starts at fixed times. */
   public List<DatasetName> begunBy() {
     return start.accept(
         new FlowStart.StartCases<>() {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import vn.kho.schema.contract.DatasetName;
 
-/** A plan as a person reads it: the graph as text. */
+/** A plan as text: the graph of its flows and steps. */
 public final class PlanFormatter {
   private final StringBuilder text = new StringBuilder();
 

@@ -96,8 +96,8 @@ public final class PlanReader {
   }
 
   /**
-   * Notes what is wrong with the schedule, an agency that nobody loads included; nothing where
-   * there is no schedule.
+   * Adds the problems of the schedule, with one for each agency that no group loads; adds none
+   * where there is no schedule.
    *
    * @return whether there is a schedule
    */

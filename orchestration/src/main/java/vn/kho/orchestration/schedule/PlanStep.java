@@ -7,16 +7,16 @@ import vn.kho.schema.contract.DatasetName;
 
 /** One piece of work of a night. */
 public sealed interface PlanStep {
-  /** Its name, alone in its flow. */
+  /** Its name, unique in its flow. */
   String id();
 
   /** How often it is tried again where it could not run. */
   StepRetryPolicy retries();
 
-  /** Gives what the case of this kind gives. */
+  /** Calls the method of the visitor for this kind of step. */
   <R> R accept(StepCases<R> cases);
 
-  /** A case for each kind. */
+  /** A visitor of the kinds. */
   interface StepCases<R> {
     /** A load. */
     R load(Load load);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * One night of a plan: what is due on a date.
  *
  * @param date in the zone of the plan
- * @param loads the flows that load agencies, each behind those it waits for
+ * @param loads the flows that load agencies, each after those it waits for
  * @param others the flows that follow: marts, maintenance
  * @param idle flows that do not begin on that date
  */
@@ -30,8 +30,8 @@ public record PlannedNight(
    * A flow that is due.
    *
    * @param flow the flow
-   * @param logicalDate the moment at which its cron begins it, as Airflow counts; that of the day's
-   *     beginning where no clock begins it
+   * @param logicalDate the first time at which its cron fires on the date, as Airflow's logical
+   *     date; midnight where published datasets start it
    */
   public record DueFlow(PlanFlow flow, Instant logicalDate) {
     /** The name of this run of it in {@code ops.run}. */
@@ -91,7 +91,9 @@ public record PlannedNight(
         plan.zone(), plan.pools().stream().filter(asked::contains).toList(), flows, plan.notes());
   }
 
-  /** The words of one load job for all flows, behind those that say which warehouse is meant. */
+  /**
+   * The arguments of one load job for all flows, to follow those that say which warehouse is meant.
+   */
   public List<String> words(boolean over) {
     List<String> words = new ArrayList<>();
     for (DueFlow due : loads) {
@@ -107,7 +109,7 @@ public record PlannedNight(
     return words;
   }
 
-  /** The words of a load job for some datasets of one flow, to try them again. */
+  /** The arguments of a load job for some datasets of one flow, to retry them. */
   public List<String> words(DueFlow due, List<String> datasets, boolean over) {
     List<String> words = new ArrayList<>(List.of("--then"));
     datasets.forEach(name -> words.addAll(List.of("--dataset", name)));
@@ -116,7 +118,7 @@ public record PlannedNight(
     return words;
   }
 
-  /** The words that say who loads, and for which moment. */
+  /** The arguments that name the scheduler, its run and the logical date. */
   private List<String> caller(DueFlow due, boolean over) {
     List<String> words =
         new ArrayList<>(
@@ -133,7 +135,7 @@ public record PlannedNight(
     return words;
   }
 
-  /** The words that say how hard shared servers may be asked. */
+  /** The arguments that limit how many datasets are fetched from each shared server at once. */
   static List<String> pools(PlanFlow flow) {
     List<String> words = new ArrayList<>();
     flow.loads().stream()

@@ -48,7 +48,7 @@ record ScheduleFields(YamlValue map, String where, ScheduleProblems faults) {
     return map.textAt(key);
   }
 
-  /** A text for both readers; {@code fallback} where none is given. */
+  /** A text in Vietnamese and English; {@code fallback} where none is given. */
   Bilingual bilingual(String key, String fallback) {
     return Bilingual.of(text(key).orElse(fallback));
   }

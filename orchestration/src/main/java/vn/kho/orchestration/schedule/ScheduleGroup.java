@@ -11,7 +11,7 @@ import vn.kho.schema.contract.DatasetName;
  * Agencies that are loaded together.
  *
  * @param name a lower-case word
- * @param description for both readers
+ * @param description in Vietnamese and English
  * @param cron when it begins
  * @param after the groups that must have ended before
  * @param doneBy the time of day by which it must have ended; empty where nothing is promised

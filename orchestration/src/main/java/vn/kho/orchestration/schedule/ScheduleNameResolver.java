@@ -7,7 +7,7 @@ import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.yaml.YamlValue;
 
-/** What the contracts know, for names in the schedule. */
+/** Resolves names of agencies and datasets in the schedule against the contracts. */
 record ScheduleNameResolver(Contracts contracts, ScheduleProblems faults) {
 
   /** Whether an agency has a contract; a fault where not. */

@@ -165,7 +165,10 @@ public final class ScheduleReader {
     return new ExcludedLoads(agencies, datasets);
   }
 
-  /** The stages under {@code after-load} in the order of the file, then those beside it. */
+  /**
+   * The stages under {@code after-load} in the order of the file, then those that have a top-level
+   * key of their own.
+   */
   private List<Schedule.AfterLoadEntry> afterLoad(YamlValue document, StepRetryPolicy retries) {
     Map<String, YamlValue> stages = new LinkedHashMap<>();
     document

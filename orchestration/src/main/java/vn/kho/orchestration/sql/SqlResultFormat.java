@@ -47,7 +47,7 @@ public enum SqlResultFormat {
 
   private static final ObjectMapper WRITER = new ObjectMapper();
 
-  /** On a terminal; what goes into a file or a pipe is not cut. */
+  /** The most characters of a cell: 60 on a terminal; nothing is cut for a file or a pipe. */
   private static final int WIDEST = Boolean.getBoolean("kho.terminal") ? 60 : Integer.MAX_VALUE;
 
   /** The answer in this shape, with a line end; nothing for a statement that gives no columns. */
@@ -57,7 +57,9 @@ public enum SqlResultFormat {
 
   abstract String text(QueryResult answer);
 
-  /** One column: nothing is cut, since it may be a plan or a definition of many lines. */
+  /**
+   * A result of one column: nothing is cut, since it may be a plan or a definition of many lines.
+   */
   private static String list(QueryResult answer) {
     StringBuilder text = new StringBuilder(answer.columns().get(0)).append('\n');
     text.append("-".repeat(answer.columns().get(0).length())).append('\n');

@@ -14,7 +14,10 @@ public final class StatementSplitter {
 
   private StatementSplitter() {}
 
-  /** The statements of the text, without semicolons; those in quotes and comments stay. */
+  /**
+   * The statements of the text, without the semicolons that separate them; semicolons in quotes and
+   * comments stay.
+   */
   public static List<String> split(String text) {
     List<String> statements = new ArrayList<>();
     StringBuilder current = new StringBuilder();

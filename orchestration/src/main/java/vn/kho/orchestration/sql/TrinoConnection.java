@@ -66,8 +66,8 @@ public final class TrinoConnection implements AutoCloseable {
   }
 
   /**
-   * Runs a statement that gives rows. One that Trino refuses for want of a worker, as in the moment
-   * after its start, has done nothing and is asked again for some seconds.
+   * Runs a statement that gives rows. Where Trino has no worker yet, as just after its start, it
+   * has not run the statement, which is then sent again for up to 20 seconds.
    */
   public QueryResult ask(String query) {
     long end = System.nanoTime() + WORKER.toNanos();
@@ -101,7 +101,7 @@ public final class TrinoConnection implements AutoCloseable {
   public record ResultColumn(String name, String type) {}
 
   /**
-   * The columns that a query gives; nothing of it is read.
+   * The columns that a query gives; no rows are read.
    *
    * @throws KhoException QUERY_FAILED where it is no query that Trino can run
    */
@@ -149,7 +149,7 @@ public final class TrinoConnection implements AutoCloseable {
     }
   }
 
-  /** A moment as the clocks of the zone show it, with what they are ahead of UTC. */
+  /** A timestamp in the zone of the connection, with its offset from UTC. */
   private Object moment(ResultSet result, int column) throws SQLException {
     ZonedDateTime moment = result.getObject(column, ZonedDateTime.class);
     return moment == null

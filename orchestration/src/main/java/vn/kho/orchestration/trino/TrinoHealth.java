@@ -15,7 +15,7 @@ import vn.kho.schema.http.HttpReply;
 import vn.kho.schema.http.RetryPolicy;
 import vn.kho.schema.http.RetryingHttpClient;
 
-/** Asks a Trino on this machine how it is. */
+/** Checks whether a Trino on this machine has started and takes queries. */
 final class TrinoHealth {
   private static final RetryingHttpClient CLIENT =
       new RetryingHttpClient(
@@ -37,8 +37,8 @@ final class TrinoHealth {
   }
 
   /**
-   * Whether it takes queries; false while it has no worker. Any other fault is for the one who asks
-   * the first real query.
+   * Whether it takes queries; false while it has no worker. Any other fault counts as an answer: it
+   * is reported by the first real query.
    */
   static boolean answers(TrinoStateFile running) {
     Properties user = new Properties();

@@ -26,7 +26,7 @@ import vn.kho.schema.settings.Settings;
 public final class TrinoInstall {
   static final String VERSION = "476";
 
-  /** Only what the local server uses: each plugin costs a second of its start. */
+  /** The plugins that are unpacked: each costs a second of the server's start. */
   private static final Set<String> PLUGINS =
       Set.of("iceberg", "geospatial", "password-authenticators", "resource-group-managers");
 

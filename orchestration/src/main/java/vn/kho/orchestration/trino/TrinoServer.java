@@ -20,7 +20,10 @@ public final class TrinoServer {
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration STOP = Duration.ofSeconds(60);
 
-  /** A numbered configuration fault, an error in the log, a refusal of the JVM. */
+  /**
+   * Log lines that tell why a start failed: a numbered configuration fault, an error, a refusal of
+   * the JVM.
+   */
   private static final Pattern CAUSE =
       Pattern.compile("^\\d+\\) |^Error: |^Caused by: |\tERROR\t(?!.*following errors)");
 
@@ -41,13 +44,13 @@ public final class TrinoServer {
     }
   }
 
-  /** Where it writes what it does. */
+  /** Its log file. */
   public Path log() {
     return files.log();
   }
 
   /**
-   * Starts it and waits until it answers; the one that runs already is kept.
+   * Starts it and waits until it answers; one that is running already stays.
    *
    * @throws KhoException SERVER_FAILED where the port is taken, another warehouse is being served
    *     from this state folder, or the server does not come up
@@ -116,7 +119,9 @@ public final class TrinoServer {
     throw failed("start", "it gave no answer for " + START.toMinutes() + " minutes", null);
   }
 
-  /** A server that has started may not have counted itself among its workers yet. */
+  /**
+   * Waits until queries are taken: a server that has started may not be registered as a worker yet.
+   */
   private TrinoStateFile answering(TrinoStateFile running) {
     long end = System.nanoTime() + START.toNanos();
     while (!TrinoHealth.answers(running) && System.nanoTime() < end) {

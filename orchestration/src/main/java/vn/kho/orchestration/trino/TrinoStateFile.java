@@ -11,13 +11,13 @@ import java.util.Optional;
 import vn.kho.orchestration.process.ProcessIdentity;
 
 /**
- * A Trino of ours, as its note says.
+ * The process of the local Trino, as its state file records it.
  *
  * @param pid the process
  * @param port the loopback port
  * @param warehouse what it serves
- * @param born when the process started, as the system says; a number that was given to another
- *     process later has another time
+ * @param born when the process started, as the system reports it: tells it from a later process
+ *     that was given the same pid
  */
 public record TrinoStateFile(long pid, int port, String warehouse, Instant born) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ public record TrinoStateFile(long pid, int port, String warehouse, Instant born)
     return "jdbc:trino://127.0.0.1:" + port + "/kho";
   }
 
-  /** The noted process if it is alive; the note of a dead one is taken away. */
+  /** The content of a state file; empty where its process is dead, and then the file is deleted. */
   static Optional<TrinoStateFile> read(Path note) throws IOException {
     if (!Files.exists(note)) {
       return Optional.empty();

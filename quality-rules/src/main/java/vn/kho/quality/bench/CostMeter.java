@@ -13,7 +13,7 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
-/** Counts what work costs this process: CPU time, wall time, Spark jobs, rows read from files. */
+/** Measures what work costs this process: CPU time, wall time, Spark jobs, rows read from files. */
 final class CostMeter extends SparkListener {
   private static final double NANOS = 1e9;
 

@@ -20,7 +20,7 @@ import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.FileStateStore;
 import vn.kho.schema.contract.Bilingual;
 
-/** What rules cost on a change, their states kept, against the first time. */
+/** Measures what rules cost on a change with stored states, against the first evaluation. */
 final class DeltaBench {
   private static final long GOAL_ROWS = 10_000;
 

@@ -182,7 +182,7 @@ public final class RulesBench implements Callable<Integer> {
     return (double) cost.rowsRead() / rows;
   }
 
-  /** Judges, and sees to it that every rule was. */
+  /** Judges the rows, and fails where a rule was not evaluated. */
   static void judge(RuleBook book, SparkSession spark, Dataset<Row> rows) {
     Judgement judged = book.judge(spark, rows);
     if (judged.outcomes().size() != book.suite().rules().size()) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What judges the rows of a check.
+ * The engine that judges the rows of a check.
  *
  * @param deequ whether Deequ's own {@code VerificationSuite} does; else one pass over the rows,
  *     which knows every rule and shows the rows that break it

@@ -10,7 +10,7 @@ import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.Severity;
 
 /**
- * What a suite says about data.
+ * The result of running a suite on data.
  *
  * @param suite what was asked
  * @param data what was looked at, as it was named

@@ -15,7 +15,7 @@ final class CheckResultFormatter {
   private static final int EXAMPLES = 3;
   private static final int LONGEST = 60;
 
-  /** What is likely to be wrong where a file has not one column of the suite. */
+  /** The hint for a file that has none of the suite's columns. */
   private static final String FOREIGN =
       "\nkhông có cột nào mà bộ luật nêu: có thể tên cột ở dòng khác (kho read cho biết dòng nào,"
           + " rồi thêm --header-row N), hoặc đây là tệp khác\n"
@@ -67,7 +67,10 @@ final class CheckResultFormatter {
     };
   }
 
-  /** A rule that asks in SQL or of the columns alone counts no rows, which is not none. */
+  /**
+   * Whether the rule counts rows: SQL rules and rules about columns do not, which differs from
+   * counting zero.
+   */
   private static boolean counted(RuleOutcome outcome) {
     return outcome.figures().elements() > 0 || outcome.outcome() == Outcome.NOT_APPLICABLE;
   }

@@ -96,7 +96,7 @@ public final class DataCheck {
     this.reader = reader;
   }
 
-  /** Checks in a session of yours. */
+  /** A check that uses the caller's session. */
   public static DataCheck on(SparkSession spark) {
     return on(SparkSessionProvider.of(spark));
   }
@@ -183,7 +183,7 @@ public final class DataCheck {
     return run(rules, name, read.table(), begin);
   }
 
-  /** Judges many rows where they are; empty where a session must. */
+  /** Judges many rows by a scan of their files; empty where a session must judge them. */
   private Optional<CheckResult> scanned(Suite suite, String name, ParquetScan scan, Instant begin) {
     RuleBook book = RuleBook.fitting(suite, scan.schema(), context());
     checkIndex(options, scan.schema());
@@ -219,7 +219,7 @@ public final class DataCheck {
     return run(suite, "rows", new TableData.Distributed(rows), Instant.now());
   }
 
-  /** Stops where a suite is malformed, whatever columns the data has. */
+  /** Refuses a suite that is malformed whatever the columns are, before data is read. */
   private void refuseEarly(Suite suite, List<StructType> likely) {
     RuleBook.fitting(suite, likely.get(0), context());
   }

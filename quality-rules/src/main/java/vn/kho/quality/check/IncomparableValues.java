@@ -27,7 +27,7 @@ final class IncomparableValues {
   private static final Pattern DAY_FIRST =
       Pattern.compile("\\s*[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}(\\s.*)?");
 
-  /** Numbers that only a reader of Vietnamese notation reads: 359,0 and 1.250.000. */
+  /** Numbers in Vietnamese notation, such as 359,0 and 1.250.000. */
   private static final Pattern GROUPS = Pattern.compile("\\s*-?[0-9]{1,3}(\\.[0-9]{3}){2,}\\s*");
 
   private IncomparableValues() {}

@@ -54,7 +54,7 @@ final class SparkUnexpectedRows {
     this.rows = rows;
   }
 
-  /** How many rows there are: what a rule without a condition has seen, else counted. */
+  /** The number of rows: that of a rule without a condition, else counted by a job. */
   static long rows(List<RuleResult> results, Dataset<Row> rows) {
     long most = 0;
     for (RuleResult result : results) {
@@ -102,7 +102,10 @@ final class SparkUnexpectedRows {
     return complete ? Math.max(MOST, most) : most;
   }
 
-  /** Rows to be judged; those that are shown are kept meanwhile, and need not be read again. */
+  /**
+   * The batch to be judged; rows to be shown are kept meanwhile, so that they need not be read
+   * again.
+   */
   static SparkBatch sampled(
       Dataset<Row> rows, List<CompiledRule> rules, List<ResultOptions> options) {
     return SparkBatch.numbered(rows).sampling(request(rows.schema(), rules, options));

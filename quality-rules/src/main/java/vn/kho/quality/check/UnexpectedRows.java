@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that break a rule, as far as they were kept. They are values of rows: for programs and for
- * the owner of the data, not for logs.
+ * The rows that break a rule, as far as they were kept. They hold values of rows, so they are for
+ * programs and the owner of the data, not for logs.
  *
  * @param columns what the rule is about
  * @param values of each row, the values of these columns

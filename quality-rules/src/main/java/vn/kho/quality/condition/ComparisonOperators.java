@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Comparison operators by their sign.
  *
- * @param pandas whether rows without a value are compared as pandas does, where nothing differs
- *     from every value; otherwise, as in SQL, such a row meets no comparison
+ * @param pandas whether rows without a value are compared as pandas does, where a missing value is
+ *     unequal to every value; otherwise, as in SQL, such a row meets no comparison
  */
 record ComparisonOperators(boolean pandas) {
 

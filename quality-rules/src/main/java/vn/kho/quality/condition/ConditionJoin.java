@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Column;
 
-/** Joins conditions into a balanced tree: a chain of thousands would go as deep as it is long. */
+/** Joins conditions into a balanced tree: a linear chain of thousands would overflow the stack. */
 final class ConditionJoin {
   private ConditionJoin() {}
 

@@ -32,8 +32,8 @@ record ConditionOperand(Column column, @Nullable DataType type, @Nullable Object
 
   /**
    * This side where the other one is a column: a text is a moment beside dates and times, one of
-   * the session's zone where it names no offset. Spark would compare what it cannot read with
-   * nothing, and the rule would look at no row.
+   * the session's zone where it names no offset. A text that cannot be read as the column's type is
+   * refused: Spark would read it as null, and the rule would look at no row.
    */
   Column beside(ConditionOperand other) throws ConditionSyntaxException {
     if (!(value instanceof String text) || other.type == null) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The words of a condition, and where the reader is among them. */
+/** The tokens of a condition, and the reader's position among them. */
 final class ConditionTokens {
   enum TokenKind {
     NAME,
@@ -71,7 +71,7 @@ final class ConditionTokens {
     return token;
   }
 
-  /** Takes the next word if it is one of these signs or key words. */
+  /** Takes the next token if it is one of these signs or keywords. */
   @Nullable String takeIf(String... words) {
     ConditionToken token = peek();
     if (token.kind() == TokenKind.SIGN || token.kind() == TokenKind.NAME) {

@@ -11,9 +11,9 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 
 /**
- * Which rows a rule looks at. Read are the objects of GX 1.24 (comparison, nullity, and, or,
- * pass_through), the text of older 1.x ({@code col("x") == "y"}), pandas' query text, and Spark SQL
- * where {@code condition_parser} says {@code spark}.
+ * Parses conditions that say which rows a rule looks at. It accepts the objects of GX 1.24
+ * (comparison, nullity, and, or, pass_through), the text of older 1.x ({@code col("x") == "y"}),
+ * pandas' query text, and Spark SQL where {@code condition_parser} says {@code spark}.
  */
 public final class RowCondition {
   private static final List<String> PARSERS =
@@ -110,7 +110,10 @@ public final class RowCondition {
     return all ? ConditionJoin.and(joined) : ConditionJoin.or(joined);
   }
 
-  /** Engines of GX differ: pandas' own query language counts rows without a value as pandas. */
+  /**
+   * The comparison of the parser: pandas' query language compares rows without a value as pandas
+   * does.
+   */
   private ComparisonOperators operators() {
     return new ComparisonOperators("pandas".equals(parser) || "python".equals(parser));
   }

@@ -20,7 +20,9 @@ import vn.kho.schema.contract.DatasetName;
 final class ConstraintRules {
   private static final String COLUMN = "column";
 
-  /** Formats of the standard for texts; those of dates and numbers are the column's type. */
+  /**
+   * The text formats of the standard; formats of dates and numbers are part of the column's type.
+   */
   private static final Map<String, String> FORMATS =
       Map.of(
           "email", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$",
@@ -131,7 +133,10 @@ final class ConstraintRules {
     return Optional.of(rule(column, one, "expect_column_values_to_match_regex", "regex", regex));
   }
 
-  /** Orphans are reported, not set aside: two agencies seldom deliver on one day. */
+  /**
+   * The rule of a relationship. Its severity is a warning, since two agencies seldom deliver on the
+   * same day.
+   */
   private Optional<Rule> relationship(String column, Constraint one) {
     String target = String.valueOf(one.value());
     int dot = target.lastIndexOf('.');

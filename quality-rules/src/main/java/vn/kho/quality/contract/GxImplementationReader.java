@@ -35,7 +35,10 @@ final class GxImplementationReader {
         .toList();
   }
 
-  /** Arguments as the standard's example writes them, minValue; the column that it is under. */
+  /**
+   * Completes a rule: camel-case arguments such as minValue become min_value, and the entry's
+   * column is added where none is given.
+   */
   private Rule complete(Rule rule) {
     Optional<Expectation> expectation = Expectations.named(rule.type());
     if (expectation.isEmpty()) {

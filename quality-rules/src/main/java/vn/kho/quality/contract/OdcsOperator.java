@@ -40,12 +40,12 @@ record OdcsOperator(String name, Object value) {
     };
   }
 
-  /** Whether what lies within the limits is what must not be. */
+  /** Whether the operator forbids values within the limits. */
   boolean negated() {
     return name.startsWith("mustNot");
   }
 
-  /** It as limits from and to; {@code mustBeBetween} includes both ends. */
+  /** The operator as lower and upper limits; {@code mustBeBetween} includes both ends. */
   Map<String, Object> limits() {
     Map<String, Object> limits = new LinkedHashMap<>();
     List<?> both = value instanceof List<?> list ? list : List.of(value, value);

@@ -124,7 +124,9 @@ final class QualityEntryRules {
     return List.of(ruleWriter.rule(about(entry, "sql", Severity.CRITICAL), type, arguments));
   }
 
-  /** The placeholders of the standard, and the table by its name, as the rows at hand. */
+  /**
+   * The query with {@code {batch}} in place of the standard's placeholders and of the table's name.
+   */
   private String query(QualityEntry entry, String query) {
     String column = entry.column().map(name -> "`" + name + "`").orElse("*");
     return query

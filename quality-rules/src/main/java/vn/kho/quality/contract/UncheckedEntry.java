@@ -4,7 +4,7 @@ import java.util.Optional;
 import vn.kho.quality.suite.RuleOrigin;
 
 /**
- * What a contract states and no rule checks: words for people, rules of another engine.
+ * An entry of a contract that no rule checks: text for people, or a rule of another engine.
  *
  * @param origin where it is
  * @param column the column it is under; empty for the dataset's own

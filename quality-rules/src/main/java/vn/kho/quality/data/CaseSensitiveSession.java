@@ -10,8 +10,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * A session for columns that differ in case only, such as {@code Name} and {@code name}. Spark
- * takes such names for one unless it is reported; queries that people write need not hit the case
- * of a column anywhere else, so other data keeps its own session.
+ * treats such names as one by default. Other data keeps its session, so that queries which people
+ * write need not match the case of column names.
  */
 public final class CaseSensitiveSession {
   private static final String SETTING = "spark.sql.caseSensitive";

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param nulls texts that stand for no value, besides the empty field
  * @param header whether the header row names the columns; else they are column_1, column_2, ...
  * @param typed whether whole numbers, numbers and true/false are recognised; else all is text
- * @param givenHeaderRow the row with the column names, from 1, where a person says it; an empty
- *     line is a row, and so is a record of two lines
+ * @param givenHeaderRow the row with the column names, from 1, where it is given; an empty line is
+ *     a row, and so is a record of two lines
  * @param skipRows how many rows below the header are no records
  */
 public record CsvOptions(
@@ -23,7 +23,7 @@ public record CsvOptions(
     boolean typed,
     OptionalInt givenHeaderRow,
     int skipRows) {
-  /** A header, everything else found out. */
+  /** A header; everything else is detected. */
   public static final CsvOptions USUAL = new CsvOptions("", "", Set.of(), true, true);
 
   /** Copies the set. */
@@ -42,17 +42,17 @@ public record CsvOptions(
     return rows(OptionalInt.of(header), skipped);
   }
 
-  /** A copy, where a person may say which row is the header. */
+  /** A copy of these options whose header row may be given or empty. */
   public CsvOptions rows(OptionalInt header, int skipped) {
     return new CsvOptions(delimiter, encoding, nulls, this.header, typed, header, skipped);
   }
 
-  /** The row with the column names: the first where nobody says otherwise. */
+  /** The row with the column names: the first unless another is given. */
   int headerRow() {
     return givenHeaderRow.orElse(1);
   }
 
-  /** Whether nobody says where the rows are, so that they are to be found. */
+  /** Whether neither header row nor skipped rows are given, so that they are detected. */
   boolean rowsAreFound() {
     return header && givenHeaderRow.isEmpty() && skipRows == 0;
   }

@@ -8,9 +8,8 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * A file that is read as CSV: as it is found to be written, unless a person says where its header
- * is. Where it looks plain and is not read as that, such as for notes below its table, it is read
- * as it is found.
+ * A file that is read as CSV: with the detected dialect, unless the header row is given. A file
+ * that looks plain but fails to be read so, as with notes below its table, is read as detected.
  */
 final class CsvSource {
   private final Path file;
@@ -42,7 +41,7 @@ final class CsvSource {
     reading = found.reading();
   }
 
-  /** How the file was found to be written, in words; empty where it is plain. */
+  /** The detected dialect in words; empty where it is plain. */
   String reading() {
     return reading;
   }

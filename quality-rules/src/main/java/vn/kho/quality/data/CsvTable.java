@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A CSV file as rows: in this process while they are few, else in Spark, with the same values. */
 final class CsvTable {
-  /** Characters up to which a file is few. */
+  /** Up to this many characters a file is read in this process. */
   static final long LOCAL_ROWS = 16L << 20;
 
   private static final long HEAD = 1000;
@@ -54,7 +54,10 @@ final class CsvTable {
                 .csv((scan.plain() ? file : plain(scan)).toString()));
   }
 
-  /** A copy that Spark's reader takes: UTF-8, composed, not packed, no value as an empty field. */
+  /**
+   * A copy that Spark's reader takes: UTF-8, composed (NFC), not compressed, missing values as
+   * empty fields.
+   */
   private Path plain(CsvTypeScan scan) {
     try {
       Path copy = Files.createTempFile("kho-", ".csv");

@@ -23,7 +23,7 @@ import vn.kho.schema.problem.KhoException;
  * A file as text: a byte order mark decides its encoding, then the option, then UTF-8. Malformed
  * bytes are an error, never a question mark.
  *
- * @param reader the text, behind the mark
+ * @param reader the text, after the byte order mark
  * @param charset what it is decoded from
  * @param packed whether it was unpacked by gzip
  */
@@ -56,7 +56,10 @@ record CsvTextReader(Reader reader, Charset charset, boolean packed) {
     return !packed && charset.equals(StandardCharsets.UTF_8);
   }
 
-  /** Whether marks follow their letters, so that text must be composed to be compared. */
+  /**
+   * Whether the encoding writes combining marks after letters, so that text must be composed (NFC)
+   * before it is compared.
+   */
   boolean decomposed() {
     return charset.name().equals("windows-1258");
   }

@@ -135,7 +135,7 @@ final class CsvTypeScan {
     }
   }
 
-  /** Stops where the row that is to name the columns is an empty line, or behind the end. */
+  /** Refuses a header row that is an empty line, or is after the end of the file. */
   private void refuseOtherRow(long row) {
     if (!options.fromTop() && row != options.headerRow()) {
       throw new KhoException(
@@ -205,7 +205,7 @@ final class CsvTypeScan {
     }
   }
 
-  /** A field as a value; null where it is empty or stands for none. */
+  /** A field as a value; null where it is empty or one of the null texts. */
   @Nullable String value(String field) {
     if (field.isEmpty() || options.nulls().contains(field)) {
       return null;
@@ -237,7 +237,7 @@ final class CsvTypeScan {
     return likely(new String(head, 0, length), options.headerRow());
   }
 
-  /** The candidate that stands most often in the row of the header, outside quotes. */
+  /** The candidate that occurs most often in the header row, outside quotes. */
   private static char likely(String text, int headerRow) {
     int[] counts = new int[CANDIDATES.length()];
     boolean quoted = false;
@@ -313,7 +313,7 @@ final class CsvTypeScan {
     return plain && options.nulls().isEmpty() && options.fromTop();
   }
 
-  /** Whether the head is all there is. */
+  /** Whether the file ended before the limit of records. */
   boolean whole() {
     return records < most;
   }

@@ -1,6 +1,6 @@
 package vn.kho.quality.data;
 
-/** The forms of data. */
+/** The formats of data. */
 public enum DataFormat {
   CSV,
   /** A file, or a folder of files. */

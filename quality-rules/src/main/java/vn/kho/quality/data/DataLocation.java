@@ -37,16 +37,16 @@ public record DataLocation(
   private static final Pattern TABLE = Pattern.compile("kho\\.\\w+\\.\\w+");
 
   /**
-   * The place with its form found out: by the name, else by what is in it.
+   * The location with its format detected: by the name, else by the content.
    *
-   * @throws KhoException SOURCE_MISSING where there is nothing; SOURCE_UNREADABLE where its form
+   * @throws KhoException SOURCE_MISSING where there is nothing; SOURCE_UNREADABLE where its format
    *     cannot be determined
    */
   public static DataLocation of(String location) {
     return of(location, Optional.empty(), CsvOptions.USUAL);
   }
 
-  /** The place with its form as given, or found out where it is not. */
+  /** The location with its format as given, or detected where it is not. */
   public static DataLocation of(String location, Optional<DataFormat> format, CsvOptions csv) {
     boolean elsewhere = location.contains("://") || TABLE.matcher(location).matches();
     if (!elsewhere && special(Path.of(location))) {

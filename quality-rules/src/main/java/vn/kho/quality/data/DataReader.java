@@ -12,7 +12,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one place: its columns first, so that a suite can be checked against them, then rows. */
+/**
+ * Reads the data at one location: its columns first, so that a suite can be checked against them,
+ * then its rows.
+ */
 public final class DataReader {
   private final DataLocation place;
   private final Supplier<SparkSession> spark;
@@ -22,10 +25,9 @@ public final class DataReader {
   private @Nullable CsvSource csv;
 
   /**
-   * The rows of a place.
+   * The rows of a location.
    *
-   * @param reading how they were found to be written, in words; empty where they are read as they
-   *     are
+   * @param reading the detected layout in words; empty where they are read as given
    */
   public record ReadTable(TableData table, String reading) {}
 
@@ -88,8 +90,8 @@ public final class DataReader {
   }
 
   /**
-   * Many rows where they are, which no session need read; empty of few rows, of what only Spark
-   * reads, and where the session is one of a cluster.
+   * Many rows as a scan of files without a session; empty for few rows, for what only Spark reads,
+   * and where the session is one of a cluster.
    *
    * @param conf the settings of a session that would read them
    */

@@ -4,8 +4,8 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
- * The readers that the jobs which load provide: those of the thread's class loader, as where Spark
- * runs a job from a file of classes, then those beside this class.
+ * Finds the readers that the module of loads provides: by the thread's class loader, as where
+ * spark-submit runs a job, then by that of this class.
  */
 final class LoadReaders {
   private LoadReaders() {}

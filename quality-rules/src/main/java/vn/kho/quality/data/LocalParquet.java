@@ -23,8 +23,8 @@ import vn.kho.quality.sql.ParquetRowReader;
 
 /**
  * Parquet files on this machine, by Spark's own converters of schemas and values, and without a
- * session: starting one costs more than reading few rows. What is not as plain as that, such as
- * folders of partitions or files of different columns, is left to Spark.
+ * session: starting one costs more than reading few rows. Other layouts, such as partition folders
+ * or files of different columns, are left to Spark.
  */
 final class LocalParquet {
   private static final Logger LOG = LoggerFactory.getLogger(LocalParquet.class);
@@ -92,7 +92,8 @@ final class LocalParquet {
   }
 
   /**
-   * The columns as Spark sees them; empty where the file says other types than its columns have.
+   * The columns as Spark sees them; empty where the Spark schema in the file's metadata differs
+   * from its columns.
    */
   private static Optional<StructType> schema(Path file, ParquetFileReader reader) {
     ParquetToSparkSchemaConverter converter = new ParquetToSparkSchemaConverter(SQLConf.get());

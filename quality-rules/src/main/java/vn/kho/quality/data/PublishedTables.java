@@ -16,8 +16,8 @@ import vn.kho.quality.expectation.argument.PublishedDatasets;
 import vn.kho.schema.problem.NearestWord;
 
 /**
- * What a warehouse has published, for rules that compare data with it. A rule about what is not
- * there is refused: passing it over would look like all is well.
+ * The published tables of a warehouse, for rules that compare data with them. A rule about a
+ * missing table is refused: skipping it would look like success.
  */
 public final class PublishedTables implements PublishedDatasets {
   private static final Pattern NAME = Pattern.compile("[a-z0-9_]+\\.[a-z0-9_]+");
@@ -30,7 +30,7 @@ public final class PublishedTables implements PublishedDatasets {
   /**
    * The tables of the session's catalog {@code kho}.
    *
-   * @param there whether the warehouse exists; asked before the session is
+   * @param there whether the warehouse exists; asked before a session is started
    * @param warehouse where it is, for messages
    */
   public PublishedTables(Supplier<SparkSession> spark, BooleanSupplier there, String warehouse) {

@@ -19,7 +19,7 @@ import vn.kho.schema.step.ShortestDecimal;
 
 /**
  * The type of a column whose records carry typed values: the narrowest that holds all of them. Text
- * is never taken for a number or a date. Numbers are double where double holds each of them to the
+ * is never read as a number or a date. Numbers are double where double holds each of them to the
  * last digit that is written, else decimal.
  */
 final class RecordColumn {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A file of typed records, whose layout is known. */
 public interface RecordFile {
-  /** How it is found to be laid out, in words; empty where that is as a person says. */
+  /** The detected layout in words; empty where the layout was given. */
   String reading();
 
   /**

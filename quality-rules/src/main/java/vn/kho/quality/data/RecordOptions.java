@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * @param recordPath JSON: the path to the list of records; empty for a bare list or JSON Lines
  * @param encoding JSON: such as {@code windows-1258}; empty for UTF-8
  * @param sheet Excel: the name or number (from 1) of the sheet; empty for the first
- * @param headerRow Excel: the row with the column names, from 1, where a person says it
+ * @param headerRow Excel: the row with the column names, from 1, where it is given
  * @param skipRows Excel: how many rows below the header are no records
  */
 public record RecordOptions(

@@ -9,7 +9,7 @@ public interface RecordSource {
   boolean reads(DataFormat format);
 
   /**
-   * A file of such a format; where nobody says how it is laid out, that is found.
+   * A file of such a format; a layout that is not given is detected.
    *
    * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE or SOURCE_SHAPE
    */

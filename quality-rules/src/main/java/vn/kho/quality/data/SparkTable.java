@@ -32,7 +32,7 @@ import vn.kho.schema.problem.KhoException;
 
 /** Parquet and Iceberg as Spark reads them; few rows are brought into this process. */
 final class SparkTable {
-  /** Values up to which rows are few. */
+  /** Up to this many values rows are read in this process. */
   static final long LOCAL_ROWS = 1_000_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(SparkTable.class);
@@ -123,7 +123,10 @@ final class SparkTable {
     }
   }
 
-  /** A name may be that of a view, or of a table of another kind; its rows are many then. */
+  /**
+   * The number of rows by the current snapshot; empty for a view or a table of another kind, whose
+   * rows count as many.
+   */
   private Optional<Long> ofSnapshot() {
     try {
       Table table =
@@ -147,7 +150,7 @@ final class SparkTable {
     }
   }
 
-  /** The newest metadata file of a table's folder; other addresses are given on as they are. */
+  /** The newest metadata file of a table's folder; other locations are returned as they are. */
   private String metadata() {
     String location = place.location();
     if (location.contains("://") || Files.isRegularFile(Path.of(location))) {

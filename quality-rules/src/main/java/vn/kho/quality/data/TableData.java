@@ -6,7 +6,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Rows to be looked at. */
+/** Rows to be judged or profiled. */
 public sealed interface TableData {
   /** The columns. */
   StructType schema();

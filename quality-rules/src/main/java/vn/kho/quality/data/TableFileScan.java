@@ -27,7 +27,10 @@ import vn.kho.quality.sql.ParquetBatchReader;
  * its own id, or lacks both.
  */
 public final class TableFileScan {
-  /** Under these settings; tables say nothing of old calendars, and mean none. */
+  /**
+   * The settings of a scan: dates are proleptic Gregorian, since tables do not use the old
+   * calendar.
+   */
   public static final Map<String, String> CONF =
       Map.of(
           "spark.sql.caseSensitive", "true",
@@ -59,7 +62,7 @@ public final class TableFileScan {
    * Opens a file, under {@link #CONF}.
    *
    * @param ids the field ids of the columns
-   * @return empty where its columns are not those by name and type
+   * @return empty where its columns differ in name, type or id
    */
   public static Optional<TableFileScan> open(
       Path file, StructType columns, Map<String, Integer> ids) throws IOException {

@@ -3,9 +3,8 @@ package vn.kho.quality.data;
 import java.nio.file.Path;
 
 /**
- * Finds how a file is written of which nobody says it, as {@code kho read} does. The readers belong
- * to the jobs that load, which provide this service; it is found by {@link
- * java.util.ServiceLoader}.
+ * Detects the layout of a text file, as {@code kho read} does. The readers belong to the jobs that
+ * load, which provide this service; it is found by {@link java.util.ServiceLoader}.
  */
 public interface TextTableSource {
 
@@ -14,22 +13,22 @@ public interface TextTableSource {
    *
    * @param file the file itself, or a copy of its rows in UTF-8
    * @param options how to read it
-   * @param reading how the file was found to be written, in words; empty where it is plain
+   * @param reading the detected layout in words; empty where it is plain
    */
   record FoundTable(Path file, CsvOptions options, String reading) {}
 
   /**
    * The table of a file: the file itself where it is plain CSV, otherwise a copy.
    *
-   * @param options what a person says of it, with its header in the first row
+   * @param options the given options, with the header in the first row
    * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE or SOURCE_SHAPE, with the option
    *     to give where one helps
    */
   FoundTable find(Path file, CsvOptions options);
 
   /**
-   * A copy of the rows as they are found, also of plain CSV. Without a header where no row names
-   * the columns.
+   * A copy of the rows by the detected layout, also of plain CSV. It has no header where no row
+   * names the columns.
    */
   FoundTable copy(Path file, CsvOptions options);
 }

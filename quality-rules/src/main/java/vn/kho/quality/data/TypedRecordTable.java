@@ -25,7 +25,10 @@ import vn.kho.schema.problem.KhoException;
  * with the same values.
  */
 final class TypedRecordTable {
-  /** Characters up to which a file is few, with so many for a value that is no text. */
+  /**
+   * Up to this many characters a file is read in this process; other values than texts count as
+   * {@link #SIZE}.
+   */
   private static final long LOCAL = CsvTable.LOCAL_ROWS;
 
   private static final int SIZE = 8;
@@ -55,7 +58,7 @@ final class TypedRecordTable {
     this.file = source.open(place);
   }
 
-  /** How the file is found to be laid out, in words; empty where nothing is found. */
+  /** The detected layout in words; empty where nothing is detected. */
   String reading() {
     return file.reading();
   }

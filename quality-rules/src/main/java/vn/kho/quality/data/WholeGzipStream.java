@@ -6,9 +6,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Unpacks gzip, and refuses bytes behind its end that are no gzip. The library takes them for
- * nothing, and with them a second part whose beginning is damaged. Zeros, with which tapes and
- * blocks are filled, are nothing.
+ * Unpacks gzip, and refuses bytes after its end that are no gzip. Java's library ignores them, and
+ * so would lose a second member whose header is damaged. Zero bytes, which pad tapes and blocks,
+ * are allowed.
  */
 public final class WholeGzipStream extends GZIPInputStream {
   /** The checksum and the size that end a part. */

@@ -29,7 +29,7 @@ final class AnomalyDetectors {
 
   private AnomalyDetectionStrategy strategy() {
     return switch (anomaly.strategy()) {
-      // The rate of change is Deequ's older name of the very same.
+      // Rate of change is Deequ's older name for absolute change.
       case ABSOLUTE_CHANGE, RATE_OF_CHANGE ->
           new AbsoluteChangeStrategy(some("maxRateDecrease"), some("maxRateIncrease"), order());
       case RELATIVE_RATE_OF_CHANGE ->
@@ -57,7 +57,10 @@ final class AnomalyDetectors {
         : Option.empty();
   }
 
-  /** Deequ looks three deviations both ways by default; given one way, only that way. */
+  /**
+   * The factor of one side: by default three deviations on both sides; where only one side is
+   * given, the other has none.
+   */
   private Option<Object> deviations(String name) {
     boolean reported =
         anomaly.parameters().containsKey("lowerDeviationFactor")

@@ -3,9 +3,9 @@ package vn.kho.quality.deequ;
 import java.util.OptionalDouble;
 
 /**
- * What Deequ says of a figure and its history.
+ * Deequ's verdict on a figure, by its history.
  *
- * @param broken whether the figure breaks with its history
+ * @param broken whether the figure is an anomaly
  * @param history how many loads were before
  * @param last the figure of the load before
  * @param value the figure; empty where it was not measured

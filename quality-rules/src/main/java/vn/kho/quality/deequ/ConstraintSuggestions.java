@@ -13,7 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.collection.JavaConverters;
 
-/** What Deequ's profile of rows suggests. */
+/** Constraints that Deequ suggests from its profile of rows. */
 public final class ConstraintSuggestions {
   private static final Pattern SHARE = Pattern.compile("_ >= ([01](?:\\.\\d+)?)");
 
@@ -32,7 +32,7 @@ public final class ConstraintSuggestions {
 
   /** Suggestions for every column, in the order of the columns. */
   public static List<SuggestedConstraint> of(Dataset<Row> rows) {
-    // Deequ builds SQL of names, and theirs may hold anything.
+    // Columns get safe names, since Deequ builds SQL from names and these may hold any character.
     String[] names = rows.columns();
     String[] plain = new String[names.length];
     for (int i = 0; i < names.length; i++) {

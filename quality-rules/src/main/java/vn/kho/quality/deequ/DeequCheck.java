@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What Deequ's own {@code Check} of one rule came to.
+ * The result of Deequ's own {@code Check} of one rule.
  *
  * @param rule the id of the rule, which describes the check
  * @param status success, or the level of the check: an error for a critical rule, else a warning
- * @param constraints what each of its constraints came to
+ * @param constraints the result of each of its constraints
  */
 public record DeequCheck(String rule, CheckStatus status, List<ConstraintResult> constraints) {
   /** Copies the constraints. */
@@ -25,7 +25,7 @@ public record DeequCheck(String rule, CheckStatus status, List<ConstraintResult>
   }
 
   /**
-   * What one constraint came to.
+   * The result of one constraint.
    *
    * @param constraint its name, as Deequ writes it
    * @param success whether the rows meet it

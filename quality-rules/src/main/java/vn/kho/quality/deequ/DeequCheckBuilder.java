@@ -24,7 +24,7 @@ final class DeequCheckBuilder {
     this.rule = rule;
   }
 
-  /** The check of a rule that Deequ is asked. */
+  /** The check of a rule that Deequ evaluates. */
   static Check of(DeequRule rule) {
     return new DeequCheckBuilder(rule).check();
   }
@@ -84,7 +84,7 @@ final class DeequCheckBuilder {
 
   private Check figures(Check check, CompiledCheck.Figures figures) {
     if (figures.measures().isEmpty()) {
-      // of no row at all Deequ has no size under a condition, and takes that for a success
+      // where there is no row, Deequ has no size under a condition, and counts that as a success
       return rule.rule().condition().isPresent()
           ? several(check)
           : check.hasSize(
@@ -119,7 +119,8 @@ final class DeequCheckBuilder {
   }
 
   /**
-   * Judges one figure. Rules about one figure that Deequ has do not ask how many rows there are.
+   * Judges one figure. The number of rows is passed as 1, since rules about one figure of Deequ's
+   * do not use it.
    */
   private static boolean holds(CompiledCheck.FigureJudge judge, Object figure) {
     List<@Nullable Object> figures = new ArrayList<>(List.of(figure));

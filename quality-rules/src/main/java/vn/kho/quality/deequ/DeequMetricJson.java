@@ -55,7 +55,10 @@ final class DeequMetricJson {
     return rows;
   }
 
-  /** Numbers are in a column of their own, and JSON knows none that is infinite. */
+  /**
+   * The metric without its number, which is stored in a column of its own; JSON cannot hold
+   * infinities.
+   */
   private static Metric<?> writable(Metric<?> metric) {
     return metric instanceof DoubleMetric
         ? DeequAnalyzers.metric(metric.entity(), metric.name(), metric.instance(), 0)

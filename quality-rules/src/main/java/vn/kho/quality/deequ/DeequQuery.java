@@ -23,7 +23,7 @@ import vn.kho.quality.sql.SqlRefusedException;
 
 /**
  * A rule that asks in SQL, by Deequ's {@code CustomSql}, each of which gives one number. The
- * queries are views while Deequ runs, made of the plans that were looked at, so that a rule does no
+ * queries are temporary views while Deequ runs, made from the checked plans, so a rule can do no
  * more here than elsewhere.
  */
 final class DeequQuery {
@@ -33,7 +33,9 @@ final class DeequQuery {
 
   private DeequQuery() {}
 
-  /** Makes the views of a rule; a rule that Deequ cannot be asked is broken, with the reason. */
+  /**
+   * Creates the views of a rule; a rule that Deequ cannot evaluate becomes broken, with the reason.
+   */
   static DeequRule prepared(DeequRule rule, Dataset<Row> rows) {
     CompiledCheck.Query check = (CompiledCheck.Query) rule.rule().check();
     String batch = rule.name(BATCH);
@@ -99,7 +101,7 @@ final class DeequQuery {
     return DeequAnalyzers.any(new CustomSql(text, "*"));
   }
 
-  /** What the numbers say, in the order of the analyzers. */
+  /** The observation from the numbers, which are in the order of the analyzers. */
   static RuleObservation observed(DeequRule rule, List<OptionalDouble> values) {
     if (values.stream().anyMatch(OptionalDouble::isEmpty)) {
       return new RuleObservation.Broken("Deequ could not compute CustomSql");

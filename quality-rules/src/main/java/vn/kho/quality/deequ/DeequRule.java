@@ -39,18 +39,19 @@ import vn.kho.quality.expectation.RuleObservation;
 import vn.kho.quality.expectation.ValueCount;
 
 /**
- * One rule in Deequ's words: the analyzers that it needs, and what their metrics say of it.
+ * One rule as Deequ evaluates it: the analyzers that it needs, and the observation from their
+ * metrics.
  *
  * @param place the place of the rule among all
  * @param rule the rule
  * @param type the type of the rule's column, where it has one
  * @param known what is known of it without Deequ: that Deequ cannot express it, that it does not
- *     fit the columns, or what they alone decide; empty where Deequ is asked
+ *     fit the columns, or that these alone decide; empty where Deequ evaluates it
  */
 record DeequRule(
     int place, CompiledRule rule, Optional<DataType> type, Optional<RuleObservation> known) {
 
-  /** The number of all rows, which completeness is a share of. */
+  /** The analyzer of the number of all rows, of which completeness is a share. */
   static final Analyzer<?, Metric<?>> ALL_ROWS = DeequAnalyzers.any(new Size(Option.empty()));
 
   static DeequRule of(int place, CompiledRule rule, StructType schema) {
@@ -137,7 +138,7 @@ record DeequRule(
     return new DeequRule(place, rule, Optional.of(values), known);
   }
 
-  /** The rule that Deequ is not asked. */
+  /** The rule as one that Deequ does not evaluate, for a reason. */
   DeequRule broken(String why) {
     return new DeequRule(place, rule, type, Optional.of(new RuleObservation.Broken(why)));
   }
@@ -231,7 +232,7 @@ record DeequRule(
         });
   }
 
-  /** What the metrics say. */
+  /** The observation from the metrics. */
   RuleObservation observed(Map<Analyzer<?, Metric<?>>, Metric<?>> metrics) {
     return known.orElseGet(() -> asked(metrics));
   }

@@ -33,7 +33,7 @@ final class DeequValueCounts {
 
   private DeequValueCounts() {}
 
-  /** Whether the text of a value says which value it is. */
+  /** Whether the value can be read back exactly from its text. */
   static boolean exact(DataType type) {
     return reader(type).isPresent();
   }

@@ -46,7 +46,7 @@ public final class DeequVerification {
   private DeequVerification() {}
 
   /**
-   * What Deequ's run came to.
+   * The result of Deequ's run.
    *
    * @param observations one for each rule, in their order
    * @param checks Deequ's checks of the rules that it can express, in their order
@@ -63,7 +63,7 @@ public final class DeequVerification {
 
   /**
    * Judges rules; one observation for each, in their order. A rule that Deequ cannot express is
-   * broken, with the reason; what the columns alone decide Deequ is not asked.
+   * broken, with the reason; rules that the columns alone decide are not passed to Deequ.
    *
    * @param states where Deequ's states are saved, in its own form, for a later run to add to: a
    *     folder or address that Hadoop reads; empty: nowhere

@@ -26,7 +26,7 @@ import vn.kho.quality.suite.AnomalyCheck;
 
 /** The metrics of one dataset over its loads, written and read by way of Deequ's repository. */
 public final class MetricHistory {
-  /** Older loads say nothing about this one; two years and a spare serve any season. */
+  /** How far the history goes back: three years, enough for two whole years of any season. */
   private static final Duration REMEMBERED = Duration.ofDays(1100);
 
   private final StoredMetricsRepository repository;
@@ -73,8 +73,8 @@ public final class MetricHistory {
   }
 
   /**
-   * Asks Deequ whether a figure breaks with the loads that were published before; held ones are no
-   * measure for what is right.
+   * Asks Deequ whether a figure is an anomaly among the loads published before; held loads are left
+   * out, since their data may be wrong.
    *
    * @param now the figures of this load
    */

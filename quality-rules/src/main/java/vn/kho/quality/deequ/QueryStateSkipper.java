@@ -6,8 +6,8 @@ import com.amazon.deequ.analyzers.State;
 import com.amazon.deequ.analyzers.StatePersister;
 
 /**
- * Saves Deequ's states but those of queries, which its provider of files cannot write: the figure
- * of a query would fail.
+ * Saves Deequ's states except those of queries: Deequ's file provider cannot write these, and the
+ * metric of the query would fail.
  *
  * @param files saves the others
  */

@@ -63,7 +63,7 @@ final class RuleConstraint implements Constraint {
     };
   }
 
-  /** As Deequ words it. */
+  /** The message in Deequ's wording. */
   private static Optional<String> unmet(String value) {
     return Optional.of("Value: " + value + " does not meet the constraint requirement!");
   }

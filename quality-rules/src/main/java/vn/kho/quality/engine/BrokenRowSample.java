@@ -12,7 +12,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** The first rows that break each rule, in the order of the rows, gathered of all partitions. */
+/** The first rows that break each rule, in the order of the rows, collected from all partitions. */
 final class BrokenRowSample {
   private final int flags;
   private final int most;
@@ -23,7 +23,7 @@ final class BrokenRowSample {
       long count, List<Long> places, List<byte[]> values, List<List<Integer>> ofFlags) {}
 
   /**
-   * A sample of nothing yet.
+   * An empty sample.
    *
    * @param most rows of a rule
    * @param schema the columns that are kept

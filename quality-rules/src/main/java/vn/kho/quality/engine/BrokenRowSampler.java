@@ -10,7 +10,7 @@ import vn.kho.quality.engine.projection.ProjectedRows;
 
 /**
  * Keeps the first rows of a partition that break each rule, while the rules are judged. A row that
- * breaks none, which is what most rows do, costs one comparison a long of flags.
+ * breaks none, as most do, costs one comparison for each long of flags.
  */
 final class BrokenRowSampler {
   /** The lower of the two bits of every rule. */

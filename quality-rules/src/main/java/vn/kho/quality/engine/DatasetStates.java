@@ -13,7 +13,9 @@ import vn.kho.quality.engine.key.KeyFileSet;
 import vn.kho.quality.engine.key.KeyState;
 import vn.kho.quality.state.StateStore;
 
-/** The states of one dataset at one version: what is kept of every rule, and the keys. */
+/**
+ * The stored aggregate states of one dataset at one version: those of every rule, and of the keys.
+ */
 final class DatasetStates {
   private static final String FILE = "states";
   private static final int FORMAT = 0x4B484F03;
@@ -34,7 +36,7 @@ final class DatasetStates {
     return keys;
   }
 
-  /** The states of a version; none where there are none of it. */
+  /** The states of a version; empty states where none are stored for it. */
   static DatasetStates read(StateStore store, String version) throws IOException {
     DatasetStates states = new DatasetStates(version);
     byte[] bytes = KeyFileSet.read(store, FILE);
@@ -58,7 +60,7 @@ final class DatasetStates {
     return states;
   }
 
-  /** Makes these the states, in one step; then clears the files of older ones. */
+  /** Stores these states by one atomic write; then deletes the files of older ones. */
   void write(StateStore store) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -35,7 +35,7 @@ import vn.kho.quality.expectation.RuleObservation;
  * to the driver but counts, accumulators, and up to some hundred thousand hashes of repeated keys.
  */
 public final class DistributedEvaluation {
-  /** The column of the flagged rows. */
+  /** The column of the flagged rows that holds the ids of broken rules. */
   public static final String FAILED = "_failed";
 
   private final SparkSession spark;
@@ -63,9 +63,9 @@ public final class DistributedEvaluation {
   }
 
   /**
-   * What was found.
+   * The observations of all rules.
    *
-   * @param evidence in the order of the rules
+   * @param evidence observations, in the order of the rules
    * @param flagged the rows with {@value #FAILED}
    * @param sample by rule, the first rows that break it; not of every rule that rows break
    * @param states of the rules
@@ -97,7 +97,7 @@ public final class DistributedEvaluation {
         distributed.states(batch.rows().schema().json()));
   }
 
-  /** Asks all rules in one pass. */
+  /** Evaluates all rules in one pass. */
   void read() {
     ask();
     aggregation.run(spark, rows, sample);
@@ -114,7 +114,7 @@ public final class DistributedEvaluation {
     return broken;
   }
 
-  /** Asks all rules of few rows; gives the hashes of keys, in blocks by key. */
+  /** Evaluates all rules over few rows; gives the hashes of keys, in blocks by key. */
   List<List<byte[]>> readLocal() {
     ask();
     return aggregation.runLocal(spark, rows);
@@ -132,7 +132,8 @@ public final class DistributedEvaluation {
   }
 
   /**
-   * Row rules as they are, and those whose limits are figures of the rows, which are read first.
+   * Collects the row rules. Those whose limits are figures of the rows need a pass for these
+   * figures first.
    */
   private void collectRowChecks() {
     KeyAggregation none = new KeyAggregation();
@@ -169,12 +170,12 @@ public final class DistributedEvaluation {
         });
   }
 
-  /** What a rule asked; null where it asked no pass. */
+  /** What a rule needs of the pass; null where it needs none. */
   @Nullable RuleQuery query(int index) {
     return asked.get(index);
   }
 
-  /** What was gathered for a rule that asked. */
+  /** The state of a rule after the pass. */
   RuleState kept(RuleQuery query) {
     return RuleState.of(aggregation.gathered(), query);
   }
@@ -192,7 +193,7 @@ public final class DistributedEvaluation {
     return keys;
   }
 
-  /** What was found for a rule. */
+  /** The observation of a rule. */
   RuleObservation evidence(int index) {
     CompiledRule rule = rules.get(index);
     RuleQuery query = asked.get(index);
@@ -243,7 +244,7 @@ public final class DistributedEvaluation {
 
   /**
    * The rows as given with the ids of the rules that each breaks. Most rows break none, and the
-   * list is made only for those that do; a rule that no row breaks is not asked again.
+   * list is made only for those that do; a rule that no row breaks is not evaluated again.
    */
   private Dataset<Row> flagged(Dataset<Row> given, List<RuleObservation> evidence) {
     List<Column> broken = new ArrayList<>();

@@ -14,8 +14,8 @@ public final class EvaluationFault {
   private EvaluationFault() {}
 
   /**
-   * The sentence. What is wrong with a rule as it is written, Spark says itself; faults that rows
-   * make are not quoted, since their text may show values of rows.
+   * The sentence. Spark's own message is used for a fault of the rule's text; messages of faults
+   * that rows cause are not quoted, since they may show values of rows.
    */
   public static String sentence(Throwable fault) {
     @Nullable Throwable cause = fault;
@@ -32,8 +32,8 @@ public final class EvaluationFault {
   }
 
   /**
-   * The sentence, and for who mends it the classes of the fault and its causes with the place of
-   * the last: no text of any of them, since it may show values of rows.
+   * The sentence, followed by the classes of the exception and its causes and the place of the last
+   * one, for developers. No message is included, since it may show values of rows.
    */
   public static String described(Throwable fault) {
     List<String> classes = new ArrayList<>();

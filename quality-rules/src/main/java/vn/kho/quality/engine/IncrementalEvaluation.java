@@ -31,9 +31,8 @@ import vn.kho.quality.state.StateStore;
 import vn.kho.schema.contract.Bilingual;
 
 /**
- * Judges a whole dataset by what is kept of it and what changed. What was added is added to the
- * states, what went is taken out; where a state does not suffice, that rule alone reads the
- * dataset.
+ * Judges a whole dataset by its stored states and a change. Added rows are added to the states and
+ * removed rows subtracted; a rule whose state is not enough reads the dataset again.
  */
 public final class IncrementalEvaluation {
   private final SparkSession spark;
@@ -58,19 +57,19 @@ public final class IncrementalEvaluation {
     this.columns = delta.added().schema().json();
   }
 
-  /** Makes the new states the kept ones. */
+  /** Stores the new states. */
   @FunctionalInterface
   public interface StateCommit {
-    /** Keeps them under the version that the dataset has now. */
+    /** Stores them under the version that the dataset has now. */
     void keep(String version);
   }
 
   /**
-   * What was found.
+   * The observations of all rules.
    *
-   * @param evidence in the order of the rules, of the whole dataset
+   * @param evidence observations of the whole dataset, in the order of the rules
    * @param again by place in the rules, why a rule read the whole dataset
-   * @param keeping makes the new states the kept ones
+   * @param keeping stores the new states
    */
   public record IncrementalFindings(
       List<RuleObservation> evidence, Map<Integer, Bilingual> again, StateCommit keeping) {}
@@ -81,9 +80,9 @@ public final class IncrementalEvaluation {
   }
 
   /**
-   * The signatures of the rules that say something of single rows; empty where that may change
-   * though neither rule nor row does. Figures are asked of all rows each time, so that it matters
-   * only whether they look at a column that differs from load to load.
+   * The signatures of the row rules; empty where the verdict on a row may change although neither
+   * rule nor row does. Rules about figures are evaluated over all rows each time, so of these it
+   * matters only whether they use a column that differs from load to load.
    */
   public static Optional<String> signature(List<CompiledRule> rules, String columns) {
     StringBuilder all = new StringBuilder();
@@ -100,7 +99,7 @@ public final class IncrementalEvaluation {
     return Optional.of(all.toString());
   }
 
-  /** Judges. */
+  /** Judges the dataset after a change. */
   public static IncrementalFindings judge(
       SparkSession spark, List<CompiledRule> rules, StateStore store, DatasetDelta delta) {
     try {
@@ -159,12 +158,17 @@ public final class IncrementalEvaluation {
     }
   }
 
-  /** Whether nothing need be asked of rows that go, for every row of the dataset keeps the rule. */
+  /**
+   * Whether removed rows need not be evaluated, since every row of the dataset satisfies the rule.
+   */
   private boolean keptByAll(int rule, RuleQuery query, RuleState old) {
     return rules.get(rule).condition().isEmpty() && query.keys().isEmpty() && old.keptByAll();
   }
 
-  /** Of rows that go, what rules find that not every row keeps; one rule counts them at least. */
+  /**
+   * Evaluates the removed rows by the rules that some row breaks; by one rule where there is none,
+   * so that the rows are counted.
+   */
   private EvaluatedRows removed(List<Integer> known, List<Integer> asked) {
     List<Integer> numbers = asked.isEmpty() ? known.subList(0, 1) : asked;
     List<CompiledRule> some = numbers.stream().map(rules::get).toList();
@@ -206,9 +210,9 @@ public final class IncrementalEvaluation {
   }
 
   /**
-   * What rules found of few rows.
+   * The results of rules over few rows.
    *
-   * @param read has read them
+   * @param read the finished pass over them
    * @param queries what rules asked of the reading
    * @param keys the hashes of keys, in blocks by key
    * @param places of the rules that were asked, among all, in the order of the queries
@@ -263,8 +267,8 @@ public final class IncrementalEvaluation {
     }
 
     /**
-     * Takes the rows out of a state; false where that is not possible. A rule that was not asked
-     * about is kept.
+     * Subtracts the rows from a state; false where that is not possible. All of them satisfy a rule
+     * that was not evaluated.
      */
     boolean takenFrom(RuleState sum, int rule) {
       if (places.contains(rule)) {

@@ -22,8 +22,8 @@ import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * Judges rows that are in the driver, without a Spark job: the projection of all row rules is
- * worked out in Java, and by Catalyst over a local relation where its expressions are unusual; what
- * goes across rows is counted in Java and given to Deequ as states.
+ * worked out in Java, and by Catalyst over a local relation where its expressions are unusual;
+ * rules across rows are evaluated in Java, and figures by accumulators.
  */
 public final class LocalEvaluation {
   private final LocalRows rows;
@@ -38,7 +38,7 @@ public final class LocalEvaluation {
   }
 
   /**
-   * What was found: one evidence a rule, and for each row the ids of the rules that it breaks.
+   * One observation for each rule, and for each row the ids of the rules that it breaks.
    *
    * @param evidence in the order of the rules
    * @param failed in the order of the rows
@@ -171,7 +171,7 @@ public final class LocalEvaluation {
     return new RuleObservation.Measured(inside, figures(rule, figures.measures(), local, at + 1));
   }
 
-  /** Counts the states of rows, once those that others decide are marked. */
+  /** Counts the states of rows after {@code mark} has marked those that depend on other rows. */
   private RuleObservation ofRows(int index, byte[] state, Consumer<byte[]> mark) {
     mark.accept(state);
     states[index] = state;

@@ -11,7 +11,7 @@ import vn.kho.quality.engine.projection.LocalProjection;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledCheck.OrderDirection;
 
-/** Rules that look from row to row, over rows in the driver. */
+/** Rules that compare rows with each other, over rows in the driver. */
 final class NeighbourRowRules {
   private NeighbourRowRules() {}
 
@@ -38,7 +38,10 @@ final class NeighbourRowRules {
     return key;
   }
 
-  /** Marks values that go the wrong way from the one before; the first is always right. */
+  /**
+   * Marks values that do not follow the one before in the rule's direction; the first never breaks
+   * it.
+   */
   static void ordered(byte[] state, LocalProjection local, int at, CompiledCheck.Ordered rule) {
     List<@Nullable Object> values = values(local, at);
     Comparator<Object> steps = TypeUtils.getInterpretedOrdering(local.type(at));

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.accumulator.Accumulator;
 import vn.kho.quality.engine.key.KeyHashBlocks;
 
-/** All that one pass counts, short of keys: of a partition in a task, of all rows in the driver. */
+/**
+ * Everything that one pass counts except keys: of a partition in a task, of all rows in the driver.
+ */
 final class PartialAggregate implements KeyHashBlocks.RowSummary {
   private final RuleStateCounts flags;
   private final List<Accumulator> accumulators;
@@ -41,12 +43,12 @@ final class PartialAggregate implements KeyHashBlocks.RowSummary {
     this.accumulators = plan.slots().stream().map(Accumulator.AccumulatorSlot::open).toList();
   }
 
-  /** Of a partition, of whose rows the sampler keeps some. */
+  /** The aggregate of a partition; the sampler keeps some of its rows. */
   static PartialAggregate sampling(AggregatePlan plan, BrokenRowSampler sampler) {
     return new PartialAggregate(plan, sampler, null);
   }
 
-  /** Of all rows; what the samplers of partitions kept goes into the sample. */
+  /** The aggregate of all rows; rows that the samplers of partitions kept go into the sample. */
   static PartialAggregate sampled(AggregatePlan plan, BrokenRowSample sample) {
     return new PartialAggregate(plan, null, sample);
   }
@@ -89,7 +91,7 @@ final class PartialAggregate implements KeyHashBlocks.RowSummary {
     return bytes.toByteArray();
   }
 
-  /** Adds what another gathering of the same plan wrote. */
+  /** Adds the bytes of another aggregate of the same plan. */
   void merge(AggregatePlan plan, byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       long[] values = flags.values();

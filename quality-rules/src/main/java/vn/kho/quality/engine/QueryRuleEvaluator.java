@@ -19,7 +19,7 @@ import vn.kho.quality.sql.QueryDeadline;
 import vn.kho.quality.sql.ReadOnlySql;
 import vn.kho.quality.sql.SqlRefusedException;
 
-/** Rules that ask in SQL; the rows are a view while they are queried. */
+/** Evaluates rules that are SQL queries; the rows are a temporary view meanwhile. */
 final class QueryRuleEvaluator {
   private static final Duration OF_LOCAL = Duration.ofSeconds(15);
   private static final Duration OF_DISTRIBUTED = Duration.ofMinutes(10);
@@ -58,7 +58,10 @@ final class QueryRuleEvaluator {
     }
   }
 
-  /** Rows in this process are few: what takes long with them alone would not end with more. */
+  /**
+   * The time limit of a query, shorter where it reads only rows in this process: these are few, so
+   * a slow query over them would not end over more.
+   */
   private static Duration limit(Dataset<Row> rows, CompiledCheck.Query check) {
     String other = check.other();
     try {

@@ -18,7 +18,10 @@ import vn.kho.quality.expectation.ReferenceColumn;
 final class ReferenceRowRules {
   private ReferenceRowRules() {}
 
-  /** The rows with {@code _there<rule>}, true where the value is there, for every such rule. */
+  /**
+   * The rows with a column {@code _there<rule>} for every such rule, true where the other dataset
+   * has the value.
+   */
   static Dataset<Row> prepared(Dataset<Row> rows, List<CompiledRule> rules) {
     Dataset<Row> prepared = rows;
     for (int i = 0; i < rules.size(); i++) {
@@ -40,7 +43,7 @@ final class ReferenceRowRules {
     return new CompiledCheck.Rows(rule.value().isNull(), col("_there" + index).isNotNull());
   }
 
-  /** Marks the rows in the driver whose value is not there. */
+  /** Marks the rows in the driver whose value the other dataset lacks. */
   static void mark(byte[] state, List<@Nullable Object> values, CompiledCheck.Reference rule) {
     Set<String> looked = new HashSet<>();
     for (int row = 0; row < state.length; row++) {

@@ -11,14 +11,14 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 
-/** What a row is to a row rule, as one byte. */
+/** The state of a row under a row rule, as one byte. */
 final class RowState {
   static final byte OUTSIDE = 0;
   static final byte MISSING = 1;
   static final byte KEPT = 2;
   static final byte BROKEN = 3;
 
-  /** The states as two bits, so that a row that keeps all rules is zero. */
+  /** The states as two bits, so that all bits of a row that satisfies every rule are zero. */
   static final int BROKEN_FLAG = BROKEN ^ KEPT;
 
   static final int OUTSIDE_FLAG = OUTSIDE ^ KEPT;
@@ -64,12 +64,14 @@ final class RowState {
     return rule.condition().map(RowState::certain).orElse(lit(true));
   }
 
-  /** Whether a condition is the constant false, so that no row need be asked. */
+  /** Whether a condition is the constant false, so that it need not be evaluated. */
   private static boolean isNever(Column condition) {
     return condition.expr() instanceof Literal constant && Boolean.FALSE.equals(constant.value());
   }
 
-  /** A condition that is false where it is unknown; whether a value is null is always known. */
+  /**
+   * The condition with false in place of null; a null test, which is never null, stays as it is.
+   */
   private static Column certain(Column condition) {
     return condition.expr() instanceof IsNull || condition.expr() instanceof IsNotNull
         ? condition

@@ -9,13 +9,13 @@ import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RuleObservation;
 
 /**
- * What one rule asks of a pass.
+ * What one rule needs of a pass.
  *
- * @param flag the number of its flag; below 0 where it looks at all rows and passes over none
+ * @param flag the number of its flag; negative where the rule looks at all rows and skips none
  * @param keys the numbers of its keys: the one that must be unique, or those of distinct counts
  * @param counts the numbers of flags that count values
  * @param slots the numbers of its accumulators
- * @param measures its measures, as they are put: with its condition
+ * @param measures its measures, restricted by its condition
  */
 record RuleQuery(
     int flag,
@@ -40,7 +40,7 @@ record RuleQuery(
     };
   }
 
-  /** Of a rule that each row keeps or breaks, or whose keys must be unique. */
+  /** The observation of a row rule, or of a rule of unique keys. */
   private RuleObservation counted(RuleState kept, SpreadLookup spreads) {
     RuleObservation.Counted counted = kept.counted();
     return keys.isEmpty()

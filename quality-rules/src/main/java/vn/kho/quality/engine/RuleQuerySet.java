@@ -31,7 +31,7 @@ final class RuleQuerySet {
   /**
    * What a rule needs of the pass; null where it needs none.
    *
-   * @param rows what the rule is to each row, where that was worked out; null: as it is written
+   * @param rows the condition of the rule with its limits filled in; null: the rule's own check
    */
   @Nullable RuleQuery of(CompiledRule rule, CompiledCheck.@Nullable Rows rows) {
     if (rows != null) {

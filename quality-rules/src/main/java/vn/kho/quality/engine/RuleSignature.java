@@ -17,9 +17,9 @@ import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.table.RowColumn;
 
-/** What a rule measures, as a hash: a state is used only for the very rule that it was kept of. */
+/** A hash of what a rule measures: a stored state is used only for the rule with the same hash. */
 final class RuleSignature {
-  /** A window: what is found of a row depends on other rows. */
+  /** An SQL window: its result for a row depends on other rows. */
   private static final Pattern WINDOW = Pattern.compile("\\bover\\b");
 
   private static final Pattern ORIGINS =
@@ -60,7 +60,7 @@ final class RuleSignature {
     return Optional.of(new Bilingual(vietnamese, english));
   }
 
-  /** Whether a rule names a column of Kho's own, which differs from load to load. */
+  /** Whether a rule uses a column that Kho adds, whose values differ from load to load. */
   static boolean ofOrigin(CompiledRule rule) {
     String text = rule.rule().arguments().toString() + text(rule);
     return ORIGINS.matcher(text).find();
@@ -81,7 +81,7 @@ final class RuleSignature {
     return Sha256.of(rule.rule().type() + arguments.values() + text(rule) + columns + year);
   }
 
-  /** Conditions, values of code lists and limits as they were resolved. */
+  /** The check of a rule as text, with conditions, values of code lists and limits resolved. */
   private static String text(CompiledRule rule) {
     CompiledCheck check = rule.check();
     List<String> texts =

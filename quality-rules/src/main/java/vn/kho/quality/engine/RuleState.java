@@ -11,8 +11,8 @@ import vn.kho.quality.engine.accumulator.Accumulator;
 import vn.kho.quality.expectation.RuleObservation;
 
 /**
- * What is known for one rule after some rows, in a form that is added to its like: counts of rows,
- * and the accumulators of its measures. Keys are kept apart, for they are many.
+ * The aggregate state of one rule after some rows, which can be merged with others: counts of rows,
+ * and the accumulators of its measures. Keys are stored separately, since they are many.
  */
 final class RuleState {
   private long elements;
@@ -22,7 +22,7 @@ final class RuleState {
   private final List<Accumulator> accumulators;
 
   /**
-   * Of no rows.
+   * The state of no rows.
    *
    * @param counts how many measures are plain counts
    * @param slots the accumulators of the others
@@ -45,7 +45,7 @@ final class RuleState {
     this.broken = broken;
   }
 
-  /** What was gathered for a rule; the accumulators are those of the gathering. */
+  /** The state of a rule after a pass; it shares the accumulators of the pass. */
   static RuleState of(PartialAggregate gathered, RuleQuery query) {
     RuleStateCounts flags = gathered.flags();
     List<Accumulator> accumulators = query.slots().stream().map(gathered::accumulator).toList();
@@ -86,7 +86,7 @@ final class RuleState {
     }
   }
 
-  /** Takes rows out again; gives false where an accumulator cannot: then discard this state. */
+  /** Subtracts rows; false where an accumulator cannot, and then this state must be discarded. */
   boolean subtract(RuleState less) {
     shift(less, -1);
     boolean reported = true;
@@ -97,8 +97,8 @@ final class RuleState {
   }
 
   /**
-   * Whether every row that the rule looks at keeps it and has all the values that it counts, and
-   * nothing else is known of them.
+   * Whether every row that the rule looks at satisfies it and has all values that it counts, and
+   * the state holds nothing besides counts.
    */
   boolean keptByAll() {
     return missing == 0
@@ -107,7 +107,9 @@ final class RuleState {
         && Arrays.stream(counts).allMatch(count -> count == elements);
   }
 
-  /** Takes out rows that the rule looks at and that were {@link #keptByAll kept} like all. */
+  /**
+   * Subtracts rows that the rule looks at and that {@link #keptByAll satisfied} it like all others.
+   */
   void subtractKept(long rows) {
     elements -= rows;
     Arrays.setAll(counts, i -> counts[i] - rows);

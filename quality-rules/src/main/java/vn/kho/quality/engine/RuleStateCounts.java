@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * What rows are to each rule, counted: two bits a rule, 32 rules in a long. A row that keeps them
- * all, which is what most rows do, costs a comparison with zero.
+ * Counts the states of rows under each rule: two bits a rule, 32 rules in a long. A row that
+ * satisfies all rules, as most do, costs one comparison with zero for each long.
  */
 final class RuleStateCounts {
   /** Rules in one long. */

@@ -3,9 +3,9 @@ package vn.kho.quality.engine;
 import java.util.List;
 
 /**
- * What is kept of rows that break a rule, while the rules are judged.
+ * Which rows that break a rule are kept while the rules are judged.
  *
- * @param most the first rows of every rule; 0: none
+ * @param most how many rows of every rule are kept, the first ones; 0: none
  * @param columns the columns whose values are kept
  */
 public record SampleRequest(int most, List<String> columns) {

@@ -20,11 +20,11 @@ import vn.kho.quality.expectation.RuleObservation;
 
 /**
  * Judges the rows of Parquet files in this process, without a session: by the same {@link
- * SinglePassAggregation} as rows in Spark, over row groups in place of partitions. What asks more
- * of the rows than one pass, such as their order, a query or another dataset, is left to Spark.
+ * SinglePassAggregation} as rows in Spark, over row groups in place of partitions. Rules that need
+ * more than one pass, such as the order of rows, a query or another dataset, are left to Spark.
  */
 public final class ScanEvaluation {
-  /** The share of the heap that hashes of keys may fill. */
+  /** Hashes of keys may fill one part in so many of the heap. */
   private static final int HEAP_SHARE = 4;
 
   private final ParquetScan scan;
@@ -39,7 +39,7 @@ public final class ScanEvaluation {
   }
 
   /**
-   * What was found.
+   * The observations of all rules.
    *
    * @param evidence in the order of the rules
    * @param sample by rule, the first rows that break it
@@ -74,7 +74,7 @@ public final class ScanEvaluation {
     };
   }
 
-  /** Quantiles and counts of many values are read from the rows once more. */
+  /** Whether one pass gives the figure: quantiles and value counts may need the rows once more. */
   private static boolean ofOnePass(FigureKind figure) {
     return switch (figure) {
       case COUNT, DISTINCT, SUM, MEAN, STDEV, MIN, MAX, BINS -> true;

@@ -43,7 +43,7 @@ import vn.kho.quality.sql.SessionConf;
  * times as much so).
  */
 final class SinglePassAggregation {
-  /** More bytes of source than this go to another task that counts keys. */
+  /** One task that counts keys for each so many bytes of source. */
   private static final long KEY_BYTES = 1 << 20;
 
   private static final int PARTS_A_PARTITION = 8;
@@ -64,7 +64,7 @@ final class SinglePassAggregation {
     this.keys = keys;
   }
 
-  /** The place in its long of the next flag. */
+  /** The bit position of the next flag in its long. */
   int shift() {
     return 2 * (flags.size() % RuleStateCounts.IN_A_LONG);
   }
@@ -75,7 +75,7 @@ final class SinglePassAggregation {
     return flags.size() - 1;
   }
 
-  /** Adds an accumulator of a column; gives its number. The same column is looked at once. */
+  /** Adds an accumulator of a column; gives its number. Equal columns are computed once. */
   int addAccumulator(Accumulator.AccumulatorKind kind, Column input, List<Double> edges) {
     int at = inputs.indexOf(input);
     if (at < 0) {
@@ -93,7 +93,7 @@ final class SinglePassAggregation {
     return asked.size() - 1;
   }
 
-  /** What was gathered. */
+  /** The aggregate after the pass. */
   PartialAggregate gathered() {
     return Objects.requireNonNull(all);
   }
@@ -144,7 +144,7 @@ final class SinglePassAggregation {
     return true;
   }
 
-  /** Begins with nothing gathered. */
+  /** Starts with empty aggregates. */
   private void open(
       PartialAggregate.AggregatePlan plan, StructType projected, int needed, int most) {
     all = new PartialAggregate(plan);

@@ -26,7 +26,7 @@ public final class WholeStates {
   }
 
   /**
-   * Makes them the kept ones.
+   * Stores them.
    *
    * @param version the version of the dataset, such as its snapshot id
    */
@@ -40,7 +40,7 @@ public final class WholeStates {
     }
   }
 
-  /** Adds the states of those rules of which one can be kept. */
+  /** Adds the states of the rules that have one. */
   void addTo(DatasetStates states, StateStore store) {
     Map<Integer, String> keys = new HashMap<>();
     for (int i = 0; i < rules.size(); i++) {

@@ -5,13 +5,12 @@ import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.table.HiddenValue;
 
 /**
- * What a rule about figures, or about the table's shape, says.
+ * The finding of a rule about figures or about the shape of a table.
  *
  * @param success as Great Expectations would say
  * @param observed the observed value; null where there is none
  * @param shown the observed value as it may be shown: no values of rows
- * @param message the same in the words of a message; null where {@code shown} stands for both
- *     readers
+ * @param message the same in Vietnamese and English; null where {@code shown} serves for both
  * @param notApplicable why the rule has nothing to look at; null where it has
  */
 public record AggregateFinding(
@@ -30,7 +29,7 @@ public record AggregateFinding(
     return new AggregateFinding(true, null, null, null, why);
   }
 
-  /** The observed value in words, for both readers; the English ones are shown. */
+  /** A finding whose observed value is in words; {@code shown} are the English ones. */
   public static AggregateFinding message(
       boolean success, @Nullable Object observed, Bilingual words) {
     return new AggregateFinding(success, observed, words.english(), words, null);

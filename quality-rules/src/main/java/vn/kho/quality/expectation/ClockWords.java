@@ -3,7 +3,7 @@ package vn.kho.quality.expectation;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Words of SQL that give something else each time, in lower case. */
+/** SQL words whose value depends on the time or on chance, in lower case. */
 public final class ClockWords {
   private static final List<String> FUNCTIONS =
       List.of(
@@ -16,7 +16,7 @@ public final class ClockWords {
           "rand(",
           "uuid(");
 
-  /** What Spark takes for a day or moment where a text is compared with one. */
+  /** Texts that Spark reads as a day or moment where they are compared with one. */
   private static final Pattern SPECIAL_DAYS =
       Pattern.compile("\\b(?:now|today|tomorrow|yesterday)\\b");
 

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
 
-/** A rule made ready for the engine. */
+/** A rule compiled for the engine. */
 public sealed interface CompiledCheck {
   /** Which of the records it is. */
   CheckKind kind();
@@ -25,8 +25,8 @@ public sealed interface CompiledCheck {
   }
 
   /**
-   * The kinds of rules, one for each record here. Whoever treats them apart switches over all of
-   * them in an expression, so that a new kind does not compile until each has defined what it does.
+   * The kinds of rules, one for each record here. Code that treats them differently switches over
+   * all of them in an expression, so that a new kind does not compile until each switch handles it.
    */
   enum CheckKind {
     ROWS,
@@ -136,7 +136,7 @@ public sealed interface CompiledCheck {
    *
    * @param groups each group has its own first and last
    * @param period the period as a whole number; nulls are passed over
-   * @param judge what the gaps say
+   * @param judge makes the finding of the gaps
    */
   record Periods(List<Column> groups, Column period, GapJudge judge) implements CompiledCheck {
     @Override
@@ -152,7 +152,7 @@ public sealed interface CompiledCheck {
     AggregateFinding judge(long groups, long missing, List<MissingPeriods> first);
   }
 
-  /** The way values go. */
+  /** The direction of an order. */
   enum OrderDirection {
     INCREASING,
     DECREASING
@@ -195,14 +195,14 @@ public sealed interface CompiledCheck {
   /** Judges figures. */
   @FunctionalInterface
   interface FigureJudge {
-    /** What the figures say. */
+    /** The finding of the figures. */
     AggregateFinding judge(long rows, List<@Nullable Object> figures);
   }
 
   /**
    * Decided by the columns alone.
    *
-   * @param finding what they say
+   * @param finding their finding
    */
   record Decided(AggregateFinding finding) implements CompiledCheck {
     @Override
@@ -224,7 +224,7 @@ public sealed interface CompiledCheck {
   }
 
   /**
-   * A rule that asks in SQL.
+   * A rule that is an SQL query.
    *
    * @param query with {@code {batch}} where the rows are meant
    * @param other a second query or a table to compare with; null: the query's rows break the rule

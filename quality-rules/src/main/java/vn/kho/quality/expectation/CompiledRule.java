@@ -30,10 +30,7 @@ public record CompiledRule(
     Optional<String> column,
     String expected,
     Optional<UnexpectedLimit> limit) {
-  /**
-   * Whether rows that were counted may be: so few of those looked at break the rule, or none is
-   * looked at.
-   */
+  /** Whether the counts satisfy the rule: few enough of the rows break it, or it looks at none. */
   public boolean allows(RuleObservation.Counted counted) {
     long looked = counted.elements() - counted.missing();
     return looked == 0
@@ -45,7 +42,7 @@ public record CompiledRule(
   private static final String MEASURING = "expect_table_row_count_to_be_between";
 
   /**
-   * A rule that every table keeps: it asks for figures alone.
+   * A rule that always passes and only measures figures.
    *
    * @param id by which it is told apart
    * @param measures the figures

@@ -13,7 +13,7 @@ import vn.kho.schema.contract.Bilingual;
  *
  * @param name its name
  * @param dimension the dimension of its rules unless the suite says otherwise
- * @param words of a rule that rows break: what is wrong with such a row; else: what is looked at
+ * @param words for a row rule: what is wrong with a row that breaks it; else: what is measured
  * @param arguments what it takes
  * @param compiler makes it ready
  * @param timing what it takes from the clock, whatever its arguments are
@@ -25,7 +25,7 @@ public record Expectation(
     List<Argument> arguments,
     ExpectationCompiler compiler,
     RuleTiming timing) {
-  /** How many rows may break a rule, where {@code mostly} cannot say it. */
+  /** The argument that limits how many rows may break a rule, in place of {@code mostly}. */
   static final String UNEXPECTED = "unexpected_count";
 
   private static final List<Argument> COMMON =

@@ -33,7 +33,7 @@ import vn.kho.quality.expectation.rule.VietnamRules;
 public final class Expectations {
   private static final Map<String, Expectation> KNOWN = known();
 
-  /** Retired by Great Expectations: they mean little on the amounts of data of today. */
+  /** Retired by Great Expectations, since they mean little on today's amounts of data. */
   private static final Set<String> RETIRED =
       Set.of(
           "expect_column_chisquare_test_p_value_to_be_greater_than",
@@ -48,7 +48,7 @@ public final class Expectations {
     return Optional.ofNullable(KNOWN.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** Whether Great Expectations had it once and has it no more. */
+  /** Whether Great Expectations has retired it. */
   public static boolean isRetired(String name) {
     return RETIRED.contains(name.toLowerCase(Locale.ROOT));
   }

@@ -8,7 +8,7 @@ import vn.kho.quality.expectation.argument.ArgumentException;
 import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.schema.problem.NearestWord;
 
-/** Which rows a rule over several columns passes over: {@code ignore_row_if}. */
+/** The rows that a rule over several columns skips: {@code ignore_row_if}. */
 public final class IgnoredRows {
   private IgnoredRows() {}
 

@@ -3,17 +3,17 @@ package vn.kho.quality.expectation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What counts of the rows of queries say of a rule that asks in SQL. */
+/** Findings of SQL rules, from counts of the rows of their queries. */
 public final class QueryFindings {
   private QueryFindings() {}
 
-  /** Of rows that break the rule. */
+  /** The finding of rows that break the rule. */
   public static AggregateFinding noRows(long rows) {
     String words = rows + (rows == 1 ? " unexpected row" : " unexpected rows");
     return new AggregateFinding(rows == 0, words, String.valueOf(rows));
   }
 
-  /** Of the numbers of rows here and in the other table. */
+  /** The finding of row counts here and in the other table. */
   public static AggregateFinding rowCounts(long self, long other) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("self", self);
@@ -22,7 +22,7 @@ public final class QueryFindings {
   }
 
   /**
-   * Of two results that are compared as bags.
+   * The finding of two results that are compared as multisets.
    *
    * @param rows the rows of the larger one
    * @param differing the rows of one that the other does not have, of the side that has more

@@ -15,7 +15,7 @@ public final class ResultFormat {
 
   private ResultFormat() {}
 
-  /** What is wrong with one, on these columns; null for nothing. */
+  /** What is wrong with a value of it, for these columns; null where nothing is. */
   static @Nullable String fault(Object value, List<String> columns) {
     if (!(value instanceof Map<?, ?> map)) {
       return level(value);

@@ -16,9 +16,9 @@ import vn.kho.quality.suite.Rule;
 import vn.kho.quality.suite.SuiteArgument;
 
 /**
- * What a rule looks at beside the rows of its dataset, as its text shows: while these stay, and the
- * rows, its verdict does. Code lists are not among them, files that are delivered are compared with
- * the lists as well.
+ * What a rule depends on besides the rows of its dataset, as its text shows: while these and the
+ * rows are unchanged, so is its verdict. Code lists are left out, since the fingerprint of each
+ * loaded file covers them.
  *
  * @param timing what it takes from the clock
  * @param datasets other datasets, as {@code domain.dataset}
@@ -32,7 +32,7 @@ public record RuleInputs(RuleTiming timing, Set<String> datasets) {
   }
 
   /**
-   * What a rule looks at; where that cannot be told, it is taken to change from hour to hour.
+   * The inputs of a rule; where they cannot be determined, it counts as depending on the moment.
    *
    * @param parameters those of its suite, which its arguments may name
    */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an engine found out for one rule. */
+/** What an engine observed for one rule. */
 public sealed interface RuleObservation {
   /** Which of the records it is. */
   ObservationKind kind();
@@ -68,9 +68,9 @@ public sealed interface RuleObservation {
   }
 
   /**
-   * What a query, the gaps between periods or the columns alone say.
+   * The finding of a query, of gaps between periods, or of the columns alone.
    *
-   * @param finding what they say
+   * @param finding the finding
    */
   record Found(AggregateFinding finding) implements RuleObservation {
     @Override
@@ -91,7 +91,10 @@ public sealed interface RuleObservation {
     }
   }
 
-  /** Of a rule that needs no row: decided by the columns, or unfit for them. */
+  /**
+   * The observation of a rule that needs no row, since the columns decide it or it does not fit
+   * them; empty for others.
+   */
   static Optional<RuleObservation> withoutRows(CompiledCheck check) {
     return switch (check.kind()) {
       case UNFIT -> Optional.of(new Broken(((CompiledCheck.Unfit) check).why()));

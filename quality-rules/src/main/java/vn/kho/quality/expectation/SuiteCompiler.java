@@ -33,7 +33,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 
-/** Checks a suite against the columns of a dataset, and makes its rules ready. */
+/** Checks a suite against the columns of a dataset, and compiles its rules. */
 public final class SuiteCompiler {
   private static final Set<RequiredMetric.FigureKind> VALUES_OF_ROWS =
       Set.of(
@@ -62,7 +62,7 @@ public final class SuiteCompiler {
   }
 
   /**
-   * The rules of a suite, ready.
+   * The compiled rules of a suite.
    *
    * @throws vn.kho.schema.problem.KhoException SUITE_INVALID with all problems at once
    */
@@ -179,7 +179,10 @@ public final class SuiteCompiler {
     }
   }
 
-  /** A smallest, largest or middle value is that of a row, and of some columns none is shown. */
+  /**
+   * The check with hidden figures where these are values of rows, such as a minimum, of a masked
+   * column.
+   */
   private CompiledCheck masked(CompiledCheck check, @Nullable Object column) {
     boolean personal = column != null && context.masked().contains(String.valueOf(column));
     if (!personal || !check.kind().ofFigures()) {
@@ -332,7 +335,9 @@ public final class SuiteCompiler {
     refused(rule, ErrorCode.SUITE_INVALID, line, message);
   }
 
-  /** What a rule must not do, such as run a command, refuses the whole suite. */
+  /**
+   * Adds a problem; one of a forbidden action, such as running a command, refuses the whole suite.
+   */
   private void refused(Rule rule, ErrorCode code, int line, String message) {
     malformed |= code != ErrorCode.SUITE_INVALID;
     unfit.putIfAbsent(rule.id(), message);

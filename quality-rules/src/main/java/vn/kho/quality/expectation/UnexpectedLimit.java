@@ -76,7 +76,7 @@ public record UnexpectedLimit(String operator, List<Double> limits, boolean perc
     return new ArgumentException(argument, "'" + argument + "' " + how);
   }
 
-  /** Whether so many rows of so many may break the rule. */
+  /** Whether {@code unexpected} of {@code looked} rows may break the rule. */
   public boolean holds(long unexpected, long looked) {
     double found = percent ? (looked == 0 ? 0 : 100.0 * unexpected / looked) : unexpected;
     double first = limits.get(0);

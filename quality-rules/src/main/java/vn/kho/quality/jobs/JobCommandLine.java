@@ -31,7 +31,7 @@ public final class JobCommandLine {
    *
    * @param job a command of picocli, {@code Callable<Integer>}, or one whose subcommands are
    * @param out where its answer goes
-   * @param err where its complaints go
+   * @param err where its error messages go
    * @return its exit status
    */
   public static int run(Object job, String[] arguments, PrintStream out, PrintStream err) {
@@ -39,7 +39,7 @@ public final class JobCommandLine {
   }
 
   /**
-   * Runs a job that answers for its faults itself.
+   * Runs a job that reports its faults itself.
    *
    * @param failed gives the exit status for what the job threw
    */
@@ -110,7 +110,7 @@ public final class JobCommandLine {
     line.getSubcommands().values().forEach(JobCommandLine::help);
   }
 
-  /** Says on standard error why a job could not run, whatever it was; its exit status. */
+  /** Reports on standard error why a job could not run; returns its exit status. */
   public static int answer(Throwable fault, PrintStream err) {
     if (fault instanceof KhoException known) {
       err.println(known.line());

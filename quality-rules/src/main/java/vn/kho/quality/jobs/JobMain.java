@@ -3,11 +3,11 @@ package vn.kho.quality.jobs;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** What every job's main does around it. */
+/** What the main method of every job does around the job. */
 public final class JobMain {
   private JobMain() {}
 
-  /** A job without its process. */
+  /** The job itself, testable without a process. */
   @FunctionalInterface
   public interface JobBody {
 
@@ -20,8 +20,8 @@ public final class JobMain {
   }
 
   /**
-   * Runs a job, whose words go out in UTF-8, and ends the process with its exit status. Spark
-   * leaves threads behind that would keep the process for seconds, so nothing waits for them.
+   * Runs a job, whose output is UTF-8, and ends the process with its exit status. Spark leaves
+   * threads behind that would keep the process for seconds, so nothing waits for them.
    */
   public static void run(JobBody job, String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

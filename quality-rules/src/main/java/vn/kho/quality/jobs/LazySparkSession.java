@@ -27,7 +27,10 @@ final class LazySparkSession implements SparkSessionProvider {
     SessionConf.otherwise(conf());
   }
 
-  /** Whether there is a catalog to ask: asking would make the one beside the warehouse. */
+  /**
+   * Whether the catalog exists: opening a missing embedded one would create it beside the
+   * warehouse.
+   */
   boolean warehouseExists() {
     return !settings.entries(Setting.CATALOG_PROPERTIES).isEmpty() || Files.exists(catalog());
   }
@@ -49,7 +52,7 @@ final class LazySparkSession implements SparkSessionProvider {
     return session;
   }
 
-  /** A look at data runs on this machine, also where loads go to a cluster. */
+  /** The master of a check or profile: always this machine, also where loads run on a cluster. */
   private static String master(String wanted) {
     return wanted.startsWith("local") ? wanted : "local[*]";
   }

@@ -13,9 +13,9 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Warnings of Kho and errors of libraries as lines on standard error, as {@code log4j2.properties}
- * says it; more of Kho by the system property {@value #LEVEL}. A local job names this provider when
- * it starts: to set Log4j up takes it a sixth of a second of CPU.
+ * Warnings of Kho and errors of libraries as lines on standard error, with the levels of {@code
+ * log4j2.properties}; the system property {@value #LEVEL} sets that of Kho. Local jobs name this
+ * provider at their start, since setting Log4j up costs a sixth of a second of CPU.
  */
 public final class TerminalLogProvider implements SLF4JServiceProvider {
   /** The system property with the level down to which Kho itself logs. */

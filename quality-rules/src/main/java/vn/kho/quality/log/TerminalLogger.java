@@ -52,7 +52,7 @@ final class TerminalLogger extends LegacyAbstractLogger {
     return now + " " + level + " " + type + ": " + message + System.lineSeparator();
   }
 
-  /** The first lines of a fault: it and where it came from. */
+  /** The first lines of a stack trace: the exception and where it was thrown. */
   private static String firstLines(Throwable fault) {
     StringWriter text = new StringWriter();
     fault.printStackTrace(new PrintWriter(text, true));

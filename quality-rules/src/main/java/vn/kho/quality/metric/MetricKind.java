@@ -84,12 +84,12 @@ public enum MetricKind {
     return about;
   }
 
-  /** The quality dimension that it speaks of. */
+  /** The quality dimension that it measures. */
   public Dimension dimension() {
     return dimension;
   }
 
-  /** What it is, for both readers. */
+  /** Its name in Vietnamese and English. */
   public Bilingual words() {
     return words;
   }

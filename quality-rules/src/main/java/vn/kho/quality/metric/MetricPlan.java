@@ -37,8 +37,9 @@ public record MetricPlan(Map<String, Set<MetricKind>> columns) {
   }
 
   /**
-   * What is measured unless somebody asks for more. Of masked columns only how many values there
-   * are: the smallest phone number is somebody's. Columns of Kho's own ({@code _key}) are left out.
+   * What is measured by default. Of masked columns only the share of values that are not null,
+   * since a smallest phone number is personal data. Columns of Kho's own ({@code _key}) are left
+   * out.
    *
    * @param masked columns whose values may not be seen
    */

@@ -66,7 +66,7 @@ final class ChartHistory {
     }
   }
 
-  /** Inside a script element only {@code <} could end it. */
+  /** A script element with the JSON; {@code <} is escaped, since it could end the element. */
   private static HtmlFormatter.TrustedHtml script(ObjectNode root) {
     try {
       String json = JSON.writeValueAsString(root).replace("<", "\\u003c");

@@ -9,7 +9,7 @@ import vn.kho.quality.score.DimensionGroup;
 /**
  * The content of the page of one dataset.
  *
- * @param subject what it is about
+ * @param subject the dataset and its agency
  * @param visit how its pipeline ended
  * @param rows where its rows ended
  * @param score its score; null where no rule applied

@@ -18,8 +18,6 @@ public record FailingRow(
     @Nullable String value,
     @Nullable String file,
     long record) {
-  /** Stands for a value that may not be seen. */
-
   /** A copy of this row with a name; null for none. */
   public FailingRow named(@Nullable String known) {
     return new FailingRow(key, known, value, file, record);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 
 /**
- * How values become HTML. Everything that a template names goes through here, so that no value is
- * ever taken for markup: whatever is not {@link TrustedHtml} is escaped.
+ * Formats values as HTML. Every value of a template passes through it and is escaped unless it is
+ * {@link TrustedHtml}, so no value can inject markup.
  */
 final class HtmlFormatter implements Mustache.Formatter {
   private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
@@ -38,14 +38,14 @@ final class HtmlFormatter implements Mustache.Formatter {
     return escape(String.valueOf(value));
   }
 
-  /** A whole number as each reader writes it. */
+  /** A whole number in Vietnamese and English notation. */
   static Bilingual count(long value) {
     return new Bilingual(
         NumberFormat.getIntegerInstance(VIETNAMESE).format(value),
         NumberFormat.getIntegerInstance(Locale.ENGLISH).format(value));
   }
 
-  /** A score with one decimal, cut and not rounded: only what is whole reads 100. */
+  /** A score with one decimal, cut and not rounded, so that only a full score reads 100. */
   static Bilingual points(double value) {
     double cut = Math.floor(value * TENTHS + 1e-6) / TENTHS;
     return new Bilingual(decimal(VIETNAMESE, cut), decimal(Locale.ENGLISH, cut));

@@ -81,7 +81,7 @@ final class JUnitXml {
     xml.writeAttribute(name, legal(value));
   }
 
-  /** XML has no way to write control characters. */
+  /** The text without control characters, which XML cannot hold. */
   private static String legal(String text) {
     return text.codePoints()
         .map(c -> c >= ' ' || c == '\t' || c == '\n' ? c : 0xFFFD)

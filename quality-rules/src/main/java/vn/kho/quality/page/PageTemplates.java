@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import vn.kho.schema.digest.Sha256;
 
 /**
- * The templates and what every page carries in itself: Pico's style, uPlot's charts, and ours. In a
- * template {@code [[Việt | English]]} is a text for both readers.
+ * The templates, and the styles and scripts that are embedded in every page: Pico, uPlot and Kho's
+ * own. In a template {@code [[Việt | English]]} is a text in both languages.
  */
 final class PageTemplates {
   private static final Pattern BOTH = Pattern.compile("\\[\\[(.+?) \\| (.+?)]]", Pattern.DOTALL);
@@ -48,11 +48,11 @@ final class PageTemplates {
   }
 
   /**
-   * What every page carries.
+   * What is embedded in every page.
    *
    * @param styles the style sheets
    * @param scripts the scripts
-   * @param policy what the browser may do with the page: run these scripts, and ask nobody
+   * @param policy the Content-Security-Policy: runs these scripts only, and allows no requests
    * @param zone in which times are shown
    */
   record PageFrame(

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * is one file that opens from disk and asks no network.
  */
 public final class PageWriter {
-  /** Leads to the index of the newest run. */
+  /** The file that redirects to the index of the newest run. */
   public static final String NEWEST = "index.html";
 
   private final PageTemplates templates;
@@ -57,7 +57,7 @@ public final class PageWriter {
     return index;
   }
 
-  /** Leads the folder's own index to a run, unless a newer one has pages there. */
+  /** Redirects the folder's index to a run, unless a newer run has pages there. */
   private void lead(String run) {
     try (Stream<Path> there = Files.list(folder)) {
       boolean newer =
@@ -87,7 +87,7 @@ public final class PageWriter {
     return dataset.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 
-  /** Whole or not at all: a browser that asks meanwhile, or a crash, meets no half of a page. */
+  /** Writes a file by an atomic rename, so that neither a browser nor a crash sees half a page. */
   private static Path put(Path file, String text) {
     Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.score.DimensionGroup;
 import vn.kho.schema.contract.Bilingual;
 
-/** A report for programs. Names are stable; what a reader does not know it may pass over. */
+/** A report as JSON. Field names are stable; readers should ignore fields that they do not know. */
 final class ReportJson {
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();

@@ -12,7 +12,7 @@ import vn.kho.schema.contract.Bilingual;
  *
  * @param rule its id
  * @param says what it demands, in words
- * @param about where it belongs
+ * @param about its expectation, column, severity, dimension and origin
  * @param outcome passed, failed, not_applicable, errored
  * @param figures what was counted and seen
  * @param score its score; null where it does not count
@@ -33,7 +33,7 @@ public record RuleReport(
   }
 
   /**
-   * Where a rule belongs.
+   * What a rule is about.
    *
    * @param expectation the expectation's name
    * @param column its column; null where it is about several, or none

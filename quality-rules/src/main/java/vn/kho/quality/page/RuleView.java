@@ -54,13 +54,13 @@ record RuleView(
     return rule.score() == null ? "none" : rule.score().colour().word();
   }
 
-  /** What was seen, as each reader writes it; null where there is nothing to see. */
+  /** The observed value in Vietnamese and English notation; null where there is none. */
   @Nullable Bilingual observed() {
     String observed = rule.figures().observed();
     return observed == null ? null : LocalizedFormatter.of(observed);
   }
 
-  /** What the rule demands, in words; null where its name says all. */
+  /** The threshold of the rule in words; null where it has none. */
   @Nullable Bilingual threshold() {
     String expected = rule.figures().expected();
     Bilingual words = ThresholdFormatter.of(expected);

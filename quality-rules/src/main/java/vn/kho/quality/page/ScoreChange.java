@@ -5,13 +5,13 @@ import vn.kho.quality.score.Score;
 import vn.kho.schema.table.ScoreColour;
 
 /**
- * A score, and what it was.
+ * A score with the one before it.
  *
  * @param points 0 to 100
- * @param before when it was judged the time before; null where there was none
+ * @param before the score when it was last judged before; null where it was not
  */
 public record ScoreChange(double points, @Nullable Double before) {
-  /** A smaller change is no news. */
+  /** Changes of fewer points than this are not shown. */
   private static final double NEWS = 0.05;
 
   /** Its traffic light. */

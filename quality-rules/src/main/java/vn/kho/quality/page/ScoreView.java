@@ -9,7 +9,7 @@ import vn.kho.schema.contract.Bilingual;
  * A score as a page shows it.
  *
  * @param name what it is about
- * @param asks what that asks of data; empty where nothing is to be reported
+ * @param asks the question that it answers about the data; empty for none
  * @param points 0 to 100
  * @param bar the same as a plain number, for a meter
  * @param colour green, yellow, red

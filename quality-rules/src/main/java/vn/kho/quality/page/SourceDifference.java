@@ -9,7 +9,7 @@ package vn.kho.quality.page;
  */
 public record SourceDifference(String kind, String name, String detail) {
 
-  /** As pages show it: they are read by more people than may know the folders of an agency. */
+  /** The difference as pages show it: without folders, which not every reader of a page may see. */
   SourceDifference shown() {
     return new SourceDifference(kind, shortName(), detail);
   }

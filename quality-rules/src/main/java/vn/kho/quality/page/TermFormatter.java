@@ -9,7 +9,7 @@ import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.ScoreColour;
 
-/** Kho's stable words, as people say them. */
+/** The words for Kho's stable codes in Vietnamese and English. */
 final class TermFormatter {
   private static final Map<String, Bilingual> OUTCOMES =
       Map.of(
@@ -138,7 +138,7 @@ final class TermFormatter {
     };
   }
 
-  /** A sign that is told apart without its colour. */
+  /** A sign that can be distinguished without its colour. */
   static String sign(String outcome) {
     return switch (outcome) {
       case "passed", "published", "unchanged", "skipped" -> "✔";

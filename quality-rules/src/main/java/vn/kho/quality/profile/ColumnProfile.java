@@ -11,7 +11,7 @@ import vn.kho.schema.table.HiddenValue;
  * @param type as Spark SQL names it
  * @param kind what its texts look like besides: a date, an identifier, a code list; empty for none
  * @param nulls rows without a value
- * @param distinct different values
+ * @param distinct number of distinct values
  * @param numbers figures of a column of numbers
  * @param lengths shortest and longest text; empty for other columns
  * @param top the most frequent values

@@ -14,9 +14,9 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import vn.kho.schema.codelist.CodeList;
 
-/** Looks at the values of one column. */
+/** Collects figures of the values of one column. */
 final class ColumnProfiler {
-  /** The share of values that makes a column of a kind. */
+  /** A column is of a kind where at least this share of its values is. */
   static final double ENOUGH = 0.9;
 
   private static final int TOP = 5;
@@ -30,7 +30,10 @@ final class ColumnProfiler {
   private final int thisYear;
   private final Map<String, Long> counts = new HashMap<>();
 
-  /** Takes the values that are given, nulls counted aside, in a year. */
+  /**
+   * Profiles values; {@code nulls} counts the missing ones, and {@code thisYear} bounds years of
+   * birth.
+   */
   ColumnProfiler(String name, DataType type, List<Object> values, long nulls, int thisYear) {
     this.name = name;
     this.type = type;

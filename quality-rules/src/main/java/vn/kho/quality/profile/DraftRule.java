@@ -37,7 +37,7 @@ record DraftRule(
     return new DraftRule(column.name() + "." + stem, type, arguments, severity, evidence);
   }
 
-  /** Whether it, or what was seen for it, shows values of one of these columns. */
+  /** Whether the rule or its evidence shows values of one of these columns. */
   boolean tellsValues(Set<String> columns) {
     boolean lengths = type.equals("expect_column_value_lengths_to_be_between");
     return arguments.get("column") instanceof String column

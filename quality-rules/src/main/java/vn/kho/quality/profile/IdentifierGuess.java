@@ -6,18 +6,20 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StringType;
 
 /**
- * Whether a column's values are there to tell rows apart. That all values of a few rows differ says
- * little: so do the dates, the amounts and the remarks of thirty rows.
+ * Guesses whether a column holds identifiers of its rows. That all values of a few rows differ is
+ * weak evidence: dates, amounts and remarks of thirty rows differ too.
  */
 final class IdentifierGuess {
   private static final int LONGEST = 64;
 
-  /** Rows from which different codes of one form are worth a rule whatever the column's name. */
+  /**
+   * From this many rows on, distinct codes of one form give a rule whatever the column's name is.
+   */
   private static final int MANY = 200;
 
   private IdentifierGuess() {}
 
-  /** Whether its name says an identifier, and its values can be ones. */
+  /** Whether its name is one of identifiers, and its values can be identifiers. */
   static boolean named(ColumnProfiler column) {
     return IdentifierName.matches(column.name())
         && (whole(column.type()) || column.type() instanceof StringType)
@@ -50,7 +52,7 @@ final class IdentifierGuess {
     return type.typeName().matches("byte|short|integer|long");
   }
 
-  /** How much weight a rule of uniqueness has; empty where none is drafted. */
+  /** The severity of a rule of uniqueness; empty where none is drafted. */
   static Optional<String> severity(ColumnProfiler column, List<String> keys) {
     if (keys.size() == 1 && keys.get(0).equals(column.name())) {
       return Optional.of("critical");

@@ -6,13 +6,13 @@ import vn.kho.schema.charset.BareLetters;
 
 /** Names of columns that hold identifiers: codes, numbers of papers, plates, identity numbers. */
 public final class IdentifierName {
-  /** What papers and things are called whose numbers tell them apart. */
+  /** Vietnamese words for documents and things that have identifying numbers. */
   private static final String NUMBERED =
       "(ho_so|hieu|dinh_danh|quyet_dinh|qd|giay_phep|gp|gcn|giay_chung_nhan|chung_nhan|chung_chi"
           + "|bien_nhan|the|hop_dong|hoa_don|cong_van|van_ban|ky_hieu|dang_ky|seri|khung"
           + "|bao_danh|can_cuoc|ho_chieu|to_khai|chung_tu)";
 
-  /** What codes are of whose names are written in one word: MAXA, MaHo, maso. */
+  /** Words that follow "ma" (code) in names written without a separator: MAXA, MaHo, maso. */
   private static final String GLUED =
       "ma(so|xa|phuong|xaphuong|huyen|quan|tinh|tp|dvhc|thon|ho|hogd|hoso|hs|nv|sv|bn|kh|cb|cbcc|cb"
           + "vc|dv|donvi|dd|dinhdanh|hang|hanghoa|sp|sanpham|loai|nhom|truong|lop|benh|the|bhxh|bhyt"
@@ -36,12 +36,12 @@ public final class IdentifierName {
 
   private IdentifierName() {}
 
-  /** Whether a column's name, as a file or a table has it, says an identifier. */
+  /** Whether a column's name, as in a file or a table, is that of an identifier. */
   public static boolean matches(String name) {
     return NAME.matcher(word(name)).matches();
   }
 
-  /** Whether a name says a code in one word with what it is of, such as MAXA or maho. */
+  /** Whether a name is "ma" (code) joined with its subject, such as MAXA or maho. */
   public static boolean glued(String name) {
     return GLUED_NAME.matcher(word(name)).matches();
   }

@@ -74,7 +74,9 @@ enum KnownTextForm {
     return regex;
   }
 
-  /** The expectation that knows more of the form than its regex says. */
+  /**
+   * The expectation that checks more of the form than its regex does; empty where there is none.
+   */
   Optional<String> expectation() {
     return Optional.ofNullable(expectation);
   }

@@ -16,7 +16,10 @@ import vn.kho.schema.codelist.CodeList;
 record MatchingCodeList(String name, double share) {
   private static final int FEW = 3;
 
-  /** The list that fits best; short numbers fit many lists, so for these the names must meet. */
+  /**
+   * The list that fits best. Short numbers fit many lists, so for these the names of column and
+   * list must share a word.
+   */
   static Optional<MatchingCodeList> of(
       String column, Map<String, Long> counts, Collection<CodeList> lists) {
     long all = counts.values().stream().mapToLong(Long::longValue).sum();

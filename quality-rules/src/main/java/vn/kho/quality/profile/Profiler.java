@@ -123,7 +123,7 @@ public final class Profiler {
    *
    * @param schema the columns
    * @param rows the rows, or a sample
-   * @param looks one a column
+   * @param looks one for each column
    * @param profile what was seen
    */
   record ProfiledColumns(

@@ -33,7 +33,7 @@ final class SuiteDraftWriter {
     this.rules = List.copyOf(rules);
   }
 
-  /** The draft without the rules that do not fit the columns, or that the data does not keep. */
+  /** The draft without the rules that do not fit the columns, or that the data breaks. */
   String proven(SparkSession spark, Profiler.ProfiledColumns looked, CodeListValues codes) {
     List<DraftRule> fitting = rules.stream().filter(rule -> fits(rule, looked, codes)).toList();
     Set<String> broken = new HashSet<>();
@@ -112,7 +112,7 @@ final class SuiteDraftWriter {
     return lines;
   }
 
-  /** JSON is YAML. */
+  /** A value as JSON, which is valid YAML. */
   private static String json(Object value) {
     try {
       return MAPPER.writeValueAsString(value);

@@ -99,7 +99,10 @@ final class SuiteDrafter {
     };
   }
 
-  /** Deequ takes a text of digits for a number; a code has no sign. */
+  /**
+   * A rule for numbers only: Deequ also suggests it for texts of digits, which are codes without a
+   * sign.
+   */
   private static Optional<DraftRule> nonNegative(ColumnProfiler look, String evidence) {
     return look.type() instanceof NumericType
         ? Optional.of(
@@ -112,7 +115,7 @@ final class SuiteDrafter {
         : Optional.empty();
   }
 
-  /** Deequ counts distinct values approximately; here they were counted. */
+  /** Checked by the exact count of distinct values, since Deequ's is approximate. */
   private Optional<DraftRule> unique(ColumnProfiler look, ColumnProfile column, String evidence) {
     if (column.distinct() != look.given() || look.given() < 2) {
       return Optional.empty();
@@ -250,7 +253,7 @@ final class SuiteDrafter {
         more);
   }
 
-  /** A share with some margin below, for what the next delivery may bring. */
+  /** Adds {@code mostly} with some margin below the share, since the next delivery may differ. */
   private static void mostly(Map<String, Object> arguments, double share) {
     if (share < 1) {
       arguments.put("mostly", Math.floor((share - SLACK) * 100) / 100);

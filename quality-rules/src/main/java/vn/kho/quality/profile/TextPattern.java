@@ -22,7 +22,7 @@ final class TextPattern {
     return letters.length > LONGEST ? form + "…" : form.toString();
   }
 
-  /** Whether a rule about the form would say something: a code with digits, not words. */
+  /** Whether a rule about the form is useful: a whole code with digits, not words. */
   static boolean reporting(String form) {
     return !form.endsWith("…") && form.indexOf('9') >= 0 && !form.contains(" ");
   }

@@ -21,7 +21,7 @@ import vn.kho.quality.verdict.RuleOutcome;
  * accepted.
  */
 public final class DatasetScore {
-  /** What is scored where every record was refused and no rule had anything to look at. */
+  /** The name of the score where every record was refused, so that no rule had rows. */
   static final String ACCEPTED = "records_accepted";
 
   private static final double MOST = 100;

@@ -28,7 +28,7 @@ public enum DimensionGroup {
     };
   }
 
-  /** Its name for both readers; tables show the Vietnamese one. */
+  /** Its name in Vietnamese and English; tables show the Vietnamese one. */
   public Bilingual words() {
     return words;
   }

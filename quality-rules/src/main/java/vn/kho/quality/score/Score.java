@@ -8,7 +8,7 @@ import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.table.ScoreColour;
 
 /**
- * How good something is.
+ * A quality score.
  *
  * @param points 0 to 100, to a millionth
  * @param weight its share in the score of what it belongs to
@@ -59,20 +59,20 @@ public record Score(double points, double weight, int rules) {
   }
 
   /**
-   * The score of an agency. Each of its datasets weighs the same: an agency is not better for
-   * having many rules on its best list.
+   * The score of an agency. Each of its datasets has the same weight, so that many rules on its
+   * best dataset do not raise the score.
    */
   public static Optional<Score> ofAgency(Collection<Score> datasets) {
     return mean(
         datasets.stream().map(dataset -> new Score(dataset.points, 1, dataset.rules)).toList());
   }
 
-  /** With one decimal, cut and not rounded: only what is whole reads 100.0. */
+  /** The points with one decimal, cut and not rounded, so that only a full score reads 100.0. */
   public String shown() {
     return String.format(Locale.ROOT, "%.1f", Math.floor(points * 10) / 10);
   }
 
-  /** Its traffic light. */
+  /** Its colour: green, yellow or red. */
   public ScoreColour colour() {
     return ScoreColour.of(points);
   }

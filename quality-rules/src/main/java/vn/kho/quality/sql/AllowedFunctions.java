@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * The functions that SQL of a file may call. They compute a value of their arguments alone, or of
  * the rows of a group, and the value is about as large as the arguments. None of them calls a class
- * by its name, reads a file or a setting, shows who runs it, or makes a value of any length.
+ * by its name, reads a file or a setting, shows who runs it, or makes a value of arbitrary length.
  */
 final class AllowedFunctions {
   private static final Set<String> NAMES =

@@ -14,7 +14,7 @@ import vn.kho.schema.pattern.LikePattern;
 
 /** Conditions on texts that match patterns. They end in bounded time, unlike Spark's own. */
 public final class BoundedPatternExpressions {
-  /** Texts that recur are found once, as long as they are among 2,048 of them. */
+  /** The results for recent texts are cached, so that a text that recurs soon is matched once. */
   private static final int RECENT = 32;
 
   private BoundedPatternExpressions() {}

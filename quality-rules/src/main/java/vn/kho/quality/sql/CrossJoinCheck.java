@@ -11,8 +11,8 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import scala.collection.JavaConverters;
 
 /**
- * Finds joins that pair every row with every row. Their work is the product of both sides, which
- * for tables of usual sizes is never done.
+ * Finds joins that pair every row with every row. Their cost is the product of both sides, so that
+ * for tables of usual sizes they would not end.
  */
 final class CrossJoinCheck {
   private static final BigInteger MOST_PAIRS = BigInteger.valueOf(50_000_000);

@@ -15,7 +15,10 @@ import scala.collection.JavaConverters;
 import scala.runtime.AbstractPartialFunction;
 import vn.kho.schema.pattern.BoundedPattern;
 
-/** Puts matching that is bounded in the place of Spark's, and subqueries made ready in theirs. */
+/**
+ * Replaces Spark's pattern matching by matching in bounded time, and rewrites the plans of
+ * subqueries.
+ */
 final class ExpressionRewrite extends AbstractPartialFunction<Expression, Expression> {
   private final PlanRewrite plans;
 

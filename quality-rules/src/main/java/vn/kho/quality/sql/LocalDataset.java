@@ -17,9 +17,9 @@ public final class LocalDataset {
   private LocalDataset() {}
 
   /**
-   * The rows in Spark, as {@link SparkSession#createDataFrame(List, StructType)} gives them. There
-   * each of some hundred rules of the analyzer looks for expressions in every row, although such a
-   * plan has nothing that can be resolved; here it counts as analyzed from the beginning.
+   * The rows in Spark, as {@link SparkSession#createDataFrame(List, StructType)} gives them. That
+   * method lets some hundred analyzer rules search every row for expressions, although the plan has
+   * nothing to resolve; here the plan is marked as analyzed at once.
    */
   public static Dataset<Row> of(SparkSession spark, List<Row> rows, StructType schema) {
     StructType columns = (StructType) CharVarcharUtils.failIfHasCharVarchar(schema);

@@ -13,7 +13,7 @@ import scala.collection.Seq;
 import scala.runtime.AbstractPartialFunction;
 
 /**
- * Makes the plan that runs of one that was looked at: tables are looked up in the catalog {@code
+ * Makes the plan that is run from one that was checked: tables are looked up in the catalog {@code
  * kho}, so that none is taken for the path of a file, and patterns are matched with a bound.
  */
 final class PlanRewrite extends AbstractPartialFunction<LogicalPlan, LogicalPlan> {

@@ -23,8 +23,8 @@ import scala.collection.JavaConverters;
 import vn.kho.schema.problem.NearestWord;
 
 /**
- * Looks at every node of a parsed query, those of subqueries included, before anything of it is
- * resolved: a node, a function or a table that is not on a list of allowed ones is refused.
+ * Checks every node of a parsed query, those of subqueries included, before anything is resolved: a
+ * node, a function or a table that is not on a list of allowed ones is refused.
  */
 final class QueryCheckVisitor {
   private static final int DEEPEST = 300;

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.pattern.PatternException;
 
 /**
- * Spark SQL of suites and contracts. It is parsed, and the plan is held against lists of allowed
- * nodes, functions and tables; that plan is the one which runs. So a file can ask of published
- * tables with plain functions, and do nothing else.
+ * Spark SQL of suites and contracts. It is parsed, the plan is checked against lists of allowed
+ * nodes, functions and tables, and that very plan is run. So SQL of a file can only read published
+ * tables, with plain functions.
  */
 public final class ReadOnlySql {
-  /** What is in a query for the rows that are judged. */
+  /** The placeholder of the judged rows in a query. */
   public static final String BATCH = "{batch}";
 
   private static final String ANY_VIEW = "batch_of_rows";
@@ -27,7 +27,7 @@ public final class ReadOnlySql {
   private ReadOnlySql() {}
 
   /**
-   * Looks at a query without running it.
+   * Checks a query without running it.
    *
    * @throws SqlRefusedException where it does not parse, or would do more than read
    */
@@ -36,7 +36,7 @@ public final class ReadOnlySql {
   }
 
   /**
-   * Looks at a query that is in a contract, where a name alone is the contract's own table.
+   * Checks a query of a contract, in which a name without a domain is the contract's own table.
    *
    * @throws SqlRefusedException as {@link #check}
    */
@@ -49,7 +49,7 @@ public final class ReadOnlySql {
    * The rows that a query gives.
    *
    * @param view the temporary view of the rows that are judged
-   * @throws SqlRefusedException as {@link #check}, and where it pairs all rows with all rows
+   * @throws SqlRefusedException as {@link #check}, and where it has a cross join of too many pairs
    */
   public static Dataset<Row> rows(SparkSession spark, String query, String view)
       throws SqlRefusedException {

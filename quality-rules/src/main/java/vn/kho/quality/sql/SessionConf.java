@@ -8,7 +8,7 @@ import org.apache.spark.sql.internal.SQLConf;
 import scala.Option;
 import scala.collection.JavaConverters;
 
-/** The settings of a session for work in this process that does without one. */
+/** The SQL settings of a session, for work in this process without a session. */
 public final class SessionConf {
   private static final String SQL = "spark.sql.";
 
@@ -19,12 +19,12 @@ public final class SessionConf {
     return new HashMap<>(JavaConverters.mapAsJavaMap(session.conf().getAll()));
   }
 
-  /** Does a work in this thread under settings of a session, and those of the system properties. */
+  /** Runs work in this thread under settings of a session and those of system properties. */
   public static <T> T with(Map<String, String> settings, Supplier<T> work) {
     return SQLConf.withExistingConf(conf(settings), work::get);
   }
 
-  /** What threads without a session see from now on. */
+  /** Sets the settings that threads without a session see from now on. */
   public static void otherwise(Map<String, String> settings) {
     SQLConf conf = conf(settings);
     SQLConf.setSQLConfGetter(

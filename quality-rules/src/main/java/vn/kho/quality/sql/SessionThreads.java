@@ -16,7 +16,7 @@ public final class SessionThreads {
   private SessionThreads() {}
 
   /**
-   * Does a work for every number from 0 on, below a count; ends when all are done, or with the
+   * Runs work for every number from 0 up to a count; returns when all are done, and throws the
    * first failure.
    *
    * @param threads how many are done at once

@@ -18,8 +18,8 @@ import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import scala.collection.JavaConverters;
 
 /**
- * Whether a query gives values of certain columns, and not only counts or conditions of them. Where
- * a plan without types leaves it open, it does.
+ * Decides whether a query gives values of certain columns, and not only counts or conditions of
+ * them. Where an unresolved plan does not tell, the answer is yes.
  */
 final class ShownColumns {
   private final Set<String> names;
@@ -32,7 +32,8 @@ final class ShownColumns {
   /**
    * Whether a plan shows one of them.
    *
-   * @param last the rows of this plan are the answer; in others, names hand on what they hold
+   * @param last whether this plan gives the rows of the answer; in an inner plan a name only passes
+   *     its value on
    */
   boolean in(LogicalPlan plan, boolean last) {
     boolean selects = plan instanceof Project || plan instanceof Aggregate;

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * How large SQL of a file may be. Spark's parser, analyser and code generator take more than linear
- * time, so that a text of some ten thousand words costs a night many seconds for one rule.
+ * time: a text of some ten thousand words costs many seconds for one rule.
  */
 public final class SqlSizeLimit {
   private static final int LONGEST = 100_000;

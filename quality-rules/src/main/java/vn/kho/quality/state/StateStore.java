@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Where the states of one dataset's rules are kept: files below short names. Tasks of Spark write
- * to it too, so it is handed to them and must reach the same place from there.
+ * to it too, so it is serialized to them and must reach the same place from there.
  */
 public interface StateStore extends Serializable {
 

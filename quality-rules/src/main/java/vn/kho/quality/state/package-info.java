@@ -1,4 +1,7 @@
-/** What is remembered of a dataset between two nights, so that a change costs what it is. */
+/**
+ * Aggregate states of a dataset that are stored between loads, so that the cost of judging a change
+ * depends on its size.
+ */
 @NullMarked
 package vn.kho.quality.state;
 

@@ -10,7 +10,7 @@ import vn.kho.quality.verdict.Dimension;
 import vn.kho.quality.verdict.Severity;
 
 /**
- * A metric that must not break with its own history, as a suite's {@code anomalies} declare it.
+ * A metric that must not deviate from its own history, as a suite's {@code anomalies} declare it.
  *
  * @param id unique in the suite, among the rules too
  * @param kind what is watched

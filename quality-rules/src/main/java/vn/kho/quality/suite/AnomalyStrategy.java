@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Deequ's strategies of finding anomalies, and the parameters that each takes. */
 public enum AnomalyStrategy {
-  /** The difference to the load before, as it stands. */
+  /** The difference to the load before, as an absolute number. */
   ABSOLUTE_CHANGE("absolute-change", ParameterTypes.CHANGE),
   /** Deequ's older name of the same. */
   RATE_OF_CHANGE("rate-of-change", ParameterTypes.CHANGE),
@@ -19,7 +19,7 @@ public enum AnomalyStrategy {
   ONLINE_NORMAL("online-normal", ParameterTypes.ONLINE),
   /** Standard deviations from the mean of all loads before. */
   BATCH_NORMAL("batch-normal", ParameterTypes.BATCH),
-  /** What trend and season foretell. */
+  /** The deviation from a forecast by trend and season. */
   HOLT_WINTERS("holt-winters", ParameterTypes.SEASON);
 
   private final String word;
@@ -108,7 +108,7 @@ public enum AnomalyStrategy {
     return Arrays.stream(values()).map(AnomalyStrategy::word).toList();
   }
 
-  /** How many loads must have been before it can say anything. */
+  /** How many loads must precede before it can judge one. */
   public int leastHistory(Map<String, Object> given) {
     return switch (this) {
       case ABSOLUTE_CHANGE, RATE_OF_CHANGE, RELATIVE_RATE_OF_CHANGE ->

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * strictest severity that any of them states.
  */
 public final class CombinedRules {
-  /** Arguments that change nothing about what is asked. */
+  /** Arguments that do not change what a rule demands. */
   private static final Set<String> SILENT =
       Set.of("result_format", "catch_exceptions", "include_config", "batch_id", "auto", "meta");
 
@@ -46,7 +46,7 @@ public final class CombinedRules {
         .of(stricter ? again.severity() : first.severity());
   }
 
-  /** What a rule asks, so that two rules which ask the same have one meaning. */
+  /** A text of what a rule demands, equal for two rules that demand the same. */
   static String meaning(Rule rule) {
     TreeMap<String, String> asked = new TreeMap<>();
     rule.arguments()

@@ -78,7 +78,7 @@ final class RuleReader {
             meta(entries.get("meta"))));
   }
 
-  /** People write the name as the key, as test tools of other kinds have it. */
+  /** The hint for an entry whose key is the expectation's name, as other tools write it. */
   private static String meant(Map<String, Node> entries) {
     String name =
         entries.keySet().stream()

@@ -4,9 +4,12 @@ import java.util.Locale;
 import java.util.Set;
 import vn.kho.quality.verdict.Severity;
 
-/** What the failure of a rule does where the suite does not say. */
+/** The severity of a rule whose suite names none. */
 public final class SeverityDefaults {
-  /** What is only evidence never sets a row aside unless somebody writes that it shall. */
+  /**
+   * Expectations whose failure is only evidence: they set a row aside only where a suite says
+   * critical.
+   */
   private static final Set<String> EVIDENCE =
       Set.of(
           "expect_column_values_to_be_cccd",
@@ -20,7 +23,7 @@ public final class SeverityDefaults {
 
   private SeverityDefaults() {}
 
-  /** Critical, as Great Expectations has it; a warning for what is only evidence. */
+  /** Critical, as in Great Expectations; a warning for expectations that are only evidence. */
   public static Severity of(String type) {
     return EVIDENCE.contains(type.toLowerCase(Locale.ROOT)) ? Severity.WARNING : Severity.CRITICAL;
   }

@@ -35,7 +35,7 @@ public record Suite(
     anomalies = List.copyOf(anomalies);
   }
 
-  /** A suite that watches no history. */
+  /** A suite without anomaly checks. */
   public Suite(
       Path file,
       String name,

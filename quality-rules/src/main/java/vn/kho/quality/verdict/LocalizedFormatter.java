@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import vn.kho.schema.contract.Bilingual;
 
 /**
- * Figures and type names as each reader writes them: 1.234,5 in Vietnamese, 1,234.5 in English, and
- * no type of a program.
+ * Formats figures and type names in Vietnamese and English: 1.234,5 and 1,234.5, and plain words
+ * for types such as {@code LongType}.
  */
 public final class LocalizedFormatter {
   private static final int LONGEST = 15;
@@ -42,7 +42,9 @@ public final class LocalizedFormatter {
 
   private LocalizedFormatter() {}
 
-  /** A text of the checks, such as {@code 88.04 %} or {@code LongType}, for both readers. */
+  /**
+   * A text of the checks, such as {@code 88.04 %} or {@code LongType}, in Vietnamese and English.
+   */
   public static Bilingual of(String text) {
     if (NUMBER.matcher(text).matches()) {
       return number(text);
@@ -74,7 +76,10 @@ public final class LocalizedFormatter {
         format(number, pattern, Locale.ENGLISH));
   }
 
-  /** Six digits, but never less than the whole number, and none that only seems whole. */
+  /**
+   * Rounds to six digits, but never cuts the integer part; a number that rounding would make whole
+   * is shown as a fraction.
+   */
   private static BigDecimal rounded(BigDecimal number) {
     int scale = Math.max(0, DIGITS - Math.max(1, number.precision() - number.scale()));
     if (number.scale() <= scale) {

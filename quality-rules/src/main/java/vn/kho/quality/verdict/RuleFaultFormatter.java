@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import vn.kho.schema.contract.Bilingual;
 
 /**
- * Why a rule could not be evaluated, for both readers. The reason is written in English where the
- * fault is found, since it is also among the problems of the suite; here it gets its Vietnamese
- * form. What a parser or Spark says in its own words is quoted, and marked as English.
+ * Translates into Vietnamese why a rule could not be evaluated. The reason is written in English
+ * where the fault is found, since it is also among the problems of the suite. Messages of a parser
+ * or of Spark are quoted, and marked as English.
  */
 public final class RuleFaultFormatter {
   private static final Pattern PLACE = Pattern.compile("\\$(\\d)");
@@ -106,7 +106,7 @@ public final class RuleFaultFormatter {
 
   private RuleFaultFormatter() {}
 
-  /** The reason for both readers. */
+  /** The reason in Vietnamese and English. */
   public static Bilingual of(String why) {
     for (FaultSentence sentence : SENTENCES) {
       Matcher found = sentence.pattern.matcher(why);

@@ -14,7 +14,7 @@ import vn.kho.schema.contract.Bilingual;
  * @param dimension the quality dimension it belongs to
  * @param outcome how it ended
  * @param figures what was counted and observed
- * @param message for both readers; names column and threshold, holds no personal value
+ * @param message in Vietnamese and English; names column and threshold, holds no personal value
  * @param origin where the rule is written: file and line
  * @param weight its share in a score
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * show values of rows: it is for programs, not for logs.
  *
  * @param outcome how it ended
- * @param success as Great Expectations counts it: what does not apply succeeds for row rules
+ * @param success as Great Expectations counts it: a row rule that does not apply succeeds
  * @param observed the observed value; null for row rules
  * @param missing rows that the rule passed over because they hold no value
  */

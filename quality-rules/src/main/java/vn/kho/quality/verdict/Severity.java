@@ -4,7 +4,7 @@ package vn.kho.quality.verdict;
 public enum Severity {
   /** A row rule sets the row aside; a table rule holds the run. */
   CRITICAL,
-  /** Tells. */
+  /** Reported; nothing is set aside or held. */
   WARNING,
   /** Reported with less weight. */
   INFO

@@ -79,7 +79,7 @@ public final class ThresholdFormatter {
    * The words.
    *
    * @param expected the arguments as {@code quality.verdict} holds them; other text stays, with
-   *     figures as each reader writes them
+   *     figures in each language's notation
    */
   public static Bilingual of(String expected) {
     Map<String, String> arguments = arguments(expected);
@@ -164,7 +164,10 @@ public final class ThresholdFormatter {
             "at least " + share.english() + " of the rows"));
   }
 
-  /** A list without its brackets; a comma that ends a value is no decimal comma. */
+  /**
+   * A value as shown: a list without its brackets. A comma that separates values is not read as a
+   * decimal comma.
+   */
   private static Bilingual shown(String value) {
     boolean list = value.startsWith("[") && value.endsWith("]") && value.indexOf('[', 1) < 0;
     if (!list) {

@@ -1,7 +1,7 @@
 package vn.kho.schema.contract;
 
 /**
- * A text for both readers.
+ * A text in Vietnamese and English.
  *
  * @param vietnamese for officials
  * @param english for tools and engineers; the Vietnamese text where none is given

@@ -14,7 +14,7 @@ import java.util.Optional;
  *     any will do
  * @param fallback the value where a contract names none; empty for no value
  * @param required whether a contract must give it
- * @param description for both readers
+ * @param description in Vietnamese and English
  */
 public record CleanerArgument(
     String name,

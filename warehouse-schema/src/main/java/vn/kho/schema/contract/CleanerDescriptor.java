@@ -18,7 +18,7 @@ public interface CleanerDescriptor {
   /** Its name in contracts: letters, the first one small. */
   String name();
 
-  /** What it does, for both readers. */
+  /** What it does, in Vietnamese and English. */
   Bilingual description();
 
   /** What it gives. */

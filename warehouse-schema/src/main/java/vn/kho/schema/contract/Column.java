@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param key its place in the primary key, from 1; 0 where it is no part of it
  * @param presence what is asked of its values, and of its source field
  * @param classification how far its values may be seen
- * @param description for both readers; becomes the column comment
+ * @param description in Vietnamese and English; becomes the column comment
  * @param cleaning how its values are standardised
  * @param reference the column it refers to, such as {@code reference.ward_2025.code}
  */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param name the table it is published to
  * @param version the contract's own version
  * @param agency who answers for it
- * @param description for both readers; becomes the table comment
+ * @param description in Vietnamese and English; becomes the table comment
  * @param server where the agency delivers
  * @param columns the published columns, in order
  * @param load how a delivery changes the table

@@ -7,7 +7,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** The Airflow that the settings mean: one of the province, or the local one. */
+/** Finds the Airflow of the settings: the one at {@code airflow.url}, or the local one. */
 public final class AirflowResolver {
   private AirflowResolver() {}
 

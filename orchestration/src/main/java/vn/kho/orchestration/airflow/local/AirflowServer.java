@@ -41,9 +41,9 @@ public final class AirflowServer {
   private static final Duration STOP = Duration.ofSeconds(20);
 
   /**
-   * Starts a part again where it ends by itself, as the scheduler does when it meets a lock of its
-   * database in the wrong moment; stops trying where it ends soon after its start three times in a
-   * row. What a dead part left behind, all in its process group, ends with it.
+   * A shell script that restarts a process of Airflow when it exits, as the scheduler does where it
+   * meets a lock of its database. It gives up where the process exits soon after its start three
+   * times in a row. It also ends what a dead process leaves in its process group.
    */
   private static final String KEPT =
       """
@@ -78,7 +78,7 @@ public final class AirflowServer {
     this.more = Map.copyOf(more);
   }
 
-  /** It, if it is running. */
+  /** The running Airflow; empty where none is. */
   public Optional<AirflowStateFile> status() {
     try {
       return AirflowStateFile.read(files.note());
@@ -92,12 +92,12 @@ public final class AirflowServer {
     return files.dags(settings);
   }
 
-  /** Where its processes write what they do. */
+  /** The folder of the logs of its processes. */
   public Path logs() {
     return files.folder();
   }
 
-  /** How it is asked, by the user that it was made with. */
+  /** Its address, with the user that it was set up with. */
   public AirflowAccess access(AirflowStateFile note) {
     String user = settings.text(Setting.AIRFLOW_USER);
     try {
@@ -108,9 +108,9 @@ public final class AirflowServer {
   }
 
   /**
-   * Starts it and waits until all its parts are healthy; the one that runs already is kept.
+   * Starts it and waits until all its parts are healthy; one that is running already stays.
    *
-   * @param report is reported each step
+   * @param report takes a message for each step
    * @throws KhoException AIRFLOW_LOCAL where it cannot be installed or does not come up
    */
   public AirflowStateFile start(Consumer<String> report) {
@@ -138,8 +138,8 @@ public final class AirflowServer {
   }
 
   /**
-   * Stops it and waits for the end: tasks that are running have some seconds to end, then they are
-   * ended and tried again after the next start. False where none was running.
+   * Stops it and waits for the end: running tasks have 20 seconds to end, then they are killed, and
+   * retried after the next start. False where none was running.
    */
   public boolean stop() {
     Optional<AirflowStateFile> running = status();
@@ -176,7 +176,10 @@ public final class AirflowServer {
     return all;
   }
 
-  /** Makes the database, or brings that of an older release up; 8 seconds, so not every time. */
+  /**
+   * Creates the database, or migrates that of an older release. It takes 8 seconds, so it runs once
+   * for a release.
+   */
   private void migrate(
       PythonEnvironment venv, Map<String, @Nullable String> environment, Consumer<String> report)
       throws IOException {

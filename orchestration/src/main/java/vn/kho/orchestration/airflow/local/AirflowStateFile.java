@@ -13,7 +13,7 @@ import java.util.Optional;
 import vn.kho.orchestration.process.ProcessIdentity;
 
 /**
- * An Airflow of ours, as its note says.
+ * The processes of the local Airflow, as its state file records them.
  *
  * @param port where its API listens, on loopback
  * @param processes its processes by name
@@ -36,7 +36,7 @@ public record AirflowStateFile(int port, Map<String, ProcessIdentity> processes)
     return processes.values().stream().allMatch(mark -> mark.process().isPresent());
   }
 
-  /** The note, if one of its processes is alive. */
+  /** The content of a state file; empty where none of its processes is alive. */
   static Optional<AirflowStateFile> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();

@@ -18,7 +18,8 @@ import vn.kho.schema.settings.Settings;
 /**
  * The folder in which one local Airflow runs, below the state folder.
  *
- * @param folder holds its database, its logs, the password and the note of the running processes
+ * @param folder holds its database, its logs, the password and the state file of the running
+ *     processes
  */
 record LocalAirflowFiles(Path folder) {
   static final String VERSION = "3.3.2";
@@ -35,7 +36,7 @@ record LocalAirflowFiles(Path folder) {
     return folder.resolve(process + ".log");
   }
 
-  /** Says for which release the database was made. */
+  /** The file that says which release migrated the database. */
   Path migrated() {
     return folder.resolve("database-of");
   }
@@ -86,7 +87,7 @@ record LocalAirflowFiles(Path folder) {
     return file;
   }
 
-  /** What its processes find in their environment; settings of another Airflow are taken away. */
+  /** The environment variables of its processes; those of another Airflow are removed. */
   Map<String, @Nullable String> environment(Settings settings, int port, String bin, String path) {
     Map<String, @Nullable String> all = new LinkedHashMap<>();
     String url = "http://127.0.0.1:" + port;
@@ -113,7 +114,7 @@ record LocalAirflowFiles(Path folder) {
     return all;
   }
 
-  /** Made anew, so that it is never there with wider rights. */
+  /** Creates the file anew, so that it never exists with wider permissions. */
   private static void secret(Path file, String text) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(

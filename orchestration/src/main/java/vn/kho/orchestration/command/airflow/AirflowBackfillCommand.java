@@ -28,7 +28,7 @@ import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.settings.Setting;
 
-/** Past nights again. */
+/** Runs past nights again. */
 @Command(
     name = "backfill",
     description = {
@@ -122,7 +122,10 @@ final class AirflowBackfillCommand implements Callable<Integer> {
     return wait ? ended(all) : 0;
   }
 
-  /** Flows are waited for one behind the other; where the time is over, the others only start. */
+  /**
+   * Waits for a backfill within what is left of the time: flows are waited for one after the other,
+   * and once the time is over the rest are only started.
+   */
   private BackfillWatcher.BackfillProgress waited(
       BackfillFormatter text, BackfillWatcher watch, Backfill backfill, long begin) {
     CommandOutput out = new CommandOutput(spec);

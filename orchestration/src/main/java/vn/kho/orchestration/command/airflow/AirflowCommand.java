@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Airflow and what it is reported. */
+/** The commands that use Airflow. */
 @Command(
     name = "airflow",
     description = "The night on Airflow: what the schedule says, and what Airflow makes of it.",

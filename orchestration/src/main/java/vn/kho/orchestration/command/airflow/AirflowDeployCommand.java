@@ -45,7 +45,7 @@ import vn.kho.schema.settings.Settings;
 final class AirflowDeployCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Airflow's clock may go a little behind ours. */
+  /** How far Airflow's clock may be behind that of this machine. */
   private static final Duration SKEW = Duration.ofSeconds(2);
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -63,7 +63,7 @@ final class AirflowDeployCommand implements Callable<Integer> {
     Settings settings = place.settings();
     NightPlan plan = PlanReader.read(settings);
     Path kho = Path.of(System.getProperty("kho.root", ".")).resolve("kho").toAbsolutePath();
-    // How Airflow is reached is no affair of its tasks, and may hold a password.
+    // Tasks need no settings of the Airflow client, and these may hold a password.
     Map<String, String> overrides = new LinkedHashMap<>(place.overrides(Map.of()));
     overrides.keySet().removeIf(key -> key.startsWith("airflow."));
     if (!settings.text(Setting.AIRFLOW_PASSWORD).isBlank()) {
@@ -89,7 +89,7 @@ final class AirflowDeployCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The text by which the new DAG is known, by the id of each DAG. */
+  /** By the id of each DAG, the text in its documentation that tells the new DAG from the old. */
   private static Map<String, String> marks(NightPlan plan, String mark) {
     return plan.flows().stream().collect(Collectors.toMap(PlanFlow::dag, flow -> mark));
   }

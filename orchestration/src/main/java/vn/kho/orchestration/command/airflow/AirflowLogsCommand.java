@@ -20,7 +20,7 @@ import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 
-/** What tasks wrote. */
+/** Prints the logs of tasks. */
 @Command(
     name = "logs",
     description = {

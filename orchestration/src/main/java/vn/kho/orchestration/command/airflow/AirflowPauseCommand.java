@@ -18,11 +18,11 @@ import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 
-/** Holds flows back and lets them go. */
+/** Pauses and unpauses flows. */
 final class AirflowPauseCommand {
   private AirflowPauseCommand() {}
 
-  /** What both ask for. */
+  /** The options of both commands. */
   private abstract static class FlowCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
@@ -60,7 +60,7 @@ final class AirflowPauseCommand {
     }
   }
 
-  /** Holds them back. */
+  /** Pauses flows. */
   @Command(
       name = "pause",
       description = {
@@ -75,7 +75,7 @@ final class AirflowPauseCommand {
     }
   }
 
-  /** Lets them go. */
+  /** Unpauses flows. */
   @Command(
       name = "unpause",
       description = {

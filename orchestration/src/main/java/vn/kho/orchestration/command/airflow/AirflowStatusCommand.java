@@ -32,7 +32,7 @@ import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.settings.Setting;
 
-/** How the last nights went. */
+/** Shows how the last runs in Airflow ended. */
 @Command(
     name = "status",
     description = {

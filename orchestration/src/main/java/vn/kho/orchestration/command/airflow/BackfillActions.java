@@ -20,11 +20,11 @@ import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.settings.Setting;
 
-/** What is done with backfills that were started. */
+/** The commands on backfills that were started. */
 final class BackfillActions {
   private BackfillActions() {}
 
-  /** What all of them ask for. */
+  /** The options of all of them. */
   private abstract static class BackfillCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
@@ -61,7 +61,7 @@ final class BackfillActions {
     }
   }
 
-  /** Tells how far they are. */
+  /** Shows their progress. */
   @Command(
       name = "status",
       description = {
@@ -76,7 +76,7 @@ final class BackfillActions {
     }
   }
 
-  /** Holds them. */
+  /** Pauses them. */
   @Command(
       name = "pause",
       description = {
@@ -91,7 +91,7 @@ final class BackfillActions {
     }
   }
 
-  /** Lets them go on. */
+  /** Resumes them. */
   @Command(
       name = "resume",
       description = {
@@ -106,7 +106,7 @@ final class BackfillActions {
     }
   }
 
-  /** Ends them. */
+  /** Cancels them. */
   @Command(
       name = "cancel",
       description = {

@@ -14,7 +14,7 @@ import vn.kho.orchestration.airflow.Backfill;
 import vn.kho.orchestration.airflow.Backfill.PlannedRun;
 import vn.kho.orchestration.airflow.BackfillWatcher;
 
-/** Says how backfills are, to a person or a program. */
+/** Prints the progress of backfills as text or JSON. */
 final class BackfillFormatter {
   private final PrintWriter out;
   private final boolean json;

@@ -83,7 +83,7 @@ final class RunGridFormatter {
     return (worst.state().mark() + tries).strip();
   }
 
-  /** A run with its tasks, for a program. */
+  /** A run with its tasks as JSON. */
   static ObjectNode json(ObjectNode node, RunWatcher.RunSnapshot seen) {
     DagRun run = seen.run();
     node.put("dag", run.dagId()).put("run", run.dagRunId()).put("type", run.runType());

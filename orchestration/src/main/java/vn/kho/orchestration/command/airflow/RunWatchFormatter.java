@@ -10,8 +10,8 @@ import vn.kho.orchestration.airflow.TaskInstance;
 import vn.kho.orchestration.airflow.TaskState;
 
 /**
- * Tells what watched runs do: a line for each change, and on a terminal a last line that moves with
- * how far it is.
+ * Prints the events of watched runs: a line for each change, and on a terminal a progress line at
+ * the end that is overwritten.
  */
 final class RunWatchFormatter implements RunWatcher.RunListener {
   private static final int WIDTH = 20;
@@ -23,7 +23,7 @@ final class RunWatchFormatter implements RunWatcher.RunListener {
   private boolean away;
 
   /**
-   * Lines to a stream.
+   * Prints to a stream.
    *
    * @param named whether the DAG is named in each line
    */
@@ -83,7 +83,7 @@ final class RunWatchFormatter implements RunWatcher.RunListener {
     }
   }
 
-  /** Takes the moving line away. */
+  /** Removes the progress line. */
   void end() {
     wipe();
     err.flush();

@@ -13,7 +13,7 @@ import vn.kho.schema.settings.UnitParser;
 
 /** The options of commands that may wait for the end of what they start. */
 final class WaitOptions {
-  /** The exit status where the time was over first. */
+  /** The exit status where the timeout ended before the run. */
   static final int NOT_OVER = 3;
 
   private static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
@@ -51,12 +51,12 @@ final class WaitOptions {
     return wait;
   }
 
-  /** For how long. */
+  /** The longest wait. */
   Duration most() {
     return timeout == null ? ENDLESS : timeout;
   }
 
-  /** Says that the time was over first. */
+  /** Reports that the timeout ended first; gives the exit status. */
   int notOver(String what, String look) {
     new CommandOutput(spec)
         .progress(

@@ -17,7 +17,7 @@ import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.settings.Setting;
 
-/** Loads datasets: one night. */
+/** Loads datasets in one run. */
 @Command(
     name = "load",
     description = {

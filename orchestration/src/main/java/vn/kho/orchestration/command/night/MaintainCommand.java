@@ -17,7 +17,7 @@ import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 
-/** Keeps tables fit. */
+/** Maintains tables: compaction, expiry of snapshots, removal of orphan files. */
 @Command(
     name = "maintain",
     description = {

@@ -61,8 +61,8 @@ public final class MartsCommand implements Callable<Integer> {
   /**
    * Makes them in the warehouse of a place, and keeps their recipe.
    *
-   * @param running gives the Trino that is asked; where it cannot, the next night makes them
-   * @param log takes the sentence why that could not be kept
+   * @param running gives the Trino that is asked; where it throws, the next night makes the marts
+   * @param log takes a message where the recipe cannot be kept
    */
   public static List<StageOutput> make(
       WarehouseOptions place,

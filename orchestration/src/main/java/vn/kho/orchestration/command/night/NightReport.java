@@ -22,7 +22,7 @@ import vn.kho.orchestration.schedule.PlannedNight;
 import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.table.LoadStatus;
 
-/** How a night went: step by step, for a person and for a program. */
+/** The results of a night by step, as text and as JSON. */
 final class NightReport {
   private static final List<String> VERDICTS =
       List.of("published", "unchanged", "skipped", "held", "missing", "failed");
@@ -54,7 +54,9 @@ final class NightReport {
     this.date = date;
   }
 
-  /** Takes what a load answered for a flow; a later answer goes before an earlier one. */
+  /**
+   * Adds the answer of a load for a flow; for a dataset, a later answer replaces an earlier one.
+   */
   void load(PlannedNight.DueFlow due, NightJobResult answer) {
     String flow = due.flow().name();
     JsonNode run = answer.run(flow);
@@ -79,7 +81,8 @@ final class NightReport {
   }
 
   /**
-   * What is tried again of a flow: all of it where it could not run; nothing where it went well.
+   * The arguments of the load that retries a flow: all of it where it could not run, else the
+   * datasets whose failure may be gone. Empty where nothing is retried.
    */
   List<String> again(PlannedNight.DueFlow due, PlannedNight night, boolean over) {
     ArrayNode runs = flow(due.flow().name()).withArray("runs");
@@ -92,7 +95,7 @@ final class NightReport {
     List<String> names =
         NightJobResult.read(answer.toString(), List.of(due)).passing(due.flow().name());
     if (!names.isEmpty() && due.flow().together().isPresent()) {
-      // What is published together is loaded together.
+      // Datasets that are published at one instant are loaded together.
       return new PlannedNight(night.date(), List.of(due), List.of(), List.of()).words(over);
     }
     return names.isEmpty() ? List.of() : night.words(due, names, over);
@@ -102,7 +105,7 @@ final class NightReport {
     return flows.computeIfAbsent(name, key -> new ObjectMapper().createObjectNode());
   }
 
-  /** Takes what a stage made: a later stage may read it. */
+  /** Adds the outputs that a stage made, since a later stage may read them. */
   void made(List<StageOutput> outputs) {
     outputs.stream()
         .filter(output -> output.status().equals("made"))
@@ -114,7 +117,7 @@ final class NightReport {
     return Set.copyOf(published);
   }
 
-  /** Takes how a step that loads nothing ended. */
+  /** Adds the result of a step that loads nothing. */
   void step(PlanFlow flow, PlanStep step, StepOutcome ended, long since) {
     ObjectNode node = flow(flow.name());
     node.put("flow", flow.name()).put("step", step.id());
@@ -123,7 +126,7 @@ final class NightReport {
     node.put("seconds", (System.nanoTime() - since) / 1e9);
   }
 
-  /** Takes the answer of the maintenance; says how it ended. */
+  /** Adds the answer of the maintenance; returns how it ended. */
   StepOutcome maintained(String answer) {
     try {
       JsonNode node = new ObjectMapper().readTree(answer.isBlank() ? "{}" : answer);
@@ -150,7 +153,7 @@ final class NightReport {
     return root;
   }
 
-  /** A line for each flow, what went wrong below, and the whole. */
+  /** A line for each flow, then the failures, then the totals. */
   String table() {
     StringBuilder text = new StringBuilder("\nNight of " + date + "\n");
     int width = flows.keySet().stream().mapToInt(String::length).max().orElse(0);

@@ -36,11 +36,11 @@ final class NightRunner {
   private final Map<String, StageRecipes.StageMark> marks = new HashMap<>();
 
   /**
-   * Where it happens.
+   * The warehouse and the process of a night.
    *
    * @param settings of the warehouse
    * @param overrides settings of the command line, for jobs
-   * @param jobs the process of the night, which ends with it
+   * @param jobs the process of the night, which ends with the night
    */
   record NightEnvironment(Settings settings, Map<String, String> overrides, JobSession jobs) {}
 
@@ -99,7 +99,7 @@ final class NightRunner {
     return NightJobResult.read(machine.jobs().answer(job), flows);
   }
 
-  /** Tries again what failed in a way that may be over, as often as the schedule says. */
+  /** Retries failures that may be gone after a pause, as often as the schedule says. */
   private void again(PlannedNight.DueFlow due, boolean over) {
     int most = due.flow().steps().stream().mapToInt(s -> s.retries().count()).max().orElse(0);
     Duration delay =
@@ -136,7 +136,10 @@ final class NightRunner {
     report.step(flow, step, step.accept(new FollowingStep(flow)), from);
   }
 
-  /** The name of the stage whose mark is taken away while its tables may change. */
+  /**
+   * The name of the after-load stage of a step, whose mark is removed while tables may change;
+   * empty for other steps.
+   */
   private static final class MarkedStage implements PlanStep.StepCases<Optional<String>> {
     @Override
     public Optional<String> load(PlanStep.Load load) {
@@ -154,7 +157,7 @@ final class NightRunner {
     }
   }
 
-  /** Runs a step that follows the loads; says how it ended. */
+  /** Runs a step that follows the loads; returns how it ended. */
   private final class FollowingStep implements PlanStep.StepCases<NightReport.StepOutcome> {
     private final PlanFlow flow;
 

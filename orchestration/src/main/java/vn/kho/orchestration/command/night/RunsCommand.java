@@ -30,7 +30,7 @@ import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** Tells how the last nights went. */
+/** Shows how the last runs ended. */
 @Command(
     name = "runs",
     description = {
@@ -91,7 +91,7 @@ public final class RunsCommand implements Runnable {
     }
   }
 
-  /** A dataset without a run is one that has a contract, or that once was loaded. */
+  /** Refuses a dataset that has no contract and was never loaded. */
   private void check(String dataset, RunHistoryReader history) {
     Contracts contracts = StatusCommand.contracts(place.settings());
     Set<String> known = new TreeSet<>(history.datasets());
@@ -105,7 +105,7 @@ public final class RunsCommand implements Runnable {
     return place.settings().zone(Setting.TIME_ZONE);
   }
 
-  /** The running Trino, or one that is started now and stays. */
+  /** Connects to the running Trino, or to one that is started now and keeps running. */
   static TrinoConnection connect(WarehouseOptions place, CommandSpec spec) {
     Settings settings = place.settings();
     TrinoServer server = new TrinoServer(settings);

@@ -31,7 +31,7 @@ import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** Tells how every dataset stands. */
+/** Shows the status of every dataset. */
 @Command(
     name = "status",
     description = {
@@ -109,7 +109,10 @@ public final class StatusCommand implements Callable<Integer> {
     return ContractReader.read(settings, lists, TrinoQueries::fault);
   }
 
-  /** A name that is not known; where contracts have problems, they may be the reason. */
+  /**
+   * The exception for an unknown name. It mentions unreadable contracts, since the name may be in
+   * one.
+   */
   static KhoException unknown(
       String what, String name, Collection<String> known, Contracts contracts) {
     String hint = NearestWord.hint(name, known);

@@ -39,7 +39,7 @@ public final class TableCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** What both words of the command have. */
+  /** The options of both subcommands. */
   abstract static class TableActionCommand implements Callable<Integer> {
     @Mixin private WarehouseOptions place = new WarehouseOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -58,7 +58,7 @@ public final class TableCommand implements Runnable {
 
     @Mixin private JsonOption json = new JsonOption();
 
-    /** Adds the arguments of the job that this word has alone. */
+    /** Adds the arguments that only this subcommand has. */
     abstract JobArguments addTo(JobArguments arguments);
 
     @Override
@@ -74,7 +74,7 @@ public final class TableCommand implements Runnable {
     }
   }
 
-  /** Puts main back. */
+  /** Sets main back to an earlier snapshot. */
   @Command(
       name = "rollback",
       description = {

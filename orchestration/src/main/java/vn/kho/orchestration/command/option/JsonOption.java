@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** Asks for the answer as JSON: on the output, with nothing else there; progress goes to errors. */
 public final class JsonOption {
-  /** The word, as jobs take it too. */
+  /** The option's name, which jobs take too. */
   public static final String NAME = "--json";
 
   @Option(names = NAME, description = "The answer as JSON.")

@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Tells what a long command does, step by step, with times. */
+/** Prints the steps of a long command with their times. */
 public final class StepProgress {
   private final PrintWriter out;
   private final int all;
   private int done;
 
-  /** Tells of so many steps. */
+  /** Progress of so many steps. */
   public StepProgress(PrintWriter out, int all) {
     this.out = out;
     this.all = all;

@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.kho.orchestration.process.JobArguments;
 
-/**
- * How a file is read of which nothing is declared, where what is found out is not what is meant.
- */
+/** Options that override what is detected in a file without a contract. */
 public final class TableFileOptions {
   @Option(names = "--sheet", paramLabel = "NAME", description = "Workbooks: the sheet to read.")
   private @Nullable String sheet;

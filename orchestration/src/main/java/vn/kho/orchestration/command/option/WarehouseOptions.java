@@ -43,7 +43,7 @@ public final class WarehouseOptions {
     return settings(Map.of());
   }
 
-  /** The settings in force, with more changes from other options; its plugins are known then. */
+  /** The settings in force, with changes from other options; loads the plugins of the warehouse. */
   public Settings settings(Map<String, String> more) {
     Settings settings =
         SettingsReader.read(home().resolve("kho.yaml"), Environment.variables(), overrides(more));
@@ -56,7 +56,7 @@ public final class WarehouseOptions {
     return home(home, Environment.variables());
   }
 
-  /** The one that is given, else that of {@code KHO_HOME}, else the folder of the script. */
+  /** The given folder, else that of {@code KHO_HOME}, else the folder of the {@code kho} script. */
   static Path home(@Nullable Path given, Map<String, String> environment) {
     String named = environment.getOrDefault("KHO_HOME", "");
     Path fallback = Path.of(named.isBlank() ? System.getProperty("kho.root", ".") : named);
@@ -92,7 +92,7 @@ public final class WarehouseOptions {
     return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
-  /** A path as the caller's shell means it. */
+  /** A path as absolute, resolved in the working directory; an address as it is. */
   public static String absolute(String place) {
     return place.contains("://") ? place : Path.of(place).toAbsolutePath().normalize().toString();
   }

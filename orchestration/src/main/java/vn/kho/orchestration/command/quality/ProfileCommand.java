@@ -14,7 +14,7 @@ import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.settings.Settings;
 
-/** Tells what data holds, and drafts a suite from it. */
+/** Profiles data, and drafts a suite from it. */
 @Command(
     name = "profile",
     description = {

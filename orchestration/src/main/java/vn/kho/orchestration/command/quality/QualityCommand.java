@@ -14,7 +14,7 @@ import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
 
-/** Shows how good the data are. */
+/** Commands on the quality of data. */
 @Command(
     name = "quality",
     description = "Shows how good the data are, night after night.",

@@ -17,7 +17,7 @@ import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 
-/** Shows, mends and replays records that were set aside. */
+/** Shows, corrects and replays records in the quarantine. */
 @Command(
     name = "quarantine",
     description = {
@@ -49,14 +49,14 @@ public final class QuarantineCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** What every word of the command has. */
+  /** The options of every subcommand. */
   abstract static class QuarantineActionCommand implements Callable<Integer> {
     @Mixin private WarehouseOptions place = new WarehouseOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private JsonOption json = new JsonOption();
 
-    /** Adds the arguments of the job that this word has alone. */
+    /** Adds the arguments that only this subcommand has. */
     abstract JobArguments addTo(JobArguments arguments);
 
     @Override
@@ -68,7 +68,7 @@ public final class QuarantineCommand implements Runnable {
     }
   }
 
-  /** What is said of records, by whom and why. */
+  /** The options of decisions on records: their ids, by whom and why. */
   abstract static class DecisionCommand extends QuarantineActionCommand {
     @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
     private List<String> ids = new ArrayList<>();

@@ -20,7 +20,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 
-/** Asks SQL. */
+/** Runs SQL statements. */
 @Command(
     name = "shell",
     description = {

@@ -124,7 +124,7 @@ public final class SqlCommand implements Runnable {
     }
   }
 
-  /** Tells how it is. */
+  /** Shows whether it is running, and where. */
   @Command(
       name = "status",
       description = {

@@ -32,7 +32,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** The whole path on one machine. */
+/** Loads sample data and serves it on one machine. */
 @Command(
     name = "demo",
     description = {
@@ -98,7 +98,9 @@ public final class DemoCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** Written once, in one step; a folder of the user's own is never touched. */
+  /**
+   * Writes the sample sources once, by an atomic rename; never touches a folder of the user's own.
+   */
   private static Path sample(Settings settings) {
     Path folder = settings.path(Setting.SOURCES);
     boolean ours = settings.text(Setting.SOURCES).equals(Setting.SOURCES.fallback());

@@ -84,7 +84,7 @@ public final class ValidateCommand implements Callable<Integer> {
     return problems.found().isEmpty() ? 0 : ExitStatus.NOT_RUN;
   }
 
-  /** How many files of each kind have no problem, those that their rules have included. */
+  /** How many files of each kind have no problem; problems of their rules count. */
   static String sound(
       List<Contract> contracts, CodeLists lists, List<Mart> marts, List<Problem> problems) {
     Set<Path> faulty = problems.stream().map(one -> normal(one.file())).collect(Collectors.toSet());
@@ -106,7 +106,10 @@ public final class ValidateCommand implements Callable<Integer> {
     return many + " " + what + (many == 1 ? "" : "s");
   }
 
-  /** Suites are compiled by the job that knows the expectations; it reads no data. */
+  /**
+   * The problems of rules. Suites are compiled by a job that knows the expectations; it reads no
+   * data.
+   */
   private List<Problem> ofRules() {
     String answer =
         JobProcess.rules(

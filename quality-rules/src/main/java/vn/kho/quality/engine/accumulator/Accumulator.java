@@ -10,22 +10,22 @@ import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 
-/** What is known of one column after some rows: small, of a binary form, and added to its like. */
+/** The aggregate state of one column after some rows: small, serializable, and mergeable. */
 public interface Accumulator {
 
   /** Counts a row. */
   void add(InternalRow row);
 
-  /** Counts the rows of another. */
+  /** Merges the rows of another. */
   void merge(Accumulator other);
 
   /**
-   * Takes the rows of another out again; false where that is not possible, and then it must not be
-   * used any more.
+   * Subtracts the rows of another; false where that is not possible, and then this accumulator must
+   * not be used any more.
    */
   boolean subtract(Accumulator other);
 
-  /** Whether the figure can be read: not where an accumulator met more values than it keeps. */
+  /** Whether its figures can be computed: not after more distinct values than it keeps. */
   default boolean complete() {
     return true;
   }
@@ -63,7 +63,7 @@ public interface Accumulator {
   }
 
   /**
-   * Where an accumulator looks.
+   * What an accumulator keeps of which column.
    *
    * @param kind what is kept
    * @param column the column's position in the row
@@ -72,7 +72,7 @@ public interface Accumulator {
    */
   record AccumulatorSlot(AccumulatorKind kind, int column, DataType type, List<Double> edges)
       implements Serializable {
-    /** A accumulator of no rows. */
+    /** An accumulator of no rows. */
     public Accumulator open() {
       return switch (kind) {
         case POWERS -> new MomentsAccumulator(column, type);

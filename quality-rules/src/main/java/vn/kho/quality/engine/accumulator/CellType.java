@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import scala.Function1;
 
-/** Values of one type as Spark holds them: read, told to Java, written as bytes. */
+/** Reads values of one Spark type from rows, converts them to Java's types, and serializes them. */
 final class CellType {
   private final DataType type;
   private final boolean doubles;
@@ -27,7 +27,7 @@ final class CellType {
     this.doubles = type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
   }
 
-  /** The value of a cell that is not null; both zeros are one. */
+  /** The value of a cell that is not null; -0.0 becomes 0.0. */
   Object value(InternalRow row, int column) {
     Object value = row.get(column, type);
     if (doubles && ((Number) value).doubleValue() == 0) {

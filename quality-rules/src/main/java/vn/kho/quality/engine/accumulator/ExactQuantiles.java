@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RequiredMetric;
 
 /**
- * The exact quantiles of more values than an accumulator holds. A sketch says between which two
- * values a rank lies; the rows are read once more, those below are counted, and the few between are
- * brought to the driver.
+ * Computes exact quantiles of more values than an accumulator holds. A sketch gives two values
+ * between which a rank lies; a second pass counts the rows below them and collects the few between
+ * to the driver.
  */
 public final class ExactQuantiles {
   private static final double FIRST_MARGIN = 3e-4;

@@ -8,10 +8,10 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact sum of numbers and of their squares, the same in any order, which can be added to its
- * like and taken out again. Decimals and whole numbers are summed as such; a double of up to 15
- * digits as the decimal that it is written as, so that 0.1 + 0.1 + 0.1 is 0.3; any other double as
- * the binary fraction that it is.
+ * An exact sum of numbers and of their squares, the same in any order, which can be merged and
+ * subtracted. Decimals and whole numbers are summed as such; a double of up to 15 digits as the
+ * decimal that it is written as, so that 0.1 + 0.1 + 0.1 is 0.3; any other double as the binary
+ * fraction that it is.
  */
 final class ExactSum {
   private static final int SCALES = 39;

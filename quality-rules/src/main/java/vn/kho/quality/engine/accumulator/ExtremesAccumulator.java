@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 
 /**
- * The smallest and the largest value, in Spark's order, and how many rows have them, so that rows
- * at an edge can go while others stay there; both are NaN where one value is.
+ * The smallest and the largest value, in Spark's order, and how many rows have them, so that some
+ * of these rows can be subtracted; both are NaN where any value is.
  */
 final class ExtremesAccumulator implements Accumulator {
   private final int column;
@@ -28,7 +28,7 @@ final class ExtremesAccumulator implements Accumulator {
   private long atLeast;
   private long atMost;
 
-  /** Of doubles, the edges as they are; none is between them before the first value. */
+  /** The extremes of doubles; before the first value no number lies between them. */
   private double low = Double.POSITIVE_INFINITY;
 
   private double high = Double.NEGATIVE_INFINITY;
@@ -53,7 +53,7 @@ final class ExtremesAccumulator implements Accumulator {
     }
   }
 
-  /** Whether a value is a number that widens nothing, as most are; NaN is never between. */
+  /** Whether a value lies strictly between the extremes, as most do; NaN never does. */
   private boolean between(InternalRow row) {
     if (longs) {
       long value = row.getLong(column);
@@ -110,7 +110,7 @@ final class ExtremesAccumulator implements Accumulator {
     }
   }
 
-  /** What follows an edge of which all rows go is not known. */
+  /** False where all rows of an extreme are subtracted: the next value is not known. */
   @Override
   public boolean subtract(Accumulator other) {
     ExtremesAccumulator gone = (ExtremesAccumulator) other;

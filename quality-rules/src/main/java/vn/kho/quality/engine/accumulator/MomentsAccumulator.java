@@ -17,8 +17,8 @@ import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 
 /**
  * Count, sum and sum of squares of numbers, all of them exact: the order of the rows does not
- * matter, and what is added and taken out again leaves no trace. Deequ's own states cannot promise
- * either.
+ * matter, and adding and then subtracting rows restores the state exactly. Deequ's own states
+ * guarantee neither.
  */
 final class MomentsAccumulator implements Accumulator {
   private static final MathContext DIGITS = new MathContext(60);
@@ -103,7 +103,7 @@ final class MomentsAccumulator implements Accumulator {
     return above > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
   }
 
-  /** In the type of the column: a decimal of a decimal, a whole number of whole numbers. */
+  /** The sum in the type of the column: a decimal of decimals, a whole number of whole numbers. */
   private Object total() {
     BigDecimal total = sum.sum();
     if (type instanceof DoubleType) {

@@ -53,7 +53,7 @@ final class NumericColumnReader {
     return type instanceof ShortType ? row.getShort(column) : row.getByte(column);
   }
 
-  /** The value as a number that is compared and counted; both zeros are one. */
+  /** The value as a number to be compared and counted; -0.0 becomes 0.0. */
   Number value(InternalRow row) {
     if (type instanceof DoubleType) {
       double value = row.getDouble(column);

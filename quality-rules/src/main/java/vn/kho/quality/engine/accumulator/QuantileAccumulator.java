@@ -32,7 +32,7 @@ public final class QuantileAccumulator implements Accumulator {
     this(column, type, MOST);
   }
 
-  /** A accumulator that holds so many values. */
+  /** An accumulator that holds at most so many values. */
   public QuantileAccumulator(int column, DataType type, int most) {
     this.numbers = new NumericColumnReader(column, type);
     this.most = most;

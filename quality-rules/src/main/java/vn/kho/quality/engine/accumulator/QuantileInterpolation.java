@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import vn.kho.quality.expectation.argument.ExactNumberReader;
 
-/** What a quantile is, for both executions: linear between the two nearest ranks, without loss. */
+/**
+ * Defines quantiles for local and distributed execution: linear between the two nearest ranks,
+ * without loss.
+ */
 final class QuantileInterpolation {
   private QuantileInterpolation() {}
 
@@ -59,7 +62,7 @@ final class QuantileInterpolation {
     return BigDecimal.valueOf(point).multiply(BigDecimal.valueOf(count - 1));
   }
 
-  /** A double where it writes the number without loss. */
+  /** A double where that holds the number without loss, else the decimal. */
   private static Number shortest(BigDecimal exact) {
     double near = exact.doubleValue();
     boolean same =

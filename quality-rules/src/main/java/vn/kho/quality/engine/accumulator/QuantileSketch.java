@@ -4,25 +4,25 @@ import java.util.Arrays;
 import org.apache.spark.sql.catalyst.expressions.aggregate.ApproximatePercentile.PercentileDigest;
 
 /**
- * Spark's sketch of the ranks of numbers. Values wait in an array and go into it sorted: the sketch
- * keeps each as an object and sorts these, which is quick where nothing is out of order.
+ * Spark's sketch of the ranks of numbers. Values are buffered in a primitive array, sorted, and
+ * then added: the sketch boxes and sorts its values itself, which is fast where they are in order.
  */
 final class QuantileSketch {
   private static final double ERROR = 1e-4;
 
-  /** As many as Spark's sketch takes before it sorts them. */
+  /** The size of the buffer: as many as Spark's sketch takes before it sorts them. */
   private static final int MOST_WAITING = 50_000;
 
   private final PercentileDigest digest;
   private final double[] waiting = new double[MOST_WAITING];
   private int filled;
 
-  /** Of no numbers. */
+  /** A sketch of no numbers. */
   QuantileSketch() {
     this(new PercentileDigest(ERROR));
   }
 
-  /** Of those of a sketch. */
+  /** A sketch that continues another. */
   QuantileSketch(PercentileDigest digest) {
     this.digest = digest;
   }

@@ -17,8 +17,8 @@ import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.ValueCount;
 
 /**
- * Every value with its count; keeps none any more where there are more than anybody compares with a
- * set.
+ * Every value with its count; drops them all once there are more distinct values than a rule about
+ * a set can use.
  */
 final class ValueCountAccumulator implements Accumulator {
   private final int column;

@@ -16,8 +16,8 @@ public final class ValueFrequencies {
   private ValueFrequencies() {}
 
   /**
-   * One more than {@link RequiredMetric#MOST_VALUES} at most, so that the reader sees that it is
-   * cut.
+   * At most one value more than {@link RequiredMetric#MOST_VALUES}, so that the caller can tell
+   * that the list is cut.
    */
   public static List<ValueCount> of(Dataset<Row> rows, Column input) {
     return rows

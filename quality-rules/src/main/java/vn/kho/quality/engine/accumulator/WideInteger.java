@@ -5,7 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 
-/** A whole number that grows by sums and squares of longs: 128 bits, and what does not fit them. */
+/**
+ * An integer for sums and squares of longs: 128 bits, and a larger number for what does not fit.
+ */
 final class WideInteger {
   private static final long FULL = 1L << 61;
 

@@ -4,22 +4,30 @@ import java.util.List;
 import org.apache.spark.sql.api.java.UDF2;
 import org.jspecify.annotations.Nullable;
 
-/** A set of hashes of 128 bits that tasks ask; null is not in it. */
+/**
+ * A set of 128-bit hashes as a function of Spark, so that tasks can query it; null is not in it.
+ */
 public final class HashSet128 implements UDF2<@Nullable Long, @Nullable Long, Boolean> {
   private static final long serialVersionUID = 1L;
 
-  /** Bits for each hash: of those that are not in the set one of eight is looked for, or fewer. */
+  /**
+   * Bits of the filter for each hash: at most one in eight hashes that are not in the set passes
+   * it.
+   */
   private static final int BITS = 8;
 
   private final long[] slots;
   private final int mask;
 
-  /** A bit for some bits of each hash, small enough to be near the processor. */
+  /**
+   * A filter in front of the slots, with a bit for each hash; small enough for the processor's
+   * cache.
+   */
   private final long[] bits;
 
   private boolean zero;
 
-  /** Of hashes, two longs each. */
+  /** A set of hashes, two longs each. */
   public HashSet128(List<long[]> hashes) {
     long longs = hashes.stream().mapToLong(some -> some.length).sum();
     int size = Math.max(16, Integer.highestOneBit(Math.toIntExact(longs)) << 1);

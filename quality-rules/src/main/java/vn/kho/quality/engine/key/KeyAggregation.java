@@ -27,7 +27,7 @@ import vn.kho.quality.state.StateStore;
 
 /**
  * Keys of several rules, counted by 128 bits of hash: how many there are, and which occur more than
- * once. The hashes are dealt in blocks to tasks that count them in tables of primitives.
+ * once. Blocks of hashes are shuffled by hash to tasks, which count them in primitive hash tables.
  */
 public final class KeyAggregation {
   /** Up to this many repeated keys are sent to the tasks; above, rows are joined. */
@@ -84,7 +84,7 @@ public final class KeyAggregation {
     return columns;
   }
 
-  /** Counts the hashes that were dealt; gives what was gathered from the rows. */
+  /** Counts the shuffled hashes; gives the aggregates of the rows that came with them. */
   public List<byte[]> count(
       JavaPairRDD<Integer, byte[]> hashes, KeyHashBlocks.KeyHashLayout layout) {
     dealt = hashes;
@@ -101,8 +101,8 @@ public final class KeyAggregation {
   }
 
   /**
-   * Counts hashes that are in this process, several parts at once; gives what was gathered from the
-   * rows. All that are repeated are known afterwards.
+   * Counts hashes that are in this process, several parts at once; gives the aggregates of the
+   * rows. All repeated hashes are in memory afterwards.
    */
   public List<byte[]> count(KeyHashParts hashes, int threads) {
     int count = keys.size();
@@ -128,7 +128,10 @@ public final class KeyAggregation {
     }
   }
 
-  /** True of rows whose key occurs more than once, where all such keys were brought here. */
+  /**
+   * A column that is true for rows whose key occurs more than once; only where all repeated hashes
+   * are in the driver.
+   */
   public Column repeated(int number) {
     HashSet128 set = new HashSet128(repeated.getOrDefault(number, List.of()));
     return udf(set, DataTypes.BooleanType).apply(high(number), low(number));
@@ -148,7 +151,7 @@ public final class KeyAggregation {
     return entries;
   }
 
-  /** In how many parts the hashes were dealt. */
+  /** How many partitions of hashes there are. */
   public int parts() {
     return Objects.requireNonNull(dealt).getNumPartitions();
   }

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import scala.Tuple2;
 
-/** Counts the hashes of one part, key by key, in open tables of primitives. */
+/** Counts the hashes of one part, key by key, in primitive hash tables. */
 public final class KeyCounter {
   /** This many hashes are counted at once. */
   private static final long AT_ONCE = 100_000;
@@ -43,7 +43,7 @@ public final class KeyCounter {
   }
 
   /**
-   * How keys are spread.
+   * Counts of distinct and repeated keys.
    *
    * @param distinct different keys
    * @param repeated rows whose key occurs more than once
@@ -59,10 +59,10 @@ public final class KeyCounter {
   }
 
   /**
-   * What a part gives.
+   * The result of a part.
    *
    * @param keys what it holds of each key
-   * @param gathered what was gathered from the rows, where it came here
+   * @param gathered the aggregates of rows that were sent to this part
    */
   record PartAnswer(List<PartKeyCounts> keys, List<byte[]> gathered) implements Serializable {}
 
@@ -73,7 +73,7 @@ public final class KeyCounter {
     return count(all, keys, most);
   }
 
-  /** Counts the blocks of a part, which are let go meanwhile. */
+  /** Counts the blocks of a part; empties the list, so that they can be collected meanwhile. */
   static PartAnswer count(List<byte[]> blocks, int keys, int most) {
     List<List<byte[]>> byKey = new ArrayList<>();
     for (int key = 0; key < keys; key++) {

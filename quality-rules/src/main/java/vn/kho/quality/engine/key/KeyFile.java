@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * A sorted run of hashes in a file, asked for hashes that come sorted. Hashes are even, so a guess
- * by interpolation finds the block; what lies between two of them is not read.
+ * A sorted run of hashes in a file, queried with hashes in sorted order. Hashes are evenly
+ * distributed, so interpolation finds the block, and blocks without a queried hash are not read.
  */
 final class KeyFile {
   private static final int BLOCK = 2048;
@@ -47,7 +47,7 @@ final class KeyFile {
     }
   }
 
-  /** The block where the hash should be, by the loaded one and the even spread of hashes. */
+  /** The block where the hash should be, extrapolated from the loaded block. */
   private long guess(long high, long least, long most) {
     double here = unit(KeyHashBlocks.read(block, 0));
     double there = unit(high);

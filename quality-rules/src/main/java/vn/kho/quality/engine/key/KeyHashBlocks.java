@@ -17,8 +17,8 @@ import scala.Tuple2;
 
 /**
  * The hashes of keys on their way to the tasks that count them: blocks of bytes, each of one key
- * and one part of the hashes, so that a shuffle moves few large records. What else is gathered from
- * the rows goes with them.
+ * and one part of the hashes, so that a shuffle moves few large records. The aggregates of the rows
+ * are sent with them.
  */
 public final class KeyHashBlocks {
   /** Bytes of one hash. */
@@ -29,7 +29,7 @@ public final class KeyHashBlocks {
   /** Bytes of a hash with how often it occurs. */
   static final int COUNTED_HASH = HASH + Integer.BYTES;
 
-  /** In place of a key: what was gathered from the rows of a partition; it goes to part 0. */
+  /** The key number of a block with the aggregates of a partition; it goes to part 0. */
   static final int GATHERED = -1;
 
   private static final VarHandle LONGS =
@@ -82,7 +82,7 @@ public final class KeyHashBlocks {
     return counted(block) ? COUNTED_HASH : HASH;
   }
 
-  /** Puts the blocks of keys to their lists; gives what was gathered beside. */
+  /** Sorts the blocks of hashes into a list for each key; gives the aggregates among the blocks. */
   public static List<byte[]> sorted(List<byte[]> blocks, List<List<byte[]>> byKey) {
     List<byte[]> gathered = new ArrayList<>();
     for (byte[] block : blocks) {
@@ -107,11 +107,11 @@ public final class KeyHashBlocks {
    * @param first the first of them; each key has two, null in the first where the row does not
    *     count
    * @param keys how many keys there are
-   * @param parts how many parts the hashes are dealt to
+   * @param parts how many parts the hashes are distributed over
    */
   public record KeyHashLayout(int first, int keys, int parts) implements Serializable {}
 
-  /** What else one pass counts of the rows whose keys are dealt out. */
+  /** What else one pass counts of the rows whose keys are hashed. */
   public interface RowSummary {
     /** Counts a row. */
     void add(InternalRow row);
@@ -120,7 +120,7 @@ public final class KeyHashBlocks {
     byte[] bytes();
   }
 
-  /** Deals the hashes of rows into blocks, by part. */
+  /** Writes the hashes of rows into blocks, by part. */
   public static final class BlockWriter implements Iterator<Tuple2<Integer, byte[]>> {
     private final Iterator<InternalRow> rows;
     private final KeyHashLayout layout;

@@ -5,8 +5,8 @@ import java.util.List;
 import scala.Tuple2;
 
 /**
- * Blocks of hashes that stay in this process, by part: what a shuffle is to rows of a cluster.
- * Several threads add to it.
+ * Blocks of hashes in this process, by part: takes the place of a shuffle. Several threads may add
+ * to it.
  */
 public final class KeyHashParts {
   /** This many rows to a part: its hashes are counted in a table that fits the cache. */

@@ -2,9 +2,7 @@ package vn.kho.quality.engine.key;
 
 import java.util.List;
 
-/**
- * Hashes of 128 bits in an open table of primitives; a slot holds a hash and how often it stands.
- */
+/** 128-bit hashes in an open-addressing table of primitives; a slot holds a hash and its count. */
 public final class KeyHashTable {
   private final long[] slots;
   private final int[] counts;
@@ -33,7 +31,7 @@ public final class KeyHashTable {
         .sum();
   }
 
-  /** Adds the hashes of one round, told apart by other bits than parts and slots are. */
+  /** Adds the hashes of one round, which is chosen by other bits than part and slot are. */
   void add(List<byte[]> blocks, int round, int rounds) {
     for (byte[] block : blocks) {
       boolean counted = KeyHashBlocks.counted(block);
@@ -61,7 +59,10 @@ public final class KeyHashTable {
     counts[slot] = Math.addExact(counts[slot], times);
   }
 
-  /** How the hashes are spread, with the repeated ones if there are at most so many. */
+  /**
+   * Counts of distinct and repeated hashes, with the repeated ones where there are at most {@code
+   * most}.
+   */
   KeyCounter.PartKeyCounts part(int key, int most) {
     long repeated = 0;
     int repeatedKeys = 0;

@@ -12,11 +12,12 @@ import vn.kho.quality.engine.key.KeyCounter.KeySpread;
 import vn.kho.quality.state.StateStore;
 
 /**
- * The keys of one rule over the whole dataset, exactly: their spread, and where their hashes lie. A
- * change is looked up in the files and laid beside them as one more run; runs are merged when they
- * are many, and with the files when they are large, so that a change costs what it is.
+ * The exact state of the keys of one rule over the whole dataset: counts, and the files of their
+ * hashes. A change is looked up in the files and stored beside them as one more run. Runs are
+ * merged when they are many, and merged into the files when they are large, so that the cost of a
+ * change depends on its own size.
  *
- * @param spread how the keys are spread
+ * @param spread counts of distinct and repeated keys
  * @param base the name of the sorted files, one a part
  * @param parts how many they are
  * @param entries hashes in them
@@ -37,8 +38,8 @@ public record KeyState(
   }
 
   /**
-   * The spread after a change; empty where more would go than there was, and the state is of
-   * something else.
+   * The counts after a change; empty where it removes more hashes than there are, which shows that
+   * the state is not of this dataset.
    */
   public Optional<KeySpread> after(StateStore store, SortedKeyRun change) throws IOException {
     long[] sums = {spread.distinct(), spread.repeated(), spread.repeatedKeys()};

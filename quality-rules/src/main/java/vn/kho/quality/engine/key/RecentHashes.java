@@ -3,13 +3,13 @@ package vn.kho.quality.engine.key;
 /**
  * Collapses hashes that recur among the latest ones of a task, so that the rows of a frequent key
  * are one entry with a count: a column of one value would otherwise send every row to one task. It
- * stops collapsing where hashes do not recur soon, so also where some thousands of values are
- * spread evenly: those are dealt to many tasks anyway.
+ * stops where hashes do not recur soon, as with some thousands of evenly distributed values, which
+ * go to many tasks anyway.
  */
 final class RecentHashes {
   private static final int SLOTS = 1 << 10;
 
-  /** After so many hashes it is seen whether they recur. */
+  /** After so many hashes it is decided whether they recur. */
   private static final int TRIAL = 1 << 13;
 
   /** Below one recurring hash of so many, looking for them costs more than it saves. */
@@ -28,13 +28,13 @@ final class RecentHashes {
     this.to = to;
   }
 
-  /** Gets hashes with how often they occurred. */
+  /** Takes hashes with their counts. */
   @FunctionalInterface
   interface HashReceiver {
     void put(long high, long low, int times);
   }
 
-  /** Adds a hash; whether to go on. */
+  /** Adds a hash; false where collapsing is not worth its cost. */
   boolean add(long newHigh, long newLow) {
     int slot = (int) newLow & SLOTS - 1;
     if (times[slot] != 0 && low[slot] == newLow && high[slot] == newHigh) {

@@ -56,7 +56,7 @@ public final class SortedKeyRun {
     return first != 0 ? first : Long.compareUnsigned(low, otherLow);
   }
 
-  /** Sorts the run: dealt to buckets by the hash, which is even, then by insertion. */
+  /** Sorts the run: by buckets of the hash, which is evenly distributed, then by insertion. */
   SortedKeyRun sorted() {
     int buckets = Math.max(1, size / IN_A_BUCKET);
     long least = Long.MAX_VALUE;
@@ -106,7 +106,7 @@ public final class SortedKeyRun {
     }
   }
 
-  /** Both together, the other's counts times a sign; entries of zero stay. */
+  /** The sum of both runs, with the other's counts times a sign; entries of count zero stay. */
   public SortedKeyRun plus(SortedKeyRun other, int sign) {
     SortedKeyRun sum = new SortedKeyRun(size + other.size);
     int mine = 0;

@@ -15,8 +15,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view of one row of batches of columns. A text that a dictionary holds is made once; Spark's own
- * view copies it for every row.
+ * A view of one row of batches of columns. A text of a dictionary becomes one object for the batch;
+ * Spark's own view copies it for every row.
  */
 final class BatchRow extends InternalRow {
   private static final long serialVersionUID = 1L;

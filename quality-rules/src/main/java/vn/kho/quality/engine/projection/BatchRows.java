@@ -7,8 +7,8 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of batches, one behind the other; a batch is overwritten by the next. Those of a file of
- * which rows are deleted have columns more, behind the wanted ones.
+ * The rows of batches, one after the other; a batch is overwritten by the next. Batches of a file
+ * with deleted rows have additional columns after the wanted ones.
  */
 final class BatchRows implements Iterator<InternalRow> {
   private final Iterator<ColumnarBatch> batches;

@@ -35,7 +35,7 @@ public record ColumnScan(JavaRDD<InternalRow> rows, List<Integer> places) {
     places = List.copyOf(places);
   }
 
-  /** The scan of a selection; empty where more is done than to read columns of files. */
+  /** The scan of a selection; empty where its plan does more than read columns of files. */
   public static Optional<ColumnScan> of(SparkSession spark, Dataset<Row> selection) {
     QueryExecution query = selection.queryExecution();
     SparkPlan plan = query.sparkPlan();
@@ -67,8 +67,8 @@ public record ColumnScan(JavaRDD<InternalRow> rows, List<Integer> places) {
   }
 
   /**
-   * The rows of a plan that reads rows at some places of files, on further conditions or none;
-   * empty where it is another one.
+   * The rows of a plan that filters files by a {@link PlaceCondition} and possibly other
+   * conditions; empty for any other plan.
    */
   static Optional<JavaRDD<InternalRow>> atPlaces(SparkSession spark, SparkPlan plan) {
     if (!(plan instanceof FilterExec filter)) {

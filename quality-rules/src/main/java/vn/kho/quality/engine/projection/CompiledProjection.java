@@ -57,12 +57,12 @@ public final class CompiledProjection {
   }
 
   /**
-   * What is made of the rows of a partition.
+   * A function of the rows of a partition.
    *
    * @param <T> the type of what is made
    */
   public interface PartitionFunction<T> extends Serializable {
-    /** Makes it of the rows of the partition with this number. */
+    /** Its result for the rows of the partition with this number. */
     Iterator<T> of(int partition, ProjectedRows rows);
   }
 
@@ -76,7 +76,7 @@ public final class CompiledProjection {
     return source.getNumPartitions();
   }
 
-  /** What the work makes of the rows. */
+  /** The results of the function for all partitions. */
   public <T> JavaRDD<T> map(PartitionFunction<T> work) {
     if (project == null) {
       UnaryOperator<InternalRow> same = new RowIdentityFunction();

@@ -17,8 +17,7 @@ import scala.collection.Seq;
 
 /**
  * A projection over rows of a session that are in the driver, in compiled code and in this thread.
- * Spark itself would work such columns out by an interpreter, row by row, while it plans a job that
- * has nothing left to do.
+ * Spark itself would interpret such columns row by row while it plans the job.
  */
 public final class DriverProjection {
   private final Project project;
@@ -47,7 +46,7 @@ public final class DriverProjection {
     return project.schema();
   }
 
-  /** What the work makes of the rows, which are one partition to it. */
+  /** The results of the function for the rows, as one partition. */
   public <T> List<T> map(CompiledProjection.PartitionFunction<T> work) {
     Seq<Expression> columns =
         ProjectList.part(project.projectList(), 0, project.projectList().size());

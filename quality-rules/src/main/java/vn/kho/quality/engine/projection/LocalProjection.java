@@ -66,7 +66,7 @@ public final class LocalProjection {
     return bytes;
   }
 
-  /** Spark's own value, fit to be compared with its like. */
+  /** The value in Spark's internal form, usable as a map key. */
   public @Nullable Object internal(int row, int column) {
     InternalRow values = rows.get(row);
     DataType type = types[column];

@@ -17,8 +17,8 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * A condition on where a row is. It is called by the compiled code of a scan with the values as
- * they are there: a function of Spark would make a Java text of the file for each row.
+ * A condition on the file and position of a row. Compiled code of a scan calls it with Spark's
+ * internal values; a UDF would make a Java string of the file name for each row.
  */
 public final class PlaceCondition {
   private PlaceCondition() {}
@@ -27,7 +27,7 @@ public final class PlaceCondition {
   @FunctionalInterface
   public interface PlaceTest extends Serializable {
     /**
-     * Asks.
+     * Whether the row is wanted.
      *
      * @param file the row's file; its bytes may be others after the call
      * @param position the row's position there, from 0 on
@@ -45,7 +45,7 @@ public final class PlaceCondition {
   }
 
   /**
-   * What a condition asks.
+   * The test and the columns of a condition.
    *
    * @param test is asked
    * @param file the column of a row's file
@@ -53,7 +53,7 @@ public final class PlaceCondition {
    */
   public record BoundTest(PlaceTest test, AttributeReference file, AttributeReference position) {}
 
-  /** What a condition of Catalyst asks; empty where it is another one. */
+  /** The test in a condition of Catalyst; empty where it is not made by {@link #of}. */
   public static Optional<BoundTest> asked(Expression condition) {
     if (condition instanceof Invoke invoke
         && invoke.targetObject() instanceof Literal literal

@@ -52,10 +52,9 @@ import scala.collection.JavaConverters;
 import scala.runtime.AbstractPartialFunction;
 
 /**
- * The analysis of a projection whose expressions need no more than their columns found and their
- * types brought together, as those of nearly all rules do. Spark's analyzer comes to the same
- * projection by some hundred rules and the registry of all functions, which cost a process that
- * judges little data half a second.
+ * Analyzes a projection whose expressions only need their columns resolved and their types coerced,
+ * as those of nearly all rules do. Spark's analyzer gives the same projection by some hundred rules
+ * and a registry of all functions, which cost a short process half a second.
  */
 final class PlainAnalysis {
   /** Expressions that no other rule of the analyzer changes, once their inputs are resolved. */
@@ -91,7 +90,10 @@ final class PlainAnalysis {
           Multiply.class,
           ScalaUDF.class);
 
-  /** Types come together in one or two rounds; more than these are left to the analyzer. */
+  /**
+   * Types are coerced in one or two rounds; a projection that needs more than these is left to the
+   * analyzer.
+   */
   private static final int MOST_ROUNDS = 8;
 
   private PlainAnalysis() {}
@@ -106,7 +108,7 @@ final class PlainAnalysis {
       LogicalPlan before = plan;
       for (Rule<LogicalPlan> rule :
           JavaConverters.seqAsJavaList(TypeCoercion.typeCoercionRules())) {
-        // the types of a union are no matter of a projection
+        // the types of a union do not occur in a projection
         if (rule != TypeCoercion.WidenSetOperationTypes()) {
           plan = rule.apply(plan);
         }
@@ -144,7 +146,7 @@ final class PlainAnalysis {
     return true;
   }
 
-  /** Puts the columns of the rows in the place of their names, where there is one such only. */
+  /** Replaces names by columns of the rows, where exactly one column has the name. */
   private static final class ColumnLookup extends AbstractPartialFunction<Expression, Expression> {
     private final Map<String, Attribute> columns = new HashMap<>();
 

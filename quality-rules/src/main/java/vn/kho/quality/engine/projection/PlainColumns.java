@@ -41,7 +41,8 @@ final class PlainColumns {
   }
 
   /**
-   * A column of this very name; empty where there is none, or another that differs in case only.
+   * The column of exactly this name; empty where there is none, or where another differs in case
+   * only.
    */
   Optional<PlainValue> named(String name) {
     String[] names = schema.fieldNames();

@@ -46,8 +46,8 @@ import scala.collection.JavaConverters;
 /**
  * Expressions of the usual kinds over the columns of rows in the driver, as functions of Java. They
  * give what Spark's interpreter gives where it does not follow ANSI; all other expressions are left
- * to it. To resolve, to simplify and to interpret the rules of a small dataset costs Spark more
- * than all else that is done with it.
+ * to it. For a small dataset, resolving, simplifying and interpreting its rules in Spark would cost
+ * more than the rest of its load.
  */
 final class PlainExpressions {
   private static final Map<Class<?>, PlainFunctionFactory> KINDS =
@@ -170,7 +170,10 @@ final class PlainExpressions {
         .orElse(null);
   }
 
-  /** AND and OR: one side decides where it is the value given, else both must be known. */
+  /**
+   * AND and OR: a side that equals {@code deciding} decides; else the result is null where a side
+   * is.
+   */
   private @Nullable PlainValue logic(Expression e, boolean deciding) {
     return inputs(e, DataTypes.BooleanType)
         .map(
@@ -207,7 +210,7 @@ final class PlainExpressions {
             (left == null || right == null) ? left == right : order.compare(left, right) == 0);
   }
 
-  /** What comes of two values and their order. */
+  /** The result of comparing two values by an order. */
   private interface OrderedComparison {
     @Nullable Boolean of(Comparator<Object> order, @Nullable Object left, @Nullable Object right);
   }
@@ -301,7 +304,7 @@ final class PlainExpressions {
         });
   }
 
-  /** Whether a constant equals those values of a type that its hash table finds it by. */
+  /** Whether a hash lookup finds exactly the values that equal a constant. */
   private static boolean isHashed(DataType type, Literal literal) {
     boolean zero =
         PlainOrder.isFloating(type)

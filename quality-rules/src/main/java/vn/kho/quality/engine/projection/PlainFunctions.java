@@ -75,7 +75,7 @@ final class PlainFunctions {
     return arithmetic(multiply.evalMode(), sides, (a, b) -> a * b, (a, b) -> a * b);
   }
 
-  /** Whole numbers of 32 and 64 bits, which go round where they leave these. */
+  /** Arithmetic of 32-bit and 64-bit integers, which wraps around on overflow. */
   private static @Nullable PlainValue arithmetic(
       Enumeration.Value mode,
       List<PlainValue> sides,
@@ -127,7 +127,7 @@ final class PlainFunctions {
     return null;
   }
 
-  /** A function of Scala may take its texts in a form of its own. */
+  /** Whether a Scala function declares encoders, and so may take its texts in another form. */
   private static boolean hasEncoders(ScalaUDF udf) {
     return JavaConverters.seqAsJavaList(udf.inputEncoders()).stream().anyMatch(Option::isDefined);
   }

@@ -8,8 +8,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 
 /**
- * How Spark orders two values, where their types are the same or come together without a loss that
- * depends on settings.
+ * The order in which Spark compares two values, where their types are equal or are coerced without
+ * a loss that depends on settings.
  */
 final class PlainOrder {
   private static final Set<DataType> INTEGRAL =
@@ -45,7 +45,10 @@ final class PlainOrder {
     return comparable && left.equals(right) ? Optional.of(PlainOrder::compared) : Optional.empty();
   }
 
-  /** A whole number beside a float becomes a float, which may be another number: not here. */
+  /**
+   * Whether both are compared as doubles; not an integer with a float, which Spark compares as
+   * floats and so loses digits.
+   */
   private static boolean areDoubles(DataType left, DataType right) {
     if (left.equals(DataTypes.DoubleType) || right.equals(DataTypes.DoubleType)) {
       return (isFloating(left) || isIntegral(left)) && (isFloating(right) || isIntegral(right));

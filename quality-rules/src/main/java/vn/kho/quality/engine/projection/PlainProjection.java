@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Columns over rows in the driver, those among them in plain Java that need no more. */
+/** Columns over rows in the driver: simple ones by plain Java, the others by Spark. */
 final class PlainProjection {
   private static final Logger LOG = LoggerFactory.getLogger(PlainProjection.class);
 

@@ -37,7 +37,8 @@ final class ProjectList {
    */
   static Optional<Project> compilable(LocalRelation rows, List<Column> columns) {
     try {
-      // Without the rows, since every rule of Catalyst would look for expressions in each of them.
+      // Planned over an empty relation, since every rule of Catalyst would search each row for
+      // expressions.
       LocalRelation none =
           new LocalRelation(rows.output(), List$.MODULE$.<InternalRow>empty(), rows.isStreaming());
       return SessionlessPlans.simplified(over(none, columns)) instanceof Project project
@@ -52,7 +53,7 @@ final class ProjectList {
     }
   }
 
-  /** Whether a column asks a query of its own. */
+  /** Whether a column contains a subquery. */
   static boolean asksElsewhere(Seq<NamedExpression> list) {
     return JavaConverters.seqAsJavaList(list).stream()
         .anyMatch(column -> SubqueryExpression.hasSubquery((Expression) column));

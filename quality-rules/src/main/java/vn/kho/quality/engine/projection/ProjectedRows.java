@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * The rows of a partition under a projection; each is overwritten by the next. Columns that few
- * rows are asked for are worked out for these only.
+ * The rows of a partition under a projection; each is overwritten by the next. Columns that only
+ * few rows need are computed for these rows alone.
  */
 public final class ProjectedRows implements Iterator<InternalRow> {
   private final Iterator<InternalRow> source;

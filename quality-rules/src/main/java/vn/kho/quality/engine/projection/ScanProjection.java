@@ -80,9 +80,9 @@ public final class ScanProjection {
   }
 
   /**
-   * Does a work over every row group, several at once.
+   * Runs a function over every row group, several at once.
    *
-   * @param taken takes what the work makes, from several threads
+   * @param taken takes its results, from several threads
    * @throws UncheckedIOException where a file cannot be read
    */
   public <T> void each(CompiledProjection.PartitionFunction<T> work, Consumer<T> taken) {
@@ -90,7 +90,7 @@ public final class ScanProjection {
   }
 
   /**
-   * What a work makes of every row group, in the order of these; several are worked on at once.
+   * The results of a function for every row group, in their order; several groups are read at once.
    *
    * @throws UncheckedIOException where a file cannot be read
    */

@@ -54,7 +54,7 @@ final class SessionlessPlans {
     return WholeAnalyzer.IT.executeAndCheck(plan, new QueryPlanningTracker(Option.empty()));
   }
 
-  /** Made where it is needed first, since all functions of Spark are made with it. */
+  /** Created on first use, since it registers all functions of Spark. */
   private static final class WholeAnalyzer {
     private static final Analyzer IT = analyzer();
 

@@ -2,7 +2,7 @@ package vn.kho.quality.expectation.argument;
 
 import vn.kho.schema.problem.ErrorCode;
 
-/** The arguments of an expectation do not go together; the message says how. */
+/** The arguments of an expectation cannot be used together; the message says why. */
 public final class ArgumentException extends RuntimeException {
   private final String argument;
   private final ErrorCode code;

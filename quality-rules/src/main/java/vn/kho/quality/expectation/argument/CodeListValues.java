@@ -12,13 +12,15 @@ import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.codelist.UnlistedCodes;
 
-/** Where rules find the codes of a shared list. */
+/** Looks up the codes of shared lists for rules. */
 @FunctionalInterface
 public interface CodeListValues {
   /** No list at all. */
   CodeListValues NONE = list -> Optional.empty();
 
-  /** The lists of the repository; {@code today} is the day that counts unless a rule names one. */
+  /**
+   * The lists of the repository; codes are those valid on {@code today} unless a rule names a day.
+   */
   static CodeListValues of(CodeLists lists, LocalDate today) {
     return new CodeListValues() {
       @Override

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers between two limits, compared in the column's own type without loss: a decimal is compared
- * as a decimal, and a cell of text as the number that it writes. NaN is between no limits, and so
- * is a text that is no number.
+ * as a decimal, and a cell of text as the number that it writes. NaN and texts that are no numbers
+ * are outside any limits.
  *
  * @param least the lower limit; null where there is none
  * @param most the upper limit; null where there is none

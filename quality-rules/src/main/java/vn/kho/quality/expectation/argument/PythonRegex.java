@@ -129,7 +129,7 @@ public final class PythonRegex {
     }
   }
 
-  /** The name in braces behind {@code \p}, which Java has more. */
+  /** The name in braces after {@code \p}, which only Java has. */
   private void named(char sign) {
     if ("pPNx".indexOf(sign) >= 0 && at < python.length() && python.charAt(at) == '{') {
       int end = end('}') + 1;
@@ -150,7 +150,7 @@ public final class PythonRegex {
     return hex.replaceFirst("^0+(?=.)", "");
   }
 
-  /** A set: what Java would read as a set within it, or as an intersection, is a sign of it. */
+  /** A set: characters that Java would read as a nested set or an intersection are escaped. */
   private void set() {
     int begin = at;
     java.append('[');
@@ -200,7 +200,7 @@ public final class PythonRegex {
     }
   }
 
-  /** A group: named ones get names that Java takes, comments go, flags are Unicode's. */
+  /** A group: names are adapted to Java, comments dropped, and flags made Unicode-aware. */
   private void open() {
     if (starts("(?P<")) {
       int end = end('>');
@@ -261,7 +261,7 @@ public final class PythonRegex {
     return end;
   }
 
-  /** Braces that are no count are signs; a count may lack its least. */
+  /** Braces: a count, whose minimum may be missing; any others are literal characters. */
   private void brace() {
     int end = python.indexOf('}', at);
     String inner = end < 0 ? "" : python.substring(at + 1, end);

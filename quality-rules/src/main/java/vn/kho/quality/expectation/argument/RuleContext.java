@@ -10,11 +10,11 @@ import java.util.Set;
 import vn.kho.schema.settings.Setting;
 
 /**
- * What rules know beside the rows.
+ * What rules use besides the rows.
  *
  * @param lists shared code lists
  * @param others what is published of other datasets
- * @param clock what time it is, in the zone where days begin and of moments that are written
+ * @param clock the clock, with the zone in which days begin and of timestamps that are written
  *     without one
  * @param freshness how old the contract lets the dataset be; empty where it promises nothing
  * @param masked columns whose values may not be shown
@@ -27,10 +27,10 @@ public record RuleContext(
     Optional<Duration> freshness,
     Set<String> masked,
     List<String> nullWords) {
-  /** The zone where nobody names one. */
+  /** The default zone. */
   public static final ZoneId VIETNAM = ZoneId.of(Setting.TIME_ZONE.fallback());
 
-  /** The words that mean no value where nobody names others. */
+  /** The default words that mean no value. */
   public static final List<String> NULL_WORDS =
       List.of(Setting.CLEAN_NULL_WORDS.fallback().split(","));
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.moment.DateutilParser;
 import vn.kho.quality.moment.SparkTime;
 
-/** Values of columns and values of suites, brought together. */
+/** Converts values of columns and of suites to types that can be compared. */
 public final class ValueConverter {
   private static final UDF1<String, @Nullable String> ISO =
       text -> text == null ? null : DateutilParser.iso(text).orElse(null);
@@ -111,7 +111,10 @@ public final class ValueConverter {
     return lit(iso(argument, value)).cast(DataTypes.TimestampType);
   }
 
-  /** A limit for days: a midnight is its day, so that days need not become moments row by row. */
+  /**
+   * A limit for a column of days: a limit at midnight becomes a day, so that no cast of each row is
+   * needed.
+   */
   private static Column dayLiteral(String argument, Object value) {
     String iso = iso(argument, value);
     return iso.endsWith("T00:00")
@@ -126,7 +129,7 @@ public final class ValueConverter {
                 new ArgumentException(argument, "'" + argument + "' is no date or time: " + value));
   }
 
-  /** A value as text by which equal values are equal: 1 and 1.0, a day and its midnight. */
+  /** A text that is the same for equal values: for 1 and 1.0, for a day and its midnight. */
   public static String key(@Nullable Object value) {
     if (value instanceof Number number) {
       return numberKey(number);

@@ -33,7 +33,10 @@ public record ValueLimits(
     }
   }
 
-  /** One limit must be given; the wrong way round, they hold nothing. */
+  /**
+   * Refuses arguments without any limit; a lower limit above the upper one is allowed and holds for
+   * no value.
+   */
   public static void needed(Arguments a) {
     if (!a.has("min_value") && !a.has("max_value")) {
       throw new ArgumentException(
@@ -41,7 +44,7 @@ public record ValueLimits(
     }
   }
 
-  /** Both limits missing, or the wrong way round, is a mistake. */
+  /** Refuses arguments without any limit, and a lower limit above the upper one. */
   public static ValueLimits check(Arguments a) {
     needed(a);
     return of(a);
@@ -62,7 +65,7 @@ public record ValueLimits(
     }
   }
 
-  /** Whether there is a value, and it lies between. */
+  /** Whether there is a value, and it lies between the limits. */
   public boolean hold(@Nullable Object value) {
     if (value == null) {
       return false;

@@ -213,7 +213,7 @@ public final class AggregateRules {
     return ValueConverter.numbers(a.column(), type);
   }
 
-  /** A moment in the zone of its limits; a text that is long is cut. */
+  /** The observed value as shown: a moment in the zone of its limits, a long text cut. */
   private static @Nullable String shown(@Nullable Object value) {
     if (value == null) {
       return null;

@@ -21,7 +21,7 @@ final class BirthProvince {
   private BirthProvince() {}
 
   /**
-   * Whether both mean one province; null where the number names none, such as that of a birth
+   * Whether both mean the same province; null where the number names none, such as that of a birth
    * abroad, or where the row's value is not known as a province.
    */
   static @Nullable Boolean agrees(String number, String own) {
@@ -38,7 +38,10 @@ final class BirthProvince {
         || AdminUnits.national().on(born, LocalDate.MAX).stream().anyMatch(meant::contains);
   }
 
-  /** What a code or name may mean; a name that only a province of before had means that one. */
+  /**
+   * The provinces that a code or name may mean; a name that only a former province had means that
+   * one.
+   */
   private static List<AdminUnit> meant(String own) {
     if (CODE.matcher(own).matches()) {
       return Stream.of(AdminUnits.DAY_BEFORE_REFORM, LocalDate.MAX)

@@ -88,8 +88,8 @@ public final class CodeListRules {
   }
 
   /**
-   * Rows of which nothing can be decided: those without a value, and codes that lie below an entry
-   * that the list says to be incomplete.
+   * Rows that cannot be judged: those without a value, and codes below an entry that the list marks
+   * as incomplete.
    */
   private static Column unjudged(Arguments a, Column missing) {
     UnlistedCodes unlisted = a.lists().unlisted(a.text("list"));

@@ -21,7 +21,9 @@ import vn.kho.quality.expectation.argument.ArgumentKind;
 import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.quality.expectation.argument.ValueConverter;
 
-/** How far the spread of values is from an expected spread, as relative entropy. */
+/**
+ * The relative entropy (Kullback-Leibler divergence) of values against an expected distribution.
+ */
 public final class DivergenceRule {
   private DivergenceRule() {}
 
@@ -44,7 +46,7 @@ public final class DivergenceRule {
 
   private static CompiledCheck compile(Arguments a) {
     if (!a.has("partition_object")) {
-      // Great Expectations then takes the spread of the column itself for the expected one.
+      // Great Expectations then uses the distribution of the column itself as the expected one.
       return new CompiledCheck.Figures(
           List.of(RequiredMetric.of(FigureKind.COUNT, a.column())), (rows, f) -> finding(a, 0));
     }
@@ -107,13 +109,13 @@ public final class DivergenceRule {
     return entropy(found, wanted);
   }
 
-  /** What a divergence says; one that is not finite is observed as none. */
+  /** The finding of a divergence; an infinite one has no observed value. */
   static AggregateFinding finding(Arguments a, double divergence) {
     boolean success = a.number("threshold").map(most -> divergence <= most).orElse(true);
     return AggregateFinding.of(success, Double.isFinite(divergence) ? divergence : null);
   }
 
-  /** Relative entropy of two spreads, each brought to a sum of 1. */
+  /** The relative entropy of two distributions, each normalised to a sum of 1. */
   static double entropy(List<Double> found, List<Double> wanted) {
     double foundSum = found.stream().mapToDouble(Double::doubleValue).sum();
     double wantedSum = wanted.stream().mapToDouble(Double::doubleValue).sum();

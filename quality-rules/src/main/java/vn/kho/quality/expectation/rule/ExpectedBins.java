@@ -11,7 +11,7 @@ import vn.kho.quality.expectation.RequiredMetric.FigureKind;
 import vn.kho.quality.expectation.argument.ArgumentException;
 import vn.kho.quality.expectation.argument.Arguments;
 
-/** An expected spread over intervals, with what may lie outside of them. */
+/** An expected distribution over intervals, with the weights below and above them. */
 record ExpectedBins(List<Double> edges, List<Double> weights, double below, double above) {
 
   static ExpectedBins of(Arguments a, Map<?, ?> partition, double tail) {
@@ -58,7 +58,7 @@ record ExpectedBins(List<Double> edges, List<Double> weights, double below, doub
   }
 
   /**
-   * Weights reduced so that they leave a share; what is held out goes to the intervals without
+   * Weights scaled down; the share {@code internal} that is held out goes to the intervals without
    * weight.
    */
   private static List<Double> scaled(List<Double> weights, double factor, double internal) {

@@ -34,8 +34,8 @@ import vn.kho.quality.moment.SparkTime;
 import vn.kho.schema.contract.Bilingual;
 
 /**
- * How old the newest row may be. What lies in the future is no sign of freshness and does not
- * count; a day counts until its end.
+ * How old the newest row may be. Values in the future are ignored, since they prove nothing; a day
+ * counts until its end.
  */
 public final class FreshnessRules {
   private FreshnessRules() {}
@@ -120,7 +120,9 @@ public final class FreshnessRules {
     return (day ? local.plusDays(1) : local).atZone(zone).toInstant();
   }
 
-  /** An age; where it would read as its limit does, by how much it is more or less. */
+  /**
+   * An age in words; where rounding would make it read like its limit, the difference to the limit.
+   */
   private static Bilingual words(Duration age, Duration most) {
     Duration more = age.minus(most).abs();
     boolean differ = !more.isZero() && english(age).equals(english(most));
@@ -133,7 +135,7 @@ public final class FreshnessRules {
         english(most) + (older ? " and " : " less ") + excess(more, " s", " min", " h"));
   }
 
-  /** A short span in its largest unit of which there is one; never none. */
+  /** A short span in its largest unit that fits at least once; never zero. */
   private static String excess(Duration span, String seconds, String minutes, String hours) {
     if (span.toHours() > 0) {
       return span.toHours() + hours;

@@ -20,9 +20,9 @@ import vn.kho.schema.pattern.BoundedPattern;
 import vn.kho.schema.pattern.PatternException;
 
 /**
- * A JSON Schema that texts are held against; compiled where it is used. It refers to itself only:
- * no other schema is looked for, on the network, in files or in libraries. Its patterns are matched
- * with a bound.
+ * A JSON Schema that texts are validated against; compiled where it is used. It may refer only to
+ * itself: no other schema is loaded from the network, files or libraries. Its patterns are matched
+ * in bounded time.
  */
 final class JsonSchemaMatcher implements Serializable {
   private static final int MOST_NODES = 10_000;
@@ -73,7 +73,7 @@ final class JsonSchemaMatcher implements Serializable {
     }
   }
 
-  /** Looks at a part and all below it; gives how many parts there were. */
+  /** Checks a node and all below it; gives how many nodes there are. */
   private static int look(JsonNode part, int depth) {
     if (depth > DEEPEST) {
       throw refused("is nested more than " + DEEPEST + " deep");
@@ -107,7 +107,7 @@ final class JsonSchemaMatcher implements Serializable {
     return read(text) != null;
   }
 
-  /** Whether a text is JSON that keeps the schema. */
+  /** Whether a text is JSON that conforms to the schema. */
   boolean holds(String text) {
     JsonNode node = read(text);
     try {
@@ -126,7 +126,7 @@ final class JsonSchemaMatcher implements Serializable {
     return ready;
   }
 
-  /** Loads nothing by an address. */
+  /** A factory that loads no schema by its address. */
   private static JsonSchemaFactory factory() {
     return JsonSchemaFactory.getInstance(
         SpecVersion.VersionFlag.V202012,

@@ -10,9 +10,9 @@ import vn.kho.quality.expectation.argument.TypeNames;
 
 /**
  * A column of a source without declared types, such as CSV, that holds numbers and also cells that
- * are none. It is text; yet a limit that is a number is held against each cell, so that one word
- * among a thousand numbers is that cell's fault. A column of declared text is not held against
- * numbers.
+ * are none. Its type is text; yet a numeric limit is compared with each cell, so that one word
+ * among a thousand numbers is a fault of that cell only. A column that is declared as text is not
+ * compared with numbers.
  */
 public final class MixedTypeColumn {
   private static final String ROW = "kho.mixed.row";
@@ -25,7 +25,7 @@ public final class MixedTypeColumn {
   private MixedTypeColumn() {}
 
   /**
-   * What marks such a column in a schema.
+   * The metadata that marks such a column in a schema.
    *
    * @param row the first row that holds no number, from 1
    * @param value what it holds
@@ -35,7 +35,9 @@ public final class MixedTypeColumn {
     return new MetadataBuilder().putLong(ROW, row).putString(VALUE, shown).build();
   }
 
-  /** What marks a column of text of which every value has a decimal comma, such as {@code 7,5}. */
+  /**
+   * The metadata of a text column of which every value has a decimal comma, such as {@code 7,5}.
+   */
   public static Metadata decimalCommas(String value) {
     return new MetadataBuilder().putString(COMMA, value).build();
   }
@@ -60,7 +62,7 @@ public final class MixedTypeColumn {
         + " has the cleaner number";
   }
 
-  /** Whether a column is one. */
+  /** Whether a column is marked so. */
   public static boolean is(StructField column) {
     return column.metadata().contains(ROW);
   }

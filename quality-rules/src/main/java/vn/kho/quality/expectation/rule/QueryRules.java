@@ -15,7 +15,7 @@ import vn.kho.quality.sql.ReadOnlySql;
 import vn.kho.quality.sql.SqlRefusedException;
 import vn.kho.schema.problem.ErrorCode;
 
-/** Rules that ask in Spark SQL. They run jobs of their own. */
+/** Rules that are Spark SQL queries. They run jobs of their own. */
 public final class QueryRules {
   private QueryRules() {}
 

@@ -108,7 +108,7 @@ public final class RangeRules {
     return a.value("min_value") instanceof Number || a.value("max_value") instanceof Number;
   }
 
-  /** Whether all limits are days as ISO has them, with which no text in another notation goes. */
+  /** Whether all limits are ISO days, with which texts in another notation cannot be compared. */
   private static boolean limitsAreDays(Arguments a) {
     return Stream.of("min_value", "max_value").filter(a::has).allMatch(l -> a.text(l).matches(DAY));
   }
@@ -142,7 +142,7 @@ public final class RangeRules {
     return a.column().cast(DataTypes.StringType);
   }
 
-  /** A text has at most as many characters as bytes, and bytes need no counting. */
+  /** Lengths of texts. The number of bytes, which needs no counting, bounds that of characters. */
   private static CompiledCheck lengthBetween(Arguments a) {
     ValueLimits.needed(a);
     Column text = written(a);

@@ -31,7 +31,7 @@ import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.quality.expectation.argument.ExactNumberReader;
 import vn.kho.quality.expectation.argument.ValueConverter;
 
-/** Values of one row against each other. */
+/** Compares values of one row with each other. */
 public final class RecordRules {
   private static final BigDecimal MOST_WHOLE = BigDecimal.TEN.pow(30);
 
@@ -121,7 +121,7 @@ public final class RecordRules {
         IgnoredRows.pair(a), numbers(a, "column_A").and(numbers(a, "column_B")).and(ok));
   }
 
-  /** NaN is greater than nothing. */
+  /** True for rows whose value is not NaN, which is greater than nothing. */
   private static Column numbers(Arguments a, String column) {
     return ValueConverter.isFloating(a.type(column)) ? not(isnan(a.column(column))) : lit(true);
   }
@@ -186,7 +186,10 @@ public final class RecordRules {
     return new CompiledCheck.Rows(IgnoredRows.among(a), not(same));
   }
 
-  /** Whole numbers and decimals add up exactly, and floating ones as the decimals they write. */
+  /**
+   * Sums of columns: whole numbers and decimals exactly, floating ones as the decimals that they
+   * are written as.
+   */
   private static CompiledCheck sum(Arguments a) {
     List<Column> numbers = new ArrayList<>();
     boolean whole = true;

@@ -24,7 +24,7 @@ import vn.kho.quality.expectation.argument.ArgumentKind;
 import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.quality.expectation.argument.ValueConverter;
 
-/** Values against their neighbours, and against the middle of all. */
+/** Compares values with their neighbours, and with the mean or median of all. */
 public final class SequenceRules {
   private SequenceRules() {}
 
@@ -119,7 +119,10 @@ public final class SequenceRules {
         });
   }
 
-  /** Nearer to the middle than the distance; the middle itself always is, also without spread. */
+  /**
+   * Values nearer to the middle than the distance; the middle itself always is, also where the
+   * distance is 0.
+   */
   private static CompiledCheck.Rows near(
       Arguments a, Column value, @Nullable Object middle, Column distance) {
     Column away = abs(value.minus(orNull(middle)));
@@ -127,12 +130,12 @@ public final class SequenceRules {
     return new CompiledCheck.Rows(a.column().isNull(), ok);
   }
 
-  /** Whether the values have no spread, so that none of them is far from the others. */
+  /** Whether the deviation is 0 or unknown, so that no value counts as far from the others. */
   private static boolean flat(@Nullable Object deviation) {
     return !(deviation instanceof Number number) || number.doubleValue() == 0;
   }
 
-  /** The numbers that a mean is made of: NaN and infinities have no place in it. */
+  /** The column without NaN and infinities, which a mean must not include. */
   private static Column finite(Arguments a) {
     Column value = AggregateRules.number(a);
     Column near = number(a);

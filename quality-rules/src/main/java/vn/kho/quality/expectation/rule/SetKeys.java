@@ -13,10 +13,10 @@ import vn.kho.quality.moment.DateutilParser;
 import vn.kho.quality.moment.SparkTime;
 
 /**
- * When a value of a column and a value that a suite lists are the same. As in Python, 1, 1.0 and
- * true are, and the number 1 and the text "1" are not; in a column of text alone, a number that is
- * listed means the text that writes it, since YAML makes numbers of codes. A null that is listed is
- * passed over.
+ * Decides whether a value of a column equals a value that a suite lists. As in Python, 1, 1.0 and
+ * true are equal, and the number 1 and the text "1" are not; in a column of text alone, a number
+ * that is listed means the text that writes it, since YAML makes numbers of codes. A listed null is
+ * ignored.
  */
 public final class SetKeys {
   private static final String NEVER = "\u0000";
@@ -50,7 +50,8 @@ public final class SetKeys {
   }
 
   /**
-   * The key of a value that a suite lists; one that no value of the column has where it differs.
+   * The key of a value that a suite lists; one that no value of the column has where none can equal
+   * it.
    */
   public String listed(Object value) {
     if (moments) {

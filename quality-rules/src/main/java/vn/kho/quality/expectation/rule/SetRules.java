@@ -26,7 +26,7 @@ import vn.kho.quality.expectation.argument.ExactNumberReader;
 import vn.kho.quality.expectation.argument.TypeNames;
 import vn.kho.quality.expectation.argument.ValueConverter;
 
-/** Values in a set; what is equal to what, {@link SetKeys} says. */
+/** Values in a set; {@link SetKeys} defines equality. */
 public final class SetRules {
   private SetRules() {}
 
@@ -83,7 +83,7 @@ public final class SetRules {
     if (ValueConverter.isTemporal(type)) {
       return in(column, moments(one));
     }
-    // a flag is listed as a flag, not as the number that it is beside numbers
+    // a boolean column is compared with booleans, not with the numbers 0 and 1
     Column values = type instanceof BooleanType ? column : ValueConverter.numbers(column, type);
     return in(values, literals(type, one));
   }

@@ -24,7 +24,7 @@ import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.quality.expectation.argument.ValueConverter;
 import vn.kho.quality.expectation.argument.ValueLimits;
 
-/** What the Open Data Contract Standard asks and Great Expectations has no expectation for. */
+/** Rules of the Open Data Contract Standard for which Great Expectations has no expectation. */
 public final class StandardRules {
   private StandardRules() {}
 

@@ -52,7 +52,7 @@ public final class TypeRules {
         arguments.toArray(Argument[]::new));
   }
 
-  /** A name that is alone must be known; in a list, names of other engines match nothing. */
+  /** A single name must be known; in a list, unknown names of other engines match nothing. */
   private static CompiledCheck check(Arguments a, List<String> wanted, String argument) {
     DataType found = a.type("column");
     boolean holds = false;

@@ -27,8 +27,8 @@ import vn.kho.schema.identifier.PhoneNumber;
 import vn.kho.schema.identifier.TaxCode;
 
 /**
- * Vietnamese identifiers. Their structure is evidence, no law: these rules warn unless the suite
- * says that they are critical.
+ * Vietnamese identifiers. A wrong structure is evidence of an error, not proof: these rules warn
+ * unless the suite makes them critical.
  */
 public final class VietnamRules {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:18|19|20|21)\\d{2})(?!\\d)");
