@@ -24,38 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangedPluginTest {
   private static final String SERVICE =
       "META-INF/services/vn.kho.schema.contract.CleanerDescriptor";
-  private static final String CLEANER =
-      """
-      package an;
 
-      import java.util.List;
-
-      public class Suffix implements vn.kho.schema.contract.CleanerDescriptor {
-        public String name() {
-          return "suffix";
-        }
-
-        public vn.kho.schema.contract.Bilingual description() {
-          return vn.kho.schema.contract.Bilingual.of("thêm | adds a text");
-        }
-
-        public List<vn.kho.schema.contract.CleanerArgument> arguments() {
-          return List.of();
-        }
-
-        public vn.kho.schema.contract.CleanerOutput output() {
-          return vn.kho.schema.contract.CleanerOutput.FORM;
-        }
-
-        public List<vn.kho.schema.contract.GoldenCase> cases() {
-          return List.of();
-        }
-
-        public vn.kho.schema.step.CleanerStep step(vn.kho.schema.contract.CleanerSetup setup) {
-          return (text, cell) -> text + "%s";
-        }
-      }
-      """;
+  /** The source of a cleaner; its class, name, golden cases and step are to be filled in. */
+  private static final Path CLEANER =
+      RepositoryRoot.path().resolve("warehouse-schema/src/test/resources/plugins/cleaner.java.txt");
 
   @TempDir private Path home = Path.of("");
 
@@ -101,7 +73,9 @@ class ChangedPluginTest {
   }
 
   private void jar(String suffix) throws IOException {
-    Path source = Files.writeString(home.resolve("Suffix.java"), CLEANER.formatted(suffix));
+    String text =
+        Files.readString(CLEANER).formatted("Suffix", "suffix", "", "text + \"" + suffix + "\"");
+    Path source = Files.writeString(home.resolve("Suffix.java"), text);
     Path classes = Files.createDirectories(home.resolve("classes"));
     int status =
         Objects.requireNonNull(ToolProvider.getSystemJavaCompiler())

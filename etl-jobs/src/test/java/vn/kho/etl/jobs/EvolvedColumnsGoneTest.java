@@ -47,7 +47,7 @@ class EvolvedColumnsGoneTest {
     assertThat(gone.path("note").asText())
         .contains("'Ghi chú' (ghi_chu), by which the table grew, is in no record")
         .contains("becomes empty", "{property: kho.ignore, value: [\"Ghi chú\"]}");
-    assertThat(drift()).contains(GONE);
+    assertThat(Trial.drift(load)).contains(GONE);
     assertThat(delivered("code,amount\nA1,5\nA2,2\n").at("/drift/0/kind").asText())
         .as("as long as the source lacks it")
         .isEqualTo("missing_column");
@@ -63,10 +63,10 @@ class EvolvedColumnsGoneTest {
     JsonNode held = load.run("--all").dataset("trial.list");
     assertThat(held.at("/failure/code").asText()).as(held.toString()).isEqualTo("KHO-510");
     assertThat(held.at("/failure/message").asText()).contains("'Ghi chú' (ghi_chu)", "kho.ignore");
-    assertThat(rows("ghi_chu")).containsExactlyInAnyOrder("A1 a", "A2 b");
+    assertThat(Trial.rows(load, "list", "ghi_chu")).containsExactlyInAnyOrder("A1 a", "A2 b");
     ignoring("Ghi chú");
     assertThat(delivered("code,amount\nA1,1\nA2,2\n").path("failure").isMissingNode()).isTrue();
-    assertThat(rows("ghi_chu")).containsExactlyInAnyOrder("A1 null", "A2 null");
+    assertThat(Trial.rows(load, "list", "ghi_chu")).containsExactlyInAnyOrder("A1 null", "A2 null");
   }
 
   @Test
@@ -74,7 +74,7 @@ class EvolvedColumnsGoneTest {
     contract("mode: snapshot", "mode: upsert");
     delivered("code,amount,Ghi chú\nA1,1,a\n");
     assertThat(delivered("code,amount\n").path("drift").isMissingNode()).isTrue();
-    assertThat(rows("ghi_chu")).containsExactly("A1 a");
+    assertThat(Trial.rows(load, "list", "ghi_chu")).containsExactly("A1 a");
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ class EvolvedColumnsGoneTest {
     assertThat(loaded.at("/drift/0/kind").asText()).isEqualTo("new_column");
     assertThat(loaded.path("drift")).hasSize(1);
     assertThat(loaded.path("note").asText()).contains("{name: ghi_chu,");
-    assertThat(rows("ghi_chu")).containsExactly("A1 x");
+    assertThat(Trial.rows(load, "list", "ghi_chu")).containsExactly("A1 x");
     assertThat(columns()).doesNotContain("ghi_chu_2");
   }
 
@@ -95,8 +95,8 @@ class EvolvedColumnsGoneTest {
     JsonNode renamed = delivered("code,amount,ghi chu\nA1,1,x\nA2,2,b\n");
     assertThat(renamed.path("note").asText())
         .contains("likely to be called 'ghi chu' now", "the table's column goes on", RENAMED);
-    assertThat(drift()).contains("renamed_column evolve Ghi chú ghi chu " + RENAMED);
-    assertThat(rows("ghi_chu")).containsExactlyInAnyOrder("A1 x", "A2 b");
+    assertThat(Trial.drift(load)).contains("renamed_column evolve Ghi chú ghi chu " + RENAMED);
+    assertThat(Trial.rows(load, "list", "ghi_chu")).containsExactlyInAnyOrder("A1 x", "A2 b");
     JsonNode after = delivered("code,amount,ghi chu\nA1,1,y\nA2,2,b\n");
     assertThat(after.at("/drift/0/kind").asText()).isEqualTo("new_column");
     assertThat(after.path("note").asText()).contains(RENAMED);
@@ -105,7 +105,7 @@ class EvolvedColumnsGoneTest {
         "name: ghi_chu\n        physicalType: string\n        customProperties:"
             + "\n          - {property: kho.from, value: ghi chu}\n      - name: amount");
     assertThat(delivered("code,amount,ghi chu\nA1,1,z\n").path("drift").isMissingNode()).isTrue();
-    assertThat(rows("ghi_chu")).containsExactly("A1 z");
+    assertThat(Trial.rows(load, "list", "ghi_chu")).containsExactly("A1 z");
     assertThat(columns()).doesNotContain("ghi_chu_2");
   }
 
@@ -113,15 +113,15 @@ class EvolvedColumnsGoneTest {
   void wordsWithOtherMarksAreOtherColumnsAndEachLineNamesItsOwn() throws IOException {
     delivered("code,amount,Số\nA1,1,7\n");
     JsonNode other = delivered("code,amount,Sở\nA1,1,Y tế\n");
-    assertThat(rows("so")).containsExactly("A1 null");
-    assertThat(rows("so_2")).containsExactly("A1 Y tế");
+    assertThat(Trial.rows(load, "list", "so")).containsExactly("A1 null");
+    assertThat(Trial.rows(load, "list", "so_2")).containsExactly("A1 Y tế");
     assertThat(other.path("note").asText())
         .contains("'Số' (so), by which the table grew, is in no record")
         .contains("{name: so_2, physicalType: string");
     assertThat(delivered("code,amount,Sở\nA1,1,Giáo dục\n").path("note").asText())
         .as("also when the other one is no longer beside it")
         .contains("{name: so_2, physicalType: string");
-    assertThat(rows("so_2")).containsExactly("A1 Giáo dục");
+    assertThat(Trial.rows(load, "list", "so_2")).containsExactly("A1 Giáo dục");
   }
 
   @Test
@@ -131,7 +131,7 @@ class EvolvedColumnsGoneTest {
     JsonNode frozen = delivered("code,amount,ghi chu\nA1,1,x\n");
     assertThat(frozen.path("note").asText())
         .contains("likely to be called 'ghi chu' now", "becomes empty", RENAMED);
-    assertThat(rows("ghi_chu")).containsExactly("A1 null");
+    assertThat(Trial.rows(load, "list", "ghi_chu")).containsExactly("A1 null");
     assertThat(columns()).doesNotContain("ghi_chu_2");
   }
 
@@ -155,23 +155,9 @@ class EvolvedColumnsGoneTest {
     Trial.edit(home, "list", from, to);
   }
 
-  private List<String> rows(String column) throws IOException {
-    try (Tables tables = new Tables(load.warehouse())) {
-      return tables.rows("trial.list").stream()
-          .map(row -> row.get("code") + " " + row.get(column))
-          .toList();
-    }
-  }
-
   private List<String> columns() throws IOException {
     try (Tables tables = new Tables(load.warehouse())) {
       return List.copyOf(tables.rows("trial.list").get(0).keySet());
-    }
-  }
-
-  private List<String> drift() throws IOException {
-    try (Tables tables = new Tables(load.warehouse())) {
-      return tables.drift();
     }
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +44,7 @@ class SourceDriftTest {
         .contains("5 of its 5 distinct values are values of the last delivery")
         .contains("- {property: kho.from, value: \"số hiệu\"}")
         .doesNotContain("'người lập' now");
-    assertThat(drift())
+    assertThat(Trial.drift(load))
         .containsExactlyInAnyOrder(
             "renamed_column freeze code số hiệu - {property: kho.from, value: \"số hiệu\"}",
             "new_column freeze người lập null - {name: nguoi_lap, physicalType: string,"
@@ -81,7 +80,7 @@ class SourceDriftTest {
         .contains("names 2 of the contract's 3 fields, but not 'phone'; it also names 'số máy'")
         .contains("the contract would need: - {property: kho.delimiter, value: \";\"}")
         .doesNotContain("{property: kho.from");
-    assertThat(drift())
+    assertThat(Trial.drift(load))
         .containsExactly(
             "changed_layout freeze kho.delimiter ; - {property: kho.delimiter, value: \";\"}");
     contract("kho.delimiter, value: \",\"", "kho.delimiter, value: \";\"");
@@ -128,7 +127,7 @@ class SourceDriftTest {
     assertThat(held.path("verdict").asText()).isEqualTo("held");
     assertThat(held.at("/failure/code").asText()).isEqualTo("KHO-510");
     assertThat(held.path("read").asInt()).isEqualTo(held.path("held").asInt()).isPositive();
-    assertThat(drift()).hasSize(1);
+    assertThat(Trial.drift(load)).hasSize(1);
     assertThat(load.run("--all").dataset("trial.list").path("verdict").asText())
         .as("it waits until somebody has looked")
         .isEqualTo("held");
@@ -164,7 +163,7 @@ class SourceDriftTest {
     JsonNode held = load.run("--all").dataset("trial.list");
     assertThat(held.path("verdict").asText()).isEqualTo("held");
     assertThat(held.at("/failure/code").asText()).isEqualTo("KHO-510");
-    assertThat(drift())
+    assertThat(Trial.drift(load))
         .containsExactlyInAnyOrder(
             "retyped_column freeze amount null " + TEXT_COLUMN,
             "retyped_column quarantine amount null " + TEXT_COLUMN);
@@ -186,25 +185,30 @@ class SourceDriftTest {
     JsonNode grown = load.run("--all").dataset("trial.list");
     assertThat(grown.path("verdict").asText()).as(grown.toString()).isEqualTo("published");
     assertThat(grown.path("note").asText()).contains("The table has them as text");
-    assertThat(rows("ghi_chu")).containsExactlyInAnyOrder("a 007", "b null");
-    assertThat(rows("ghi_chu_2")).containsExactlyInAnyOrder("a x", "b null");
-    assertThat(rows("column_5_no_name")).containsExactlyInAnyOrder("a y", "b null");
-    assertThat(drift())
+    assertThat(Trial.rows(load, "list", "ghi_chu")).containsExactlyInAnyOrder("a 007", "b null");
+    assertThat(Trial.rows(load, "list", "ghi_chu_2")).containsExactlyInAnyOrder("a x", "b null");
+    assertThat(Trial.rows(load, "list", "column_5_no_name"))
+        .containsExactlyInAnyOrder("a y", "b null");
+    assertThat(Trial.drift(load))
         .anyMatch(line -> line.contains("- {name: ghi_chu_2,"))
         .noneMatch(line -> line.contains("column 6"));
     contract("columns: evolve", "columns: freeze");
     deliver("list.csv", "code,amount,Ghi chú,ghi chu,other\na,1,8,x,z\nb,2,9,,\n");
     JsonNode frozen = load.run("--all").dataset("trial.list");
     assertThat(frozen.path("verdict").asText()).as(frozen.toString()).isEqualTo("published");
-    assertThat(rows("ghi_chu")).as("stays in the table").containsExactlyInAnyOrder("a 8", "b 9");
-    assertThat(rows("other")).as("is kept out").containsOnly("a null", "b null");
+    assertThat(Trial.rows(load, "list", "ghi_chu"))
+        .as("stays in the table")
+        .containsExactlyInAnyOrder("a 8", "b 9");
+    assertThat(Trial.rows(load, "list", "other"))
+        .as("is kept out")
+        .containsOnly("a null", "b null");
     contract(
         "name: amount",
         "name: ghi_chu\n        physicalType: string\n        customProperties:"
             + "\n          - {property: kho.from, value: Ghi chú}\n      - name: amount");
     JsonNode named = load.run("--all").dataset("trial.list");
     assertThat(named.path("failure").isMissingNode()).as(named.toString()).isTrue();
-    assertThat(rows("ghi_chu")).containsExactlyInAnyOrder("a 8", "b 9");
+    assertThat(Trial.rows(load, "list", "ghi_chu")).containsExactlyInAnyOrder("a 8", "b 9");
   }
 
   @Test
@@ -218,14 +222,6 @@ class SourceDriftTest {
     deliver("list.csv", header + "\na,1" + ",x".repeat(51) + "\n");
     JsonNode held = load.run("--all").dataset("trial.list");
     assertThat(held.at("/failure/code").asText()).as(held.toString()).isEqualTo("KHO-510");
-  }
-
-  private List<String> rows(String column) throws IOException {
-    try (Tables tables = new Tables(load.warehouse())) {
-      return tables.rows("trial.list").stream()
-          .map(row -> row.get("code") + " " + row.get(column))
-          .toList();
-    }
   }
 
   private static String mended(String source) {
@@ -252,11 +248,5 @@ class SourceDriftTest {
 
   private void deliver(String name, String text) throws IOException {
     Files.writeString(home.resolve("sources").resolve(name), text);
-  }
-
-  private List<String> drift() throws IOException {
-    try (Tables tables = new Tables(load.warehouse())) {
-      return tables.drift();
-    }
   }
 }

@@ -108,11 +108,23 @@ public final class Trial {
 
   /** The rows of a dataset, each as code and amount, sorted. */
   static List<String> rows(TestLoad load, String name) throws IOException {
+    return rows(load, name, "amount");
+  }
+
+  /** The rows of a dataset, each as code and another column, sorted. */
+  static List<String> rows(TestLoad load, String name, String column) throws IOException {
     try (Tables tables = new Tables(load.warehouse())) {
       return tables.rows("trial." + name).stream()
-          .map(row -> row.get("code") + " " + row.get("amount"))
+          .map(row -> row.get("code") + " " + row.get(column))
           .sorted()
           .toList();
+    }
+  }
+
+  /** The differences between sources and contracts that all loads reported, a line each. */
+  static List<String> drift(TestLoad load) throws IOException {
+    try (Tables tables = new Tables(load.warehouse())) {
+      return tables.drift();
     }
   }
 }

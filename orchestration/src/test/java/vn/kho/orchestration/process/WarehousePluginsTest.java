@@ -47,46 +47,14 @@ class WarehousePluginsTest {
 
   private static final String CLEANERS =
       "META-INF/services/vn.kho.schema.contract.CleanerDescriptor";
-  private static final String SECOND_NUMBER =
-      """
-      package an;
 
-      import java.util.List;
+  /** The source of a cleaner; its class, name, golden cases and step are to be filled in. */
+  private static final Path CLEANER =
+      Path.of("..", "warehouse-schema/src/test/resources/plugins/cleaner.java.txt");
 
-      public class Second implements vn.kho.schema.contract.CleanerDescriptor {
-        public String name() {
-          return "number";
-        }
-
-        public vn.kho.schema.contract.Bilingual description() {
-          return vn.kho.schema.contract.Bilingual.of("số | a number");
-        }
-
-        public List<vn.kho.schema.contract.CleanerArgument> arguments() {
-          return List.of();
-        }
-
-        public vn.kho.schema.contract.CleanerOutput output() {
-          return vn.kho.schema.contract.CleanerOutput.FORM;
-        }
-
-        public List<vn.kho.schema.contract.GoldenCase> cases() {
-          return List.of();
-        }
-
-        public vn.kho.schema.step.CleanerStep step(vn.kho.schema.contract.CleanerSetup setup) {
-          return (text, cell) -> text;
-        }
-      }
-      """;
-
-  private static final String CASES =
-      """
-      return List.of(new vn.kho.schema.contract.GoldenCase(
-              "case of the jar", "an_number", "string", "7", "8"));
-        }
-
-        public vn.kho.schema.step""";
+  private static final String CASE =
+      "new vn.kho.schema.contract.GoldenCase("
+          + "\"case of the jar\", \"an_number\", \"string\", \"7\", \"8\")";
   private static final String STAGES =
       "META-INF/services/vn.kho.schema.afterload.AfterLoadStageType";
   private static final String TOTALS =
@@ -152,7 +120,7 @@ class WarehousePluginsTest {
         Map.of(
             CLEANERS, "an.Third".getBytes(StandardCharsets.UTF_8),
             STAGES, "an.Totals".getBytes(StandardCharsets.UTF_8)));
-    assertThat(words("cleaners", "an_number")).contains("an_number: a number", "'7' -> 8");
+    assertThat(words("cleaners", "an_number")).contains("an_number: a trial", "'7' -> 8");
     assertThat(words("cleaners", "--verify", "--set", "content.code-lists=" + home))
         .contains("case of the jar: an_number of '7' gives '7', expected '8'");
     assertThat(words("after-load", "an_totals")).doesNotContain("there is none of this name");
@@ -219,14 +187,13 @@ class WarehousePluginsTest {
 
   private Path compiled() throws IOException {
     Path source = Files.writeString(home.resolve("Lines.java"), PLUGIN);
-    Path second = Files.writeString(home.resolve("Second.java"), SECOND_NUMBER);
+    String cleaner = Files.readString(CLEANER);
+    Path second =
+        Files.writeString(
+            home.resolve("Second.java"), cleaner.formatted("Second", "number", "", "text"));
     Path third =
         Files.writeString(
-            home.resolve("Third.java"),
-            SECOND_NUMBER
-                .replace("class Second", "class Third")
-                .replace("\"number\"", "\"an_number\"")
-                .replace("return List.of();\n  }\n\n  public vn.kho.schema.step", CASES));
+            home.resolve("Third.java"), cleaner.formatted("Third", "an_number", CASE, "text"));
     Path totals = Files.writeString(home.resolve("Totals.java"), TOTALS);
     Path classes = Files.createDirectories(home.resolve("classes"));
     int status =
