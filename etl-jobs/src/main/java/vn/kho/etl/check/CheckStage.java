@@ -73,7 +73,8 @@ public final class CheckStage {
       Function<DatasetName, StateStore> states,
       long smallTable) {
     MetricTable history = new MetricTable(warehouse, unused -> {});
-    Function<Contract, RowJudge> judges = SuiteJudge.of(rules, staging.spark(), history, states);
+    Function<Contract, RowJudge> judges =
+        SuiteJudge.of(warehouse, rules, staging.spark(), history, states);
     return new CheckStage(warehouse, judges, LoadStrategy::of, staging, smallTable);
   }
 
@@ -126,7 +127,8 @@ public final class CheckStage {
         RefusalReasonCounter.of(
             contract, List.of(deduped.cleaned().rejects(), filtered.rejects()), stage::spark);
     FilteredDelivery delivery =
-        new FilteredDelivery(filtered, new RefusedRecords(deduped, filtered), reasons);
+        new FilteredDelivery(
+            filtered, new RefusedRecords(deduped, filtered), reasons, judge.inputs());
     HoldPolicy policy = new HoldPolicy(target, delivery.refused(), reasons);
     Optional<HoldPolicy.HoldReason> hold =
         policy.beforeAudit(delivery.checked().drift(), judge.errorBudget(), later);

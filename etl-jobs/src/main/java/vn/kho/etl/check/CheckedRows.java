@@ -2,6 +2,7 @@ package vn.kho.etl.check;
 
 import java.util.List;
 import vn.kho.etl.drift.SourceDrift;
+import vn.kho.etl.rules.InputSnapshots;
 
 /**
  * What the rules did to the rows of a delivery.
@@ -11,9 +12,15 @@ import vn.kho.etl.drift.SourceDrift;
  * @param refused rows that break one, counted
  * @param refusals why records were refused, by cleaning and by rules, the most frequent first
  * @param drift columns most of whose values no longer fit the contract
+ * @param inputs what was published of the other datasets that the rules looked into
  */
 public record CheckedRows(
-    long read, long accepted, long refused, List<RefusalReason> refusals, List<SourceDrift> drift) {
+    long read,
+    long accepted,
+    long refused,
+    List<RefusalReason> refusals,
+    List<SourceDrift> drift,
+    InputSnapshots inputs) {
 
   /** Copies the lists. */
   public CheckedRows {

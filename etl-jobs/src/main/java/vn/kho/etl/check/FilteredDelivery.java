@@ -2,6 +2,7 @@ package vn.kho.etl.check;
 
 import java.util.List;
 import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.rules.InputSnapshots;
 import vn.kho.quality.verdict.RuleOutcome;
 
 /**
@@ -10,9 +11,13 @@ import vn.kho.quality.verdict.RuleOutcome;
  * @param filtered the rows
  * @param refused the records that were refused
  * @param reasons why
+ * @param inputs what was published of the other datasets that the rules looked into
  */
 record FilteredDelivery(
-    FilteredRows filtered, RefusedRecords refused, List<RefusalReason> reasons) {
+    FilteredRows filtered,
+    RefusedRecords refused,
+    List<RefusalReason> reasons,
+    InputSnapshots inputs) {
   DedupedRows deduped() {
     return refused.deduped();
   }
@@ -23,10 +28,11 @@ record FilteredDelivery(
         filtered.kept().count(),
         filtered.rejected(),
         reasons,
-        RetypedColumns.of(deduped().cleaned(), reasons));
+        RetypedColumns.of(deduped().cleaned(), reasons),
+        inputs);
   }
 
   FilteredDelivery with(List<RuleOutcome> others) {
-    return new FilteredDelivery(filtered.with(others), refused, reasons);
+    return new FilteredDelivery(filtered.with(others), refused, reasons, inputs);
   }
 }

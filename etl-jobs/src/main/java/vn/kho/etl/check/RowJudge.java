@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.rules.InputSnapshots;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.SparkBatch;
 import vn.kho.quality.metric.MetricValue;
@@ -15,6 +16,11 @@ interface RowJudge {
 
   /** The share of rows, 0 to 1, that critical rules may set aside. */
   double errorBudget();
+
+  /** What was published of the other datasets that the rules look into, before they did. */
+  default InputSnapshots inputs() {
+    return InputSnapshots.NONE;
+  }
 
   /** Judges rows of this process. */
   LocalRowJudgement judge(StageRows.Local rows);

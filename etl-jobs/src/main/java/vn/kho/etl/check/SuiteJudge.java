@@ -14,7 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.rules.DatasetInputs;
 import vn.kho.etl.rules.DatasetRules;
+import vn.kho.etl.rules.InputSnapshots;
+import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.IncrementalJudgement;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.LocalJudgement;
@@ -26,6 +29,7 @@ import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricStore;
 import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.StateStore;
+import vn.kho.quality.suite.Suite;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
@@ -39,18 +43,22 @@ import vn.kho.schema.contract.DatasetName;
  * @param history what was measured at the loads before
  * @param states where the states of each dataset are kept
  * @param dataset the dataset
+ * @param inputs what was published of the other datasets that the rules look into, as it was before
+ *     the book was compiled: what is published since then is found as a change by the next load
  */
 record SuiteJudge(
     RuleBook book,
     Supplier<SparkSession> spark,
     MetricHistory history,
     Function<DatasetName, StateStore> states,
-    DatasetName dataset)
+    DatasetName dataset,
+    InputSnapshots inputs)
     implements RowJudge {
   private static final Logger LOG = LoggerFactory.getLogger(SuiteJudge.class);
 
   /** The judge of each dataset. */
   static Function<Contract, RowJudge> of(
+      Warehouse warehouse,
       DatasetRules rules,
       Supplier<SparkSession> spark,
       MetricStore store,
@@ -59,8 +67,10 @@ record SuiteJudge(
       StructType schema = CleanSchema.of(contract);
       MetricPlan plan = MetricPlan.of(schema, masked(contract));
       MetricHistory history = new MetricHistory(store, contract.name().toString());
-      return new SuiteJudge(
-          rules.book(contract).measuring(plan), spark, history, states, contract.name());
+      Suite suite = rules.stated(contract).suite();
+      InputSnapshots inputs = InputSnapshots.now(warehouse, DatasetInputs.references(suite));
+      RuleBook book = rules.book(contract, suite).measuring(plan);
+      return new SuiteJudge(book, spark, history, states, contract.name(), inputs);
     };
   }
 

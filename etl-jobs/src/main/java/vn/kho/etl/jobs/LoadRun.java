@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ import vn.kho.etl.extract.SourceCursors;
 import vn.kho.etl.index.RecordIndexStore;
 import vn.kho.etl.journal.DatasetLock;
 import vn.kho.etl.journal.LandedFileIndex;
+import vn.kho.etl.journal.LastInputs;
 import vn.kho.etl.journal.LastScores;
 import vn.kho.etl.journal.LoadHistory;
 import vn.kho.etl.journal.LoadedFiles;
@@ -57,7 +59,9 @@ import vn.kho.etl.quarantine.CarriedDecisions;
 import vn.kho.etl.quarantine.QuarantineReplays;
 import vn.kho.etl.quarantine.QuarantineUpdate;
 import vn.kho.etl.repair.Repairer;
+import vn.kho.etl.rules.DatasetInputs;
 import vn.kho.etl.rules.DatasetRules;
+import vn.kho.etl.rules.InputSnapshots;
 import vn.kho.etl.rules.PublishedColumns;
 import vn.kho.etl.rules.StaleVerdictCheck;
 import vn.kho.etl.storage.Storage;
@@ -130,9 +134,10 @@ final class LoadRun implements AutoCloseable {
         Map<String, Score> before = new HashMap<>();
         JournalRecorder recorder = recorder(run, contracts, before, options.caller());
         DeliveryArchive archive = new DeliveryArchive(settings, contracts.contracts(), run);
+        DatasetInputs inputs = new DatasetInputs(rules(lists, contracts, options));
+        List<DatasetName> wanted = names(selection.contracts());
         LoadContext context =
-            new LoadContext(
-                lists, contracts, options, recorder, names(selection.contracts()), archive);
+            new LoadContext(lists, contracts, options, recorder, wanted, archive, inputs);
         PipelineStages stages = around(stages(run, staging, storage, context), options, observers);
         NightlyRun night =
             new NightlyRun(
@@ -263,7 +268,7 @@ final class LoadRun implements AutoCloseable {
     SchemaEvolution evolution = new SchemaEvolution(this::grown);
     RowStaging rows = new RowStaging(spark, staging, run, warehouse::table);
     long small = settings.number(Setting.SMALL_TABLE);
-    DatasetRules rules = rules(context);
+    DatasetRules rules = context.inputs().rules();
     boolean known = reuse == RowReuse.YES && context.options().asOf().isEmpty();
     RecordIndexStore index = new RecordIndexStore(settings, known, rules::signature);
     CleanStage cleaner =
@@ -327,14 +332,21 @@ final class LoadRun implements AutoCloseable {
             .watching(context.contracts().contracts())
             .growing(this::grown)
             .distributing(spark)
-            .judging(verdicts(context))
+            .judging(verdicts(context, history.inputs()))
             .archiving(context.archive().remembering(files)));
   }
 
-  private StaleVerdicts verdicts(LoadContext context) {
+  private StaleVerdicts verdicts(LoadContext context, LastInputs last) {
     StaleVerdictCheck check =
-        new StaleVerdictCheck(rules(context), warehouse, clock(context.options()));
-    return (contract, last) -> check.reason(contract, RunId.start(last));
+        new StaleVerdictCheck(context.inputs(), warehouse, clock(context.options()));
+    return (contract, run) -> {
+      InputSnapshots against = last.of(contract.name());
+      Optional<String> stale = check.reason(contract, RunId.start(run), against);
+      if (stale.isEmpty()) {
+        context.recorder().keepInputs(contract.name(), against);
+      }
+      return stale;
+    };
   }
 
   /** The stage that lands a day that is over. */
@@ -355,13 +367,9 @@ final class LoadRun implements AutoCloseable {
         .orElse(Clock.system(zone));
   }
 
-  private DatasetRules rules(LoadContext context) {
+  private DatasetRules rules(CodeLists lists, Contracts contracts, LoadOptions options) {
     return new DatasetRules(
-        settings,
-        context.lists(),
-        context.contracts(),
-        new PublishedColumns(warehouse),
-        clock(context.options()));
+        settings, lists, contracts, new PublishedColumns(warehouse), clock(options));
   }
 
   private static List<DatasetName> names(List<Contract> contracts) {
@@ -375,7 +383,8 @@ final class LoadRun implements AutoCloseable {
       LoadOptions options,
       JournalRecorder recorder,
       List<DatasetName> wanted,
-      DeliveryArchive archive) {}
+      DeliveryArchive archive,
+      DatasetInputs inputs) {}
 
   private String staging(String run) {
     return RowStaging.folder(settings) + "/" + run;

@@ -13,9 +13,14 @@ import vn.kho.schema.table.SystemTable;
  *
  * @param files the files that each dataset's last good load read
  * @param published the snapshot that each dataset's last load left as main
+ * @param inputs what was published of other datasets when each was judged last
  */
-public record LoadHistory(LoadedFiles files, LastPublished published) {
-  private static final List<String> RUN = List.of("run_id", "dataset", "status", "snapshot_id");
+public record LoadHistory(LoadedFiles files, LastPublished published, LastInputs inputs) {
+  private static final String INPUTS = "inputs";
+
+  /** A warehouse of an earlier release may lack the last one. */
+  private static final List<String> RUN =
+      List.of("run_id", "dataset", "status", "snapshot_id", INPUTS);
 
   /**
    * Reads the history.
@@ -23,7 +28,8 @@ public record LoadHistory(LoadedFiles files, LastPublished published) {
    * @param datasets those that will be asked for; of others less may be known
    */
   public static LoadHistory read(Warehouse warehouse, Collection<DatasetName> datasets) {
-    LoadHistory history = new LoadHistory(LoadedFiles.none(), new LastPublished(warehouse));
+    LoadHistory history =
+        new LoadHistory(LoadedFiles.none(), new LastPublished(warehouse), new LastInputs());
     RunHistory.of(warehouse)
         .read(
             span -> {
@@ -39,7 +45,9 @@ public record LoadHistory(LoadedFiles files, LastPublished published) {
   private void run(Record row) {
     String run = String.valueOf(row.get(0));
     String dataset = String.valueOf(row.get(1));
-    files.run(run, dataset, String.valueOf(row.get(2)));
+    String status = String.valueOf(row.get(2));
+    files.run(run, dataset, status);
+    inputs.run(run, dataset, status, row.getField(INPUTS));
     if (row.get(3) instanceof Long snapshot) {
       published.run(run, dataset, snapshot);
     }

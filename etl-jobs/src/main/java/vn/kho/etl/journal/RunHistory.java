@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
@@ -47,7 +48,8 @@ public final class RunHistory {
     /**
      * Gives the rows of these runs.
      *
-     * @param columns what is read, in this order; {@code run_id} among them
+     * @param columns what is read, in this order; {@code run_id} among them. One that a table of an
+     *     earlier release lacks is left out.
      */
     void read(SystemTable table, List<String> columns, Consumer<Record> rows);
   }
@@ -72,7 +74,9 @@ public final class RunHistory {
       Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
       if (table.isPresent() && snapshot.isPresent()) {
         long at = snapshot.orElseThrow().snapshotId();
-        LocalTableReader.read(table.orElseThrow(), at, columns, runs, rows);
+        Schema schema = table.orElseThrow().schema();
+        List<String> known = columns.stream().filter(one -> schema.findField(one) != null).toList();
+        LocalTableReader.read(table.orElseThrow(), at, known, runs, rows);
       }
     };
   }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +25,15 @@ import vn.kho.etl.duplicate.DuplicateDataset;
 import vn.kho.etl.duplicate.DuplicateDatasetFinder;
 import vn.kho.etl.duplicate.RowSketch;
 import vn.kho.etl.journal.RunJournal;
-import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
-import vn.kho.etl.ledger.LedgerCounts;
-import vn.kho.etl.ledger.LedgerEntry;
 import vn.kho.etl.quarantine.QuarantineUpdate;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.rules.InputSnapshots;
 import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.metric.MetricKey;
 import vn.kho.quality.metric.MetricKind;
 import vn.kho.quality.metric.MetricValue;
-import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.RowColumn;
@@ -54,7 +49,12 @@ public final class JournalRecorder implements PipelineRecorder {
   private final Supplier<SparkSession> spark;
   private final RunScores scores;
   private final RunTrigger caller;
+  private final JournalRows rows;
   private final Map<String, String> remarks = new ConcurrentHashMap<>();
+
+  /** By dataset, what was published of others when its rules looked into them. */
+  private final Map<String, InputSnapshots> inputs = new ConcurrentHashMap<>();
+
   private final ConcurrentLinkedQueue<RowSketch> sketches = new ConcurrentLinkedQueue<>();
   private Set<String> sharedShapes = Set.of();
   private Function<List<String>, QuarantineUpdate> closing = unused -> QuarantineUpdate.none();
@@ -75,6 +75,7 @@ public final class JournalRecorder implements PipelineRecorder {
       RunTrigger caller) {
     this.run = run;
     this.caller = caller;
+    this.rows = new JournalRows(run, caller);
     this.journal = journal;
     this.spark = spark;
     this.scores = scores;
@@ -93,6 +94,11 @@ public final class JournalRecorder implements PipelineRecorder {
   /** Keeps what a person should know of a dataset, however its load ends. */
   public void remark(DatasetName dataset, String remark) {
     remarks.put(dataset.toString(), remark);
+  }
+
+  /** Keeps the inputs of the last verdicts of a dataset, which hold although it is skipped. */
+  public void keepInputs(DatasetName dataset, InputSnapshots against) {
+    inputs.put(dataset.toString(), against);
   }
 
   /** What a person should know, by dataset. */
@@ -161,6 +167,7 @@ public final class JournalRecorder implements PipelineRecorder {
       overruled(contract, quarantine.overruled(passed));
     }
     if (!replay()) {
+      inputs.put(contract.name().toString(), verdict.checked().inputs());
       judged(contract, verdict);
     }
   }
@@ -188,7 +195,7 @@ public final class JournalRecorder implements PipelineRecorder {
     String dataset = contract.name().toString();
     journal.add(
         SystemTable.VERDICT,
-        verdict.outcomes().stream().map(outcome -> row(dataset, outcome)).toList());
+        verdict.outcomes().stream().map(outcome -> rows.of(dataset, outcome)).toList());
     scores.judge(contract, verdict);
     String ended = verdict instanceof CheckVerdict.Held ? MetricKey.HELD : MetricKey.PASSED;
     MetricHistory history = new MetricHistory(journal.metrics(), dataset);
@@ -213,10 +220,10 @@ public final class JournalRecorder implements PipelineRecorder {
       return; // The files of replayed records are in ops.file already.
     }
     journal.add(
-        SystemTable.FILE, landing.files().stream().map(file -> row(landing, file)).toList());
+        SystemTable.FILE, landing.files().stream().map(file -> rows.of(landing, file)).toList());
     journal.add(
         SystemTable.FILE,
-        landing.arrival().copies().stream().map(copy -> row(landing, copy)).toList());
+        landing.arrival().copies().stream().map(copy -> rows.of(landing, copy)).toList());
     drift(contract, landing.arrival().drift());
   }
 
@@ -245,8 +252,8 @@ public final class JournalRecorder implements PipelineRecorder {
   void result(DatasetResult result) {
     journal.add(
         SystemTable.LEDGER,
-        result.entries().stream().map(entry -> row(result.dataset(), entry)).toList());
-    journal.add(SystemTable.RUN, List.of(row(result)));
+        result.entries().stream().map(entry -> rows.of(result.dataset(), entry)).toList());
+    journal.add(SystemTable.RUN, List.of(rows.of(result, message(result), inputs(result))));
   }
 
   /** Datasets that two agencies publish both. */
@@ -262,89 +269,12 @@ public final class JournalRecorder implements PipelineRecorder {
   /** Adds what is known only once every pipeline has ended; called once. */
   void record() {
     journal.add(SystemTable.SCORE, scores.close(run));
-    journal.add(SystemTable.DUPLICATE, duplicates().stream().map(this::row).toList());
+    journal.add(SystemTable.DUPLICATE, duplicates().stream().map(rows::of).toList());
   }
 
   /** Commits the journal; what is written already is not written again. */
   void write() {
     journal.flush();
-  }
-
-  private Row row(String dataset, RuleOutcome outcome) {
-    RuleOutcome.OutcomeFigures figures = outcome.figures();
-    return RowFactory.create(
-        run,
-        dataset,
-        outcome.rule(),
-        outcome.expectation(),
-        outcome.column().orElse(null),
-        outcome.severity().name().toLowerCase(Locale.ROOT),
-        outcome.dimension().name().toLowerCase(Locale.ROOT),
-        outcome.outcome().name().toLowerCase(Locale.ROOT),
-        figures.observed(),
-        figures.expected(),
-        figures.elements(),
-        figures.unexpected(),
-        figures.missing(),
-        outcome.message().comment(),
-        outcome.origin());
-  }
-
-  private Row row(Landing landing, LandedFile file) {
-    return RowFactory.create(
-        run,
-        landing.contract().name().toString(),
-        file.origin(),
-        file.location(),
-        file.sha256(),
-        file.bytes(),
-        file.records(),
-        landing.fingerprint(),
-        file.landedAt(),
-        null);
-  }
-
-  /** A copy gets the landing time of the file it equals, so that it counts as no new delivery. */
-  private Row row(Landing landing, Landing.DuplicateFile copy) {
-    LandedFile file = copy.of();
-    return RowFactory.create(
-        run,
-        landing.contract().name().toString(),
-        copy.origin(),
-        file.location(),
-        file.sha256(),
-        file.bytes(),
-        0L,
-        landing.fingerprint(),
-        file.landedAt(),
-        file.origin());
-  }
-
-  private Row row(String dataset, LedgerEntry entry) {
-    return RowFactory.create(
-        run,
-        dataset,
-        entry.stage(),
-        entry.in(),
-        entry.out(),
-        entry.merged(),
-        entry.quarantined(),
-        entry.milliseconds(),
-        entry.conflicts(),
-        entry.kept(),
-        entry.repaired(),
-        entry.skipped(),
-        entry.deleted());
-  }
-
-  private Row row(DuplicateDataset duplicate) {
-    return RowFactory.create(
-        run,
-        duplicate.dataset().toString(),
-        duplicate.other().toString(),
-        duplicate.rows(),
-        duplicate.shared(),
-        duplicate.share());
   }
 
   private @Nullable String message(DatasetResult result) {
@@ -358,35 +288,8 @@ public final class JournalRecorder implements PipelineRecorder {
     return all.isEmpty() ? null : String.join(" ", all);
   }
 
-  private Row row(DatasetResult result) {
-    LedgerCounts counts = result.counts();
-    Instant endedAt = result.startedAt().plus(result.took());
-    Optional<DatasetResult.DatasetFailure> failure = result.failure();
-    return RowFactory.create(
-        run,
-        result.dataset(),
-        result.agency(),
-        result.startedAt(),
-        endedAt,
-        result.status().word(),
-        counts.read(),
-        counts.inserted(),
-        counts.updated(),
-        counts.unchanged(),
-        counts.removed(),
-        counts.merged(),
-        counts.quarantined(),
-        counts.held(),
-        counts.kept(),
-        counts.skipped(),
-        result.snapshot().isPresent() ? (Long) result.snapshot().getAsLong() : null,
-        failure.map(f -> f.code().text()).orElse(null),
-        failure.map(f -> f.code().owner().name()).orElse(null),
-        message(result),
-        caller.scheduler().word(),
-        caller.run().orElse(null),
-        caller.logicalDate().orElse(null),
-        null);
+  private InputSnapshots inputs(DatasetResult result) {
+    return inputs.getOrDefault(result.dataset(), InputSnapshots.NONE);
   }
 
   private static String shape(Contract contract) {

@@ -36,6 +36,11 @@ final class PublishedColumn implements ReferenceColumn {
     this.column = column;
   }
 
+  /** The snapshot that it is of. */
+  long snapshot() {
+    return snapshot;
+  }
+
   @Override
   public synchronized Set<String> among(Set<String> wanted) {
     if (values == null && !tooMany) {

@@ -11,10 +11,13 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.expectation.ReferenceColumn;
 import vn.kho.quality.expectation.argument.PublishedDatasets;
 
-/** What is on main of other datasets; each column is read once at most, as it was then. */
+/**
+ * What is on main of other datasets, as it is when a column is asked for. The values of a column
+ * are read once at most of each snapshot.
+ */
 public final class PublishedColumns implements PublishedDatasets {
   private final Warehouse warehouse;
-  private final Map<String, Optional<PublishedColumn>> columns = new ConcurrentHashMap<>();
+  private final Map<String, PublishedColumn> columns = new ConcurrentHashMap<>();
 
   public PublishedColumns(Warehouse warehouse) {
     this.warehouse = warehouse;
@@ -22,16 +25,13 @@ public final class PublishedColumns implements PublishedDatasets {
 
   @Override
   public Optional<ReferenceColumn> column(String dataset, String column) {
-    String key = dataset + "." + column;
-    Optional<PublishedColumn> known = columns.getOrDefault(key, Optional.empty());
-    if (known.isEmpty()) {
-      known = find(dataset, column);
-      if (known.isPresent()) {
-        PublishedColumn found = known.orElseThrow();
-        known = columns.merge(key, Optional.of(found), (first, second) -> first);
-      }
-    }
-    return known.map(found -> found);
+    return find(dataset, column)
+        .map(
+            now ->
+                columns.merge(
+                    dataset + "." + column,
+                    now,
+                    (earlier, later) -> earlier.snapshot() == later.snapshot() ? earlier : later));
   }
 
   private Optional<PublishedColumn> find(String dataset, String column) {

@@ -1,34 +1,22 @@
 package vn.kho.etl.rules;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.iceberg.HistoryEntry;
-import org.apache.iceberg.Table;
-import org.jspecify.annotations.Nullable;
-import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.expectation.Expectation.RuleTiming;
 import vn.kho.quality.expectation.RuleInputs;
-import vn.kho.quality.suite.Rule;
-import vn.kho.quality.suite.Suite;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.KhoException;
 
 /**
  * Finds rules that may judge the same rows otherwise than at the last load, since they depend on
- * the time or on another dataset that was published since. Rules about anomalies are not among
- * them: they compare figures of loads.
+ * the time, or on another dataset of which another snapshot is published than the one against which
+ * they were judged. Rules about anomalies are not among them: they compare figures of loads.
  */
 public final class StaleVerdictCheck {
-
-  /** The longest that a publish takes: history has its beginning, readers see it at its end. */
-  static final Duration PUBLISH = Duration.ofMinutes(1);
-
-  private final DatasetRules rules;
+  private final DatasetInputs inputs;
   private final Warehouse warehouse;
   private final Clock clock;
 
@@ -37,8 +25,8 @@ public final class StaleVerdictCheck {
    *
    * @param clock what time it is, in the zone where years begin
    */
-  public StaleVerdictCheck(DatasetRules rules, Warehouse warehouse, Clock clock) {
-    this.rules = rules;
+  public StaleVerdictCheck(DatasetInputs inputs, Warehouse warehouse, Clock clock) {
+    this.inputs = inputs;
     this.warehouse = warehouse;
     this.clock = clock;
   }
@@ -48,29 +36,33 @@ public final class StaleVerdictCheck {
    * they look at has changed.
    *
    * @param judged when the load began that judged them last
+   * @param against the other datasets as they were judged against then; one that is not among them
+   *     counts as changed
    */
-  public Optional<String> reason(Contract contract, Instant judged) {
-    Suite suite;
+  public Optional<String> reason(Contract contract, Instant judged, InputSnapshots against) {
+    Map<String, RuleInputs> all;
     try {
-      suite = rules.stated(contract).suite();
+      all = inputs.of(contract);
     } catch (KhoException e) {
       return Optional.of("its rules cannot be used"); // The check stage says what is wrong.
     }
-    return suite.rules().stream()
-        .flatMap(rule -> reason(rule, suite.parameters(), judged).stream())
-        .findFirst();
-  }
-
-  private Optional<String> reason(
-      Rule rule, Map<String, @Nullable Object> parameters, Instant judged) {
-    RuleInputs inputs = RuleInputs.of(rule, parameters);
-    if (elapsed(inputs.timing(), judged)) {
-      return Optional.of("rule '" + rule.id() + "' depends on the moment");
+    InputSnapshots now = InputSnapshots.now(warehouse, inputs.references(contract));
+    for (Map.Entry<String, RuleInputs> rule : all.entrySet()) {
+      if (elapsed(rule.getValue().timing(), judged)) {
+        return Optional.of("rule '" + rule.getKey() + "' depends on the moment");
+      }
+      Optional<String> changed =
+          rule.getValue().datasets().stream()
+              .sorted()
+              .filter(dataset -> !now.same(dataset, against))
+              .findFirst();
+      if (changed.isPresent()) {
+        return changed.map(
+            dataset ->
+                "rule '" + rule.getKey() + "' looks into " + dataset + ", which has changed");
+      }
     }
-    return inputs.datasets().stream()
-        .filter(dataset -> changed(dataset, judged))
-        .findFirst()
-        .map(dataset -> "rule '" + rule.id() + "' looks into " + dataset + ", which has changed");
+    return Optional.empty();
   }
 
   private boolean elapsed(RuleTiming timing, Instant judged) {
@@ -81,29 +73,5 @@ public final class StaleVerdictCheck {
               != clock.instant().atZone(clock.getZone()).getYear();
       case MOMENT -> true;
     };
-  }
-
-  /** Whether a dataset has changed; true where it is no table, since it may be a view of others. */
-  private boolean changed(String dataset, Instant judged) {
-    return PublishedColumns.named(warehouse, dataset)
-        .map(table -> !published(table).isBefore(judged.minus(PUBLISH)))
-        .orElse(true);
-  }
-
-  /** When main got the rows that it has: moving them, as compaction does, is no change. */
-  static Instant published(Table table) {
-    List<HistoryEntry> history = table.history();
-    Instant since = Instant.EPOCH;
-    if (!history.isEmpty()) {
-      long content = content(table, history.get(history.size() - 1));
-      for (int i = history.size() - 1; i >= 0 && content(table, history.get(i)) == content; i--) {
-        since = Instant.ofEpochMilli(history.get(i).timestampMillis());
-      }
-    }
-    return since;
-  }
-
-  private static long content(Table table, HistoryEntry entry) {
-    return TableBranches.content(table, entry.snapshotId());
   }
 }

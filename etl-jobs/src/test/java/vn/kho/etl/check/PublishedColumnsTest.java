@@ -39,7 +39,7 @@ class PublishedColumnsTest {
       PublishedColumns columns = new PublishedColumns(warehouse);
       assertThat(columns.column("tourism.visit", "floor")).isEmpty();
 
-      publish(settings, warehouse);
+      publish(settings, warehouse, 20);
 
       ReferenceColumn floor = columns.column("tourism.visit", "floor").orElseThrow();
       assertThat(floor.among(Set.of("1", "99"))).containsExactly("1");
@@ -48,10 +48,17 @@ class PublishedColumnsTest {
       assertThat(columns.rows("tourism.visit")).hasValue(20);
       assertThat(columns.column("tourism.visit", "flor")).isEmpty();
       assertThat(columns.rows("tourism.nothing")).isEmpty();
+      assertThat(columns.column("tourism.visit", "floor")).containsSame(floor);
+
+      publish(settings, warehouse, 25);
+
+      ReferenceColumn later = columns.column("tourism.visit", "floor").orElseThrow();
+      assertThat(later.figure(FigureKind.COUNT)).as("what is published now").isEqualTo(25L);
+      assertThat(floor.figure(FigureKind.COUNT)).as("what was published then").isEqualTo(20L);
     }
   }
 
-  private void publish(Settings settings, Warehouse warehouse) {
+  private void publish(Settings settings, Warehouse warehouse, int rows) {
     Contract contract = Visits.contract(LoadMode.SNAPSHOT);
     Constraint some = new Constraint(java.util.Optional.of("floor"), "maximum", 1000L, 1);
     Contracts contracts =
@@ -77,7 +84,7 @@ class PublishedColumnsTest {
                 staging,
                 unused -> new FileStateStore(home.resolve("states")),
                 200_000)
-            .check(NoRules.deduped(contract, Visits.rows(1, 20, 1, "r1")));
+            .check(NoRules.deduped(contract, Visits.rows(1, rows, 1, "r1")));
     new PublishStage(warehouse).publish((CheckVerdict.Passed) verdict);
   }
 }

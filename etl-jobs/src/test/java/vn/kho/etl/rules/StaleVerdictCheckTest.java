@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.iceberg.HistoryEntry;
+import java.util.Set;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,49 +52,54 @@ class StaleVerdictCheckTest {
 
   @Test
   void rulesOverTheRowsAloneAreNotJudgedAgain() {
-    assertThat(reason(Instant.EPOCH, Instant.now())).isEmpty();
+    assertThat(reason(Instant.EPOCH, Instant.now(), InputSnapshots.NONE)).isEmpty();
   }
 
   @Test
-  void anotherDatasetCountsOnlyWhereItHasChangedSince() throws IOException {
+  void anotherDatasetCountsWhereAnotherSnapshotOfItIsPublished() throws IOException {
     rule("type: expect_column_values_to_reference, column: code, dataset: trial.price");
-    Instant published = StaleVerdictCheck.published(price());
-    Instant after = published.plus(StaleVerdictCheck.PUBLISH);
+    InputSnapshots second = now();
+    assertThat(reason(second)).isEmpty();
+    assertThat(reason(InputSnapshots.NONE)).as("not known").isPresent();
+    assertThat(reason(new InputSnapshots(Map.of("trial.price", 1L)))).isPresent();
 
-    assertThat(reason(published, after)).isPresent();
-    assertThat(reason(after, after)).as("its publish may have been under way").isPresent();
-    assertThat(reason(after.plusMillis(1), after.plusSeconds(1))).isEmpty();
+    deliver("a,1\nb,2\nc,3");
+    assertThat(load.run("--dataset", "trial.price").status()).isZero();
+
+    assertThat(reason(second)).contains("rule 'one' looks into trial.price, which has changed");
+    assertThat(reason(now())).isEmpty();
   }
 
   @Test
-  void aDatasetThatWasPutBackHasChanged() throws IOException {
+  void aDatasetThatWasPutBackIsAsItWasThen() throws IOException {
     rule("type: expect_column_values_to_reference, column: code, dataset: trial.price");
     Table price = price();
-    Instant before = StaleVerdictCheck.published(price);
-    HistoryEntry first = price.history().get(0);
-    price.manageSnapshots().rollbackTo(first.snapshotId()).commit();
-    price.refresh();
+    InputSnapshots second = now();
+    long first = price.history().get(0).snapshotId();
+    price.manageSnapshots().rollbackTo(first).commit();
 
-    assertThat(price.currentSnapshot().snapshotId()).isEqualTo(first.snapshotId());
-    assertThat(StaleVerdictCheck.published(price)).isAfter(before);
+    assertThat(reason(second)).isPresent();
+    assertThat(reason(new InputSnapshots(Map.of("trial.price", first)))).isEmpty();
   }
 
   @Test
-  void rowsThatAreOnlyMovedHaveNotChanged() {
+  void rowsThatAreOnlyMovedHaveNotChanged() throws IOException {
+    rule("type: expect_column_values_to_reference, column: code, dataset: trial.price");
+    InputSnapshots before = now();
     Table price = price();
-    Instant before = StaleVerdictCheck.published(price);
     price.rewriteManifests().clusterBy(file -> "one").commit();
     price.refresh();
 
     assertThat(price.currentSnapshot().operation()).isEqualTo("replace");
-    assertThat(StaleVerdictCheck.published(price)).isEqualTo(before);
+    assertThat(reason(before)).isEmpty();
+    assertThat(now()).isEqualTo(before);
   }
 
   @Test
   void whatIsNoTableIsAlwaysJudged() throws IOException {
     rule("type: unexpected_rows_expectation, unexpected_rows_query: 'SELECT * FROM mart.view'");
 
-    assertThat(reason(Instant.MAX, Instant.now())).isPresent();
+    assertThat(reason(InputSnapshots.now(warehouse, Set.of("mart.view")))).isPresent();
   }
 
   @Test
@@ -102,27 +108,37 @@ class StaleVerdictCheckTest {
     Instant december = Instant.parse("2026-12-31T16:59:59Z"); // of this year in Vietnam
     Instant january = Instant.parse("2026-12-31T17:00:00Z");
 
-    assertThat(reason(Instant.parse("2026-01-02T00:00:00Z"), december)).isEmpty();
-    assertThat(reason(december, january)).isPresent();
-    assertThat(reason(january, january)).isEmpty();
+    assertThat(reason(Instant.parse("2026-01-02T00:00:00Z"), december, InputSnapshots.NONE))
+        .isEmpty();
+    assertThat(reason(december, january, InputSnapshots.NONE)).isPresent();
+    assertThat(reason(january, january, InputSnapshots.NONE)).isEmpty();
   }
 
   @Test
   void aRuleAboutTheMomentIsJudgedAlways() throws IOException {
     rule("type: expect_table_to_be_fresh, column: code, max_age: 1d");
 
-    assertThat(reason(Instant.MAX, Instant.now()).orElseThrow())
-        .isEqualTo("rule 'one' depends on the moment");
+    assertThat(reason(Instant.MAX, Instant.now(), now()))
+        .contains("rule 'one' depends on the moment");
   }
 
-  private Optional<String> reason(Instant judged, Instant now) {
+  private Optional<String> reason(InputSnapshots against) {
+    return reason(Instant.now(), Instant.now(), against);
+  }
+
+  private Optional<String> reason(Instant judged, Instant now, InputSnapshots against) {
     CodeLists lists = CodeLists.read(home.resolve("code-lists"));
     Contracts contracts = ContractReader.read(load.settings(), lists, sql -> Optional.empty());
     Clock clock = Clock.fixed(now, RuleContext.VIETNAM);
     DatasetRules rules =
         new DatasetRules(load.settings(), lists, contracts, new PublishedColumns(warehouse), clock);
     Contract order = contracts.find(DatasetName.of("trial.order")).orElseThrow();
-    return new StaleVerdictCheck(rules, warehouse, clock).reason(order, judged);
+    return new StaleVerdictCheck(new DatasetInputs(rules), warehouse, clock)
+        .reason(order, judged, against);
+  }
+
+  private InputSnapshots now() {
+    return InputSnapshots.now(warehouse, Set.of("trial.price"));
   }
 
   private Table price() {

@@ -35,7 +35,10 @@ public enum SystemTable {
       "scheduler_run string Mã lần chạy của bộ lập lịch / The scheduler's own name for the run",
       "logical_date timestamp Ngày mà lần nạp thay mặt / The moment that the run stands for",
       "undone_to string Với rolled-back: lần chạy mà bảng quay lại / Of rolled-back, the run whose"
-          + " version the table has again"),
+          + " version the table has again",
+      "inputs string Ảnh chụp của từng tập dữ liệu khác mà luật xem khi chấm / Of each other dataset"
+          + " that rules looked into, the snapshot against which they were judged, such as"
+          + " tourism.ward=123"),
   FILE(
       "ops.file",
       "Tệp đã nhận / Files as received, one row each",
