@@ -141,7 +141,8 @@ final class LoadRun implements AutoCloseable {
         PipelineStages stages = around(stages(run, staging, storage, context), options, observers);
         NightlyRun night =
             new NightlyRun(
-                run, stages, recorder, observers.around(progress), options.bounds().together());
+                    run, stages, recorder, observers.around(progress), options.bounds().together())
+                .ordering(inputs::references);
         NightlyRunResult result = run(night, selection, notes);
         if (result.journal() != NightlyRunResult.JournalState.WRITTEN) {
           lock.abandon();

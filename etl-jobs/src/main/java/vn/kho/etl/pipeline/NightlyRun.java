@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class NightlyRun {
   private final RunProgress progress;
 
   private final Optional<GroupPolicy> together;
+  private Function<Contract, Set<String>> references = unused -> Set.of();
 
   /** A night whose datasets are published one by one. */
   public NightlyRun(
@@ -61,6 +63,19 @@ public final class NightlyRun {
     this.stages = stages;
     this.recorder = recorder;
     this.progress = progress;
+  }
+
+  /**
+   * Makes a dataset start once those of the run that its rules look into have ended, so that it is
+   * judged against what they publish. Datasets that are published together are not ordered: until
+   * all of them move, the rules of each see what the others had published before.
+   *
+   * @param datasets those that the rules of a dataset look into, as {@code domain.dataset}
+   * @return this night
+   */
+  public NightlyRun ordering(Function<Contract, Set<String>> datasets) {
+    references = datasets;
+    return this;
   }
 
   /**
@@ -192,27 +207,28 @@ public final class NightlyRun {
   }
 
   private List<DatasetResult> runAll(List<Contract> contracts, int threads, Instant startedAt) {
-    ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, threads));
-    try {
-      List<Future<DatasetResult>> running = new ArrayList<>();
-      for (Contract contract : contracts) {
-        running.add(
-            executor.submit(
-                () ->
-                    report(new DatasetPipeline(run, stages, recorder, progress, contract).run())));
-      }
+    DatasetOrder order = order(contracts);
+    try (OrderedExecutor executor = new OrderedExecutor(threads)) {
+      List<Future<DatasetResult>> running =
+          executor.run(
+              order,
+              contract ->
+                  report(new DatasetPipeline(run, stages, recorder, progress, contract).run()));
       List<DatasetResult> results = new ArrayList<>();
       for (int i = 0; i < running.size(); i++) {
-        results.add(result(contracts.get(i), running.get(i), startedAt));
+        results.add(result(order.contracts().get(i), running.get(i), startedAt));
       }
       return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KhoException(
           ErrorCode.INTERNAL_FAULT, "Cannot go on with the night, it was interrupted", e);
-    } finally {
-      executor.shutdownNow();
     }
+  }
+
+  private DatasetOrder order(List<Contract> contracts) {
+    boolean one = contracts.size() < 2; // Then the rules need not be read to order it.
+    return DatasetOrder.of(contracts, one ? unused -> Set.of() : references);
   }
 
   /** How one pipeline ended; an exception that it let through becomes a failed result. */
