@@ -1,5 +1,6 @@
 package vn.kho.etl.rules;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.rows.CleanSchema;
@@ -46,6 +48,7 @@ public final class DatasetRules {
   private final Contracts contracts;
   private final PublishedDatasets others;
   private final Clock clock;
+  private final Map<Path, ParsedSuite> suites = new ConcurrentHashMap<>();
 
   /**
    * The rules of these settings.
@@ -115,8 +118,7 @@ public final class DatasetRules {
   private StatedRules stated(Contract contract, Problems problems) {
     Path file = file(contract);
     ContractRules own = ContractRules.of(contract, contracts, problems);
-    Optional<Suite> written =
-        Files.exists(file) ? SuiteReader.read(file, problems) : Optional.empty();
+    Optional<Suite> written = Files.exists(file) ? written(file, problems) : Optional.empty();
     List<Rule> rules = new ArrayList<>(written.map(Suite::rules).orElse(List.of()));
     rules.addAll(own.rules());
     if (rules.isEmpty() && problems.found().isEmpty()) {
@@ -141,6 +143,33 @@ public final class DatasetRules {
             written.map(Suite::anomalies).orElse(List.of()));
     return new StatedRules(suite, own.unchecked());
   }
+
+  /** The suite of a file, which is parsed once as long as its text is the same. */
+  private Optional<Suite> written(Path file, Problems problems) {
+    Optional<String> text = text(file);
+    ParsedSuite parsed = suites.get(file);
+    if (parsed != null && text.filter(parsed.text()::equals).isPresent()) {
+      return Optional.of(parsed.suite());
+    }
+    Problems own = new Problems();
+    Optional<Suite> suite = SuiteReader.read(file, own);
+    problems.addAll(own.found());
+    if (own.found().isEmpty() && suite.isPresent() && text.isPresent() && text.equals(text(file))) {
+      suites.put(file, new ParsedSuite(text.orElseThrow(), suite.orElseThrow()));
+    }
+    return suite;
+  }
+
+  private static Optional<String> text(Path file) {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (IOException e) {
+      return Optional.empty(); // The reader of suites says what is wrong.
+    }
+  }
+
+  /** A suite without problems, and the text of which it was made. */
+  private record ParsedSuite(String text, Suite suite) {}
 
   /**
    * The rules of a dataset, checked against the columns of its contract.

@@ -148,6 +148,31 @@ class DatasetRulesTest {
   }
 
   @Test
+  void anEditedSuiteIsReadAnewByTheSameRules() throws IOException {
+    Contracts contracts = contracts(QUALITY);
+    DatasetRules rules = rules(contracts);
+    String text =
+        """
+        suite: health.clinic
+        expectations:
+          - {id: %s, type: expect_column_value_lengths_to_be_between, column: code, min_value: 1}
+        """;
+    suite(text.formatted("one"));
+    Contract clinic = contracts.contracts().get(0);
+    Rule first = rules.stated(clinic).suite().rules().get(0);
+    assertThat(first.id()).isEqualTo("one");
+    assertThat(rules.stated(clinic).suite().rules().get(0)).isEqualTo(first);
+
+    suite(text.formatted("two"));
+
+    assertThat(rules.stated(clinic).suite().rules().get(0).id()).isEqualTo("two");
+    suite("suite: health.clinic\nexpectations:\n  - {id: bad}\n");
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> rules.stated(clinic)).hasMessageContaining("has no 'type'");
+    }
+  }
+
+  @Test
   void everyMistakeIsReportedWithItsLine() {
     String wrong =
         """
