@@ -91,19 +91,12 @@ class DeequChecksTest {
     return tables;
   }
 
-  private static Dataset<Row> table(List<Row> rows) {
-    SparkSession spark = TestSpark.session();
-    return spark.createDataFrame(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1),
-        DeequVerificationTest.SCHEMA);
-  }
-
   @Test
   void everyCheckAgreesWithTheVerdictOrItsDifferenceIsListed() throws IOException {
     RuleBook book = book(DeequVerificationTest.RULES + MORE, RuleContext.of(CodeListValues.NONE));
     Map<String, String> differing = new TreeMap<>();
     for (Map.Entry<String, List<Row>> table : tables().entrySet()) {
-      Dataset<Row> rows = table(table.getValue());
+      Dataset<Row> rows = DeequVerificationTest.table(table.getValue());
       List<RuleResult> ours = book.judge(TestSpark.session(), rows).results();
       List<DeequCheck> checks =
           book.judgeByDeequ(TestSpark.session(), rows, Optional.empty()).checks();
@@ -149,7 +142,7 @@ class DeequChecksTest {
     List<Row> rows =
         LongStream.range(0, 50).mapToObj(i -> DeequVerificationTest.row(random, i)).toList();
 
-    DeequJudgement judged = book.judgeByDeequ(TestSpark.session(), table(rows), Optional.empty());
+    DeequJudgement judged = book.judgeByDeequ(TestSpark.session(), DeequVerificationTest.table(rows), Optional.empty());
 
     Map<String, DeequCheck.ConstraintResult> constraints =
         judged.checks().stream()
@@ -177,7 +170,7 @@ class DeequChecksTest {
             RuleContext.of(CodeListValues.NONE));
     List<Row> rows = List.of(RowFactory.create(1L, "a", null, 91, null, null, null));
 
-    DeequJudgement judged = book.judgeByDeequ(TestSpark.session(), table(rows), Optional.empty());
+    DeequJudgement judged = book.judgeByDeequ(TestSpark.session(), DeequVerificationTest.table(rows), Optional.empty());
 
     Map<String, JsonNode> lines = new TreeMap<>();
     new JsonMapper()
@@ -206,7 +199,7 @@ class DeequChecksTest {
             masked);
     List<Row> rows = List.of(RowFactory.create(1L, "a", null, 7919, null, null, null));
 
-    DeequJudgement judged = book.judgeByDeequ(TestSpark.session(), table(rows), Optional.empty());
+    DeequJudgement judged = book.judgeByDeequ(TestSpark.session(), DeequVerificationTest.table(rows), Optional.empty());
 
     assertThat(judged.checksJson()).contains("Value: *** does not meet").doesNotContain("7919");
     assertThat(judged.checks().toString()).contains("***").doesNotContain("7919");

@@ -106,6 +106,16 @@ class DeequVerificationTest {
 
   @TempDir Path folder = Path.of("");
 
+  /**
+   * Rows as those of files are. Those that stand in the plan itself are judged by the optimiser, row
+   * by row and without generated code, once for each of Deequ's queries.
+   */
+  static Dataset<Row> table(List<Row> rows) {
+    SparkSession spark = TestSpark.session();
+    return spark.createDataFrame(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1), SCHEMA);
+  }
+
   private RuleBook book(String rules) throws IOException {
     Path file = folder.resolve("s.yaml");
     Files.writeString(file, "suite: s\nexpectations:\n" + rules);
@@ -137,11 +147,7 @@ class DeequVerificationTest {
     for (long i = 0; i < seed * 150; i++) {
       rows.add(row(random, i));
     }
-    // As rows of files are: those that are in the plan itself are judged by the optimiser, row by
-    // row and without generated code, once for each of Deequ's queries.
-    Dataset<Row> table =
-        spark.createDataFrame(
-            JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1), SCHEMA);
+    Dataset<Row> table = table(rows);
     RuleBook book = book(RULES);
     List<RuleResult> ours = book.judge(spark, table).results();
     List<RuleResult> deequ = book.judgeByDeequ(spark, table, Optional.empty()).results();
@@ -275,10 +281,10 @@ class DeequVerificationTest {
     List<StateLoader> halves = new ArrayList<>();
     for (List<Row> half : List.of(rows.subList(0, 60), rows.subList(60, 200))) {
       String states = folder.resolve("half" + halves.size()) + "/s";
-      book.judgeByDeequ(spark, spark.createDataFrame(half, SCHEMA), Optional.of(states));
+      book.judgeByDeequ(spark, table(half), Optional.of(states));
       halves.add(new HdfsStateProvider(spark, states, 10, false));
     }
-    Dataset<Row> whole = spark.createDataFrame(rows, SCHEMA);
+    Dataset<Row> whole = table(rows);
     List<Analyzer<?, Metric<?>>> analyzers = new ArrayList<>();
     for (int i = 0; i < book.rules().size(); i++) {
       analyzers.addAll(DeequRule.of(i, book.rules().get(i), SCHEMA).analyzers());
