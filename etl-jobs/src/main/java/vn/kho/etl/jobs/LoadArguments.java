@@ -41,7 +41,6 @@ final class LoadArguments {
 
   @Mixin private HomeOptions home = new HomeOptions();
 
-  @SuppressWarnings("UnusedVariable") // what is loaded where nothing is named
   @Option(names = "--all", description = "Every contract; so it is where none is named.")
   private boolean all;
 
@@ -86,6 +85,11 @@ final class LoadArguments {
   }
 
   LoadOptions options() {
+    if (all && !(datasets.isEmpty() && agencies.isEmpty())) {
+      throw invalid(
+          "--all goes with no --dataset and no --agency",
+          String.join(", ", datasets) + String.join(", ", agencies));
+    }
     Optional<LocalDate> asOf = Optional.ofNullable(day).flatMap(this::asOf);
     Set<LoadOptions.LoadFlag> flags = EnumSet.noneOf(LoadOptions.LoadFlag.class);
     if (json) {

@@ -2,7 +2,6 @@ package vn.kho.etl.jobs;
 
 import java.io.PrintStream;
 import java.time.Clock;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.pipeline.NightlyRunResult;
@@ -14,6 +13,7 @@ import vn.kho.etl.report.TerminalProgress;
 import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ExitStatus;
+import vn.kho.schema.problem.FailureJson;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.UnexpectedFailure;
 import vn.kho.schema.settings.Setting;
@@ -76,8 +76,8 @@ public final class LoadJob {
   }
 
   private static int notRun(String[] arguments, PrintStream out, KhoException why) {
-    if (List.of(arguments).contains("--json")) {
-      out.println(RunSummaryJsonWriter.notRun(ExitStatus.NOT_RUN, why));
+    if (FailureJson.asked(arguments)) {
+      out.println(RunSummaryJsonWriter.notRun(why));
     }
     return ExitStatus.NOT_RUN;
   }

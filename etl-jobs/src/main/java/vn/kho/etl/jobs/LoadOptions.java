@@ -176,20 +176,43 @@ record LoadOptions(
     List<String> names = wanted.stream().map(contract -> contract.name().toString()).toList();
     List<String> known = contracts.names().stream().map(Object::toString).toList();
     for (String dataset : datasets) {
-      if (!names.contains(dataset)) {
+      if (!names.contains(dataset) && !bounds.except().contains(dataset)) {
         throw unknown("dataset", dataset, known, contracts);
       }
     }
+    checkExcept(contracts, known);
     for (String agency : agencies) {
       if (wanted.stream().noneMatch(contract -> contract.agency().id().equals(agency))
           && contracts.brokenOf(agency).stream().noneMatch(this::wants)) {
         throw unknown("agency", agency, contracts.knownAgencies(), contracts);
       }
     }
+    if (wanted.isEmpty() && !bounds.except().isEmpty() && !contracts.names().isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot load, --except leaves out all that is named. Name another.");
+    }
     if (everything() && wanted.isEmpty() && contracts.problems().isEmpty()) {
       throw new KhoException(
           ErrorCode.CONTRACT_REFERENCE,
           "Cannot load, no contract was found. Check content.contracts, or add one.");
+    }
+  }
+
+  /**
+   * A person who leaves out a dataset that does not exist meant another one, which would be loaded.
+   * A plan of a scheduler may be older than the contracts.
+   */
+  private void checkExcept(Contracts contracts, List<String> known) {
+    if (caller.scheduler() != RunTrigger.SchedulerKind.HAND) {
+      return;
+    }
+    for (String dataset : bounds.except()) {
+      boolean broken =
+          contracts.broken().stream().anyMatch(contract -> contract.dataset().equals(dataset));
+      if (!known.contains(dataset) && !broken) {
+        throw unknown("dataset", dataset, known, contracts);
+      }
     }
   }
 
@@ -215,7 +238,7 @@ record LoadOptions(
                     .collect(Collectors.joining("\n"));
     return new KhoException(
         ErrorCode.CONTRACT_REFERENCE,
-        "Cannot load, no such " + what + ": " + name + hint(name, known) + problems);
+        "Cannot find it, no such " + what + ": " + name + hint(name, known) + problems);
   }
 
   /** The nearest known name, otherwise the first of all. */

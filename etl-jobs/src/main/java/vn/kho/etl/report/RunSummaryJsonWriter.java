@@ -10,6 +10,7 @@ import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.quality.score.Score;
+import vn.kho.schema.problem.FailureJson;
 import vn.kho.schema.problem.KhoException;
 
 /** The end of a night as a program reads it: one JSON object. */
@@ -57,15 +58,9 @@ public final class RunSummaryJsonWriter {
   }
 
   /** The answer of a load that could not run at all. */
-  public static String notRun(int exitStatus, KhoException why) {
-    ObjectNode root = JSON.createObjectNode();
-    root.put("exit_status", exitStatus);
+  public static String notRun(KhoException why) {
+    ObjectNode root = FailureJson.notRun(why);
     root.putArray("datasets");
-    root.putObject("failure")
-        .put("code", why.code().text())
-        .put("name", why.code().name())
-        .put("owner", why.code().owner().name())
-        .put("message", String.valueOf(why.getMessage()));
     return root.toPrettyString();
   }
 

@@ -46,6 +46,29 @@ class BrokenContractLoadTest {
     assertThat(load.run("--dataset", "trial.a").status()).isZero();
   }
 
+  /** A person who leaves out a dataset by a wrong name meant one that would be loaded. */
+  @Test
+  void whatIsLeftOutMustExist() {
+    TestLoad.Answer typed = load.run("--all", "--except", "trial.aa");
+    assertThat(typed.status()).isEqualTo(2);
+    assertThat(typed.json().at("/failure/message").asText())
+        .contains("no such dataset: trial.aa; did you mean 'trial.a'?");
+    TestLoad.Answer none = load.run("--dataset", "trial.a", "--except", "trial.a");
+    assertThat(none.json().at("/failure/message").asText())
+        .contains("leaves out all that is named");
+    TestLoad.Answer planned =
+        load.run("--agency", "so-thu", "--scheduler", "night", "--except", "trial.gone");
+    assertThat(planned.dataset("trial.a").path("verdict").asText()).isEqualTo("published");
+  }
+
+  @Test
+  void allIsNotSaidBesideOne() {
+    TestLoad.Answer answer = load.run("--all", "--dataset", "trial.a");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.json().at("/failure/message").asText())
+        .contains("--all goes with no --dataset and no --agency: trial.a");
+  }
+
   @Test
   void itHoldsTheGroupThatIsPublishedTogether() {
     TestLoad.Answer answer = load.run("--agency", "so-thu", "--together", "hold");

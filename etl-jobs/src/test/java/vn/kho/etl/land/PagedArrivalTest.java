@@ -1,65 +1,19 @@
 package vn.kho.etl.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import vn.kho.etl.storage.Storage;
-import vn.kho.schema.contract.Server;
-import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.settings.Environment;
-import vn.kho.schema.settings.Settings;
 
-/** Answers of web servers in pages, and how we say who we are: a real server on loopback. */
-@SuppressWarnings("NullAway") // fields are filled by JUnit
-class PagedArrivalTest {
-  private static final String VARIABLE = "PATH";
-  private static final String SECRET = Environment.variables().getOrDefault(VARIABLE, "");
-
-  @TempDir Path home;
-  private HttpServer server;
-  private final List<String> asked = new CopyOnWriteArrayList<>();
-  private HttpHandler handler = exchange -> answer(exchange, 500, "");
-
-  @BeforeEach
-  void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-          handler.handle(exchange);
-        });
-    server.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.stop(0);
-  }
+/** Answers of web servers in pages. */
+class PagedArrivalTest extends WebServerTrial {
 
   @Test
   void pagesAreAskedForUntilAShortOneAndTheRecordsStayAsTheyWereWritten() throws IOException {
@@ -145,6 +99,85 @@ class PagedArrivalTest {
         : "<x>; rel=\"prev\", </a?p=2>; rel=next";
   }
 
+  /** A server that filters a page after it was cut gives fewer records than are asked for. */
+  @Test
+  void aShorterPageThatShowsMoreIsNotTheLast() throws IOException {
+    List<Integer> sizes = List.of(4, 0, 3, 4, 2);
+    for (String sign :
+        List.of("\"hasNext\":%b", "\"total\":%2$d", "\"meta\":{\"next_page\":%3$s}")) {
+      handler =
+          exchange -> {
+            int page = page(exchange);
+            int size = page > sizes.size() ? 0 : sizes.get(page - 1);
+            boolean more = page < sizes.size();
+            String fields = sign.formatted(more, 13, more ? String.valueOf(page + 1) : "null");
+            int first = sizes.stream().limit(page - 1L).mapToInt(Integer::intValue).sum();
+            answer(exchange, 200, "{" + fields + ",\"r\":[" + records(first, size) + "]}");
+          };
+      Landing landing = land("/a", Map.of("recordPath", "r", "paging.by", "page"));
+      assertThat(landing.records()).as(sign).isEqualTo(13);
+      assertThat(landing.arrival().notes()).as(sign).isEmpty();
+    }
+  }
+
+  @Test
+  void pagesThatEndThoughMoreIsShownAreReportedOrRefused() throws IOException {
+    handler =
+        exchange -> {
+          String query = String.valueOf(exchange.getRequestURI().getQuery());
+          boolean first = !query.contains("=2") && !query.contains("=3") && !query.contains("t=4");
+          exchange
+              .getResponseHeaders()
+              .add("Link", "</a?p=2>; title=\"trang, sau\"; x=\"a\\\"; rel=\"; REL=\"last Next\"");
+          String fields = "\"meta\":{\"nextCursor\":\"2\"},\"total\":9";
+          String records = first ? records(0, 4) : query.contains("p=2") ? records(4, 1) : "";
+          answer(exchange, 200, "{" + fields + ",\"r\":[" + records + "]}");
+        };
+    Map<String, String> page = Map.of("recordPath", "r", "paging.by", "page");
+    assertThat(land("/a", page).arrival().notes())
+        .singleElement()
+        .asString()
+        .contains("end after 4 records", "'meta.nextCursor'", "'total'");
+    Map<String, String> cursor =
+        Map.of("recordPath", "r", "paging.by", "cursor", "paging.next", "meta.next_cursor");
+    fails("/a", cursor, ErrorCode.SOURCE_SHAPE, "there is more: 'meta.nextCursor'");
+    Map<String, String> right =
+        Map.of("recordPath", "r", "paging.by", "cursor", "paging.next", "meta.nextCursor");
+    fails("/a", right, ErrorCode.SOURCE_SHAPE, "there is more: a header 'Link' with rel=next");
+    asked.clear();
+    fails(
+        "/a",
+        Map.of("recordPath", "r", "paging.by", "link", "paging.next", "links.nxt"),
+        ErrorCode.SOURCE_SHAPE,
+        "once more");
+    assertThat(asked).startsWith("GET /a", "GET /a?p=2");
+  }
+
+  @Test
+  void anOffsetBehindAShorterPageIsNotGuessed() {
+    handler =
+        exchange -> {
+          int offset = number(exchange, "offset");
+          String records = records(offset, offset == 4 ? 3 : 4);
+          answer(exchange, 200, "{\"has_more\":true,\"r\":[" + records + "]}");
+        };
+    fails(
+        "/a",
+        Map.of("recordPath", "r", "paging.by", "offset"),
+        ErrorCode.SOURCE_SHAPE,
+        "page 2 has fewer records than one before it and is not the last");
+  }
+
+  @Test
+  void aSecondListInAPageIsNotLeftOut() {
+    handler = exchange -> answer(exchange, 200, "{\"r\":[{\"a\":1}],\"r\":[{\"a\":2}]}");
+    fails(
+        "/a",
+        Map.of("recordPath", "r", "paging.by", "page"),
+        ErrorCode.SOURCE_SHAPE,
+        "its list stands twice");
+  }
+
   @Test
   void aPostCarriesThePageInItsBody() throws IOException {
     handler =
@@ -171,176 +204,6 @@ class PagedArrivalTest {
     assertThat(land("/a", Map.of("recordPath", "r")).arrival().notes()).isEmpty();
   }
 
-  @Test
-  void packedAnswersAreUnpackedAndAServerIsLeftAloneWhenItAsks() throws IOException {
-    handler =
-        exchange -> {
-          boolean first = asked.size() == 1;
-          exchange
-              .getResponseHeaders()
-              .add(first ? "Retry-After" : "Content-Encoding", first ? "0" : "gzip");
-          bytes(exchange, first ? 429 : 200, gzip("[{\"a\":1}]"));
-        };
-    assertThat(land("/a", Map.of()).records()).isEqualTo(1);
-    assertThat(asked).hasSize(2);
-    handler =
-        exchange -> {
-          exchange.getResponseHeaders().add("Retry-After", "100000");
-          answer(exchange, 503, "");
-        };
-    asked.clear();
-    fails("/a", Map.of(), ErrorCode.SOURCE_UNREACHABLE, "asks to wait 100000 s");
-    assertThat(asked).hasSize(1);
-  }
-
-  @Test
-  void weSayWhoWeAreInTheWayOfTheContract() throws IOException {
-    handler =
-        exchange -> {
-          String sent = exchange.getRequestHeaders().getFirst("Authorization");
-          String key = exchange.getRequestHeaders().getFirst("X-Key");
-          asked.add(sent + " " + key);
-          boolean token = exchange.getRequestURI().getPath().equals("/token");
-          answer(exchange, 200, token ? "{\"access_token\":\"t1\"}" : "[{\"a\":1}]");
-        };
-    String secret = "${" + VARIABLE + "}";
-    land("/a", Map.of("auth.type", "basic", "auth.user", "u", "auth.password", secret));
-    land("/a", Map.of("auth.type", "bearer", "auth.token", secret));
-    land("/a", Map.of("auth.type", "key", "auth.header", "X-Key", "auth.value", secret));
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/token";
-    land(
-        "/a",
-        Map.of(
-            "auth.type",
-            "oauth2",
-            "auth.tokenUrl",
-            url,
-            "auth.clientId",
-            "c",
-            "auth.clientSecret",
-            secret));
-    assertThat(asked.stream().filter(line -> !line.contains("/a")).toList())
-        .containsExactly(
-            "Basic " + base64("u:" + SECRET) + " null",
-            "Bearer " + SECRET + " null",
-            "null " + SECRET,
-            "POST /token",
-            "Basic " + base64("c:" + SECRET) + " null",
-            "Bearer t1 null");
-  }
-
-  @Test
-  void aTokenThatRunsOutBetweenPagesIsRenewedOnceAndNotForEver() throws IOException {
-    AtomicInteger tokens = new AtomicInteger();
-    handler =
-        exchange -> {
-          String query = String.valueOf(exchange.getRequestURI().getQuery());
-          String token = exchange.getRequestHeaders().getFirst("Authorization");
-          if (exchange.getRequestURI().getPath().equals("/token")) {
-            answer(exchange, 200, "{\"access_token\":\"t" + tokens.incrementAndGet() + "\"}");
-          } else if (query.contains("page=1")) {
-            answer(exchange, 200, "[{\"a\":1},{\"a\":2}]");
-          } else if ("Bearer t1".equals(token) || query.contains("page=3")) {
-            answer(exchange, 401, "");
-          } else {
-            answer(exchange, 200, "[{\"a\":3}]");
-          }
-        };
-    Map<String, String> options =
-        new HashMap<>(
-            Map.of(
-                "paging.by",
-                "page",
-                "auth.type",
-                "oauth2",
-                "auth.tokenUrl",
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/token",
-                "auth.clientId",
-                "c",
-                "auth.clientSecret",
-                "${" + VARIABLE + "}"));
-    assertThat(land("/a", options).records()).isEqualTo(3);
-    assertThat(tokens).hasValue(2);
-    options.put("paging.first", "3");
-    fails("/a", options, ErrorCode.SOURCE_REFUSED, "(401)");
-    assertThat(tokens).as("one for the load, one more, and no third").hasValue(4);
-  }
-
-  @Test
-  void aKeyInTheAddressIsInNoMessage() {
-    handler = exchange -> answer(exchange, 403, "");
-    fails(
-        "/a",
-        Map.of(
-            "auth.type", "key", "auth.parameter", "api_key", "auth.value", "${" + VARIABLE + "}"),
-        ErrorCode.SOURCE_REFUSED,
-        "(403)");
-    assertThat(asked.get(0)).startsWith("GET /a?api_key=");
-  }
-
-  @Test
-  void aResourceOfACkanPortalIsReadFromItsDataStore() throws IOException {
-    handler =
-        exchange -> {
-          String path = exchange.getRequestURI().getPath();
-          if (path.endsWith("package_show")) {
-            answer(
-                exchange,
-                200,
-                "{\"success\":true,\"result\":{\"resources\":["
-                    + "{\"id\":\"r1\",\"name\":\"Danh sách\",\"datastore_active\":true},"
-                    + "{\"id\":\"r2\",\"name\":\"Tệp\",\"url\":\"/file.json\"}]}}");
-          } else if (path.endsWith("datastore_search")) {
-            String records =
-                number(exchange, "offset") == 0 ? "{\"_id\":1,\"a\":1},{\"_id\":2,\"a\":2}" : "";
-            answer(
-                exchange,
-                200,
-                "{\"success\":true,\"result\":{\"records\":[" + records + "],\"total\":2}}");
-          } else {
-            answer(exchange, 200, "[{\"a\":7}]");
-          }
-        };
-    assertThat(land("", Map.of("ckan.package", "p", "ckan.resource", "Danh sách")).records())
-        .isEqualTo(2);
-    assertThat(asked)
-        .containsExactly(
-            "GET /api/3/action/package_show?id=p",
-            "GET /api/3/action/datastore_search?resource_id=r1&offset=0&limit=1000");
-    assertThat(land("", Map.of("ckan.package", "p", "ckan.resource", "Tệp")).records())
-        .isEqualTo(1);
-    fails(
-        "",
-        Map.of("ckan.package", "p", "ckan.resource", "x"),
-        ErrorCode.SOURCE_SHAPE,
-        "Danh sách, Tệp");
-  }
-
-  private Landing land(String path, Map<String, String> options) {
-    return new Arrivals(home).land(server(path, options));
-  }
-
-  private void fails(String path, Map<String, String> options, ErrorCode code, String why) {
-    assertThatThrownBy(() -> land(path, options))
-        .isInstanceOf(KhoException.class)
-        .hasMessageContaining(why)
-        .hasMessageNotContaining(SECRET)
-        .extracting(e -> ((KhoException) e).code())
-        .isEqualTo(code);
-  }
-
-  private Server server(String path, Map<String, String> options) {
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + path;
-    return new Server("w", Server.ServerKind.HTTP, url, FileFormats.JSON, options);
-  }
-
-  private String landed(Landing landing) throws IOException {
-    try (var bytes =
-        Storage.of(Settings.of(home, Map.of())).open(landing.files().get(0).location(), 0)) {
-      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   /** Records of a page, numbered from 1, with signs of how they were written. */
   private static String slice(int page, int size, int all) {
     return IntStream.rangeClosed((page - 1) * size + 1, Math.min(page * size, all))
@@ -350,32 +213,5 @@ class PagedArrivalTest {
 
   private static int page(HttpExchange exchange) {
     return number(exchange, "page");
-  }
-
-  private static int number(HttpExchange exchange, String name) {
-    String query = "&" + exchange.getRequestURI().getQuery() + "&";
-    return Integer.parseInt(query.replaceFirst(".*&" + name + "=(\\d+)&.*", "$1"));
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return bytes.toByteArray();
-  }
-
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    bytes(exchange, status, body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void bytes(HttpExchange exchange, int status, byte[] body) throws IOException {
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
   }
 }

@@ -137,9 +137,20 @@ class FormatTest {
         .containsExactly("1: 1.50 {\"c\":[1,2]}");
     assertThat(json("", "{\"a\":true}\n{\"b\":null}"))
         .containsExactly("1: true null", "2: null null");
-    assertThat(json("", "[{}, {\"a\":1}]")).containsExactly("1: null null", "2: 1 null");
+    assertThat(json("", "[{\"a\":1}, {\"n\":5}, {}, {\"b\":null}]"))
+        .containsExactly(
+            "1: 1 null",
+            "2: null null it has no field of the contract",
+            "3: null null it has no field of the contract",
+            "4: null null");
     refused("data", "{\"data\":[{\"a\":1}]} {\"data\":[{\"a\":2}]}", "more after its end");
     refused("data", "{\"data\":[{\"a\":1}],\"data\":[{\"a\":2}]}", "stands twice");
+    refused("data", "{\"data\":[{\"a\":1}],\"d\\u0061ta\":[{\"a\":2}]}", "its 'data' stands twice");
+    refused("á", "{\"a\u0301\":[{\"a\":1}],\"á\":[{\"a\":2}]}", "its 'á' stands twice");
+    String outer = "\"o\":{\"data\":[{\"a\":1}],\"n\":{\"data\":2}}";
+    refused("o.data", "{" + outer + ",\"n\":1," + outer + "}", "its 'o' stands twice");
+    refused("o.data", "{" + outer + ",\"o.data\":[{\"a\":2}]}", "its 'o.data' stands twice");
+    assertThat(json("o.data", "{" + outer + ",\"n\":{\"o\":{\"data\":[]}}}")).hasSize(1);
     refused("data", "{\"data\":[{\"a\":1}", "no JSON from line 1, column");
     refused("data", "{\"data\":[{\"a\":1}]", "no JSON from line 1, column");
     refused("", "[{\"a\":1}] x", "no JSON from line 1");

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.kho.schema.problem.NearestWord;
 
 /** Help on a command or subcommand; picocli's own help command takes only the first name. */
 @Command(
@@ -26,7 +27,8 @@ final class HelpCommand implements Runnable {
     for (String word : words) {
       CommandLine next = line.getSubcommands().get(word);
       if (next == null) {
-        throw new CommandLine.UnmatchedArgumentException(line, List.of(word));
+        String hint = NearestWord.hint(word, List.copyOf(line.getSubcommands().keySet()));
+        throw new CommandLine.ParameterException(line, "There is no command '" + word + "'" + hint);
       }
       line = next;
     }

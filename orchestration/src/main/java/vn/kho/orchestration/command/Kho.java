@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
+import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.ExitStatus;
+import vn.kho.schema.problem.FailureJson;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
 
@@ -90,14 +92,26 @@ public final class Kho implements Runnable {
   private static int misread(CommandLine.ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
     String hint = "";
+    boolean unknown = false;
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-      List<String> known = known(line, word.startsWith("-"));
-      hint = NearestWord.hint(word, known);
+      unknown = true;
+      hint = NearestWord.hint(word, known(line, word.startsWith("-")));
     }
-    String message = String.valueOf(e.getMessage()).replaceFirst("\\R(?s:.*)", "");
-    line.getErr().println("kho: " + message + hint);
+    // Picocli writes the word twice where the value of a map is no pair.
+    String first = String.valueOf(e.getMessage()).replaceFirst("\\R(?s:.*)", "");
+    String message = first.replace("option option", "option") + hint;
+    line.getErr().println("kho: " + message);
     line.getErr().println("Help: " + line.getCommandSpec().qualifiedName() + " --help");
+    ErrorCode code = unknown ? ErrorCode.SETTING_UNKNOWN : ErrorCode.SETTING_INVALID;
+    return notRun(line, args, new KhoException(code, message));
+  }
+
+  /** Answers in JSON too where that was asked for. */
+  private static int notRun(CommandLine line, String[] args, KhoException why) {
+    if (FailureJson.asked(args)) {
+      line.getOut().println(FailureJson.notRun(why).toPrettyString());
+    }
     return ExitStatus.NOT_RUN;
   }
 
@@ -110,10 +124,12 @@ public final class Kho implements Runnable {
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
     if (e instanceof KhoException known) {
       line.getErr().println("kho: " + known.line());
-    } else {
-      line.getErr().println("kho: KHO-901 [INTERNAL] Cannot go on, this is a fault of Kho itself:");
-      e.printStackTrace(line.getErr());
+      return notRun(line, result.originalArgs().toArray(String[]::new), known);
     }
-    return ExitStatus.NOT_RUN;
+    String message = "Cannot go on, this is a fault of Kho itself:";
+    KhoException fault = new KhoException(ErrorCode.INTERNAL_FAULT, message, e);
+    line.getErr().println("kho: " + fault.line());
+    e.printStackTrace(line.getErr());
+    return notRun(line, result.originalArgs().toArray(String[]::new), fault);
   }
 }

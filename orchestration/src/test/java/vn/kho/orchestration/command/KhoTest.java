@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -132,7 +133,9 @@ class KhoTest {
     assertThat(kho("help", "runs", "show")).isZero();
     assertThat(out.toString()).startsWith("Usage: kho runs show").contains("kho runs show last");
     assertThat(kho("help", "runs", "sho")).isEqualTo(2);
-    assertThat(err.toString()).contains("did you mean 'show'?");
+    assertThat(err.toString())
+        .contains("There is no command 'sho'; did you mean 'show'?")
+        .doesNotContain("index");
   }
 
   @Test
@@ -185,6 +188,38 @@ class KhoTest {
       given = word + loud + (place == null);
       return 0;
     }
+  }
+
+  /** Nothing is made in a folder that was named wrong. */
+  @Test
+  void aHomeThatIsNotThereIsRefusedAndNotMade(@TempDir Path folder) throws IOException {
+    Path home = folder.resolve("hme");
+    for (String words : List.of("load --all", "status", "runs", "validate")) {
+      err.getBuffer().setLength(0);
+      String command = words + " --home " + home;
+      assertThat(kho(command.split(" "))).as(command).isEqualTo(2);
+      assertThat(err.toString()).contains("is not there: " + home, "--home");
+    }
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void whatCannotRunAnswersInJsonWhereThatIsAsked() throws IOException {
+    Map<String, String> codes =
+        Map.of(
+            "load --all --set foo=bar --json", "KHO-101",
+            "runs --json --home /no/such/folder", "KHO-102",
+            "status --json --no-such-option", "KHO-101",
+            "load --all --json --set foo", "KHO-102");
+    for (Map.Entry<String, String> one : codes.entrySet()) {
+      out.getBuffer().setLength(0);
+      assertThat(kho(one.getKey().split(" "))).as(one.getKey()).isEqualTo(2);
+      JsonNode answer = new ObjectMapper().readTree(out.toString());
+      assertThat(answer.path("exit_status").asInt()).isEqualTo(2);
+      assertThat(answer.at("/failure/code").asText()).as(one.getKey()).isEqualTo(one.getValue());
+      assertThat(answer.at("/failure/message").asText()).isNotBlank();
+    }
+    assertThat(err.toString()).doesNotContain("option option");
   }
 
   @Test

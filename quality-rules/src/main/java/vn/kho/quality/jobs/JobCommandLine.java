@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.ExitStatus;
+import vn.kho.schema.problem.FailureJson;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.UnexpectedFailure;
@@ -35,7 +36,7 @@ public final class JobCommandLine {
    * @return its exit status
    */
   public static int run(Object job, String[] arguments, PrintStream out, PrintStream err) {
-    return run(job, arguments, out, err, fault -> answer(fault, err));
+    return run(job, arguments, out, err, fault -> answer(fault, arguments, out, err));
   }
 
   /**
@@ -110,17 +111,33 @@ public final class JobCommandLine {
     line.getSubcommands().values().forEach(JobCommandLine::help);
   }
 
-  /** Reports on standard error why a job could not run; returns its exit status. */
-  public static int answer(Throwable fault, PrintStream err) {
-    if (fault instanceof KhoException known) {
-      err.println(known.line());
-      LOG.debug("could not run", known);
-    } else {
-      LOG.error("could not run, stopped by an error", fault);
-      UnexpectedFailure why = UnexpectedFailure.of(fault);
-      err.println(new KhoException(why.code(), why.sentence("run"), fault).line());
+  /**
+   * Reports on standard error why a job could not run, and as its answer where it was asked for
+   * JSON; returns its exit status.
+   */
+  private static int answer(Throwable fault, String[] arguments, PrintStream out, PrintStream err) {
+    KhoException why = reported(fault);
+    err.println(why.line());
+    if (FailureJson.asked(arguments)) {
+      out.println(FailureJson.notRun(why).toPrettyString());
     }
     return ExitStatus.NOT_RUN;
+  }
+
+  /** Reports on standard error why a job could not run; returns its exit status. */
+  public static int answer(Throwable fault, PrintStream err) {
+    err.println(reported(fault).line());
+    return ExitStatus.NOT_RUN;
+  }
+
+  private static KhoException reported(Throwable fault) {
+    if (fault instanceof KhoException known) {
+      LOG.debug("could not run", known);
+      return known;
+    }
+    LOG.error("could not run, stopped by an error", fault);
+    UnexpectedFailure why = UnexpectedFailure.of(fault);
+    return new KhoException(why.code(), why.sentence("run"), fault);
   }
 
   private static KhoException misread(CommandLine.ParameterException e) {

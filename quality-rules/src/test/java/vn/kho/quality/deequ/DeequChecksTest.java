@@ -17,11 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.DeequJudgement;
@@ -142,7 +140,8 @@ class DeequChecksTest {
     List<Row> rows =
         LongStream.range(0, 50).mapToObj(i -> DeequVerificationTest.row(random, i)).toList();
 
-    DeequJudgement judged = book.judgeByDeequ(TestSpark.session(), DeequVerificationTest.table(rows), Optional.empty());
+    DeequJudgement judged =
+        book.judgeByDeequ(TestSpark.session(), DeequVerificationTest.table(rows), Optional.empty());
 
     Map<String, DeequCheck.ConstraintResult> constraints =
         judged.checks().stream()
@@ -170,7 +169,8 @@ class DeequChecksTest {
             RuleContext.of(CodeListValues.NONE));
     List<Row> rows = List.of(RowFactory.create(1L, "a", null, 91, null, null, null));
 
-    DeequJudgement judged = book.judgeByDeequ(TestSpark.session(), DeequVerificationTest.table(rows), Optional.empty());
+    DeequJudgement judged =
+        book.judgeByDeequ(TestSpark.session(), DeequVerificationTest.table(rows), Optional.empty());
 
     Map<String, JsonNode> lines = new TreeMap<>();
     new JsonMapper()
@@ -199,7 +199,8 @@ class DeequChecksTest {
             masked);
     List<Row> rows = List.of(RowFactory.create(1L, "a", null, 7919, null, null, null));
 
-    DeequJudgement judged = book.judgeByDeequ(TestSpark.session(), DeequVerificationTest.table(rows), Optional.empty());
+    DeequJudgement judged =
+        book.judgeByDeequ(TestSpark.session(), DeequVerificationTest.table(rows), Optional.empty());
 
     assertThat(judged.checksJson()).contains("Value: *** does not meet").doesNotContain("7919");
     assertThat(judged.checks().toString()).contains("***").doesNotContain("7919");

@@ -107,8 +107,8 @@ class DeequVerificationTest {
   @TempDir Path folder = Path.of("");
 
   /**
-   * Rows as those of files are. Those that stand in the plan itself are judged by the optimiser, row
-   * by row and without generated code, once for each of Deequ's queries.
+   * Rows as those of files are. Those that stand in the plan itself are judged by the optimiser,
+   * row by row and without generated code, once for each of Deequ's queries.
    */
   static Dataset<Row> table(List<Row> rows) {
     SparkSession spark = TestSpark.session();

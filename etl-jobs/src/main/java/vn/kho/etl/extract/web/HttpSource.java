@@ -63,9 +63,38 @@ public final class HttpSource implements DeliverySource {
     String shown = HttpAddress.shown(uri);
     Delivery.DeliveryContent content =
         PagingOptions.BY.given(server.options()).isPresent()
-            ? () -> open(new PagedAnswers(fetcher, server, uri, shown).all())
+            ? new PagedContent(fetcher, server, uri, shown)
             : new SingleAnswer(fetcher, contract, server, uri);
     return new Extract(contract, List.of(new Delivery(name, shown, content)));
+  }
+
+  /** The records of all pages as one file, asked for anew each time it is opened. */
+  private static final class PagedContent implements Delivery.DeliveryContent {
+    private final HttpFetcher fetcher;
+    private final Server server;
+    private final URI uri;
+    private final String shown;
+    private List<String> notes = List.of();
+
+    PagedContent(HttpFetcher fetcher, Server server, URI uri, String shown) {
+      this.fetcher = fetcher;
+      this.server = server;
+      this.uri = uri;
+      this.shown = shown;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      PagedAnswers answers = new PagedAnswers(fetcher, server, uri, shown);
+      Path all = answers.all();
+      notes = answers.notes();
+      return HttpSource.open(all);
+    }
+
+    @Override
+    public List<String> notes() {
+      return notes;
+    }
   }
 
   static InputStream open(Path file) throws IOException {

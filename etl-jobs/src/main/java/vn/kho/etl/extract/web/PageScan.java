@@ -27,10 +27,12 @@ import vn.kho.schema.problem.KhoException;
  * @param values values outside of the list, by their path with dots
  */
 record PageScan(long records, long begin, long end, Map<String, String> values) {
+  /** What a header {@code Link} with the relation {@code next} is called in messages. */
+  static final String LINK = "a header 'Link' with rel=next";
+
   private static final int MOST_VALUES = 1_000;
   private static final int DEEPEST = 5;
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Pattern LINK = Pattern.compile("(?i).*;\\s*rel=\"?next\"?.*");
   private static final Pattern NEXT =
       Pattern.compile(
           "(?i)(?:.*\\.)?(?:next(?:[_-]?(?:page|link|url|cursor|token|page[_-]?(?:url|token)))?"
@@ -65,16 +67,12 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
 
   /** The notes of an answer whose fields show that it is not all of the data. */
   static Optional<String> morePages(HttpFetcher.FetchedAnswer fetched, Server server) {
-    Optional<String> sign =
-        fetched.answer().headers("link").stream()
-            .filter(link -> LINK.matcher(link).matches())
-            .map(link -> "a header 'Link' with rel=next")
-            .findFirst();
+    Optional<String> sign = LinkHeader.next(fetched.answer().headers("link")).map(link -> LINK);
     if (sign.isEmpty()) {
       try {
-        sign =
-            of(fetched.file(), JsonFileFormat.RECORD_PATH.given(server.options()).orElse(""))
-                .sign();
+        PageScan scan =
+            of(fetched.file(), JsonFileFormat.RECORD_PATH.given(server.options()).orElse(""));
+        sign = scan.nextPage("").or(() -> scan.largerTotal(scan.records()));
       } catch (IOException | KhoException e) {
         return Optional.empty(); // No JSON: its reader reports that, with line and column.
       }
@@ -87,19 +85,31 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
                 + " kho.paging.");
   }
 
-  private Optional<String> sign() {
+  /**
+   * A field that names a next page or says that there is one; empty where there is none.
+   *
+   * @param except the path of a field that is not looked at
+   */
+  Optional<String> nextPage(String except) {
     for (Map.Entry<String, String> one : values.entrySet()) {
       String value = one.getValue().toLowerCase(Locale.ROOT);
       boolean none = value.isEmpty() || value.equals("false") || value.equals("0");
-      if (NEXT.matcher(one.getKey()).matches() && !none) {
+      if (!none && !one.getKey().equals(except) && NEXT.matcher(one.getKey()).matches()) {
         return Optional.of("'" + one.getKey() + "'");
       }
-      boolean more =
+    }
+    return Optional.empty();
+  }
+
+  /** A field with a number of all records that is above the number of those read, if any. */
+  Optional<String> largerTotal(long read) {
+    for (Map.Entry<String, String> one : values.entrySet()) {
+      boolean larger =
           TOTAL.matcher(one.getKey()).matches()
-              && value.matches("\\d{1,15}")
-              && Long.parseLong(value) > records;
-      if (more && records >= 0) {
-        return Optional.of("'" + one.getKey() + "' is " + value + ", and it holds " + records);
+              && one.getValue().matches("\\d{1,15}")
+              && Long.parseLong(one.getValue()) > read;
+      if (larger && read >= 0) {
+        return Optional.of("'" + one.getKey() + "' is " + one.getValue());
       }
     }
     return Optional.empty();
@@ -122,7 +132,10 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
     /** {@code matched}: how many steps lead to this value; -1 where another way does. */
     void value(String path, int depth, int matched) throws IOException {
       JsonToken token = parser.currentToken();
-      if (token == JsonToken.START_ARRAY && matched == steps.size() && records < 0) {
+      if (token == JsonToken.START_ARRAY && matched == steps.size()) {
+        if (records >= 0) {
+          throw shape("its list stands twice");
+        }
         list();
       } else if (token == JsonToken.START_OBJECT && depth < DEEPEST) {
         object(path, depth, matched);
@@ -152,7 +165,7 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
           begin = parser.currentTokenLocation().getByteOffset();
         }
         if (!parser.currentToken().isStructStart()) {
-          throw shape();
+          throw shape("its list holds values that are no objects");
         }
         parser.skipChildren();
         end = parser.currentLocation().getByteOffset();
@@ -160,11 +173,10 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
       }
     }
 
-    private static KhoException shape() {
+    private static KhoException shape(String why) {
       return new KhoException(
           ErrorCode.SOURCE_SHAPE,
-          "Cannot read the answer of the agency's server, its list holds values that are no"
-              + " objects. Check kho.recordPath.");
+          "Cannot read the answer of the agency's server, " + why + ". Check kho.recordPath.");
     }
   }
 }

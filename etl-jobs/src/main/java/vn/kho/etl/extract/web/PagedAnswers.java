@@ -19,8 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.kho.etl.record.json.JsonPath;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.digest.Sha256;
@@ -44,7 +42,6 @@ final class PagedAnswers {
 
   private static final int MOST_PAGES = 100_000;
   private static final int MISSING = 404;
-  private static final Pattern LINK = Pattern.compile("<([^>]*)>\\s*;[^,]*rel=\"?next\"?");
 
   private final HttpFetcher fetcher;
   private final Server server;
@@ -59,6 +56,12 @@ final class PagedAnswers {
   private Optional<Long> total = Optional.empty();
   private long mostStated;
   private String last = "";
+
+  /** What in the last page shows that there are more records than were read; empty for nothing. */
+  private Optional<String> more = Optional.empty();
+
+  private boolean emptyBefore;
+  private boolean shortBefore;
 
   PagedAnswers(HttpFetcher fetcher, Server server, URI start, String shown) {
     this.fetcher = fetcher;
@@ -75,7 +78,8 @@ final class PagedAnswers {
    * All records, in a file that the caller deletes.
    *
    * @throws KhoException SOURCE_SHAPE where the pages do not reach the total that the server
-   *     states, repeat each other or have no list; and as {@link HttpFetcher#fetch}
+   *     states, repeat each other, have no list or end although the last one names a next one; and
+   *     as {@link HttpFetcher#fetch}
    */
   Path all() throws IOException {
     Path all = Files.createTempFile("kho-pages", ".json");
@@ -187,39 +191,71 @@ final class PagedAnswers {
 
   private Optional<PagePosition> next(
       PagePosition at, PageScan scan, HttpFetcher.FetchedAnswer answer, FileRequests requests) {
-    Optional<String> path = PagingOptions.NEXT.given(server.options());
-    boolean over = scan.records() == 0 || scan.records() < largestPage;
     boolean reached = total.isPresent() && records >= total.orElseThrow();
-    return switch (by) {
-      case "cursor" ->
-          path.flatMap(scan::value)
-              .filter(cursor -> !cursor.equals(at.value()))
-              .map(cursor -> new PagePosition(start, cursor));
-      case "link" ->
-          path.flatMap(scan::value)
-              .or(() -> link(answer))
-              .map(to -> new PagePosition(linked(answer, to, requests), ""));
-      case "offset" ->
-          over || reached
-              ? Optional.empty()
-              : Optional.of(
-                  new PagePosition(start, String.valueOf(Long.parseLong(first()) + records)));
-      default ->
-          over || reached
-              ? Optional.empty()
-              : Optional.of(
-                  new PagePosition(start, String.valueOf(Long.parseLong(at.value()) + 1)));
-    };
+    Optional<String> path = PagingOptions.NEXT.given(server.options());
+    Optional<String> stated = path.flatMap(scan::value);
+    boolean sent = by.equals("cursor") && stated.filter(at.value()::equals).isPresent();
+    Optional<String> link = LinkHeader.next(answer.answer().headers("link"));
+    Optional<String> nextPage =
+        scan.nextPage(sent ? path.orElse("") : "").or(() -> link.map(to -> PageScan.LINK));
+    more = reached ? Optional.empty() : nextPage.or(() -> scan.largerTotal(records));
+    Optional<PagePosition> next =
+        switch (by) {
+          case "cursor" ->
+              stated.filter(cursor -> !sent).map(cursor -> new PagePosition(start, cursor));
+          case "link" ->
+              stated.or(() -> link).map(to -> new PagePosition(linked(answer, to, requests), ""));
+          default -> counted(at, scan.records(), reached);
+        };
+    boolean counts = by.equals("page") || by.equals("offset");
+    if (next.isEmpty() && !counts && !reached && nextPage.isPresent()) {
+      throw shape(
+          "they end after "
+              + records
+              + " records, and the last one shows that there is more: "
+              + nextPage.orElseThrow()
+              + ". Check 'by' and 'next' of kho.paging");
+    }
+    return next;
   }
 
-  private static Optional<String> link(HttpFetcher.FetchedAnswer answer) {
-    for (String value : answer.answer().headers("link")) {
-      Matcher next = LINK.matcher(value);
-      if (next.find()) {
-        return Optional.of(next.group(1));
-      }
+  /**
+   * The page behind one, by its number. A page that is shorter than one before it, or empty, is the
+   * last one unless it shows that there is more: a server may leave records out of a page after it
+   * was cut. Behind two empty ones no more are asked for.
+   */
+  private Optional<PagePosition> counted(PagePosition at, long came, boolean reached) {
+    boolean offset = by.equals("offset");
+    boolean shorter = came == 0 || came < largestPage;
+    if (offset && shortBefore && came > 0) {
+      throw shape(
+          "page "
+              + (fetched - 1)
+              + " has fewer records than one before it and is not the last: where the next one"
+              + " begins is not certain. Use 'by: page' in kho.paging");
     }
-    return Optional.empty();
+    boolean ends = came == 0 && (offset || emptyBefore);
+    emptyBefore = came == 0;
+    shortBefore = shorter;
+    if (reached || (shorter && (ends || more.isEmpty()))) {
+      return Optional.empty();
+    }
+    long next = offset ? Long.parseLong(first()) + records : Long.parseLong(at.value()) + 1;
+    return Optional.of(new PagePosition(start, String.valueOf(next)));
+  }
+
+  /** What a person should know of the pages once all were read, a sentence each. */
+  List<String> notes() {
+    return more.stream()
+        .map(
+            what ->
+                "The pages of the agency's server end after "
+                    + records
+                    + " records, and the last one shows that there is more ("
+                    + what
+                    + "). Ask the agency, or declare 'total' in kho.paging so that a load fails"
+                    + " then.")
+        .toList();
   }
 
   /** The address of a link, which must be on the server of the contract, as for redirects. */

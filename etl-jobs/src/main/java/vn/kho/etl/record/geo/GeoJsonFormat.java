@@ -102,6 +102,9 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
           parser.skipChildren();
           continue;
         }
+        if (key.equals("crs") && keys.contains(key)) {
+          throw twice("its reference system stands twice");
+        }
         keys.add(key);
         values.add(JsonObject.read(parser, known));
         if (key.equals("crs") && !declared) {
@@ -165,6 +168,9 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
     private RawRecord record(JsonObject feature) {
       if (member(feature, "features") instanceof List<?>) {
         throw twice("a layer stands among its features, after feature " + (number - 1));
+      }
+      if (feature.twice() != null) {
+        return fields.record(number, feature);
       }
       List<String> keys = new ArrayList<>();
       List<@Nullable Object> values = new ArrayList<>();

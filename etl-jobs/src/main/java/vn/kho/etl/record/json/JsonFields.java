@@ -27,6 +27,10 @@ public final class JsonFields {
   private final FieldSelection fields;
   private final List<JsonPath> paths = new ArrayList<>();
   private final boolean[] seen;
+
+  /** Whether a source must have at least one of the fields. */
+  private final boolean required;
+
   private final Set<String> unread = new LinkedHashSet<>();
   private @Nullable List<String> keys;
   private int[] places = new int[0];
@@ -39,6 +43,7 @@ public final class JsonFields {
       paths.add(written.stream().anyMatch(path::partsKeyOf) ? path.apart() : path);
     }
     this.seen = new boolean[paths.size()];
+    this.required = fields.names().stream().anyMatch(name -> !fields.optional(name));
   }
 
   public RawRecord record(long number, @Nullable Object record) {
@@ -53,16 +58,18 @@ public final class JsonFields {
     records++;
     look(object);
     @Nullable Object[] values = new Object[paths.size()];
+    boolean none = required;
     for (int i = 0; i < values.length; i++) {
       Object value = value(object, i);
       if (value != JsonPath.ABSENT) {
+        none = false;
         // Where it is blocked in every record, the column is missing as if it were not there.
         seen[i] |= !(value instanceof BlockedPath);
         boolean nested = value instanceof JsonObject || value instanceof List;
         values[i] = nested ? JsonObject.text(value) : value;
       }
     }
-    return new JsonRecord(number, record, values, null);
+    return new JsonRecord(number, record, values, none ? "it has no field of the contract" : null);
   }
 
   /** A record that is text and no JSON. */

@@ -113,10 +113,14 @@ public final class JsonObject {
     }
   }
 
-  /** An object of these keys and values. */
+  /** An object of these keys and values; an object among the values may have a key twice. */
   public static JsonObject of(List<String> keys, List<? extends @Nullable Object> values) {
     JsonObject object = new JsonObject(new ArrayList<>(keys), new ArrayList<>(values));
     Set<String> seen = new HashSet<>();
+    for (Object value : values) {
+      object.twice =
+          value instanceof JsonObject inner && inner.twice != null ? inner.twice : object.twice;
+    }
     keys.stream().filter(key -> !seen.add(key)).forEach(key -> object.twice = key);
     return object;
   }
@@ -140,7 +144,7 @@ public final class JsonObject {
   }
 
   /** A key that stands twice in this object or one inside it; null where none does. */
-  @Nullable String twice() {
+  public @Nullable String twice() {
     return twice;
   }
 

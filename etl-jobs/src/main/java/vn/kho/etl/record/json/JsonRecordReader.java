@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,13 @@ final class JsonRecordReader implements RecordReader {
   private final JsonKeyCache known = new JsonKeyCache();
   private final JsonFormat format;
   private final boolean lines;
-  private int depth;
-  private String last = "";
+  private final List<String> steps;
+
+  /**
+   * For each object that the list is in, from outside, at which step of the path its key begins.
+   */
+  private final List<Integer> levels = new ArrayList<>();
+
   private long number;
 
   /** Why the first object may be an envelope, where it is the only one; empty for no reason. */
@@ -40,12 +46,11 @@ final class JsonRecordReader implements RecordReader {
       if (parser.nextToken() == null) {
         throw broken("the file is empty", null);
       }
-      if (!format.recordPath().isEmpty()) {
-        descend(new JsonPath(format.recordPath()).steps());
-      }
-      lines = parser.currentToken() == JsonToken.START_OBJECT && depth == 0;
+      steps = format.recordPath().isEmpty() ? List.of() : new JsonPath(format.recordPath()).steps();
+      descend();
+      lines = parser.currentToken() == JsonToken.START_OBJECT && levels.isEmpty();
       if (!lines && parser.currentToken() != JsonToken.START_ARRAY) {
-        String where = depth == 0 ? "the file" : "'" + format.recordPath() + "'";
+        String where = levels.isEmpty() ? "the file" : "'" + format.recordPath() + "'";
         throw shape(where + " is no list of records but " + kind(parser.currentToken()));
       }
     } catch (JsonProcessingException | StrictDecoder.MalformedBytesException e) {
@@ -56,31 +61,39 @@ final class JsonRecordReader implements RecordReader {
   /**
    * Descends to the list; a key that equals the rest of the path takes precedence over its parts.
    */
-  private void descend(List<String> steps) throws IOException {
+  private void descend() throws IOException {
     int from = 0;
     while (from < steps.size()) {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw shape("no object holds '" + steps.get(from) + "' but " + kind(parser.currentToken()));
       }
-      from = step(steps, from);
-      depth++;
+      levels.add(from);
+      from = step(from);
     }
   }
 
-  private int step(List<String> steps, int from) throws IOException {
+  private int step(int from) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
-      String name = ColumnNames.composed(key);
       parser.nextToken();
-      for (int end = steps.size(); end > from; end--) {
-        if (name.equals(ColumnNames.composed(String.join(".", steps.subList(from, end))))) {
-          last = key;
-          return end;
-        }
+      int end = end(key, from);
+      if (end > from) {
+        return end;
       }
       parser.skipChildren();
     }
     throw shape("no field '" + steps.get(from) + "' in it; check kho.recordPath");
+  }
+
+  /** Behind which step of the path a key ends that begins at a step; that step if it is another. */
+  private int end(String key, int from) {
+    String name = ColumnNames.composed(key);
+    for (int end = steps.size(); end > from; end--) {
+      if (name.equals(ColumnNames.composed(String.join(".", steps.subList(from, end))))) {
+        return end;
+      }
+    }
+    return from;
   }
 
   @Override
@@ -193,21 +206,21 @@ final class JsonRecordReader implements RecordReader {
 
   /**
    * Reads to the end of the file, so that neither a truncated file nor two concatenated ones are
-   * accepted.
+   * accepted, nor one in which a key of the path stands twice: its second list would be lost.
    */
   private void finish() throws IOException {
-    int open = depth;
-    int lowest = depth; // Below it another object may have such a list.
+    int open = levels.size();
+    int lowest = open; // Below it other objects may have such keys.
     JsonToken token;
     while ((token = parser.nextToken()) != null) {
       if (open == 0) {
         throw broken("there is more after its end", null);
       }
-      if (open == depth
-          && lowest == depth
-          && token == JsonToken.FIELD_NAME
-          && parser.currentName().equals(last)) {
-        throw broken("its list '" + last + "' stands twice", null);
+      if (open == lowest && token == JsonToken.FIELD_NAME) {
+        int from = levels.get(open - 1);
+        if (end(parser.currentName(), from) > from) {
+          throw broken("its '" + parser.currentName() + "' stands twice", null);
+        }
       }
       open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
       lowest = Math.min(lowest, open);

@@ -75,6 +75,16 @@ class XmlFormatTest {
         .containsExactly(new BlockedPath("\" An \""), new BlockedPath("\"An\""), null, "x", "xs:k");
   }
 
+  /** What stands beside the records is no record without values. */
+  @Test
+  void anElementWithNoFieldOfTheContractIsNoRecord() throws IOException {
+    String text = "<ds><tong>5</tong><meta ngay='1/1'/><hs><ten/></hs><hs><ten>An</ten></hs></ds>";
+    assertThat(records("", text, "ten"))
+        .extracting(RawRecord::fault)
+        .containsExactly(
+            "it has no field of the contract", "it has no field of the contract", null, null);
+  }
+
   private static List<@Nullable String> values(String text) throws IOException {
     return values(text, "ten");
   }
@@ -96,11 +106,16 @@ class XmlFormatTest {
   }
 
   private static List<RawRecord> records(String text, String field) throws IOException {
+    return records("ds.hs", text, field);
+  }
+
+  private static List<RawRecord> records(String path, String text, String field)
+      throws IOException {
     List<RawRecord> found = new ArrayList<>();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     FieldSelection fields = new FieldSelection(List.of(field));
     try (RecordReader reader =
-        new XmlFormat("ds.hs").open(new ByteArrayInputStream(bytes), FileChunk.WHOLE, fields)) {
+        new XmlFormat(path).open(new ByteArrayInputStream(bytes), FileChunk.WHOLE, fields)) {
       for (RawRecord one = reader.next(); one != null; one = reader.next()) {
         found.add(one);
       }

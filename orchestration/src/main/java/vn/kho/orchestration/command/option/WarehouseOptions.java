@@ -1,5 +1,6 @@
 package vn.kho.orchestration.command.option;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.WarehousePlugins;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -51,9 +54,23 @@ public final class WarehouseOptions {
     return settings;
   }
 
-  /** The folder at which relative paths of settings start. */
+  /**
+   * The folder at which relative paths of settings start.
+   *
+   * @throws KhoException SETTING_INVALID where it is not there: everything would be made in it
+   */
   public Path home() {
-    return home(home, Environment.variables());
+    Path found = home(home, Environment.variables());
+    if (!Files.isDirectory(found)) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot find the folder of kho.yaml, it is not there: "
+              + found
+              + ". Check "
+              + (home == null ? "KHO_HOME" : "--home")
+              + ".");
+    }
+    return found;
   }
 
   /** The given folder, else that of {@code KHO_HOME}, else the folder of the {@code kho} script. */
