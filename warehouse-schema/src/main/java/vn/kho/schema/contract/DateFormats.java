@@ -1,6 +1,5 @@
 package vn.kho.schema.contract;
 
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,8 @@ record DateFormats(ContractProblems notes) {
       fault.ifPresent(
           why -> {
             String what = "Cannot use a date format: " + format.text() + ", " + why;
-            notes.invalid(format.line(), what + ". Write one such as d/M/yyyy.");
+            String right = days ? "d/M/yyyy" : "dd/MM/yyyy HH:mm:ss";
+            notes.invalid(format.line(), what + ". Write one such as " + right + ".");
           });
       read.add(format.text().strip());
     }
@@ -42,8 +42,7 @@ record DateFormats(ContractProblems notes) {
       return Optional.empty();
     }
     try {
-      new DateTimeFormatterBuilder().appendPattern(format);
-      return Optional.empty();
+      return MomentPattern.fault(format);
     } catch (IllegalArgumentException e) {
       String hint = NearestWord.hint(word, WORDS);
       return Optional.of(hint.isEmpty() ? String.valueOf(e.getMessage()) : "no such word" + hint);

@@ -7,20 +7,16 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.MomentPattern;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
@@ -35,7 +31,7 @@ import vn.kho.schema.step.UncleanValueException;
  * @param zone the zone of a time that is written without one
  */
 public record TimestampText(List<String> formats, ZoneId zone) implements CleanerStep {
-  private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+  private static final Map<String, MomentPattern> PATTERNS = new ConcurrentHashMap<>();
   private static final String ISO = "iso";
 
   /** Year, day and month in this order, or days before months without a sign between them. */
@@ -92,7 +88,7 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
       case ISO -> IsoTimestamp.parse(text, zone);
       case "epoch" -> epoch(text, 0);
       case "epochMillis" -> epoch(text, 3);
-      default -> parse(text, formatter(format));
+      default -> parse(text, pattern(format));
     };
   }
 
@@ -106,13 +102,15 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
     return Instant.ofEpochSecond(whole, nanos);
   }
 
-  private @Nullable Instant parse(String text, DateTimeFormatter formatter) {
+  private @Nullable Instant parse(String text, MomentPattern pattern) {
     try {
-      TemporalAccessor parsed = formatter.parse(halfDays(text));
+      TemporalAccessor parsed = pattern.formatter().parse(halfDays(text));
       LocalDate date = parsed.query(TemporalQueries.localDate());
       LocalTime time = parsed.query(TemporalQueries.localTime());
       if (date == null || time == null) {
-        return date == null ? null : date.atStartOfDay(zone).toInstant();
+        // A time that was read and means none, such as hours of 12 without a half day, is no
+        // midnight.
+        return date == null || pattern.timed() ? null : date.atStartOfDay(zone).toInstant();
       }
       // Asked for first: to ask a time without a zone for an instant costs an exception.
       return parsed.query(TemporalQueries.zone()) == null
@@ -143,15 +141,7 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
     return false;
   }
 
-  static DateTimeFormatter formatter(String format) {
-    return FORMATTERS.computeIfAbsent(
-        format,
-        pattern ->
-            new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern(halfDays(pattern))
-                .parseDefaulting(ChronoField.ERA, 1) // yyyy, read strictly, asks for one
-                .toFormatter(Locale.ENGLISH)
-                .withResolverStyle(ResolverStyle.STRICT));
+  private static MomentPattern pattern(String format) {
+    return PATTERNS.computeIfAbsent(format, text -> MomentPattern.of(halfDays(text)));
   }
 }

@@ -200,6 +200,7 @@ class ContractReaderTest {
         "formats: [d/M/yyyy ~ formats: [d/b/yyyy ~ 19: KHO-112 Cannot use a date format: d/b/yyyy",
         "formats: [d/M/yyyy ~ formats: [d/M/y ~ 19: KHO-112 Cannot use a date format: d/M/y, the year is not yyyy",
         "formats: [d/M/yyyy ~ formats: [ngay d/M/yyyy ~ 19: KHO-112 Cannot use a date format: ngay d/M/yyyy, letters other than y, M, d without quotes: n, g, a",
+        "lower, ~ '{timestamp: {formats: [dd/MM/yyyy hh:mm]}}, ' ~ 19: KHO-112 Cannot use a date format: dd/MM/yyyy hh:mm, it does not give back a moment",
         "lower, ~ '{timestamp: {formats: [epoc]}}, ' ~ 19: KHO-112 Cannot use a date format: epoc, no such word; did you mean 'epoch'?",
         "lower, ~ '{number: {round: up}}, ' ~ 19: KHO-112 Cannot use 'round' with an unknown value: up",
         "lower, ~ 'number, ' ~ 16: KHO-116 Cannot hold what number gives in physicalType string. Change one of them.",
