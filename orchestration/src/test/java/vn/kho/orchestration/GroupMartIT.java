@@ -53,10 +53,10 @@ class GroupMartIT {
   private static final int TABLES = 20;
 
   /** Nights of {@code kho night} behind the first one. */
-  private static final int NIGHTS = 3;
+  private static final int NIGHTS = 2;
 
   /** Commits behind each other. */
-  private static final int COMMITS = 15;
+  private static final int COMMITS = 10;
 
   /** How many of these a reader must have seen, so that some were made while it asked. */
   private static final int SEEN = 3;
@@ -143,7 +143,7 @@ class GroupMartIT {
         night(night);
         reader.await(night + " " + night);
       }
-      assertThat(Set.copyOf(reader.answers)).containsExactlyInAnyOrder("1 1", "2 2", "3 3", "4 4");
+      assertThat(Set.copyOf(reader.answers)).containsExactlyInAnyOrder("1 1", "2 2", "3 3");
       reader.count("kho night", NIGHTS);
     }
   }
