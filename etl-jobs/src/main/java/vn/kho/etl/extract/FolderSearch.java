@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,7 +30,9 @@ public final class FolderSearch {
   private final List<GlobPattern> patterns;
   private final List<EndedName> ended;
   private final TreeMap<String, Path> found = new TreeMap<>(NaturalOrder.INSTANCE);
-  private final List<String> refused = new ArrayList<>();
+  private final List<String> passedOver = new ArrayList<>();
+  private final String lowerCaseLast;
+  private final GlobPattern lowerCasePattern;
   private final Deque<Path> above = new ArrayDeque<>();
 
   /** Files that a pattern names. */
@@ -47,6 +50,8 @@ public final class FolderSearch {
     this.realRoot = root.toRealPath();
     this.parts = Stream.of(compose(pattern).split("/")).filter(p -> !skipped(p)).toList();
     String last = parts.isEmpty() ? GlobPattern.ANY_DEPTH : parts.get(parts.size() - 1);
+    this.lowerCaseLast = lower(last);
+    this.lowerCasePattern = GlobPattern.of(lowerCaseLast);
     // A pattern that ends with any depth names files of every ending.
     this.ended =
         last.equals(GlobPattern.ANY_DEPTH)
@@ -83,9 +88,12 @@ public final class FolderSearch {
     return found;
   }
 
-  /** Links below {@code **} that were not followed, a sentence each. */
-  public List<String> refused() {
-    return refused;
+  /**
+   * Links below {@code **} that were not followed, and files whose names differ from the pattern in
+   * capital letters only, a sentence each.
+   */
+  public List<String> passedOver() {
+    return passedOver;
   }
 
   private void search(Path folder, String name, int part) throws IOException {
@@ -103,6 +111,15 @@ public final class FolderSearch {
         String own = compose(String.valueOf(entry.getFileName()));
         if (named(part, own)) {
           visit(entry, name + own, part, deep);
+        } else if (part == parts.size() - 1
+            && namedInLowerCase(own)
+            && Files.isRegularFile(entry)) {
+          passedOver.add(
+              "A file was passed over, its name differs from the contract's pattern in capital"
+                  + " letters only: "
+                  + name
+                  + own
+                  + ". Write both ways in the pattern, such as {csv,CSV}, or rename it.");
         }
       }
     } finally {
@@ -114,6 +131,15 @@ public final class FolderSearch {
     boolean last = part == parts.size() - 1;
     return matches(parts.get(part), patterns.get(part), name)
         || (last && ended.stream().anyMatch(one -> one.matches(name)));
+  }
+
+  /** Whether the last part of the pattern names a file if capital letters are taken for small. */
+  private boolean namedInLowerCase(String name) {
+    return matches(lowerCaseLast, lowerCasePattern, lower(name));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private void visit(Path entry, String name, int part, boolean deep) throws IOException {
@@ -149,7 +175,7 @@ public final class FolderSearch {
     }
     String what = "Cannot follow a link below " + root + ", it " + why + ": " + name;
     if (passing) {
-      refused.add(ErrorCode.SOURCE_OUTSIDE.text() + " " + what + ". It was passed over.");
+      passedOver.add(ErrorCode.SOURCE_OUTSIDE.text() + " " + what + ". It was passed over.");
       return null;
     }
     throw new KhoException(

@@ -137,7 +137,7 @@ public final class LocalSource implements DeliverySource {
       throws IOException {
     FolderSearch search = new FolderSearch(root, pattern, UnfinishedFileFilter.ENDINGS);
     SortedMap<String, Path> files = search.files();
-    notes.addAll(search.refused());
+    notes.addAll(search.passedOver());
     return files;
   }
 
