@@ -21,6 +21,9 @@ public record SourceColumns(long records, List<String> missing, List<String> unr
 
   private static final int SHOWN = 40;
 
+  /** Characters of a name that a message shows. */
+  private static final int LONGEST = 100;
+
   /** Copies the lists. */
   public SourceColumns {
     missing = List.copyOf(missing);
@@ -73,11 +76,17 @@ public record SourceColumns(long records, List<String> missing, List<String> unr
     return this;
   }
 
+  /** A name for a message: bytes that were no text may have been read as a header. */
+  private static String printable(String name) {
+    String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name;
+    return shown.chars().anyMatch(Character::isISOControl) ? ColumnNames.visible(shown) : shown;
+  }
+
   /** The failure of a source that lacks columns. */
   static KhoException lacking(String where, List<String> absent, List<String> others) {
     StringBuilder hints = new StringBuilder();
     absent.forEach(name -> hints.append(ColumnNames.difference(name, others)));
-    List<String> shown = others.subList(0, Math.min(SHOWN, others.size()));
+    List<String> shown = others.stream().limit(SHOWN).map(SourceColumns::printable).toList();
     return new KhoException(
         ErrorCode.SOURCE_SHAPE,
         "Cannot read the source, "

@@ -102,6 +102,15 @@ class FormatTest {
         .hasMessageContaining("its header lacks: b. It has: a, bb");
   }
 
+  /** Bytes that are no text, such as an archive inside an archive. */
+  @Test
+  void aMessageHoldsNoControlCharacters() {
+    byte[] bytes = "PK\u0003\u0004\u0000,x\n1,2\n".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> read(new CsvFormat("", ""), bytes, FileChunk.WHOLE))
+        .hasMessageContaining("It has: 'PK\\u0003\\u0004\\u0000', x")
+        .satisfies(e -> assertThat(e.getMessage().chars()).noneMatch(Character::isISOControl));
+  }
+
   @Test
   void raggedRowsAreRecordsWithAFault() throws IOException {
     byte[] bytes = "a,b\n1\n1,2,3\n".getBytes(StandardCharsets.UTF_8);
