@@ -1,4 +1,4 @@
-"""DAGs for the tests: small tasks that end well, fail once, fail until a door is open, take their time."""
+"""DAGs for the tests: small tasks that end well, fail once, fail until a door is open, run until a file is there."""
 
 import time
 from datetime import datetime, timedelta, timezone
@@ -54,7 +54,8 @@ with dag("kho_long"):
 
     @task(task_id="load_long", retries=2, retry_delay=timedelta(seconds=0))
     def long():
-        time.sleep(6)
+        while not (HERE / "restarted").exists():
+            time.sleep(0.2)
 
     long()
 

@@ -231,6 +231,7 @@ public abstract class AirflowClientScenario {
     }
 
     TestAirflow.restart();
+    Files.createFile(TestAirflow.dags().resolve("restarted"));
 
     RunWatcher.RunSnapshot seen =
         ended.get(TestAirflow.PATIENCE.toSeconds(), TimeUnit.SECONDS).get(0);
