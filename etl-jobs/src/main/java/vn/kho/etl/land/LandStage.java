@@ -150,7 +150,9 @@ public final class LandStage {
     Landing landing = ReplacedFiles.in(known, storage, landed(extract));
     List<SourceDrift> drift = WithdrawnFiles.drift(known, extract, landing);
     drift.addAll(tables.inspect(landing));
-    return drift.isEmpty() ? landing : landing.with(drift, DriftNotes.of(drift));
+    List<String> notes = new ArrayList<>(DriftNotes.of(drift));
+    notes.addAll(IncompleteDelivery.notes(storage, landing));
+    return notes.isEmpty() && drift.isEmpty() ? landing : landing.with(drift, notes);
   }
 
   /**

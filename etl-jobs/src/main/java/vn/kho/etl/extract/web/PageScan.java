@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ import vn.kho.schema.problem.KhoException;
  * @param end where the last record ends, in bytes
  * @param values values outside of the list, by their path with dots
  */
-record PageScan(long records, long begin, long end, Map<String, String> values) {
+public record PageScan(long records, long begin, long end, Map<String, String> values) {
   /** What a header {@code Link} with the relation {@code next} is called in messages. */
   static final String LINK = "a header 'Link' with rel=next";
 
@@ -44,9 +46,22 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
 
   /** Reads an answer once. */
   static PageScan of(Path file, String recordPath) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return of(bytes, recordPath);
+    }
+  }
+
+  /**
+   * Reads an answer once.
+   *
+   * @param bytes JSON; the caller closes them
+   * @throws KhoException SOURCE_UNREADABLE where they are no JSON; SOURCE_SHAPE where the list
+   *     stands twice or holds values that are no objects
+   */
+  public static PageScan of(InputStream bytes, String recordPath) throws IOException {
     List<String> steps =
         recordPath.isEmpty() ? List.of() : List.copyOf(new JsonPath(recordPath).steps());
-    try (JsonParser parser = JSON.createParser(file.toFile())) {
+    try (JsonParser parser = JSON.createParser(bytes)) {
       PageTokenReader reading = new PageTokenReader(parser, steps);
       if (parser.nextToken() != null) {
         reading.value("", 0, 0);
@@ -90,7 +105,7 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
    *
    * @param except the path of a field that is not looked at
    */
-  Optional<String> nextPage(String except) {
+  public Optional<String> nextPage(String except) {
     for (Map.Entry<String, String> one : values.entrySet()) {
       String value = one.getValue().toLowerCase(Locale.ROOT);
       boolean none = value.isEmpty() || value.equals("false") || value.equals("0");
@@ -102,7 +117,7 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
   }
 
   /** A field with a number of all records that is above the number of those read, if any. */
-  Optional<String> largerTotal(long read) {
+  public Optional<String> largerTotal(long read) {
     for (Map.Entry<String, String> one : values.entrySet()) {
       boolean larger =
           TOTAL.matcher(one.getKey()).matches()
