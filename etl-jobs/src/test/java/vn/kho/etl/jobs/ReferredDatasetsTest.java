@@ -167,6 +167,23 @@ class ReferredDatasetsTest {
     assertThat(verdicts()).isEqualTo("order unchanged, price published");
   }
 
+  /** A replay judges some records only, and its outcomes are not kept. */
+  @Test
+  void aReplayDoesNotCountAsTheLastVerdict() throws IOException {
+    referring("order", "price");
+    dataset("price");
+    deliver("order", "a,1\nb,2\nc,x\n");
+    assertThat(verdicts()).isEqualTo("order published, price published");
+    deliver("price", "a,1\nb,2\nc,3\nd,4\n");
+    assertThat(verdicts("--dataset", "trial.price")).isEqualTo("price published");
+    TestLoad.printed(QuarantineJob::run, 0, load.words("replay", "--all"));
+
+    assertThat(verdicts()).isEqualTo("order unchanged, price skipped");
+
+    assertThat(outcomes("order")).containsExactly("passed", "passed");
+    assertThat(verdicts()).isEqualTo("order skipped, price skipped");
+  }
+
   /** A warehouse that was written by a release before the column. */
   @Test
   void whereTheInputsAreNotKnownADatasetIsJudgedOnceMore() throws IOException {
