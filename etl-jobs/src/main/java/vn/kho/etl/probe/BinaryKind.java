@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Files that hold no table: what they are, by their first bytes. */
+/** Kinds of files that hold no table, recognised by their first bytes. */
 public enum BinaryKind {
   PDF("a PDF", 0, "%PDF-"),
   RTF("a text of RTF", 0, "{\\rtf"),
@@ -40,7 +40,7 @@ public enum BinaryKind {
   SHAPE("a shapefile; ask the agency for GeoJSON", 0, "\0\0'\n"),
   FONT("a font", 0, "\0\1\0\0");
 
-  /** Those whose signature begins no table of text. */
+  /** The kinds whose signature cannot be the beginning of a text table. */
   private static final Set<BinaryKind> SURE = EnumSet.of(PDF, RTF, MAIL, TAR);
 
   private static final int HEAD = 2048;
@@ -73,14 +73,14 @@ public enum BinaryKind {
     return true;
   }
 
-  /** What a file is; empty where its bytes may be a table. */
+  /** The kind of a file; empty where its bytes may be a table. */
   static Optional<BinaryKind> of(SourceFile file) {
     byte[] head = file.head();
     if (mail(head)) {
       return Optional.of(MAIL);
     }
     for (BinaryKind kind : values()) {
-      // Some signatures are plain letters, with which a text may begin too.
+      // Some signatures are plain letters, with which a text table may begin too.
       boolean sure = SURE.contains(kind) || binary(head);
       if (kind.begins(head) && sure) {
         return Optional.of(kind);
@@ -89,7 +89,7 @@ public enum BinaryKind {
     return Optional.empty();
   }
 
-  /** Whether text begins with the lines of a mail's head. */
+  /** Whether text begins with the header lines of an e-mail message. */
   private static boolean mail(byte[] head) {
     String text = new String(head, 0, Math.min(HEAD, head.length), StandardCharsets.ISO_8859_1);
     int fields = 0;
@@ -110,7 +110,7 @@ public enum BinaryKind {
     return odd > 0;
   }
 
-  /** The refusal of a file. */
+  /** The exception that refuses a file of this kind. */
   KhoException refusal(SourceFile file) {
     return refusal(
         file,
@@ -119,7 +119,7 @@ public enum BinaryKind {
             : words);
   }
 
-  /** The refusal of a file whose text is none. */
+  /** The exception that refuses a file whose content is not recognised as text. */
   public static KhoException unknown(SourceFile file) {
     StringBuilder bytes = new StringBuilder("bytes that are no text, beginning with");
     byte[] head = file.head();
@@ -129,7 +129,7 @@ public enum BinaryKind {
     return refusal(file, bytes.toString());
   }
 
-  /** The refusal of a file that is something else. */
+  /** The exception that refuses a file which is something else than a table. */
   static KhoException refusal(SourceFile file, String what) {
     return new KhoException(
         ErrorCode.SOURCE_UNREADABLE,

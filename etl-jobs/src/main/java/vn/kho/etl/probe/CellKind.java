@@ -16,7 +16,7 @@ public enum CellKind {
   private static final int LONGEST = 40;
   private static final int MOST_DIGITS = 18;
 
-  /** Signs beyond ASCII that a figure may have. */
+  /** Currency signs beyond ASCII that may be beside a number. */
   private static final String SIGNS = "€£đ₫";
 
   private static final String IN_NO_VALUE = "\"#&'*;<=>?@[\\]^_`";
@@ -49,7 +49,10 @@ public enum CellKind {
     return whole(cell) ? INTEGER : matched(cell);
   }
 
-  /** Whether a text is digits that no number is written with: {@code 00001}, {@code 0912...}. */
+  /**
+   * Whether a text has digits as codes and telephone numbers do, not as numbers do: {@code 00001},
+   * {@code 0912...}.
+   */
   static boolean leadsWithZero(String text) {
     String cell = text.strip();
     return cell.length() > 1
@@ -57,7 +60,7 @@ public enum CellKind {
         && cell.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Whether a cell is a sign, or none, and at most 18 digits. */
+  /** Whether a cell is a whole number: an optional sign and at most 18 digits. */
   private static boolean whole(String cell) {
     int start = cell.charAt(0) == '+' || cell.charAt(0) == '-' ? 1 : 0;
     int digits = cell.length() - start;
@@ -72,7 +75,7 @@ public enum CellKind {
     return true;
   }
 
-  /** Tries the patterns; most cells have a character that rules one or all of them out. */
+  /** Tests the patterns in order; a first look at the characters rules out most of them cheaply. */
   private static CellKind matched(String cell) {
     boolean colon = false;
     boolean slash = false;
@@ -101,7 +104,10 @@ public enum CellKind {
     return !slash && figure(cell, others) ? NUMBER : TEXT;
   }
 
-  /** {@code others}: how many characters are no digits. */
+  /**
+   * Whether a cell is a number with separators or a unit; {@code others} is the count of its
+   * characters that are no digits.
+   */
   private static boolean figure(String cell, int others) {
     int point = cell.indexOf('.');
     boolean decimal = others == 1 && point > 0 && point < cell.length() - 1;
@@ -112,12 +118,12 @@ public enum CellKind {
     return cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false");
   }
 
-  /** Whether cells of this kind tell a column of values from the name above it. */
+  /** Whether cells of this kind, unlike texts, tell a row of values from a row of column names. */
   public boolean typed() {
     return this != EMPTY && this != TEXT;
   }
 
-  /** The kind that holds values of both. */
+  /** The kind of a column that holds values of this kind and of another one. */
   public CellKind with(CellKind other) {
     if (this == other || other == EMPTY) {
       return this;

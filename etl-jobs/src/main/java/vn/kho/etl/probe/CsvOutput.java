@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Writes rows as CSV (RFC 4180, UTF-8 without a byte order mark), their text untouched. */
+/**
+ * Writes rows as CSV (RFC 4180, UTF-8 without a byte order mark); the texts of cells are not
+ * changed.
+ */
 final class CsvOutput implements AutoCloseable {
   private final Writer out;
 

@@ -22,9 +22,9 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * What is packed in a file by gzip or zip. A workbook is a zip archive too, but no packed file.
- * Sizes are bounded: a member may have 8 GB, and beyond 256 MB at most 1,000 times what it has
- * packed.
+ * Files compressed by gzip and members of zip archives. A workbook is a zip archive too, but is not
+ * unpacked. The output is bounded against decompression bombs: a member may have at most 8 GB, and
+ * beyond 256 MB at most 1,000 times its compressed size.
  */
 public final class PackedFile {
   private static final long LARGEST = 8L << 30;
@@ -87,7 +87,9 @@ public final class PackedFile {
         : new KhoException(ErrorCode.SOURCE_UNREADABLE, message, cause);
   }
 
-  /** Opens an archive whose names may be of the time before UTF-8. */
+  /**
+   * Opens an archive; names that are not UTF-8 are read as IBM437, the encoding of old archives.
+   */
   private static ZipFile zip(SourceFile file) throws IOException {
     try {
       return new ZipFile(file.path().toFile(), StandardCharsets.UTF_8);
@@ -96,12 +98,12 @@ public final class PackedFile {
     }
   }
 
-  /** Whether a file is packed by gzip. */
+  /** Whether a file is compressed by gzip. */
   public static boolean gzip(SourceFile file) {
     return file.startsWith(0x1F, 0x8B);
   }
 
-  /** Unpacks a file of gzip to a temporary file. */
+  /** Decompresses a gzip file to a temporary file. */
   static SourceFile unpack(SourceFile file) throws IOException {
     String name = file.name().replaceFirst("(?i)\\.gz$", "");
     try (InputStream bytes = new WholeGzipStream(file.open(), BUFFER)) {
@@ -109,7 +111,10 @@ public final class PackedFile {
     }
   }
 
-  /** Unpacks the first bytes of a file of gzip, at most so many, to a temporary file. */
+  /**
+   * Decompresses at most the given number of bytes from the start of a gzip file to a temporary
+   * file.
+   */
   public static SourceFile head(SourceFile file, int most) throws IOException {
     String name = file.name().replaceFirst("(?i)\\.gz$", "");
     try (InputStream bytes = new WholeGzipStream(file.open(), BUFFER)) {
@@ -117,7 +122,7 @@ public final class PackedFile {
     }
   }
 
-  /** Unpacks a member of a zip archive to a temporary file. */
+  /** Decompresses a member of a zip archive to a temporary file. */
   static SourceFile unpack(SourceFile file, String member) throws IOException {
     try (ZipFile zip = zip(file)) {
       ZipEntry entry = zip.getEntry(member);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one table of a file is.
+ * What {@code kho read} found of one table of a file.
  *
  * @param file the name of the file
  * @param layout how the table is written
@@ -20,7 +20,7 @@ public record ProbeResult(
     columns = List.copyOf(columns);
   }
 
-  /** A copy with more details, such as what the file was packed by. */
+  /** A copy with further details, such as the compression of the file. */
   ProbeResult with(Map<String, String> more) {
     return new ProbeResult(file, layout.with(more), columns, rows, uneven);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import vn.kho.schema.problem.KhoException;
 
-/** What a file is, for people and for programs. */
+/** Formats what was found of a file, as a paragraph for people and as JSON. */
 public final class ProbeText {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int SHOWN = 60;
@@ -113,7 +113,7 @@ public final class ProbeText {
         });
   }
 
-  /** One line of JSON for a file that was not read. */
+  /** One line of JSON for a file that could not be read. */
   public static String json(String file, KhoException e) {
     return written(
         json -> {

@@ -1,20 +1,21 @@
 package vn.kho.etl.probe;
 
 /**
- * What a person asks for instead of what would be found.
+ * What the user fixes instead of leaving it to detection.
  *
- * @param table which table of the file, from 1; 0 for the first that is found
+ * @param table which table of the file, from 1; 0 for the first one
  * @param sheet the name of a sheet; empty for the first that holds a table
- * @param encoding the encoding of text; empty to find it
- * @param delimiter the delimiter of text; empty to find it
- * @param meridian the central meridian of a layer in metres of VN-2000; empty for what it says
+ * @param encoding the encoding of text; empty to detect it
+ * @param delimiter the delimiter of text; empty to detect it
+ * @param meridian the central meridian of a GeoJSON layer in VN-2000 metres; empty to take it from
+ *     the layer
  */
 public record ReadOptions(
     int table, String sheet, String encoding, String delimiter, String meridian) {
-  /** Everything is found. */
+  /** All options are detected. */
   public static final ReadOptions NONE = new ReadOptions(0, "", "", "");
 
-  /** Those of a file that is no layer of GeoJSON. */
+  /** The options of a file that is not GeoJSON. */
   public ReadOptions(int table, String sheet, String encoding, String delimiter) {
     this(table, sheet, encoding, delimiter, "");
   }
@@ -24,7 +25,7 @@ public record ReadOptions(
     return new ReadOptions(place, sheet, encoding, delimiter, meridian);
   }
 
-  /** The place of the wanted table, from 0. */
+  /** The index of the wanted table, from 0. */
   public int index() {
     return Math.max(0, table - 1);
   }

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A file on this machine that is looked at. */
+/** A local file whose format is to be detected, with its first bytes in memory. */
 public final class SourceFile {
-  /** How many of the first bytes are kept for a look. */
+  /** How many of the first bytes are kept in memory for detection. */
   public static final int HEAD = 1 << 16;
 
   private final String name;
@@ -23,14 +23,14 @@ public final class SourceFile {
     this.head = head;
   }
 
-  /** A file by the name that people know it by, which need not be that of the path. */
+  /** A file by its display name, which may differ from the name of the path. */
   public static SourceFile of(String name, Path path) throws IOException {
     try (InputStream bytes = Files.newInputStream(path)) {
       return new SourceFile(name, path, bytes.readNBytes(HEAD));
     }
   }
 
-  /** Its name, such as the last part of its address. */
+  /** The display name, such as the last part of its URL. */
   public String name() {
     return name;
   }
@@ -40,7 +40,7 @@ public final class SourceFile {
     return path;
   }
 
-  /** The ending of its name in lower case, without the dot; empty where it has none. */
+  /** The file name extension in lower case, without the dot; empty where it has none. */
   public String ending() {
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);

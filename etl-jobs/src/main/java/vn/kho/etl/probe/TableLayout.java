@@ -12,16 +12,16 @@ import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.FormatTrait;
 
 /**
- * What a table was found to be.
+ * How a table is written, as it was detected.
  *
  * @param format a short name, such as csv or xlsx
- * @param details what the format has to say, in order, such as encoding, delimiter or sheet
+ * @param details properties of the format, in order, such as encoding, delimiter or sheet
  * @param headerRows how many rows name the columns; 0 where none does
  * @param header the names of the columns, several header rows joined by a space; empty where no row
  *     names them
  * @param tables how many tables the file holds, as far as it was read
- * @param leftOut how many rows are no records, by what they are, such as preamble, footer or blank
- * @param refused how many records could not be read, by why
+ * @param leftOut how many rows are no records, by kind, such as preamble, footer or blank
+ * @param refused how many records could not be read, by reason
  */
 public record TableLayout(
     String format,
@@ -31,40 +31,40 @@ public record TableLayout(
     int tables,
     Map<String, Long> leftOut,
     Map<String, Long> refused) {
-  /** This many people sign side by side. */
+  /** The largest number of people who sign side by side below a table. */
   public static final int MOST_SIGNERS = 3;
 
   private static final String NOTE_WORDS =
       "ghi chú|chú thích|chú giải|nguồn|đơn vị tính|người lập|note|notes|source";
 
-  /** A note up to its colon, or its first words where these are those of notes. */
+  /** A note up to its colon, or the words with which notes usually begin. */
   private static final Pattern NOTE =
       Pattern.compile(
           "(?iu)([^\\s:*|]{1,30}(\\s[^\\s:*|]{1,30}){0,2}\\s?:|("
               + NOTE_WORDS
               + ")(?![\\p{L}\\p{N}]))");
 
-  /** How the lone cell of a row begins that is a note, or is above a signature. */
+  /** How the only cell of a row begins where the row is a note or the line above a signature. */
   private static final Pattern LONE_NOTE =
       Pattern.compile(
           "(?iu)("
               + NOTE_WORDS
               + "|người kiểm tra|thủ trưởng đơn vị|kế toán trưởng|\\(ký)(?![\\p{L}\\p{N}])");
 
-  /** The place and day above signatures, and the pattern that finds it. */
+  /** The place and date above signatures, and a {@code kho.skipLike} pattern that matches it. */
   private static final Pattern DATED =
       Pattern.compile("(?iu)([^,]{1,40},\\s*)?ngày\\s[\\d.… ]*tháng\\s[\\d.… ]*năm\\s?[\\d.…]*");
 
   private static final String DATED_LIKE = "*ngày*tháng*năm*";
 
-  /** Who signs below a table; a cell of such words alone. */
+  /** The title of a signer below a table, in a cell of its own. */
   private static final Pattern SIGNER =
       Pattern.compile(
           "(?iu)(người (lập|kiểm tra|tổng hợp|báo cáo)( biểu| bảng)?|(kt\\.? ?|tm\\.? ?|q\\.? ?)?(thủ"
               + " trưởng|giám đốc|phó giám đốc|chủ tịch|phó chủ tịch|trưởng phòng|hiệu"
               + " trưởng|chi cục trưởng)( đơn vị| cơ quan)?|kế toán( trưởng)?|\\(ký.*)");
 
-  /** What a row says that is a total and nothing else. */
+  /** A cell whose text says that the row is a total, and nothing else. */
   private static final Pattern TOTAL =
       Pattern.compile("(?iu)(tổng|tổng số|cộng|cộng dồn|total|sum)\\s*:?");
 
@@ -79,7 +79,7 @@ public record TableLayout(
     refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
   }
 
-  /** A copy with more details before its own. */
+  /** A copy with further details in front of its own. */
   TableLayout with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(more);
     all.putAll(details);
@@ -87,8 +87,9 @@ public record TableLayout(
   }
 
   /**
-   * The pattern of {@code kho.skipLike} that a row which is no record is like, and that a record is
-   * not; empty where its first filled cell says nothing that only notes and totals say.
+   * A pattern for {@code kho.skipLike} that matches a row which is no record, and matches no
+   * record. Empty where the text of the first filled cell is not one that only notes and totals
+   * have.
    */
   public static Optional<String> skipPattern(List<String> cells) {
     Optional<String> total = totalPattern(cells);
@@ -99,35 +100,39 @@ public record TableLayout(
     return note.lookingAt() ? Optional.of(note.group() + "*") : Optional.empty();
   }
 
-  /** Whether no row of it names its columns, which a contract declares. */
+  /** Whether the file has no header row, so that the contract must declare the columns. */
   public boolean columnsDeclared() {
     return FileFormats.named(format)
         .filter(one -> one.has(FormatTrait.COLUMNS_DECLARED))
         .isPresent();
   }
 
-  /** Whether a row has nothing but words that are above signatures, in two cells or three. */
+  /** Whether a row consists of two or three cells with words that stand above signatures. */
   public static boolean signed(List<String> cells) {
     return all(cells, 2, SIGNER.asMatchPredicate());
   }
 
   /**
-   * Whether a row has nothing but the place and day above signatures, or who signs, in any of its
-   * cells.
+   * Whether every filled cell of a row is the place and date above signatures, or the title of a
+   * signer.
    */
   public static boolean signatures(List<String> cells) {
     return all(cells, 1, SIGNER.asMatchPredicate().or(DATED.asMatchPredicate()));
   }
 
-  /** Whether a row has so many filled cells at least, no more than sign, and all are so. */
+  /**
+   * Whether a row has at least {@code fewest} and at most {@link #MOST_SIGNERS} filled cells, and
+   * all of them satisfy a condition.
+   */
   private static boolean all(List<String> cells, int fewest, Predicate<String> so) {
     List<String> filled = cells.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
     return filled.size() >= fewest && filled.size() <= MOST_SIGNERS && filled.stream().allMatch(so);
   }
 
   /**
-   * The pattern of a row below a table, where it says that it is a total or a note, or who signs;
-   * empty for another row. A lone title may be the value of a record.
+   * A pattern for a row below a table that is a total, a note or a signature; empty for another
+   * row. A row with a signer's title alone is not matched here, since it may be the value of a
+   * record.
    */
   public static Optional<String> footerPattern(List<String> cells) {
     return skipPattern(cells)
@@ -136,7 +141,7 @@ public record TableLayout(
   }
 
   /**
-   * The pattern of a row whose first filled cell begins with a word that only notes and signatures
+   * A pattern for a row whose first filled cell begins with a word that only notes and signatures
    * begin with; empty for another row.
    */
   public static Optional<String> notePattern(List<String> cells) {
@@ -148,8 +153,9 @@ public record TableLayout(
   }
 
   /**
-   * The pattern of a row whose first filled cell says that it is a total; empty for another row. A
-   * lone word is taken whole, since records may begin with it ({@code Tổng công ty}).
+   * A pattern for a row whose first filled cell says that it is a total; empty for another row. A
+   * cell of one word must match as a whole, since the values of records may begin with the word
+   * ({@code Tổng công ty}).
    */
   public static Optional<String> totalPattern(List<String> cells) {
     String cell = first(cells);

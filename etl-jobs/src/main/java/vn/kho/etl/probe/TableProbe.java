@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Reads files to their ends, says what they are, and writes their rows where asked. */
+/**
+ * Reads the table of a file to its end, reports its layout and columns, and writes its rows as CSV
+ * where asked.
+ */
 public final class TableProbe {
   private final TableReaders readers = new TableReaders();
 
@@ -95,7 +98,7 @@ public final class TableProbe {
         name, rows.layout(), columns.summaries(), columns.rows, columns.uneven());
   }
 
-  /** What is seen of the columns while their rows pass. */
+  /** Collects the kinds and counts of the columns while the rows pass. */
   private static final class ProbedColumns {
     private static final int MOST_WIDTHS = 20_000;
 

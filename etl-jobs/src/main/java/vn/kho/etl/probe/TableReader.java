@@ -2,14 +2,12 @@ package vn.kho.etl.probe;
 
 import java.io.IOException;
 
-/**
- * Reads the tables of one format, as they are written. Found by {@link java.util.ServiceLoader}.
- */
+/** Reads the tables of one format without a contract. Found by {@link java.util.ServiceLoader}. */
 public interface TableReader {
 
   /**
-   * Whether the first bytes of a file, and its name where these do not decide it, are of the
-   * format.
+   * Whether a file is of the format, by its first bytes, or by its name where these do not decide
+   * it.
    */
   boolean accepts(SourceFile file);
 

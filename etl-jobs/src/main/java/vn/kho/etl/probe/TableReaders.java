@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** The readers that have a seat, in the order in which they are asked. */
+/** The registered readers, in the order in which they are asked. */
 final class TableReaders {
   private final List<TableReader> readers = new ArrayList<>();
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one table, in memory that does not grow with their number. */
+/** An iterator over the rows of one table; its memory does not grow with their number. */
 public interface TableRows extends AutoCloseable {
 
   /**
@@ -15,7 +15,7 @@ public interface TableRows extends AutoCloseable {
    */
   @Nullable List<String> next() throws IOException;
 
-  /** What was found so far; whole once {@link #next} gave null. */
+  /** The layout as far as it is known; complete once {@link #next} returned null. */
   TableLayout layout();
 
   @Override

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.problem.KhoException;
 
-/** Texts that are no table though they have lines and delimiters: what they are, by their head. */
+/** Texts that look delimited but hold no table, recognised by their first lines. */
 enum TextKind {
-  /** Records of one letter, such as {@code C;Y1;X1;K5} for a cell. */
+  /** Each record begins with one letter, such as {@code C;Y1;X1;K5} for a cell. */
   SYLK("a SYLK file", "ID;P[^\r\n]*\r?\n(?s:.*?)^C;(?:[XY]\\d+;)+K"),
   DIF("a DIF file", "TABLE\r?\n0,1\r?\n\""),
   SQL(
@@ -27,7 +27,7 @@ enum TextKind {
     this.head = Pattern.compile(head, Pattern.MULTILINE);
   }
 
-  /** What a file is; empty where it may be a table. */
+  /** The kind of a file; empty where it may be a table. */
   static Optional<TextKind> of(SourceFile file) {
     byte[] bytes = file.head();
     int from = ByteOrderMark.of(bytes).map(ByteOrderMark::length).orElse(0);
@@ -41,7 +41,7 @@ enum TextKind {
     return Optional.empty();
   }
 
-  /** The refusal of a file. */
+  /** The exception that refuses a file of this kind. */
   KhoException refusal(SourceFile file) {
     return BinaryKind.refusal(file, words);
   }

@@ -9,8 +9,9 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * A file, or what is packed in it by gzip or zip, as a file that is deleted after use. Of several
- * members of an archive it is the one that {@code --table} names, otherwise the first.
+ * A file, decompressed into a temporary file where it is gzip or zip; closing deletes the temporary
+ * file. Of several members of an archive it is the one that {@code --table} names, otherwise the
+ * first.
  */
 public final class UnpackedFile implements AutoCloseable {
   private static final int DEEPEST = 3;
@@ -26,7 +27,7 @@ public final class UnpackedFile implements AutoCloseable {
   }
 
   /**
-   * Unpacks a file as often as it is packed.
+   * Decompresses a file, and what is in it, until it is no longer compressed.
    *
    * @throws KhoException SOURCE_UNREADABLE where an archive is broken; SOURCE_SHAPE where it has no
    *     such member; SOURCE_TOO_LARGE
@@ -35,7 +36,7 @@ public final class UnpackedFile implements AutoCloseable {
     UnpackedFile unpacked = new UnpackedFile(file, options);
     try {
       for (int depth = 0; depth < DEEPEST && unpacked.descend(); depth++) {
-        // One package inside another, such as a zip archive of gzip files.
+        // Archives may be nested, such as a zip archive of gzip files.
       }
       return unpacked;
     } catch (IOException | RuntimeException e) {
@@ -44,7 +45,7 @@ public final class UnpackedFile implements AutoCloseable {
     }
   }
 
-  /** Unpacks the file that is held now; false where it is not packed. */
+  /** Decompresses the current file by one level; false where it is not compressed. */
   private boolean descend() throws IOException {
     if (PackedFile.gzip(file)) {
       details.merge("packed", "gzip", (outer, inner) -> outer + ", " + inner);
@@ -79,17 +80,17 @@ public final class UnpackedFile implements AutoCloseable {
     temporary = true;
   }
 
-  /** The file that is not packed. */
+  /** The file after decompression. */
   public SourceFile file() {
     return file;
   }
 
-  /** How the inner file is read. */
+  /** The options for reading the decompressed file. */
   public ReadOptions options() {
     return options;
   }
 
-  /** How it was packed; empty where it was not. */
+  /** How the file was compressed; empty where it was not. */
   public Map<String, String> details() {
     return details;
   }

@@ -5,19 +5,23 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The dates and numbers in a text, without their digits: what a record looks like. */
+/**
+ * Compares the dates and numbers of texts by their form, whatever their digits, to tell a record
+ * from a row of names.
+ */
 public final class ValueShape {
   private static final Pattern FIGURES = Pattern.compile("\\d+([-/.:,]\\d+)*");
   private static final Pattern DIGIT = Pattern.compile("\\d");
 
-  /** A text with fewer digits, such as one with a year, may be a name. */
+  /** Texts with fewer digits, such as one with a year, may be column names. */
   private static final int FEWEST_DIGITS = 6;
 
   private ValueShape() {}
 
   /**
-   * Whether cells look like a record and no names: one has dates or long numbers as most values of
-   * its column have them, and none is without a digit where most values have such.
+   * Whether a row is a record and not a row of column names: at least one cell has dates or long
+   * numbers of the same form as most values of its column, and no cell lacks digits where most
+   * values of its column have them.
    *
    * @param columns the values of each column, none of them blank
    */

@@ -11,20 +11,24 @@ import vn.kho.schema.unit.UnitNames;
 
 /**
  * Tells a row that names columns by years, such as {@code Tỉnh, 2019, 2020}, from a record whose
- * numbers look like years. A record that is taken for names is lost, so what is in doubt is none.
+ * numbers look like years. A record taken for a header would be lost, so in doubt the row is a
+ * record.
  */
 public final class YearHeader {
   private static final String YEAR = "(19|20)\\d\\d";
 
-  /** Numbers below that may be years too, of old buildings and of plans. */
+  /** Numbers that may be years, also distant ones of old buildings and of plans. */
   private static final String LIKE_YEAR = "1\\d\\d\\d|20\\d\\d|2100";
 
-  /** Every so many years is a step of statistics; prices are further apart. */
+  /**
+   * Statistics are published in steps of at most this many years; wider gaps are more likely those
+   * of prices.
+   */
   private static final int LONGEST_STEP = 10;
 
   private static final int LONGEST_NAME = 80;
 
-  /** Cells that are the name of a column and no value. */
+  /** Texts that are column names and not values. */
   private static final Set<String> NAMES =
       Set.of(
           ("tên,họ tên,họ và tên,stt,tt,số tt,số thứ tự,mã,mã số,loại,nhóm,ngành,tỉnh,thành phố"
@@ -35,13 +39,19 @@ public final class YearHeader {
                   + ",city,country,indicator,item,category,type,unit,year,sector")
               .split(","));
 
-  /** A name of names, such as {@code tên quán}; a rocket and {@code tên 1} are none. */
+  /**
+   * A text beginning with the word for "name", such as {@code tên quán}; {@code tên lửa} (a rocket)
+   * and {@code tên 1} are excluded.
+   */
   private static final Pattern TITLED = Pattern.compile("tên (?!lửa\\b)[^0-9]+");
 
-  /** Of these names those that are values as often: a country or water, five, a code of a land. */
+  /**
+   * Those of {@link #NAMES} that are values just as often: a country or water, five, the code of a
+   * country.
+   */
   private static final Set<String> VALUES_TOO = Set.of("nước", "năm", "id");
 
-  /** Levels of government and kinds of places, of which a column of values may consist. */
+  /** Administrative levels and kinds of places, which may also be the values of a column. */
   private static final Set<String> LEVELS =
       Set.of(
           ("trung ương,thôn,bản,ấp,tổ dân phố,thị xã,thị trấn,đặc khu,thành thị,nông thôn"
@@ -51,11 +61,11 @@ public final class YearHeader {
   private YearHeader() {}
 
   /**
-   * Whether the first row of a table names at least two columns by years in order, beside a name in
-   * words that is no administrative unit. Above other numbers than years, the years are
-   * consecutive, or three of them and more are evenly spaced, or a cell is a usual name of columns.
-   * Where the values below may be years too, or there are none, the years are consecutive and a
-   * cell is a usual name.
+   * Whether the first row of a table is a header that names at least two columns by years in order,
+   * beside a name in words that is no administrative unit. Where the values below are not years,
+   * one of these must hold: the years are consecutive, at least three of them are evenly spaced, or
+   * a cell is a usual column name. Where the values below may be years too, or there are none, the
+   * years must be consecutive and a cell must be a usual column name.
    *
    * @param below the rows that follow
    */
@@ -86,7 +96,7 @@ public final class YearHeader {
     return named && words.stream().map(first::get).noneMatch(YearHeader::unit);
   }
 
-  /** How many years lie between each column and the next. */
+  /** The differences in years between each column and the next. */
   private static List<Integer> gaps(List<String> first, List<Integer> places) {
     List<Integer> gaps = new ArrayList<>();
     for (int i = 1; i < places.size(); i++) {
@@ -97,7 +107,7 @@ public final class YearHeader {
     return gaps;
   }
 
-  /** Whether a cell is a usual name of columns above values, and none among values of its kind. */
+  /** Whether a cell is a usual column name and the values below it are not of the same kind. */
   private static boolean surelyName(String cell, int place, List<List<String>> below) {
     return usual(cell)
         && !VALUES_TOO.contains(folded(cell))
@@ -106,12 +116,12 @@ public final class YearHeader {
             .noneMatch(value -> NAMES.contains(value) || LEVELS.contains(value));
   }
 
-  /** Whether a cell names one place, as a record does. */
+  /** Whether a cell is the name of one administrative unit, as records have it. */
   private static boolean unit(String cell) {
     return !usual(cell) && UnitNames.contain(cell);
   }
 
-  /** Whether more of the values below are other numbers than such as may be years. */
+  /** Whether most of the values below are numbers that cannot be years. */
   private static boolean otherNumbers(List<Integer> places, List<List<String>> below) {
     int others = 0;
     int years = 0;
@@ -132,7 +142,9 @@ public final class YearHeader {
     return place < row.size() ? row.get(place) : "";
   }
 
-  /** Whether words are names of their own: different, and like no cell below them. */
+  /**
+   * Whether the cells in words are column names: all different, and unlike every cell below them.
+   */
   private static boolean unlike(List<String> first, List<Integer> words, List<List<String>> below) {
     Set<String> seen = new HashSet<>();
     for (int place : words) {
@@ -151,8 +163,9 @@ public final class YearHeader {
   }
 
   /**
-   * Whether two texts are equal or, where the first is no usual name, begin with one word of
-   * several or are codes of one form.
+   * Whether two texts are equal, or look like values of one column: they begin with the same first
+   * word, or are codes of one form. The second test is left out where the first text is a usual
+   * column name.
    */
   private static boolean alike(String one, String other) {
     if (one.equals(other) || NAMES.contains(one)) {

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The columns of lines in which every line has blanks at the same places.
+ * The columns of a fixed-width text, found where every line has blanks at the same positions.
  *
- * @param starts where each begins, from 0
- * @param width how long the longest line is
- * @param bytes whether places count bytes of UTF-8
+ * @param starts where each column begins, from 0
+ * @param width the length of the longest line
+ * @param bytes whether positions count bytes of UTF-8 and not characters
  */
 record FixedColumns(List<Integer> starts, int width, boolean bytes) {
-  /** With fewer lines, blanks at one place may be chance. */
+  /** With fewer lines, blanks at one position may be chance. */
   private static final int FEWEST = 3;
 
   /** Copies the list. */
@@ -22,7 +22,7 @@ record FixedColumns(List<Integer> starts, int width, boolean bytes) {
     starts = List.copyOf(starts);
   }
 
-  /** The columns of lines; fewer than two where they show none. */
+  /** The columns of lines; fewer than two where the lines have no common blanks. */
   static FixedColumns of(List<String> lines) {
     boolean bytes =
         lines.stream().map(String::length).distinct().count() > 1
@@ -47,7 +47,7 @@ record FixedColumns(List<Integer> starts, int width, boolean bytes) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       int start = Math.min(starts.get(i), units.length());
-      boolean last = i == starts.size() - 1; // It goes on to the end of a longer line.
+      boolean last = i == starts.size() - 1; // The last column extends to the end of a longer line.
       int end = last ? units.length() : Math.min(starts.get(i + 1), units.length());
       String cell = units.substring(start, end);
       cells.add(
@@ -59,7 +59,7 @@ record FixedColumns(List<Integer> starts, int width, boolean bytes) {
     return cells;
   }
 
-  /** Whether no word of a line crosses the border of two columns. */
+  /** Whether no word of a line crosses a column border. */
   boolean parts(String line) {
     String units = bytes ? bytes(line) : line;
     return starts.stream()
@@ -67,7 +67,7 @@ record FixedColumns(List<Integer> starts, int width, boolean bytes) {
         .allMatch(start -> start >= units.length() || units.charAt(start - 1) == ' ');
   }
 
-  /** Behind the last place of a column; the place behind it is blank in all lines. */
+  /** The end of a column, exclusive; the position there is blank in all lines. */
   private int end(int column) {
     return column + 1 < starts.size() ? starts.get(column + 1) - 1 : width;
   }

@@ -16,14 +16,16 @@ import vn.kho.etl.probe.CellKind;
 import vn.kho.etl.probe.TableLayout;
 import vn.kho.etl.probe.ValueShape;
 
-/** The lines of text that may have its columns at the same places; the first of them are kept. */
+/**
+ * The lines of a text that may have fixed-width columns; the first of them are kept for detection.
+ */
 final class FixedLines {
   private static final int MOST = 50_000;
 
-  /** This many lines above the table may be titles. */
+  /** At most this many lines above the table are taken as titles. */
   private static final int MOST_TITLES = 8;
 
-  /** Whether a comma is a delimiter is decided by this many characters. */
+  /** How many characters are examined to see whether a comma is a delimiter. */
   private static final int HEAD = 1 << 14;
 
   private static final Pattern DECIMAL =
@@ -31,7 +33,7 @@ final class FixedLines {
 
   private final List<String> kept = new ArrayList<>();
 
-  /** The place of each kept line in the file, from 0: lines without text are not kept. */
+  /** The line number in the file, from 0, of each kept line: lines without text are not kept. */
   private final List<Integer> places = new ArrayList<>();
 
   private final Set<String> notes = new LinkedHashSet<>();
@@ -46,17 +48,17 @@ final class FixedLines {
     return places.get(line);
   }
 
-  /** How the lines begin that are no records. */
+  /** The beginnings of lines that are no records. */
   Set<String> notes() {
     return notes;
   }
 
-  /** How many lines are no records, by what they are. */
+  /** How many lines are no records, by kind. */
   Map<String, Long> leftOut() {
     return leftOut;
   }
 
-  /** Reads the lines that are kept. */
+  /** Reads the lines to keep. */
   void read(BufferedReader text) throws IOException {
     while (kept.size() < MOST) {
       String line = next(text);
@@ -68,7 +70,7 @@ final class FixedLines {
     }
   }
 
-  /** The next line that is a record, a name or a title; null at the end. */
+  /** The next line that is a record, a header or a title; null at the end. */
   @Nullable String next(BufferedReader text) throws IOException {
     for (String line = text.readLine(); line != null; line = text.readLine()) {
       place++;
@@ -84,7 +86,7 @@ final class FixedLines {
     return null;
   }
 
-  /** Whether a line is one that programs draw below names. */
+  /** Whether a line is one of dashes, as programs print it below column names. */
   private static boolean rule(String line) {
     int run = 0;
     int longest = 0;
@@ -100,7 +102,7 @@ final class FixedLines {
     return longest >= 3;
   }
 
-  /** The pattern of a line that is a total, or a note: words without gaps, as columns have them. */
+  /** The pattern of a line that is a total or a note: prose without the gaps that columns leave. */
   private static Optional<String> note(String line) {
     return line.strip().contains("  ")
         ? TableLayout.totalPattern(List.of(line))
@@ -108,8 +110,8 @@ final class FixedLines {
   }
 
   /**
-   * Whether every comma at the head of a text is between two digits, but for a few with another
-   * character on one side; the text is read from its start again.
+   * Whether every comma in the first characters is between two digits, apart from a few with
+   * another character on one side. The text is reset to its start afterwards.
    */
   boolean decimalCommas(BufferedReader text) throws IOException {
     text.mark(2 * HEAD);
@@ -146,7 +148,10 @@ final class FixedLines {
     return numbers > 0 && 10L * numbers >= 9L * commas;
   }
 
-  /** Whether most lines at the head of a text have gaps; the text is read from its start again. */
+  /**
+   * Whether most of the first lines have gaps of several blanks. The text is reset to its start
+   * afterwards.
+   */
   boolean padded(BufferedReader text) throws IOException {
     text.mark(2 * HEAD);
     char[] head = new char[HEAD];
@@ -158,8 +163,9 @@ final class FixedLines {
   }
 
   /**
-   * Whether a character belongs to the texts and is no delimiter: it is at no place in all lines,
-   * would separate fewer cells than the places do, and these cells have gaps in nearly every line.
+   * Whether a character that was detected as delimiter is part of the texts of a fixed-width table:
+   * it is at no common position in all lines, would separate fewer cells than the positions do, and
+   * its cells have gaps in nearly every line.
    */
   static boolean texts(List<String> records, FixedColumns columns, String sign) {
     Set<Integer> common = new HashSet<>();
@@ -186,8 +192,9 @@ final class FixedLines {
   }
 
   /**
-   * How many of the kept lines are above the table with the most columns, as few as possible and
-   * none that is like the lines below it; -1 where there is no table of two columns.
+   * The number of kept lines above the table: the smallest that leaves the largest number of
+   * columns; the search ends at a line that looks like a record. -1 where there is no table of two
+   * columns.
    */
   int above() {
     int most = 1;
@@ -204,7 +211,10 @@ final class FixedLines {
     return above;
   }
 
-  /** Whether a line has the figures of those below it, or begins with such a number or day. */
+  /**
+   * Whether a line looks like a record: its numbers have the form of those below, or it begins with
+   * a number or date as they do.
+   */
   private static boolean record(String line, List<String> below) {
     CellKind kind = first(line);
     long same = below.stream().filter(one -> first(one) == kind).count();

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import vn.kho.etl.probe.CellKind;
 
-/** The names of columns that are at the same places of every line. */
+/** Finds the column names of a fixed-width text. */
 final class FixedNames {
-  /** Words of a title stand over fewer columns by chance. */
+  /** With fewer columns, the words of a title may be above them by chance. */
   private static final int FEWEST_COLUMNS = 3;
 
   private FixedNames() {}
 
-  /** Whether the first line has words above a column of numbers or days. */
+  /** Whether the first line is a header: it has words above a column of numbers or dates. */
   static boolean first(FixedColumns columns, List<String> lines) {
     List<String> first = columns.cells(lines.get(0));
     List<List<String>> below = lines.subList(1, lines.size()).stream().map(columns::cells).toList();
@@ -21,9 +21,9 @@ final class FixedNames {
   }
 
   /**
-   * The names in the line above a table, which may have blanks and letters at other places than the
-   * table: one over each column, none across two of them, and one over numbers or days. Empty where
-   * it names nothing.
+   * The column names in the line above a table, whose gaps may be at other positions than those of
+   * the table: there must be one name above each column, none across two columns, and one above
+   * numbers or dates. Empty where the line is no header.
    */
   static List<String> above(FixedColumns columns, String line, List<String> below) {
     List<String> names = of(columns.cells(line));
@@ -46,7 +46,7 @@ final class FixedNames {
     return typed ? names : List.of();
   }
 
-  /** Names without commas and colons, which {@code kho.columns} puts between names and places. */
+  /** The names without commas and colons, which are separators in {@code kho.columns}. */
   static List<String> of(List<String> cells) {
     return cells.stream().map(cell -> cell.replaceAll("[,:]", " ").strip()).toList();
   }

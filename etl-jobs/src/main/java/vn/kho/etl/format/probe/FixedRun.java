@@ -5,17 +5,20 @@ import java.util.List;
 import vn.kho.etl.probe.CellKind;
 
 /**
- * Places side by side at which some line has a letter, with places before and behind them that are
- * blank in all lines.
+ * Adjacent positions at which some line has a character, between positions that are blank in all
+ * lines.
  *
- * @param start its first place, from 0
- * @param end behind its last place
+ * @param start the first position, from 0
+ * @param end the end, exclusive
  */
 record FixedRun(int start, int end) {
-  /** This many blanks before a number may be room of the text before it, and not of the number. */
+  /**
+   * From this many blanks before a number on, they may be the padding of the text before it and not
+   * of the number.
+   */
   private static final int FEWEST_SHARED = 3;
 
-  /** The runs of lines that are columns, of which the first line may be names. */
+  /** The runs that are columns; the first line may be the header. */
   static List<FixedRun> of(List<String> lines, int width) {
     List<FixedRun> runs = new ArrayList<>();
     int start = -1;
@@ -31,7 +34,10 @@ record FixedRun(int start, int end) {
     return runs;
   }
 
-  /** Adds a run, or joins it to the last one, where a lone blank between them parts no columns. */
+  /**
+   * Adds a run, or merges it with the last one where the single blank between them does not
+   * separate columns.
+   */
   private static void add(List<FixedRun> runs, FixedRun run, List<String> lines) {
     FixedRun last = runs.isEmpty() ? run : runs.get(runs.size() - 1);
     boolean beside = run.start == last.end + 1;
@@ -50,7 +56,7 @@ record FixedRun(int start, int end) {
     return lines.stream().allMatch(line -> at >= line.length() || line.charAt(at) == ' ');
   }
 
-  /** Whether a lone blank parts a column of numbers or days from another one. */
+  /** Whether a single blank separates a column of numbers or dates from another column. */
   private static boolean typedBeside(List<String> lines, int at) {
     List<String> below = lines.subList(1, lines.size());
     return below.stream().allMatch(line -> CellKind.of(word(line, at)).typed())
@@ -58,8 +64,8 @@ record FixedRun(int start, int end) {
   }
 
   /**
-   * Whether the first line, which may be names, has words on both sides and more than a lone blank
-   * between them: a text that fills its column leaves no more in its own line.
+   * Whether the first line, which may be the header, has words on both sides with more than one
+   * blank between them. A text that fills its column has no such gap in its own line.
    */
   private static boolean nameBehindGap(FixedRun left, FixedRun right, String first) {
     boolean begins = right.start < first.length() && first.charAt(right.start) != ' ';
@@ -67,7 +73,10 @@ record FixedRun(int start, int end) {
     return begins && gap && word(left.cell(first)) && word(right.cell(first));
   }
 
-  /** Whether values are below one of two words of the first line only, which name one column. */
+  /**
+   * Whether two words of the first line are one column name, since only one of them has values
+   * below it.
+   */
   private static boolean nameOfTwoWords(FixedRun left, FixedRun right, List<String> lines) {
     String first = lines.get(0);
     boolean words = word(left.cell(first)) && word(right.cell(first));
@@ -92,15 +101,16 @@ record FixedRun(int start, int end) {
     return head.substring(head.lastIndexOf(' ') + 1);
   }
 
-  /** Its text in a line. */
+  /** The text of the run in a line. */
   private String cell(String line) {
     return start < line.length() ? line.substring(start, Math.min(end, line.length())).strip() : "";
   }
 
   /**
-   * Where its column begins. The blanks before a column that is not left-aligned are its own, but
-   * for the first of them, which parts it from the column before; they are shared with a text
-   * before it whose values end at several places, since either may be longer in another delivery.
+   * Where the column begins. The padding of a column that is not left-aligned belongs to it, but
+   * for the first blank, which separates it from the column before. Where the values of a text
+   * column before it end at different positions, the padding is divided between the two, since
+   * either may be longer in another delivery.
    */
   int begin(List<String> lines, FixedRun before) {
     int blanks = start - before.end;
@@ -115,7 +125,7 @@ record FixedRun(int start, int end) {
     return lines.stream().allMatch(line -> at < line.length() && line.charAt(at) != ' ');
   }
 
-  /** Whether its values are numbers of one length, of which nobody can say how they are aligned. */
+  /** Whether the values are numbers of one length, so that their alignment is unknown. */
   private boolean numbersOfOneLength(List<String> lines) {
     return filled(lines.subList(1, lines.size()), end - 1)
         && lines.stream().skip(1).map(this::cell).allMatch(FixedRun::number);

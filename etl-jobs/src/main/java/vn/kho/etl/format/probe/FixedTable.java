@@ -14,7 +14,7 @@ import vn.kho.etl.probe.TableLayout;
 import vn.kho.etl.probe.TableRows;
 import vn.kho.etl.record.DecodedText;
 
-/** The rows of text whose columns are at the same places of every line. */
+/** The rows of a fixed-width text. */
 final class FixedTable implements TableRows {
   private static final int FEWEST_LINES = 3;
 
@@ -24,7 +24,7 @@ final class FixedTable implements TableRows {
   private final TableLayout read;
   private final List<String> names;
 
-  /** The first line that is no title and no name, among the kept ones. */
+  /** The index among the kept lines of the first one that is neither title nor header. */
   private final int first;
 
   private int next;
@@ -46,9 +46,9 @@ final class FixedTable implements TableRows {
   }
 
   /**
-   * Opens text as such a table; empty where it is none.
+   * Opens text as a fixed-width table; empty where it is none.
    *
-   * @param read how the same text is laid out as delimited text
+   * @param read the layout that was detected for the same text as delimited text
    */
   static Optional<TableRows> open(SourceFile file, ReadOptions options, TableLayout read)
       throws IOException {
@@ -107,7 +107,7 @@ final class FixedTable implements TableRows {
     return proven ? Optional.of(table) : Optional.empty();
   }
 
-  /** Whether a delimiter is a character that texts have too. */
+  /** Whether a delimiter is a character that also occurs in texts. */
   private static boolean mark(String delimiter) {
     return delimiter.strip().equals(",") || delimiter.strip().equals(";");
   }

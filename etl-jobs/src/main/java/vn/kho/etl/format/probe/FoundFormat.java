@@ -15,7 +15,7 @@ import vn.kho.schema.format.FileFormat;
  * @param format the format
  * @param options its options by {@link vn.kho.schema.format.FormatOption#key}, as a contract's
  *     server would have them
- * @param lists the record paths that the file has; one empty one where it needs none
+ * @param lists the record paths in the file; a single empty path where the format needs none
  */
 record FoundFormat(FileFormat format, Map<String, String> options, List<String> lists) {
   /** Copies the collections. */
@@ -24,7 +24,7 @@ record FoundFormat(FileFormat format, Map<String, String> options, List<String> 
     lists = List.copyOf(lists);
   }
 
-  /** The reader that a load has. */
+  /** The reader that loads use for it. */
   RecordFormat reader() {
     return RecordFormats.of(new Server("", Server.ServerKind.LOCAL, "", format, options));
   }

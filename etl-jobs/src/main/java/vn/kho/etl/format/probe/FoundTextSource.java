@@ -22,14 +22,16 @@ import vn.kho.quality.data.TextTableSource;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Lets {@code kho check} read the table of a text file that {@code kho read} finds. */
+/** Lets {@code kho check} read a text file with the layout that {@code kho read} detects. */
 public final class FoundTextSource implements TextTableSource {
   private static final Set<String> DELIMITERS = Set.of(",", ";", "\t", "|");
 
-  /** This many bytes of a file of gzip are unpacked for a look. */
+  /** How many bytes of a large gzip file are decompressed to detect its layout. */
   private static final int HEAD = 1 << 24;
 
-  /** What is said of a file that is not plain, in this order. */
+  /**
+   * The properties of a layout that are reported where the file is not plain CSV, in this order.
+   */
   private static final List<String> TOLD =
       List.of("encoding", "delimiter", "quote", "escape", "recordPath", "sheet", "headerRow");
 
@@ -44,8 +46,8 @@ public final class FoundTextSource implements TextTableSource {
   }
 
   /**
-   * How the head of a large file of gzip is laid out, so that it is not unpacked as a whole; null
-   * for other files, and where the head alone does not decide it.
+   * The layout at the start of a large gzip file, so that it is not decompressed as a whole; null
+   * for other files, and where the start does not decide it.
    */
   private @Nullable TableLayout head(Path file, CsvOptions options) {
     try {
@@ -60,7 +62,7 @@ public final class FoundTextSource implements TextTableSource {
         Files.deleteIfExists(head.path());
       }
     } catch (IOException | KhoException e) {
-      return null; // Reading the whole file reports why.
+      return null; // Reading the whole file reports the reason.
     }
   }
 
@@ -98,8 +100,8 @@ public final class FoundTextSource implements TextTableSource {
   }
 
   /**
-   * Whether a table is UTF-8 text by RFC 4180 with its header in the first row, and any usual
-   * delimiter.
+   * Whether a table is UTF-8 CSV by RFC 4180 with its header in the first row and one of the usual
+   * delimiters.
    */
   private static boolean plain(TableLayout layout) {
     Map<String, String> details = layout.details();

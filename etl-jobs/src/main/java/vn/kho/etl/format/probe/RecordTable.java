@@ -15,7 +15,7 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.step.PlainText;
 
 /**
- * The records of a file as rows of text. Records that a load would refuse are counted and left out.
+ * The records of a file as rows of text. Records that a load would reject are counted and left out.
  */
 final class RecordTable implements TableRows {
   private static final int MOST_REASONS = 20;

@@ -21,7 +21,7 @@ import vn.kho.schema.format.JsonFileFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Reads files of record formats by the readers that loads have, every field of every record. */
+/** Reads files of record formats with the readers that loads use: every field of every record. */
 public final class RecordTableReader implements TableReader {
 
   @Override
@@ -43,7 +43,7 @@ public final class RecordTableReader implements TableReader {
     return new RecordTable(reader, found, paths);
   }
 
-  /** What a file is, with the options under which a load reads it. */
+  /** The format of a file, with the options by which a load would read it. */
   private static FoundFormat find(SourceFile file, ReadOptions options) throws IOException {
     FormatReader format = RecordFormats.detect(file).orElseThrow();
     DetectedOptions detected = format.detector().options(file, options);

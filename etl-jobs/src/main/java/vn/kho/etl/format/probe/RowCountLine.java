@@ -4,26 +4,24 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The line that programs print below rows, such as {@code (3 rows)} of psql. */
+/** Recognises the line that programs print below rows, such as {@code (3 rows)} of psql. */
 final class RowCountLine {
   private static final Pattern COUNT =
       Pattern.compile(
           "(?i)\\(?(\\d+|no) rows?( in set| affected| selected|s)?( \\([\\d.]+ sec\\))?\\)?\\.?|empty"
               + " set.*|time: [\\d.,:]+ m?s.*");
 
-  /** All numbers of so many digits are in a long. */
+  /** Any number of this many digits fits into a long. */
   private static final int LONGEST = 17;
 
   private RowCountLine() {}
 
-  /**
-   * Whether a line, without blanks around it, says how many rows there are, or how long it took.
-   */
+  /** Whether a stripped line gives the number of rows or the execution time. */
   static boolean is(String said) {
     return COUNT.matcher(said).matches();
   }
 
-  /** How many rows it says; empty where it says none. */
+  /** The number of rows in the line; empty where it has none. */
   static OptionalLong rows(String said) {
     Matcher count = COUNT.matcher(said);
     String rows = count.matches() ? count.group(1) : null;
@@ -33,7 +31,7 @@ final class RowCountLine {
     return OptionalLong.of(Long.parseLong(rows));
   }
 
-  /** The line with a star for each figure, as {@code kho.skipLike} has it. */
+  /** The line with a star in place of each number, as a pattern of {@code kho.skipLike}. */
   static String like(String said) {
     return said.replaceFirst("\\d+", "*").replaceAll("[\\d.,:]+ ?(?=sec|ms)", "*");
   }

@@ -8,16 +8,16 @@ import vn.kho.etl.probe.CellKind;
 import vn.kho.etl.probe.TableLayout;
 
 /**
- * A line that programs draw below the names of a table: {@code ----+-----} of psql, {@code
- * +----+----+} of mysql, {@code |----|:---:|} of Markdown, {@code ---- -----} of sqlcmd and
- * SQL*Plus.
+ * A line of dashes that programs print below the column names of a table: {@code ----+-----} of
+ * psql, {@code +----+----+} of mysql, {@code |----|:---:|} of Markdown, {@code ---- -----} of
+ * sqlcmd and SQL*Plus.
  *
  * @param starts where each column begins, from 0
  * @param end behind the last column
- * @param bar the character between the cells of other lines; 0 where blanks at these places
- *     separate them
- * @param joined whether characters such as {@code +} join its parts, as in tables whose cells a
- *     program pads
+ * @param bar the character between the cells of other lines; 0 where blanks separate them at the
+ *     same positions
+ * @param joined whether its parts are joined by characters such as {@code +}, as where a program
+ *     pads all cells to the column width
  */
 record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
   private static final String DASHES = "-=─═━";
@@ -28,7 +28,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
 
   private static final Pattern SINGLE = Pattern.compile("-{3,}");
 
-  /** Fewer characters may be minus signs. */
+  /** Fewer dashes may be minus signs. */
   private static final int SHORTEST = 3;
 
   /** Copies the list. */
@@ -36,7 +36,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
     starts = List.copyOf(starts);
   }
 
-  /** The line that a text is; empty for any other text. */
+  /** Parses a line; empty where it is no line of dashes. */
   static Optional<RuleLine> of(String line) {
     String text = line.stripTrailing();
     List<Integer> starts = new ArrayList<>();
@@ -67,7 +67,10 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
     return rule ? Optional.of(new RuleLine(starts, text.length(), bar, joined)) : Optional.empty();
   }
 
-  /** The line of psql below one name, which is behind a blank; empty for any other text. */
+  /**
+   * Parses the psql line below a single column name, which is indented by one blank; empty for any
+   * other line.
+   */
   static Optional<RuleLine> single(String line, String above) {
     boolean below = above.startsWith(" ") && line.length() >= above.stripTrailing().length();
     return below && SINGLE.matcher(line).matches()
@@ -75,7 +78,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
         : Optional.empty();
   }
 
-  /** Whether each column has a dash, and not colons alone. */
+  /** Whether each column has at least one dash, not only colons. */
   private static boolean whole(String text, List<Integer> starts) {
     for (int start : starts) {
       int dashes = 0;
@@ -103,14 +106,16 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
     return starts.size();
   }
 
-  /** Whether a line is one of this table: of as many cells, or blank between its columns. */
+  /**
+   * Whether a line may belong to the table: it has as many cells, or is blank between the columns.
+   */
   boolean holds(String line) {
     return bar == 0 ? apart(line) : cells(line).size() == starts.size();
   }
 
   /**
-   * Whether a line holds, of a table whose lines are known to begin and end with bars, or not to:
-   * where they do not, one with blank cells at both ends looks as if it did.
+   * As {@link #holds(String)}, for a table whose lines are known to begin and end with bars, or not
+   * to. Without that, a line of an unboxed table whose first and last cells are blank looks boxed.
    */
   boolean holds(String line, boolean box) {
     boolean blankEnds = joined && bar != 0 && !box;
@@ -118,8 +123,8 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
   }
 
   /**
-   * Whether a line can be nothing but one of this table: it has its bars, or, where blanks part
-   * cells, a gap or a value at the places of several columns, and is no note.
+   * Whether a line can only be a row of the table: it has its bars or, where blanks separate cells,
+   * gaps or values at the positions of several columns, and is no note.
    */
   boolean record(String line) {
     if (bar != 0) {
@@ -132,7 +137,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
     return columns && !note && filled(line) > 1 && holds(line);
   }
 
-  /** How many cells of a line are not blank. */
+  /** The number of cells of a line that are not blank. */
   int filled(String line) {
     return (int) cells(line).stream().filter(cell -> !cell.isEmpty()).count();
   }
@@ -147,7 +152,7 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
     return line.length() <= end || line.substring(end).isBlank();
   }
 
-  /** Whether a line begins and ends with bars, as all lines of a table in a box do. */
+  /** Whether a line begins and ends with bars, as all lines of a boxed table do. */
   boolean boxed(String line) {
     String text = line.strip();
     return bar != 0
@@ -157,12 +162,14 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
         && !text.endsWith("\\" + bar);
   }
 
-  /** The cells of a line, as they are between its bars or at the places of its columns. */
+  /**
+   * The cells of a line between its bars or at the positions of the columns, with their padding.
+   */
   List<String> raw(String line) {
     return raw(line, boxed(line));
   }
 
-  /** Cuts a line where it is known whether it begins and ends with bars. */
+  /** Splits a line of a table that is known to be boxed or not. */
   List<String> raw(String line, boolean boxed) {
     List<String> cells = new ArrayList<>();
     if (bar == 0) {
@@ -188,13 +195,13 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
     return cells;
   }
 
-  /** Whether a text as long as the line has bars at its joints. */
+  /** Whether a text of the length of this line has bars at the column borders. */
   boolean bars(CharSequence text) {
     return starts.stream().allMatch(start -> start > 0 && text.charAt(start - 1) == bar)
         && text.charAt(end - 1) == bar;
   }
 
-  /** The cells of a text with such bars, whatever else is in it. */
+  /** The cells of a text that has bars at the column borders; other bars in it are text. */
   List<String> between(CharSequence text) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
@@ -204,12 +211,12 @@ record RuleLine(List<Integer> starts, int end, char bar, boolean joined) {
     return cells;
   }
 
-  /** The cells of a line without the blanks that pad them. */
+  /** The cells of a line without padding. */
   List<String> cells(String line) {
     return cells(line, boxed(line));
   }
 
-  /** Cuts a line where it is known whether it begins and ends with bars. */
+  /** Splits a line of a table that is known to be boxed or not; the cells have no padding. */
   List<String> cells(String line, boolean boxed) {
     return raw(line, boxed).stream()
         .map(cell -> bar == '|' ? cell.replace("\\|", "|").strip() : cell.strip())

@@ -7,17 +7,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The names of a drawn table, and the line below them, which says where its columns are.
+ * The column names of a table that a program printed, and the line of dashes below them, which
+ * gives the positions of the columns.
  *
  * @param rule the line below the names
  * @param line the names, as they are written
  * @param place which line of the text that is, from 1
  */
 record RuledHeader(RuleLine rule, String line, int place) {
-  /** That of no table. */
+  /** In place of a header where there is no table. */
   static final RuledHeader NONE = new RuledHeader(new RuleLine(List.of(), 0, '\0', false), "", 0);
 
-  /** Whether all lines of the table begin and end with bars. */
+  /** Whether the table is boxed: all its lines begin and end with bars. */
   boolean boxed() {
     return rule.boxed(line);
   }
@@ -26,12 +27,12 @@ record RuledHeader(RuleLine rule, String line, int place) {
     return rule.cells(line);
   }
 
-  /** The format by which a contract reads the records. */
+  /** The format with which a contract reads the records. */
   String format() {
     return rule.bar() == 0 ? "fixed" : "csv";
   }
 
-  /** The words for that format which say where records and columns are. */
+  /** The contract options of that format that say where records and columns are. */
   Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
     if (rule.bar() == 0) {

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a text, of which some are looked at before they are read. */
+/** The lines of a text with look-ahead: lines can be pushed back. */
 final class RuledLines implements Closeable {
   private final BufferedReader text;
   private final Deque<String> ahead = new ArrayDeque<>();
@@ -24,7 +24,7 @@ final class RuledLines implements Closeable {
     return line;
   }
 
-  /** Puts a line back, to be read next. */
+  /** Pushes a line back, to be read next. */
   void back(@Nullable String line) {
     if (line != null) {
       ahead.push(line);
@@ -32,7 +32,7 @@ final class RuledLines implements Closeable {
     }
   }
 
-  /** The number of the last line from 1. */
+  /** The number of the line read last, from 1. */
   int place() {
     return place;
   }

@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether the line above a drawn one names columns. It does not where a line of the same
- * table is above it: then the drawn line is below the last record, above totals.
+ * Decides whether the line above a line of dashes names columns. It does not where a line of the
+ * same table precedes it: then the dashes are below the last record, above totals.
  */
 final class RuledNames {
   private static final int MOST = 60;
 
-  /** A text with a letter, a year, or a sign such as {@code #}. */
+  /** A text with a letter, a year, or only characters such as {@code #}. */
   private static final Pattern NAME = Pattern.compile(".*\\p{L}.*|(19|20)\\d\\d|\\D+");
 
   private final Deque<String> above = new ArrayDeque<>();
 
-  /** Takes a line that names no columns. */
+  /** Records a line that names no columns. */
   void add(String line) {
     if (!line.isBlank() && RuleLine.of(line).isEmpty()) {
       above.add(line);
@@ -31,8 +31,8 @@ final class RuledNames {
   /**
    * Whether a line has a name for each column.
    *
-   * @param found what is drawn below it
-   * @param drawn the text of that
+   * @param found the line of dashes below it
+   * @param drawn the text of that line
    */
   boolean hold(RuleLine found, String drawn, String line) {
     return !line.isBlank()
@@ -44,7 +44,7 @@ final class RuledNames {
         && above.stream().noneMatch(one -> record(found, one, found.boxed(line)));
   }
 
-  /** Whether a line has names, which are drawn below it, and a record follows. */
+  /** Whether a line is a header: a line of dashes is below it, and a record follows. */
   static boolean begin(String line, @Nullable String below, @Nullable String next) {
     if (below == null || next == null || next.isBlank() || RuleLine.of(next).isPresent()) {
       return false;
@@ -53,7 +53,10 @@ final class RuledNames {
     return found.isPresent() && new RuledNames().hold(found.orElseThrow(), below, line);
   }
 
-  /** Whether only the line below names is drawn like this: a whole box, or without bars in it. */
+  /**
+   * Whether a line of dashes has the form that programs print below column names only: with box
+   * borders, or without bars.
+   */
   private static boolean program(RuleLine found, String drawn, String line) {
     return found.bar() != 0 && (found.boxed(line) || drawn.indexOf('|') < 0);
   }

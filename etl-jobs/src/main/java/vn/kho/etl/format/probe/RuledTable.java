@@ -18,18 +18,18 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Tables that programs draw with lines: psql, mysql, sqlcmd and SQL*Plus on a terminal, Markdown
- * and reStructuredText. The line below the names shows where the columns are; drawn lines, titles
- * and the programs' counts of rows are no records.
+ * Tables that programs print with lines of dashes: psql, mysql, sqlcmd and SQL*Plus on a terminal,
+ * Markdown and reStructuredText. The line below the column names gives the column positions. Lines
+ * of dashes, titles and the programs' row counts are no records.
  */
 final class RuledTable implements TableRows {
-  /** At most this many lines are above the first table. */
+  /** At most this many lines precede the first table. */
   private static final int MOST_ABOVE = 60;
 
-  /** This many characters show whether there is such a table. */
+  /** How many characters are examined for such a table. */
   private static final int HEAD = 1 << 14;
 
-  /** The first line of psql and of mysql where they show columns below each other. */
+  /** The first line of psql and of mysql output in expanded form, one column a line. */
   private static final Pattern EXPANDED =
       Pattern.compile("-\\[ RECORD 1 \\]-*(\\+-*)?|\\*{8,} 1\\. row \\*{8,}");
 
@@ -39,22 +39,22 @@ final class RuledTable implements TableRows {
   private final Map<String, Long> leftOut = new LinkedHashMap<>();
   private final Set<String> likes = new LinkedHashSet<>();
 
-  /** The names above the lines that come next. */
+  /** The header of the table whose lines come next. */
   private RuledHeader current = RuledHeader.NONE;
 
-  /** Those of the table that was asked for; {@link #current} goes on to tables behind it. */
+  /** The header of the requested table; {@link #current} advances to the tables behind it. */
   private RuledHeader shown = RuledHeader.NONE;
 
   private int tables;
   private long records;
 
-  /** The number of the line that ended a table, where it was no count of rows; 0 for none. */
+  /** The number of the line that ended a table, where that was no row count; 0 for none. */
   private int endedAt;
 
   private boolean opened;
   private boolean over;
 
-  /** Whether a cell of a record goes over several lines, which no load reads. */
+  /** Whether a cell of a record spans several lines, which loads cannot read. */
   private boolean severalLines;
 
   private RuledTable(BufferedReader text, Map<String, String> details) {
@@ -63,7 +63,10 @@ final class RuledTable implements TableRows {
     this.details = details;
   }
 
-  /** Opens text as such a table; empty where it is none, and the text is where it was. */
+  /**
+   * Opens text as such a table; empty where it is none, and then the position in the text is
+   * unchanged.
+   */
   static Optional<TableRows> open(
       BufferedReader text, Map<String, String> details, ReadOptions options) throws IOException {
     if (!options.delimiter().isEmpty()) {
@@ -96,11 +99,12 @@ final class RuledTable implements TableRows {
     return Optional.of(table);
   }
 
-  /** The first characters of a text, which is where it was. */
+  /** The first characters of a text, whose position is unchanged. */
   private static BufferedReader head(BufferedReader text) throws IOException {
     char[] head = new char[HEAD];
     text.mark(HEAD);
-    int length = Math.max(0, text.read(head, 0, HEAD)); // Up to the first malformed byte.
+    // Decoding stops at the first malformed byte.
+    int length = Math.max(0, text.read(head, 0, HEAD));
     text.reset();
     return new BufferedReader(new StringReader(new String(head, 0, length)));
   }
@@ -109,14 +113,14 @@ final class RuledTable implements TableRows {
     leftOut.merge(what, 1L, Long::sum);
   }
 
-  /** Goes to the first line below the names of the next table; false where there is none. */
+  /** Advances to the first line below the header of the next table; false where there is none. */
   private boolean begin(String above) throws IOException {
     RuledNames seen = new RuledNames();
     String last = "";
     boolean quoted = false;
     for (int i = 0; i < MOST_ABOVE || tables > 0; i++) {
       if (tables == 0 && quoted) {
-        return false; // A table within a quoted cell of another one is its text.
+        return false; // A table within a quoted cell of another one is text of that cell.
       }
       String line = lines.next();
       Optional<RuleLine> drawn = line == null ? Optional.empty() : drawn(line, last);
@@ -146,13 +150,15 @@ final class RuledTable implements TableRows {
     return false;
   }
 
-  /** A drawn line; that of psql below one name is one in the second line only. */
+  /**
+   * Parses a line of dashes; the psql form below a single name is accepted in the second line only.
+   */
   private Optional<RuleLine> drawn(String line, String above) {
     boolean second = lines.place() == 2 && tables == 0;
     return RuleLine.of(line).or(() -> second ? RuleLine.single(line, above) : Optional.empty());
   }
 
-  /** Refuses a record behind the end of its table: the line that ended it was none. */
+  /** Refuses a record behind the end of its table: the line that was taken as the end was none. */
   private void refuseRecord(String line) {
     boolean other = endedAt == 0 || RuleLine.of(line).isPresent() || !alikeBoxed(line);
     if (!other && current.rule().record(line)) {
@@ -160,12 +166,12 @@ final class RuledTable implements TableRows {
     }
   }
 
-  /** Whether bars are around a line as they are around the names, or around neither. */
+  /** Whether a line is boxed exactly where the header is. */
   private boolean alikeBoxed(String line) {
     return current.boxed() == current.rule().boxed(line);
   }
 
-  /** Begins a table with the names of the line before this one. */
+  /** Begins a table whose header is the line before this one. */
   private void named(RuleLine found, String line) {
     tables++;
     endedAt = 0;
@@ -175,7 +181,7 @@ final class RuledTable implements TableRows {
     }
   }
 
-  /** Takes the names between a drawn line that begins a box, and the one below them. */
+  /** Reads the names between the upper border of a box and the line below them. */
   private boolean top(RuleLine found, RuledNames seen) throws IOException {
     String below = lines.next();
     String next = below == null ? null : lines.next();
@@ -194,7 +200,7 @@ final class RuledTable implements TableRows {
     return false;
   }
 
-  /** A line that is no record, and no part of the table. */
+  /** Records a line behind the table that is no record. */
   private void footer(String line) {
     String said = line.strip();
     count("footer");
@@ -255,7 +261,7 @@ final class RuledTable implements TableRows {
   }
 
   /**
-   * Compares the number of rows that were read with the one that the program printed.
+   * Compares the number of rows that were read with the row count that the program printed.
    *
    * @throws KhoException SOURCE_SHAPE where they differ
    */
@@ -266,7 +272,7 @@ final class RuledTable implements TableRows {
     }
   }
 
-  /** Whether a line names the columns of another table, whose records follow. */
+  /** Whether a line is the header of another table whose records follow. */
   private boolean otherNames(String line) throws IOException {
     String below = lines.next();
     String next = below == null ? null : lines.next();
@@ -296,16 +302,19 @@ final class RuledTable implements TableRows {
     return cells;
   }
 
-  /** Ends the table that is read, unless a record is behind this line. */
+  /** Ends the current table, unless a record follows this line. */
   private @Nullable List<String> end() {
     endedAt = over ? 0 : lines.place();
     return null;
   }
 
-  /** A line that is not as those of the table: behind it the table is over, within it broken. */
+  /**
+   * Handles a line that has not the form of the table: behind the table it is a footer, within it
+   * the table is broken.
+   */
   private @Nullable List<String> other(String line) throws IOException {
     if (over) {
-      footer(line); // Of a table that is counted only.
+      footer(line); // This table is only counted, not read.
       return null;
     }
     int begun = lines.place();

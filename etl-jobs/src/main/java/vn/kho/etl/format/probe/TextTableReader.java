@@ -17,7 +17,7 @@ import vn.kho.etl.record.DecodedText;
 public final class TextTableReader implements TableReader {
   private static final int BUFFER = 1 << 14;
 
-  /** Text has no signature of its own, so this reader is asked last. */
+  /** Text has no signature of its own, so this reader is registered last and accepts everything. */
   @Override
   public boolean accepts(SourceFile file) {
     return true;

@@ -7,18 +7,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Records of drawn tables of which a cell goes over several lines. They are read where the drawn
- * line shows that it is so: by the mark that psql writes in the place of the blank behind a cell,
- * and by the length that mysql gives all rows.
+ * Records of printed tables in which a cell spans several lines. They are recognised by the mark
+ * that psql prints in place of the blank behind a cell, and by the line length, which is the same
+ * for all rows of mysql.
  */
 final class WrappedRecords {
-  /** Marks of psql behind a line of a cell: its text breaks there. */
+  /** Marks of psql behind a cell's line where the text itself has a line break. */
   private static final String BREAKS = "+↵";
 
-  /** Marks of psql where it broke a text that was too wide, and before the rest of it. */
+  /**
+   * Marks of psql where it wrapped a text that was too wide, at the end of the line and before the
+   * rest.
+   */
   private static final String WRAPS = ".…";
 
-  /** Scripts whose letters take two places. */
+  /** Scripts whose letters are two columns wide on a terminal. */
   private static final Set<Character.UnicodeScript> WIDE =
       Set.of(
           Character.UnicodeScript.HAN,
@@ -33,8 +36,8 @@ final class WrappedRecords {
   }
 
   /**
-   * The cells of a record that begins with a line of a table, in a box or not; empty where what
-   * follows does not go on with the cells that say so.
+   * The cells of a psql record that begins with the given line, in a boxed table or not; empty
+   * where the following lines do not continue the cells whose marks announce it.
    */
   Optional<List<String>> marked(RuleLine rule, String line, boolean boxed) throws IOException {
     List<String> raw = rule.raw(line, boxed);
@@ -79,7 +82,7 @@ final class WrappedRecords {
     return marks;
   }
 
-  /** How many places of a terminal a text takes. */
+  /** The width of a text in terminal columns. */
   private static int places(String text) {
     return text.codePoints()
         .map(
@@ -94,7 +97,7 @@ final class WrappedRecords {
         .sum();
   }
 
-  /** One line of a cell's text, between the mark of the line above and its own. */
+  /** One line of a cell's text, without the mark of the line above and its own. */
   private static String part(String raw, char before, char mark) {
     boolean wrapped = WRAPS.indexOf(before) >= 0;
     int from = raw.startsWith(" ") || (wrapped && !raw.isEmpty()) ? 1 : 0;
@@ -106,8 +109,8 @@ final class WrappedRecords {
   }
 
   /**
-   * The cells of a record of mysql, whose lines are together as long as the drawn line, with bars
-   * at its joints; empty where it is none.
+   * The cells of a mysql record, whose lines together are as long as the line of dashes, with bars
+   * at the column borders; empty where the lines are no such record.
    */
   Optional<List<String>> boxed(RuleLine rule, String line) throws IOException {
     StringBuilder all = new StringBuilder(line);

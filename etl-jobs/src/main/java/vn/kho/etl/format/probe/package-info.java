@@ -1,7 +1,8 @@
 /**
- * Record formats (JSON, JSON Lines, XML, GeoJSON, Parquet, plugins) without a contract: what a file
- * is, where its records are, and which fields they have. Rows are those that a load would read, by
- * the readers of {@link vn.kho.etl.format.RecordFormats}.
+ * Detects record formats (JSON, JSON Lines, XML, GeoJSON, Parquet, plugins) and fixed-width or
+ * printed text tables without a contract: the format, the record path and the fields. Rows of
+ * record formats are those that a load would read, by the readers of {@link
+ * vn.kho.etl.format.RecordFormats}.
  */
 @NullMarked
 package vn.kho.etl.format.probe;

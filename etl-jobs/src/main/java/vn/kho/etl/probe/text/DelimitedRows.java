@@ -8,8 +8,8 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * The rows of delimited text in one layout, each read in the one way that the layout says: where
- * quotes do not stand as they should, the row says so, and nothing of it is guessed.
+ * The rows of delimited text in one layout. Every row is parsed strictly by the layout: misplaced
+ * quotes make the row faulty, and nothing is guessed.
  */
 public final class DelimitedRows implements AutoCloseable {
   private static final int LONGEST = 16 << 20;
@@ -28,10 +28,10 @@ public final class DelimitedRows implements AutoCloseable {
    * A row.
    *
    * @param cells its cells
-   * @param blank whether nothing is in it but blanks
-   * @param empty whether nothing is in it but blanks and delimiters, so that it is no record
+   * @param blank whether it has nothing but white space
+   * @param empty whether it has nothing but white space and delimiters, so that it is no record
    * @param lines whether a cell has line breaks
-   * @param open whether no delimiter is in it, so that it may be a line of text
+   * @param open whether it has no delimiter, so that it may be a line of prose
    * @param fault what is wrong with its quotes; null where nothing is
    */
   public record DelimitedRow(

@@ -38,7 +38,7 @@ final class DelimitedTextTable implements TableRows {
   private boolean wide;
   private boolean group;
 
-  /** Whether a line is drawn below the names of the first table. */
+  /** Whether a line of dashes is below the names of the first table. */
   private boolean ruled;
 
   private List<String> first = List.of();
@@ -49,7 +49,7 @@ final class DelimitedTextTable implements TableRows {
     this.details = details;
   }
 
-  /** Opens the table of an index from 0. */
+  /** Opens the table with an index, from 0. */
   static DelimitedTextTable open(
       TextRecords records, String format, Map<String, String> details, int index)
       throws IOException {
@@ -80,7 +80,10 @@ final class DelimitedTextTable implements TableRows {
     }
   }
 
-  /** Goes to the first row of the next table below its header; false where there is none. */
+  /**
+   * Advances to the first row of the next table below its header; false where there is no further
+   * table.
+   */
   private boolean begin(String before) throws IOException {
     fill(AHEAD);
     Optional<TableBounds> found = TableBounds.of(List.copyOf(ahead));
@@ -117,7 +120,7 @@ final class DelimitedTextTable implements TableRows {
     return true;
   }
 
-  /** Takes the line that is drawn below names; elsewhere such a row is a record. */
+  /** Consumes the line of dashes below the names; elsewhere such a row is a record. */
   private void takeDrawn() {
     TextRecords.TextRow below = ahead.peek();
     if (bounds.headerRows() > 0 && below != null && below.drawn()) {
@@ -134,13 +137,13 @@ final class DelimitedTextTable implements TableRows {
     return ahead.remove();
   }
 
-  /** Whether rows behind a table are another one, not its notes. */
+  /** Whether the rows behind a table are another table, and not notes. */
   private boolean tabular(TableBounds found) {
     long rows = ahead.stream().filter(row -> record(row, found.width())).count();
     return found.width() > 1 && rows > 1;
   }
 
-  /** Whether a row is as wide as a table and fills several cells with more than signatures. */
+  /** Whether a row has the width of a table and several filled cells that are not signatures. */
   private static boolean record(TextRecords.TextRow row, int width) {
     return !row.blank()
         && row.width() == width
@@ -170,7 +173,7 @@ final class DelimitedTextTable implements TableRows {
           count("other tables", 1);
         }
         if (!any && !ahead.isEmpty()) {
-          ahead.remove(); // A table without a row would begin here again and again.
+          ahead.remove(); // A table without rows would be found here endlessly.
           count("footer", 1);
         }
         count("other tables", bounds.headerRows());
@@ -179,7 +182,7 @@ final class DelimitedTextTable implements TableRows {
     return cells;
   }
 
-  /** The next row of the table that is read now; null at its end. */
+  /** The next row of the current table; null at its end. */
   private @Nullable List<String> row() throws IOException {
     while (true) {
       fill(2 * LOOK);
@@ -210,7 +213,10 @@ final class DelimitedTextTable implements TableRows {
     }
   }
 
-  /** Whether the header that comes now is followed by the first row once more: the table again. */
+  /**
+   * Whether the coming header is followed by the first row once more, so that the table is
+   * repeated.
+   */
   private boolean beginsAgain() {
     return ahead.stream()
         .filter(row -> !row.blank())
@@ -220,7 +226,7 @@ final class DelimitedTextTable implements TableRows {
         .isPresent();
   }
 
-  /** Whether what is behind the blank lines that come now is no more of this table. */
+  /** Whether the rows behind the coming blank lines do not belong to this table any more. */
   private boolean endsBehindBlank() {
     for (TextRecords.TextRow row : ahead) {
       if (!row.blank()) {
@@ -234,13 +240,13 @@ final class DelimitedTextTable implements TableRows {
     return !ended;
   }
 
-  /** Whether a row names columns, as the header of a further table does. */
+  /** Whether a row names columns, as the header of another table does. */
   private boolean otherNames(TextRecords.TextRow row) {
     long typed = bounds.kinds().stream().filter(CellKind::typed).count();
     return typed > 1 && row.filled() == row.width() && TableBounds.names(row, bounds.kinds());
   }
 
-  /** Whether one of the next rows is as wide as the table. */
+  /** Whether one of the next rows has the width of the table. */
   private boolean wideAgain(Iterator<TextRecords.TextRow> rows, int most) {
     for (int i = 0; i < most && rows.hasNext(); i++) {
       TextRecords.TextRow row = rows.next();
@@ -251,7 +257,7 @@ final class DelimitedTextTable implements TableRows {
     return false;
   }
 
-  /** Whether a row that is not blank is the first behind the table. */
+  /** Whether a row that is not blank is the first one behind the table. */
   private boolean ends(TextRecords.TextRow row) {
     if (bounds.width() < 2) {
       return false;
@@ -266,7 +272,7 @@ final class DelimitedTextTable implements TableRows {
     ahead.stream().filter(one -> !one.blank()).forEach(rest::add);
     boolean local = rest.size() <= 2 && ended;
     if (local && row.width() == 1 && CellKind.of(row.cells().get(0)).typed()) {
-      return false; // A record that was cut off behind its number; notes are words.
+      return false; // A record that was cut off behind its number; notes consist of words.
     }
     boolean broken = 2 * row.width() > bounds.width() && row.width() > 1;
     boolean alike = rest.size() > 1 && rest.get(1).width() == row.width();
@@ -274,12 +280,12 @@ final class DelimitedTextTable implements TableRows {
   }
 
   /**
-   * A row of the table's width with nothing but a text in its first cell, or with the place, the
-   * day and who signs in any, and no row behind it that is none of these.
+   * Whether a row of the table's width is a note: it has a text in its first cell only, or nothing
+   * but place, date and signers, and no record follows it.
    */
   private boolean note(TextRecords.TextRow row) {
     if (bounds.width() < 3 || !ended) {
-      return false; // Most rows: nothing of them need be looked at.
+      return false; // Most rows; the other tests are not needed.
     }
     boolean signed = TableLayout.signatures(row.cells());
     boolean lone = row.filled() == 1 && !row.cells().get(0).isBlank();

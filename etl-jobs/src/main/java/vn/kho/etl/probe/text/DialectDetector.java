@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 import vn.kho.etl.probe.CellKind;
 
 /**
- * Finds the dialect of delimited text: of all delimiters and quotes that stand where such
- * characters do, those under which most rows have the same number of cells, and cells look like
- * values.
+ * Detects the dialect of delimited text. Candidates are the characters that occur where delimiters
+ * and quotes do; the best candidate gives most rows the same number of cells, and cells that look
+ * like values.
  */
 final class DialectDetector {
   private static final String USUAL = ",;\t|";
   private static final String QUOTES = "\"'`";
 
-  /** Runs of these are empty cells, also where every row has them. */
+  /** Several of these in a row are empty cells, even in every row, not one wide delimiter. */
   private static final String NEVER_REPEATED = ",;\t";
 
-  /** Dates, times and addresses, whose own signs are no delimiters. */
+  /** URLs, whose punctuation is no delimiter. */
   private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(https?|ftp)://[^\\s\"',;|]+");
 
   private static final Pattern MAIL = Pattern.compile("\\b[\\w.-]+@[\\w-]+(\\.[\\w-]+)+");
@@ -39,7 +39,7 @@ final class DialectDetector {
     this.lines = lines;
   }
 
-  /** The dialect of text, out of its first lines; blank lines are left out of account. */
+  /** Detects the dialect from the first lines of a text; blank lines do not count. */
   static TextDialect detect(List<TextLines.TextLine> sample) {
     List<String> lines = new ArrayList<>();
     int characters = 0;
@@ -78,13 +78,13 @@ final class DialectDetector {
     return quoted.delimiter().isEmpty() ? plain() : widened(quoted);
   }
 
-  /** Whether most lines are one date, time or number each. */
+  /** Whether most lines consist of a single date, time or number. */
   private boolean values() {
     long values = lines.stream().filter(line -> CellKind.of(line).typed()).count();
     return 10L * values >= 7L * lines.size();
   }
 
-  /** Rows of all widths, whose delimiter is what is on both sides of nearly all their quotes. */
+  /** For rows of different widths: the delimiter is next to nearly all quotes. */
   private TextDialect besideQuotes() {
     TreeMap<Character, Integer> counts = new TreeMap<>();
     int quotes = 0;
@@ -112,7 +112,7 @@ final class DialectDetector {
     return TextDialect.PLAIN;
   }
 
-  /** One column, in double quotes or in others where most cells are in these. */
+  /** One column, in double quotes, or in other quotes where most cells have these. */
   private TextDialect plain() {
     for (int i = 0; i < QUOTES.length(); i++) {
       char quote = QUOTES.charAt(i);
@@ -137,7 +137,7 @@ final class DialectDetector {
     };
   }
 
-  /** A line without values that have signs of their own; each pattern only where its sign is. */
+  /** A line without URLs, dates, times and numbers, whose punctuation is no delimiter. */
   private static String withoutValues(String whole) {
     String line = whole;
     if (line.contains("://")) {
@@ -152,7 +152,7 @@ final class DialectDetector {
     return line.indexOf(':') >= 0 ? CLOCK.matcher(line).replaceAll("") : line;
   }
 
-  /** The usual ones, and others that most lines have. */
+  /** The usual delimiters, and other characters that most lines contain. */
   private Set<Character> delimiters() {
     TreeMap<Character, Integer> counts = new TreeMap<>();
     for (String whole : lines) {
@@ -184,7 +184,7 @@ final class DialectDetector {
     return delimiters;
   }
 
-  /** Characters that are at both ends of cells; none is always one of them. */
+  /** Characters that are at both ends of cells; "no quote" is always a candidate. */
   private Set<Character> quotes(char delimiter) {
     Set<Character> quotes = new LinkedHashSet<>();
     for (char quote : (QUOTES + "~$%*^@#").toCharArray()) {
@@ -206,7 +206,7 @@ final class DialectDetector {
     return quotes;
   }
 
-  /** Whether a cell begins or ends at a quote, blanks between it and the delimiter left out. */
+  /** Whether there is a cell border next to a quote in one direction, white space left out. */
   private static boolean beside(String line, int quote, int step, char delimiter) {
     int at = quote + step;
     while (at >= 0 && at < line.length() && line.charAt(at) == ' ' && delimiter != ' ') {
@@ -215,7 +215,7 @@ final class DialectDetector {
     return at < 0 || at >= line.length() || line.charAt(at) == delimiter;
   }
 
-  /** The character that is before nearly all quotes inside of cells; 0 where there is none. */
+  /** The character before nearly all quotes inside cells; 0 where there is none. */
   private char escape(char delimiter, char quote) {
     TreeMap<Character, Integer> before = new TreeMap<>();
     int doubled = 0;
@@ -292,7 +292,7 @@ final class DialectDetector {
     return even * even * wide * fault * proof * values.share();
   }
 
-  /** How many cells look like values. */
+  /** Counts how many cells look like values. */
   private static final class ValueCellCounter {
     private final TextDialect dialect;
     private double good;
@@ -333,7 +333,7 @@ final class DialectDetector {
       return Math.max(0.05, odd ? value - 0.5 : value);
     }
 
-    /** Whether no blank is behind a comma. */
+    /** Whether a comma has no blank behind it. */
     private static boolean cramped(String text, int at) {
       return at + 1 < text.length() && text.charAt(at + 1) != ' ';
     }
@@ -343,7 +343,7 @@ final class DialectDetector {
     }
   }
 
-  /** The delimiter with what comes with it nearly everywhere: itself again, or blanks. */
+  /** The dialect with a wider delimiter, where nearly always itself or blanks are next to it. */
   private TextDialect widened(TextDialect dialect) {
     String single = dialect.delimiter();
     int all = 0;
@@ -370,12 +370,14 @@ final class DialectDetector {
     return dialect.withDelimiter(20 * before < 19 * all ? single + " " : " " + single + " ");
   }
 
-  /** Lines without those of long cells, whose text says nothing of the delimiter. */
+  /**
+   * The lines without those of multi-line cells, whose text is prose and misleads the detection.
+   */
   private List<String> singleLines() {
     return lines.stream().filter(line -> line.indexOf('\n') < 0).toList();
   }
 
-  /** Whether a delimiter is in runs of so many, or several times so many, only. */
+  /** Whether a character occurs only in runs of a given length, or of a multiple of it. */
   private boolean runs(String single, int length) {
     for (String line : singleLines()) {
       for (int at = line.indexOf(single); at >= 0; at = line.indexOf(single, at)) {

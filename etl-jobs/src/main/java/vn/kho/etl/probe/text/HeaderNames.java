@@ -8,11 +8,11 @@ import vn.kho.etl.probe.CellKind;
 import vn.kho.etl.probe.TableLayout;
 import vn.kho.etl.probe.ValueShape;
 
-/** The names of columns out of the rows that hold them. */
+/** Reads the names of the columns from the header rows. */
 final class HeaderNames {
   private static final int LONGEST_NAME = 80;
 
-  /** With fewer columns a title may have as many words by chance. */
+  /** With fewer columns a title may have as many words as there are columns by chance. */
   private static final int FEWEST_WORDS = 4;
 
   private static final TextDialect WORDS = new TextDialect(" ", '"', '\0');
@@ -20,8 +20,9 @@ final class HeaderNames {
   private HeaderNames() {}
 
   /**
-   * The names that rows say, those of several rows joined by a space. A blank cell above a name
-   * belongs to the cell on its left, as in a header whose merged cells were written as CSV.
+   * The column names in header rows, those of several rows joined by a space. A blank cell above a
+   * name takes the text of the cell on its left, as in a header whose merged cells were written as
+   * CSV.
    *
    * @param width how many columns the rows below have
    */
@@ -46,7 +47,7 @@ final class HeaderNames {
     return names;
   }
 
-  /** A cell, or the one of which it is a merged part; empty for none. */
+  /** The text of a cell, or of the merged cell that it is part of; empty for none. */
   private static String merged(List<TextRecords.TextRow> rows, int row, int column) {
     String own = cell(rows.get(row), column);
     if (!own.isBlank() || row == rows.size() - 1) {
@@ -59,7 +60,7 @@ final class HeaderNames {
     return from >= 0 && named(rows, row, from) ? cell(rows.get(row), from) : "";
   }
 
-  /** Whether a row below says a name of a column. */
+  /** Whether a header row below has a name for a column. */
   private static boolean named(List<TextRecords.TextRow> rows, int row, int column) {
     return rows.subList(row + 1, rows.size()).stream().anyMatch(r -> !cell(r, column).isBlank());
   }
@@ -68,16 +69,16 @@ final class HeaderNames {
     return column < row.width() ? row.cells().get(column) : "";
   }
 
-  /** Without the one empty name by which a header is wider than the rows below it. */
+  /** Removes an empty last name by which a header is one cell wider than the rows below it. */
   private static List<String> fitted(List<String> cells, int width) {
     List<String> given = cells.stream().filter(cell -> !cell.isBlank()).toList();
     return cells.size() == width + 1 && given.size() == width ? given : cells;
   }
 
   /**
-   * Whether a row below one of names has nothing but names of columns in groups: it says one for
-   * every column that holds values and has no name above, and others only where a group begins, all
-   * of them words over numbers, dates or times.
+   * Whether a row below a header row is a second header row with the names of columns within
+   * groups: it has a name for every column that holds values and has no name above, has other names
+   * only where a group begins, and has words where the values below are numbers, dates or times.
    */
   static boolean below(TextRecords.TextRow above, TextRecords.TextRow row, List<CellKind> kinds) {
     boolean gap = false;
@@ -100,7 +101,10 @@ final class HeaderNames {
     return gap;
   }
 
-  /** Whether cells have dates or long numbers where the rows below have such, as a record does. */
+  /**
+   * Whether cells have dates or long numbers of the same form as the rows below, so that the row is
+   * a record.
+   */
   static boolean record(List<String> cells, List<TextRecords.TextRow> below) {
     List<List<String>> columns = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
@@ -112,8 +116,8 @@ final class HeaderNames {
   }
 
   /**
-   * Whether a row above the names may say a group of columns: its one text is behind the first
-   * column and is no note.
+   * Whether a row above the names is the name of a group of columns: it has one text, behind the
+   * first column, that is no note.
    */
   static boolean group(TextRecords.TextRow row, TableBounds table) {
     return table.headerRows() > 0
@@ -125,8 +129,9 @@ final class HeaderNames {
   }
 
   /**
-   * The names in a row right above a table without names, where it is written otherwise than the
-   * table: by blanks, or with one delimiter more or less; empty where it names nothing.
+   * The column names in a row directly above a table without a header, where that row is written in
+   * another way than the table: separated by blanks, or with one delimiter more or fewer. Empty
+   * where it names nothing.
    */
   static List<String> odd(
       TextRecords.TextRow row, List<TextRecords.TextRow> body, List<CellKind> kinds) {
@@ -143,8 +148,8 @@ final class HeaderNames {
   }
 
   /**
-   * Whether a row above one that names all columns is a title with delimiters in it: it is narrower
-   * than the table, and no cell of it is blank, as one above several columns would leave them.
+   * Whether a row above the header is a title with delimiters in it: it is narrower than the table
+   * and has no blank cell, which a name above several columns would leave.
    */
   static boolean title(TextRecords.TextRow row, TextRecords.TextRow names) {
     return row.width() < names.width()
@@ -152,7 +157,7 @@ final class HeaderNames {
         && names.filled() == names.width();
   }
 
-  /** Whether cells are all given, short, different, and are in no row below. */
+  /** Whether no cell is empty, all are short and different, and none is in a row below. */
   static boolean distinct(List<String> first, List<TextRecords.TextRow> below) {
     Set<String> names = new HashSet<>();
     for (String cell : first) {

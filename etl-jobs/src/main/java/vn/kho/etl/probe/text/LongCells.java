@@ -4,18 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows quoted cells over lines, by double quotes alone, before anything is known of the
- * delimiter: a text of hundreds of lines in the first record would otherwise be all that is looked
- * at.
+ * Follows double-quoted cells over lines before the delimiter is known. Otherwise a cell of
+ * hundreds of lines in the first record would fill the sample from which the dialect is detected.
  */
 final class LongCells {
-  /** Cells of fewer lines are found with the dialect. */
+  /** Quoted cells of fewer lines are recognised together with the dialect. */
   private static final int FEWEST_LINES = 20;
 
   private static final String DELIMITERS = ",;\t|";
   private boolean open;
 
-  /** Takes the next line; whether a cell is open at its end. */
+  /** Takes the next line; returns whether a quoted cell is open at its end. */
   boolean take(String line) {
     if (line.indexOf('"') < 0) {
       return open;
@@ -27,7 +26,7 @@ final class LongCells {
     return open;
   }
 
-  /** Whether the last quote of a line stands where a cell begins. */
+  /** Whether the last quote of a line is where a cell begins. */
   private static boolean opens(String line) {
     int at = line.lastIndexOf('"');
     while (at > 0 && line.charAt(at - 1) == '"') {
@@ -36,7 +35,7 @@ final class LongCells {
     return at == 0 || DELIMITERS.indexOf(line.charAt(at - 1)) >= 0;
   }
 
-  /** Whether the first quote of a line, behind doubled ones, stands where a cell ends. */
+  /** Whether the first quote of a line that is not doubled is where a cell ends. */
   private static boolean closes(String line) {
     int at = line.indexOf('"');
     while (at >= 0 && at + 1 < line.length() && line.charAt(at + 1) == '"') {
@@ -45,7 +44,9 @@ final class LongCells {
     return at >= 0 && (at + 1 == line.length() || DELIMITERS.indexOf(line.charAt(at + 1)) >= 0);
   }
 
-  /** Whether a dialect has the line ends of a record, if there are any, within one of its cells. */
+  /**
+   * Whether all line ends of a record are within one cell under a dialect; true where it has none.
+   */
   static boolean within(String record, TextDialect dialect) {
     int end = record.indexOf('\n');
     if (end < 0) {
@@ -61,7 +62,7 @@ final class LongCells {
     return true;
   }
 
-  /** Lines without blank ones, those of a long cell as one. */
+  /** The lines without blank ones; those of a long cell are joined to one. */
   static List<String> joined(List<TextLines.TextLine> lines) {
     List<String> joined = new ArrayList<>();
     LongCells cells = new LongCells();

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits the lines of one record into cells. A quote opens at the start of a cell, also behind
- * blanks; it closes where a delimiter or the end of the line follows, so that quotes inside a cell
- * that nobody doubled stay as they are.
+ * Splits the lines of one record into cells. A quote opens a cell at its start, blanks before it
+ * ignored; it closes the cell where a delimiter or the end of the line follows, so that quotes
+ * inside a cell that were not doubled stay part of its text.
  */
 final class RecordSplitter {
   private final TextDialect dialect;
@@ -27,22 +27,26 @@ final class RecordSplitter {
     this.literal = literal;
   }
 
-  /** One that lets a quote close its cell wherever nobody doubled it. */
+  /** A splitter in which a quote that is not doubled always closes its cell. */
   static RecordSplitter strict(TextDialect dialect) {
     RecordSplitter splitter = new RecordSplitter(dialect);
     splitter.strict = true;
     return splitter;
   }
 
-  /** The cells of one line in which the quote at a place opens none; empty where it is unclosed. */
+  /**
+   * The cells of one line where the quote at a position is taken as text; empty where a quote is
+   * unclosed.
+   */
   static List<String> splitBut(String line, TextDialect dialect, int literal) {
     RecordSplitter splitter = new RecordSplitter(dialect, literal);
     return splitter.take(line) ? splitter.done().cells() : List.of();
   }
 
   /**
-   * The cells of one line in which a quote closes no cell where a blank is behind the delimiter
-   * that follows: it is one that nobody doubled; empty where a quote is unclosed.
+   * The cells of one line where a quote does not close a cell if the delimiter behind it is
+   * followed by a blank: such a quote is more likely part of a text. Empty where a quote is
+   * unclosed.
    */
   static List<String> splitTight(String line, TextDialect dialect) {
     RecordSplitter splitter = new RecordSplitter(dialect);
@@ -50,7 +54,7 @@ final class RecordSplitter {
     return splitter.take(line) ? splitter.done().cells() : List.of();
   }
 
-  /** The cells of one line on its own, a quote that is never closed being text. */
+  /** The cells of one line by itself; a quote that is never closed is text. */
   static SplitRecord split(String line, TextDialect dialect) {
     RecordSplitter splitter = new RecordSplitter(dialect);
     boolean closed = splitter.take(line);
@@ -63,11 +67,13 @@ final class RecordSplitter {
    * A record.
    *
    * @param cells its cells
-   * @param fault whether quotes stand where they should not
+   * @param fault whether quotes are misplaced
    */
   record SplitRecord(List<String> cells, boolean fault) {}
 
-  /** Takes a line; false where a quote is open at its end and the record goes on. */
+  /**
+   * Takes a line; returns false where a quoted cell is open at its end, so that the record goes on.
+   */
   boolean take(String line) {
     int at = quoted ? inside(line, 0) : start(line, 0);
     while (at >= 0 && at <= line.length()) {
@@ -76,12 +82,12 @@ final class RecordSplitter {
     return !quoted;
   }
 
-  /** The end of a line inside a quoted cell. */
+  /** Adds a line end to the open quoted cell. */
   void lineEnd(String end) {
     cell.append(end);
   }
 
-  /** How many characters the open cell has. */
+  /** The length of the open cell in characters. */
   int length() {
     return cell.length();
   }
@@ -90,7 +96,9 @@ final class RecordSplitter {
     return new SplitRecord(new ArrayList<>(cells), fault);
   }
 
-  /** Takes the cell that begins at a place; gives where the next begins, or -1. */
+  /**
+   * Reads the cell that begins at a position; returns where the next cell begins, or -1 at the end.
+   */
   private int start(String line, int at) {
     int first = at;
     while (first < line.length() && line.charAt(first) == ' ' && !dialect.delimits(line, first)) {
@@ -130,14 +138,17 @@ final class RecordSplitter {
     return at < line.length() ? at + dialect.delimiter().length() : -1;
   }
 
-  /** Whether the escape at a place is before a delimiter or a quote. */
+  /** Whether the escape character at a position is before a delimiter or a quote. */
   private boolean escapes(String line, int at) {
     return line.charAt(at) == dialect.escape()
         && at + 1 < line.length()
         && (dialect.delimits(line, at + 1) || line.charAt(at + 1) == dialect.quote());
   }
 
-  /** Whether the escape at a place, in a quoted cell, is before a quote or a backslash. */
+  /**
+   * Whether the escape character at a position inside a quoted cell is before a quote or a
+   * backslash.
+   */
   private boolean escapesInside(String line, int at) {
     return line.charAt(at) == dialect.escape()
         && at + 1 < line.length()
@@ -178,7 +189,9 @@ final class RecordSplitter {
     return -1;
   }
 
-  /** Ends a cell whose quote closes before more text, as it is written. */
+  /**
+   * Ends a cell whose closing quote is followed by more text; the text is kept as it is written.
+   */
   private int behindQuote(String line, int from, int quote) {
     int end = quote;
     while (end < line.length() && !dialect.delimits(line, end)) {
@@ -190,9 +203,9 @@ final class RecordSplitter {
   }
 
   /**
-   * Where the next cell begins if the quote at a place closes; one more than the length of the line
-   * where none follows; -1 where it does not close. Of a run of quotes the last one closes, if
-   * their number is odd; doubled ones before it are text.
+   * Where the next cell begins if the quote at a position closes the cell; the length of the line
+   * plus one where no cell follows; -1 where the quote does not close it. Of a run of an odd number
+   * of quotes the last one closes; doubled ones before it are text.
    */
   private int closing(String line, int at) {
     if (dialect.escape() == 0) {

@@ -10,7 +10,7 @@ import vn.kho.etl.probe.CellKind;
 import vn.kho.etl.probe.YearHeader;
 
 /**
- * Where a table begins among rows, and what it is like.
+ * Where a table begins among the rows of a text, and its columns.
  *
  * @param before how many rows are before it, blank ones included
  * @param headerRows how many rows name its columns
@@ -26,7 +26,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return kinds.size();
   }
 
-  /** The first table among rows; empty where all are blank. */
+  /** The first table among rows; empty where all rows are blank. */
   static Optional<TableBounds> of(List<TextRecords.TextRow> rows) {
     List<Integer> filled = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -61,7 +61,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return Optional.of(new TableBounds(filled.get(start), headers, header, kinds));
   }
 
-  /** The rows of a table, without those that say the names of its first row once more. */
+  /** The rows of a table, without repetitions of its header. */
   private static List<TextRecords.TextRow> body(
       List<TextRecords.TextRow> rows, List<Integer> table, int width) {
     TextRecords.TextRow first = rows.get(table.get(0));
@@ -78,8 +78,8 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
   }
 
   /**
-   * How many columns a table has: as many cells as its first row, unless that one is alone with its
-   * number and most rows behind it agree on another.
+   * The number of columns of a table: that of its first row, unless no other row has that many
+   * cells and most rows behind it agree on another number.
    */
   private static int width(List<TextRecords.TextRow> rows, List<Integer> filled, int start) {
     int first = rows.get(filled.get(start)).width();
@@ -97,7 +97,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return first;
   }
 
-  /** The place, among the rows that are not blank, of the first row of the first table. */
+  /** The index, among the rows that are not blank, of the first row of the first table. */
   private static int start(List<TextRecords.TextRow> rows, List<Integer> filled) {
     int start = -1;
     for (int i = 0; i < filled.size() && start < 0; i++) {
@@ -134,7 +134,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return false;
   }
 
-  /** Whether most of the rows behind a row are as wide. */
+  /** Whether most of the rows behind a row have the same width. */
   private static boolean stable(
       List<TextRecords.TextRow> rows, List<Integer> filled, int at, int width) {
     int end = Math.min(filled.size(), at + 1 + WINDOW);
@@ -146,7 +146,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return others > 0 && (2 * same > others || (same > 0 && consecutive(rows, filled, at) > 2));
   }
 
-  /** How many rows from a place on are equally wide. */
+  /** The number of consecutive rows from an index on that have the same width. */
   private static int consecutive(List<TextRecords.TextRow> rows, List<Integer> filled, int at) {
     int width = rows.get(filled.get(at)).width();
     int end = at;
@@ -156,7 +156,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return end - at;
   }
 
-  /** Whether a few narrow rows are before a much longer and wider table. */
+  /** Whether a few narrow rows precede a much longer and wider table. */
   private static boolean narrow(
       List<TextRecords.TextRow> rows, List<Integer> filled, int at, int width) {
     int length = consecutive(rows, filled, at);
@@ -237,12 +237,15 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return YearHeader.names(body.get(0).cells(), below);
   }
 
-  /** Whether the cells of a row are names rather than values, by the columns that have a type. */
+  /**
+   * Whether the cells of a row are column names and not values, judged by the columns of a type
+   * other than text.
+   */
   static boolean names(TextRecords.TextRow row, List<CellKind> kinds) {
     return names(row, kinds, 0.5);
   }
 
-  /** As {@link #names}, where at least a share of the columns that have a type is named. */
+  /** As {@link #names}, where only a share of the typed columns must have a name. */
   private static boolean names(TextRecords.TextRow row, List<CellKind> kinds, double share) {
     int typed = 0;
     int texts = 0;
@@ -259,7 +262,10 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return texts >= share * typed && (texts > 0 || share == 0);
   }
 
-  /** Whether a row names columns, groups that the next row names, or columns of such groups. */
+  /**
+   * Whether a row is part of the header: it names columns, groups of columns that the next row
+   * names, or the columns of such groups.
+   */
   private static boolean names(
       List<TextRecords.TextRow> rows, List<Integer> table, int at, List<CellKind> kinds) {
     TextRecords.TextRow row = rows.get(table.get(at));

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param escape the character before a quote inside a cell; 0 where that quote is doubled
  */
 record TextDialect(String delimiter, char quote, char escape) {
-  /** One column, cells perhaps in double quotes. */
+  /** One column; cells may be in double quotes. */
   static final TextDialect PLAIN = new TextDialect("", '"', '\0');
 
   Map<String, String> details() {
@@ -44,7 +44,7 @@ record TextDialect(String delimiter, char quote, char escape) {
     return true;
   }
 
-  /** Whether the delimiter is at a place of a text. */
+  /** Whether the delimiter is at a position of a text. */
   boolean delimits(String text, int at) {
     int length = delimiter.length();
     if (length == 0 || at + length > text.length() || text.charAt(at) != delimiter.charAt(0)) {

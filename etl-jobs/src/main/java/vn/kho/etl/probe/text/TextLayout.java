@@ -13,7 +13,7 @@ import vn.kho.etl.probe.CellKind;
  * @param delimiter one or more characters between cells; empty for text of one column
  * @param quote the character around cells; 0 for none
  * @param escape the character before a quote inside a cell; 0 where that quote is doubled
- * @param before how many rows are before the header, blank ones included
+ * @param before how many rows precede the header, blank ones included
  * @param headerRows how many rows name the columns, blank ones between them not counted
  * @param header their names, several rows joined by a space; empty where no row names them
  * @param kinds what most cells of each column look like
@@ -33,7 +33,7 @@ public record TextLayout(
     kinds = List.copyOf(kinds);
   }
 
-  /** Finds the layout by the first lines of a text, whatever is declared going before it. */
+  /** Detects the layout from the first lines of a text; declared properties are not detected. */
   public static TextLayout find(String head, DeclaredLayout declared) {
     try (TextLines lines = new TextLines(new StringReader(head))) {
       List<TextLines.TextLine> sample = TextTables.sample(lines);
@@ -112,7 +112,7 @@ public record TextLayout(
         dialect.delimiter(), dialect.quote(), dialect.escape(), first, names.size(), header, kinds);
   }
 
-  /** In words, such as {@code delimiter ';', quote '"', header in row 3}. */
+  /** A description such as {@code delimiter ';', quote '"', header in row 3}. */
   public String description() {
     StringBuilder text = new StringBuilder("delimiter '");
     text.append(delimiter.equals("\t") ? "\\t" : delimiter).append("', quote '").append(quote);
@@ -130,7 +130,7 @@ public record TextLayout(
     return new TextDialect(delimiter, quote, escape);
   }
 
-  /** The names of header rows that were read one by one. */
+  /** The column names of header rows that were parsed one by one. */
   public List<String> joined(List<DelimitedRows.DelimitedRow> rows) {
     List<TextRecords.TextRow> names = new ArrayList<>();
     rows.forEach(row -> names.add(new TextRecords.TextRow(row.cells(), row.blank())));

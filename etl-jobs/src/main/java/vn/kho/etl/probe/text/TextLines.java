@@ -10,8 +10,8 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Cuts text into lines that end by LF, CR LF or CR, mixed as they come. A line that was taken can
- * be given back. A line longer than {@link #LONGEST} is refused.
+ * Splits text into lines that end with LF, CR LF or CR, mixed or not. Lines can be pushed back. A
+ * line longer than {@link #LONGEST} is refused.
  */
 final class TextLines implements AutoCloseable {
   static final int LONGEST = 16 << 20;
@@ -73,8 +73,8 @@ final class TextLines implements AutoCloseable {
   }
 
   /**
-   * A line without the mark that a file begins with which was appended to another, or that of a new
-   * page.
+   * A line without a byte order mark, which is inside a file where another file was appended to it,
+   * or a form feed.
    */
   private static TextLine line(String text, String end) {
     boolean marked =
@@ -106,7 +106,7 @@ final class TextLines implements AutoCloseable {
     return !ended;
   }
 
-  /** Gives back the line that was taken last, or the one before it after that. */
+  /** Pushes a line back: the one read last, then the one before it, and so on. */
   void back(TextLine line) {
     back.push(line);
   }

@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of delimited text. Where a line does not have as many cells as the table has columns,
- * it is also read with a quote as text, and with the other usual delimiters, and what gives a whole
- * row is taken: files are put together of parts that were written in different ways.
+ * The records of delimited text. A line with another number of cells than the table has columns is
+ * also parsed with a quote as plain text and with the other usual delimiters; the first result with
+ * the right number of cells is taken, since files are joined from parts in different dialects.
  */
 final class TextRecords implements AutoCloseable {
   private static final int MOST_QUOTES = 40;
   private static final int MOST_LINES = 2_000;
   private static final int MOST_CHARACTERS = 1 << 20;
 
-  /** This many rows may be above the names of a table, under which a line is drawn. */
+  /** At most this many rows are above the names of a table that has a line of dashes below them. */
   private static final int MOST_ABOVE = 20;
 
   private static final Pattern DRAWN = Pattern.compile("\\s*-{2,}\\s*");
@@ -39,14 +39,14 @@ final class TextRecords implements AutoCloseable {
    * A record.
    *
    * @param cells its cells
-   * @param blank whether nothing is in it but blanks and delimiters, or a line that is drawn
+   * @param blank whether it has nothing but white space and delimiters, or is a line of dashes
    */
   record TextRow(List<String> cells, boolean blank) {
     int width() {
       return cells.size();
     }
 
-    /** Whether it may be the line that programs draw below names. */
+    /** Whether it may be the line of dashes that programs print below column names. */
     boolean drawn() {
       return blank && filled() > 0;
     }
@@ -60,12 +60,12 @@ final class TextRecords implements AutoCloseable {
     }
   }
 
-  /** From now on rows of so many cells are expected; 0 for any. */
+  /** Sets the number of cells that the next rows should have; 0 for any. */
   void expect(int width) {
     this.width = width;
   }
 
-  /** How many rows were read in another way than the dialect's, so that they are whole. */
+  /** How many rows got the right number of cells only in another dialect than the table's. */
   long mended() {
     return mended;
   }
@@ -86,7 +86,7 @@ final class TextRecords implements AutoCloseable {
         cells, drawn || (cells.size() > 1 && cells.stream().allMatch(String::isBlank)));
   }
 
-  /** Whether cells are nothing but the line that programs draw below names. */
+  /** Whether all cells are parts of the line of dashes that programs print below column names. */
   private boolean drawn(List<String> cells) {
     return cells.size() > 1
         && cells.size() == above.size()
@@ -125,7 +125,9 @@ final class TextRecords implements AutoCloseable {
     return other == null ? RecordSplitter.split(first.text(), dialect).cells() : other;
   }
 
-  /** The cells of a line of which every delimiter has a blank behind it, unlike the table's. */
+  /**
+   * The cells of a line in which, unlike in the rest of the table, a blank follows every delimiter.
+   */
   private List<String> spaced(String line, List<String> cells) {
     if (width < 3 || cells.size() != width || !cells.get(width - 1).startsWith(" ")) {
       return cells;
@@ -138,19 +140,21 @@ final class TextRecords implements AutoCloseable {
   }
 
   /**
-   * Whether a quote joins two lines wrongly: each is a whole row on its own, or the second is and
-   * the first has quotes where none should be.
+   * Whether a quoted cell over two lines is a misplaced quote: each line is a whole row by itself,
+   * or the second is one and the first has misplaced quotes.
    */
   private boolean joined(TextLines.TextLine first, TextLines.TextLine second, boolean fault) {
     return (fault || alone(first)) && alone(second);
   }
 
-  /** Whether a line is a whole row on its own. */
+  /** Whether a line by itself is a row of the right number of cells. */
   private boolean alone(TextLines.TextLine line) {
     return width > 1 && RecordSplitter.split(line.text(), dialect).cells().size() == width;
   }
 
-  /** A whole row out of one line in another way; null where there is none. */
+  /**
+   * A row of the right number of cells from one line in another dialect; null where there is none.
+   */
   private @Nullable List<String> other(String line, boolean suspect) {
     if (width < 2) {
       return null;
@@ -185,7 +189,10 @@ final class TextRecords implements AutoCloseable {
     return null;
   }
 
-  /** A whole row of a line in which one quote that seems to open a cell is text; null for none. */
+  /**
+   * A row of the right number of cells from a line in which one quote that seems to open a cell is
+   * plain text; null where there is none.
+   */
   private @Nullable List<String> strayQuote(String line) {
     char quote = dialect.quote();
     int tried = 0;
@@ -206,7 +213,7 @@ final class TextRecords implements AutoCloseable {
     return at >= length && dialect.delimits(line, at - length);
   }
 
-  /** Without the quotes around whole cells, inner ones single. */
+  /** The cells without the quotes around them; doubled quotes inside become single ones. */
   private List<String> stripped(List<String> cells) {
     String quote = String.valueOf(dialect.quote());
     for (int i = 0; i < cells.size(); i++) {

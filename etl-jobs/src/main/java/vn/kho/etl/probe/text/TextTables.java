@@ -17,7 +17,10 @@ public final class TextTables {
   private static final int MOST_LINES = 400;
   private static final int MOST_CHARACTERS = 1 << 18;
 
-  /** This many lines behind a long cell show how others are written. */
+  /**
+   * How many lines behind a long cell are added to the sample, to show how the other lines are
+   * written.
+   */
   private static final int MOST_BEHIND = 100;
 
   private TextTables() {}
@@ -26,8 +29,8 @@ public final class TextTables {
    * Opens a table of a text.
    *
    * @param file what it is the text of
-   * @param reader the text from its start, with room for {@value #SAMPLE} characters
-   * @param details what is known of it already
+   * @param reader the text from its start; its buffer must hold {@value #SAMPLE} characters
+   * @param details properties that are known already
    * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE where it is no text; SOURCE_SHAPE
    *     where it has no such table
    */
@@ -41,8 +44,8 @@ public final class TextTables {
   }
 
   /**
-   * Whether the first characters are text: few of them are characters that nobody types, apart from
-   * one that may be the delimiter.
+   * Whether the first characters are readable text: few of them are control or replacement
+   * characters, apart from one that may be the delimiter.
    */
   private static boolean readable(BufferedReader reader) throws IOException {
     reader.mark(SAMPLE);
@@ -76,7 +79,7 @@ public final class TextTables {
     return DelimitedTextTable.open(records, format, details, options.index());
   }
 
-  /** How many columns the first table of a sample has. */
+  /** The number of columns of the first table of a sample. */
   private static int width(List<TextLines.TextLine> sample, TextDialect dialect)
       throws IOException {
     try (TextLines lines = of(sample)) {
@@ -89,7 +92,7 @@ public final class TextTables {
     }
   }
 
-  /** The first lines, and more where a quoted cell goes on behind them and ends. */
+  /** The first lines, and further ones until the end of a quoted cell that is open behind them. */
   static List<TextLines.TextLine> sample(TextLines lines) throws IOException {
     List<TextLines.TextLine> sample = new ArrayList<>();
     LongCells cells = new LongCells();
@@ -119,7 +122,7 @@ public final class TextTables {
     return sample;
   }
 
-  /** Lines of a sample, to be read once more. */
+  /** The lines of a sample, to be read again. */
   static TextLines of(List<TextLines.TextLine> sample) {
     TextLines lines = new TextLines(Reader.nullReader());
     back(lines, sample);
