@@ -9,8 +9,9 @@ import vn.kho.schema.cleaner.number.NumberText;
 import vn.kho.schema.contract.ColumnType;
 
 /**
- * The type of a column whose values are written in several ways, each of which one cleaner reads:
- * numbers in two styles, days with several signs between, amounts beside words for none.
+ * Guesses the type of a column whose values are written in several ways that one cleaner reads
+ * together: numbers in two styles, dates with several separators, amounts beside words for "free"
+ * or "none".
  */
 final class CleanedTypeGuess {
   private static final ColumnTypeGuess DAYS =
@@ -18,7 +19,7 @@ final class CleanedTypeGuess {
 
   private static final ColumnTypeGuess AMOUNTS = new ColumnTypeGuess("bigint", "money");
 
-  /** A number in either style, and nothing that begins with the zero of a code. */
+  /** A number in either style that does not begin with zero, as codes do. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(0([.,]\\d+)?|[1-9]\\d*([., \u00A0]\\d+)*)");
 
@@ -28,11 +29,11 @@ final class CleanedTypeGuess {
       Pattern.compile(
           "(?iu).*(₫|đồng|vnđ|vnd|\\d\\s?đ\\b|\\d\\s?(nghìn|ngàn|triệu|tỷ)|miễn|không thu|\\bfree\\b).*");
 
-  /** A fraction, and no separator that may be between thousands. */
+  /** A number with a fraction and without a separator that may group thousands. */
   private static final Pattern FRACTION =
       Pattern.compile("[^.,]*[.,](?!\\d{3}$)\\d+|.*\\..*,.*|.*,.*\\..*");
 
-  /** A comma that may be between thousands or before a fraction. */
+  /** A number with one comma that may group thousands or precede a fraction. */
   private static final Pattern LONE_COMMA = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
 
   private static final Pattern BARE = Pattern.compile("[+-]?(0|[1-9]\\d*)");
@@ -45,9 +46,10 @@ final class CleanedTypeGuess {
   private CleanedTypeGuess() {}
 
   /**
-   * The type of which a load would refuse at most so many values; empty where there is none.
+   * The type and cleaner by which a load would refuse at most {@code most} values; empty where
+   * there is none.
    *
-   * @param most how many it may refuse
+   * @param most how many values it may refuse
    */
   static Optional<ColumnTypeGuess> of(List<String> values, long most) {
     if (CleanerTrial.noDays(values, most) <= most) {
@@ -60,7 +62,10 @@ final class CleanedTypeGuess {
     return guess.filter(read -> !any(values, CODE_ZERO));
   }
 
-  /** Shares, unless one look at the first values shows that too many are none. */
+  /**
+   * Guesses shares. The first values are tested alone first, to give up early where too many of
+   * them are no shares.
+   */
   private static Optional<ColumnTypeGuess> shares(List<String> values, long most) {
     boolean begins =
         values.stream()
@@ -88,7 +93,10 @@ final class CleanedTypeGuess {
         : Optional.empty();
   }
 
-  /** The style that the certain ones of some numbers have; empty where none is certain. */
+  /**
+   * The number style of those values that can be read in one style only; empty where there are
+   * none.
+   */
   private static Optional<ColumnTypeGuess> numbers(List<String> numbers) {
     long vietnamese = numbers.stream().filter(v -> EVIDENCE.evidence(v) == 0).count();
     long plain = numbers.stream().filter(v -> EVIDENCE.evidence(v) == 1).count();
@@ -101,8 +109,8 @@ final class CleanedTypeGuess {
   }
 
   /**
-   * Whether all values are whole numbers but for those with one comma before three digits, of which
-   * nothing says whether it is between thousands.
+   * Whether all values are whole numbers but for some with one comma before three digits, where
+   * nothing shows whether the comma groups thousands.
    */
   static boolean undecided(List<String> values) {
     return any(values, LONE_COMMA)

@@ -18,7 +18,7 @@ import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleaningContext;
 import vn.kho.schema.step.UncleanValueException;
 
-/** What a load would make of values, by the cleaner and the type that are to be drafted. */
+/** Runs a drafted cleaner and type over values, as a load would. */
 final class CleanerTrial {
   private static final String DAY = "day";
   private static final ColumnTypeGuess PRECISION =
@@ -27,7 +27,7 @@ final class CleanerTrial {
   private static final CleaningContext CONTEXT =
       new CleaningContext(CodeLists.none(), LocalDate.EPOCH, ZoneOffset.UTC, List.of());
 
-  /** The steps by what is drafted; there are few guesses, and many values to try each with. */
+  /** The steps of each guess; guesses are few, and each is tried with many values. */
   private static final Map<ColumnTypeGuess, ColumnSteps> STEPS = new ConcurrentHashMap<>();
 
   private CleanerTrial() {}
@@ -35,14 +35,14 @@ final class CleanerTrial {
   /**
    * How many values a load would refuse.
    *
-   * @param most where more are refused, the rest is not tried
+   * @param most the count stops above this number
    */
   static long refused(ColumnTypeGuess guess, List<String> values, long most) {
     ColumnSteps steps = decided(STEPS.computeIfAbsent(guess, CleanerTrial::steps), values);
     return misses(steps, values, most, Objects::nonNull);
   }
 
-  /** How many values are no whole day in a Vietnamese notation. */
+  /** How many values are no whole date in a Vietnamese notation. */
   static long noDays(List<String> values, long most) {
     return misses(STEPS.computeIfAbsent(PRECISION, CleanerTrial::steps), values, most, DAY::equals);
   }
@@ -78,7 +78,7 @@ final class CleanerTrial {
     try {
       return steps.clean(value, CellContext.ALONE);
     } catch (UncleanValueException e) {
-      return null; // What is refused is counted.
+      return null; // A refused value is counted by the caller.
     }
   }
 }

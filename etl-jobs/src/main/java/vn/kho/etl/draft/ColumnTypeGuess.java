@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import vn.kho.quality.profile.IdentifierName;
 
 /**
- * The type that all values of a column have, and the cleaner that reads them.
+ * The guessed type of a column and the cleaner that reads its values.
  *
- * @param type as {@code physicalType} has it
+ * @param type a {@code physicalType}
  * @param cleaner an item of {@code kho.clean}, as YAML; empty for none
  */
 record ColumnTypeGuess(String type, String cleaner) {
@@ -26,23 +26,23 @@ record ColumnTypeGuess(String type, String cleaner) {
   static final ColumnTypeGuess FRACTION = new ColumnTypeGuess("double", "");
   static final ColumnTypeGuess SHARE = new ColumnTypeGuess("double", "percent");
 
-  /** This many values show whether a column is of a type but for a few. */
+  /** How many values are sampled to see whether nearly all of them fit a type. */
   private static final int MOST_SAMPLED = 2_000;
 
-  /** Where one value in so many does not fit, the column is of the type of the others. */
+  /** At most one value of this many may not fit the type of the others. */
   private static final int MOST_MISFITS = 50;
 
-  /** No longer value is anything but a text; cleaners look for amounts all through it. */
+  /** Longer values are texts and are not tried; cleaners would search all of them for an amount. */
   private static final int LONGEST_VALUE = 1_000;
 
   private static final Pattern CODE =
       Pattern.compile(
           "(?iu).*\\b(mã|ma|code|id|số (hiệu|điện thoại|đt|cmnd|cccd|định danh)|sđt|phone|tel|cccd|cmnd|mst|zip)\\b.*");
 
-  /** Where a name of several words in one begins another word: MaXa. */
+  /** The border of words in a camel-case name: MaXa. */
   private static final Pattern NEXT_WORD = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
 
-  /** A name of communes and nothing else, perhaps behind its path, and the form of their codes. */
+  /** The name of a column of communes, perhaps behind a path, and the form of commune codes. */
   private static final Pattern COMMUNE =
       Pattern.compile("(?iu)(.*[./])?(xã|xa|phường|phuong|xã,? ?phường|xa_?phuong)");
 
@@ -50,12 +50,12 @@ record ColumnTypeGuess(String type, String cleaner) {
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9]\\d{0,17})");
 
-  /** With an exponent as programs write it (1.0E5, 1E+05); 1E5 is a code. */
+  /** A decimal number, also with an exponent as programs write it (1.0E5, 1E+05); 1E5 is a code. */
   private static final Pattern DECIMAL =
       Pattern.compile(
           "[+-]?(0|[1-9]\\d{0,14})(\\.\\d{1,15}([eE][+-]?\\d{1,2})?|[eE][+-]\\d{1,2})?");
 
-  /** Zeros in front are those of a code, which no number keeps. */
+  /** A number in Vietnamese style; leading zeros belong to codes, which numbers would lose. */
   private static final Pattern VIETNAMESE =
       Pattern.compile("[+-]?([1-9]\\d{0,2}(\\.\\d{3}){1,4}|0|[1-9]\\d{0,14})(,\\d{1,6})?");
 
@@ -71,7 +71,7 @@ record ColumnTypeGuess(String type, String cleaner) {
   private static final List<String> DATES =
       List.of("d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "M/d/yyyy", "yyyy/M/d");
 
-  /** The type of a column by its name and its values, none of them blank. */
+  /** The type of a column by its name and its values, none of which is blank. */
   static ColumnTypeGuess of(String header, List<String> values) {
     if (values.isEmpty() || values.stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
       return TEXT;
@@ -99,22 +99,22 @@ record ColumnTypeGuess(String type, String cleaner) {
         : number;
   }
 
-  /** Whether a column is called a code or a telephone, whose figures are no number. */
+  /** Whether the name is that of a code or a telephone number, whose digits are no number. */
   static boolean code(String header) {
     String words = NEXT_WORD.matcher(header.replace('_', ' ')).replaceAll(" ");
     return CODE.matcher(words).matches() || IdentifierName.glued(header);
   }
 
-  /** Whether a column is called a commune and has nothing but codes of communes. */
+  /** Whether the name is that of a commune and all values are commune codes. */
   private static boolean communeCodes(String header, List<String> values) {
     return COMMUNE.matcher(header.strip()).matches() && all(values, COMMUNE_CODE);
   }
 
   /**
-   * The type of a column of which a load takes some words for no value, or which few values do not
-   * fit: their records are set aside, within the error budget.
+   * The type of a column of which a load reads some words as null, or whose type a few values do
+   * not fit: their records would be quarantined, within the error budget.
    *
-   * @param meant the values without these words
+   * @param meant the values without the words for null
    */
   static ColumnTypeGuess of(String header, List<String> values, List<String> meant) {
     return LoneDot.settled(header, meant, fitting(header, values, meant));
@@ -137,9 +137,9 @@ record ColumnTypeGuess(String type, String cleaner) {
   }
 
   /**
-   * How many values keep a column from the type that most others have; 0 where these have none. The
-   * words for yes and no, and figures of which others begin with the zero of a code, must be nearly
-   * all.
+   * How many values keep a column from the type that nearly all others have; 0 where the others
+   * have no type. Booleans, and numbers beside codes with leading zeros, need nearly all values to
+   * agree.
    */
   static int misfits(String header, List<String> values) {
     List<String> sample = sample(values);
@@ -162,8 +162,8 @@ record ColumnTypeGuess(String type, String cleaner) {
   }
 
   /**
-   * The kinds of value that a column has which is text though each of its values has a type, with
-   * how many there are of each; empty for other columns.
+   * The kinds of values of a column that is text only because its values are of several kinds, with
+   * the count of each; empty for other columns.
    */
   static Optional<String> mixture(String header, List<String> sample) {
     Map<String, Integer> kinds = new TreeMap<>();
@@ -182,12 +182,12 @@ record ColumnTypeGuess(String type, String cleaner) {
                 kinds.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList()));
   }
 
-  /** Whether it is a number, an amount of money or a share. */
+  /** Whether the type is a number, an amount of money or a share. */
   boolean number() {
     return type.equals("bigint") || type.equals("double");
   }
 
-  /** What values of it are called. */
+  /** What remarks call the values of the type. */
   private String kind() {
     return switch (type) {
       case "boolean" -> "words for yes and no";

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A file that is named by its day or month, so that the next one has another name. */
+/**
+ * Derives a pattern from a file name that contains a date or month, since the next delivery has
+ * another date in its name.
+ */
 final class DatedFileName {
   private static final Pattern DATE =
       Pattern.compile(
@@ -23,7 +26,7 @@ final class DatedFileName {
 
   private DatedFileName() {}
 
-  /** The pattern that also takes the files of other dates; empty where the name has no date. */
+  /** The pattern that also matches the files of other dates; empty where the name has no date. */
   static Optional<String> pattern(String path) {
     int name = path.lastIndexOf('/') + 1;
     Matcher date = DATE.matcher(path.substring(name));

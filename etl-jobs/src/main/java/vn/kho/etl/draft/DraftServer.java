@@ -19,14 +19,14 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.source.SharedOptions;
 
 /**
- * How a contract says that a file is read.
+ * The server entry of a drafted contract.
  *
- * @param format the word of {@code format}; empty for rows of a database
- * @param place the keys that say where rows of a database are, as lines; none for a file
- * @param options the words of {@code customProperties} and their values
+ * @param format the value of {@code format}; empty for rows of a database
+ * @param place the lines of YAML that say where rows of a database are; none for a file
+ * @param options the {@code customProperties} and their values
  */
 record DraftServer(String format, List<String> place, Map<String, String> options) {
-  /** Options of text and tables that are not written as they were found. */
+  /** Options of text and tables that are not copied from the detected layout as they are. */
   private static final Set<String> WRITTEN_OTHERWISE =
       Set.of(
           CsvFileFormat.DELIMITER.key(),
@@ -41,15 +41,15 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     place = List.copyOf(place);
   }
 
-  /** Whether rows come out of a database. */
+  /** Whether rows come from a database. */
   boolean database() {
     return !place.isEmpty();
   }
 
   /**
-   * Of what was found of a file.
+   * The server entry for a detected layout.
    *
-   * @throws KhoException SOURCE_SHAPE where loads cannot read it as it is written
+   * @throws KhoException SOURCE_SHAPE where loads cannot read a file of this layout
    */
   static DraftServer of(SourceFile file, FileSample sample) {
     TableLayout layout = sample.layout();
@@ -89,14 +89,14 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     return new DraftServer(word, List.of(), options);
   }
 
-  /** A copy, which reads one file of an archive. */
+  /** A copy that reads one member of an archive. */
   DraftServer member(String name) {
     Map<String, String> more = new LinkedHashMap<>(options);
     more.put(SharedOptions.MEMBERS.name(), name);
     return new DraftServer(format, place, more);
   }
 
-  /** The format, with the options that loads read it by. */
+  /** The server as loads have it. */
   Server server() {
     Map<String, String> keys = new LinkedHashMap<>();
     options.forEach((word, value) -> keys.put(word.substring(FormatOption.PREFIX.length()), value));
@@ -104,7 +104,7 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     return new Server("", Server.ServerKind.LOCAL, "", read, keys);
   }
 
-  /** Options of the format that are written as they were found. */
+  /** Copies detected properties that are options of the format unchanged. */
   private static void found(String word, Map<String, String> details, Map<String, String> options) {
     FileFormats.ofWord(word).stream()
         .flatMap(format -> format.options().stream())

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 import vn.kho.schema.contract.DatasetName;
 
-/** Writes a draft as the YAML of a contract and of a suite. */
+/** Writes a draft as the YAML of a contract and of a rule suite. */
 final class DraftText {
   private static final int MOST_WORDS = 12;
   private final StringBuilder text = new StringBuilder();
 
   private DraftText() {}
 
-  /** A text in double quotes. */
+  /** A text as a double-quoted YAML scalar. */
   static String quoted(String value) {
     StringBuilder text = new StringBuilder("\"");
     for (int i = 0; i < value.length(); i++) {
@@ -164,7 +164,7 @@ final class DraftText {
     return out.text.toString();
   }
 
-  /** How many rows are still plausible; nothing of a table of which only a part was looked at. */
+  /** The bound of the row count, which is left out where only a part of a table was sampled. */
   private void most(DraftedDataset draft) {
     long rows = draft.rows().count();
     if (draft.rows().whole()) {
@@ -180,7 +180,7 @@ final class DraftText {
     }
   }
 
-  /** A short list of words that come again and again. */
+  /** The rule that lists the allowed values of a column with few distinct values. */
   private void words(DraftedColumn column) {
     Set<String> words = column.source().distinct();
     boolean text = column.guess().type().equals("string") && !column.personal();

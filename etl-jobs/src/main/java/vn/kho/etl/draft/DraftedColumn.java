@@ -8,12 +8,12 @@ import vn.kho.etl.clean.SuspectDays;
 import vn.kho.etl.drift.ContractLines;
 
 /**
- * A column of a contract that is drafted.
+ * A column of a drafted contract.
  *
- * @param name as the table calls it
- * @param source what was read of it
+ * @param name its name in the table
+ * @param source the values that were sampled
  * @param guess its type and cleaner
- * @param personal whether it is likely to say something of a person
+ * @param personal whether it is likely to hold personal data
  */
 record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, boolean personal) {
   /** A copy of this column with another type. */
@@ -21,14 +21,17 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
     return other.equals(guess) ? this : new DraftedColumn(name, source, other, personal);
   }
 
-  /** Whether nothing in it says that its numbers are written as its cleaner reads them. */
+  /** Whether the values leave it open which of the marks dot and comma separates thousands. */
   boolean openStyle() {
     List<String> values = source.meant();
     return guess.cleaner().startsWith("{number:")
         && (LoneDot.open(values) || CleanedTypeGuess.undecided(values));
   }
 
-  /** What a person should know of it, a sentence each; no value is named but days of programs. */
+  /**
+   * The remarks for the person who checks the draft, a sentence each. They contain no values,
+   * except placeholder dates.
+   */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     String header = source.header().strip();
@@ -56,7 +59,7 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
     return remarks;
   }
 
-  /** Which days of it programs write where nobody gave one. */
+  /** A remark about dates that programs write in place of a missing one. */
   private Optional<String> placeholderRemark() {
     boolean days = guess.type().equals("date") || guess.type().equals("timestamp");
     List<String> found =
@@ -71,7 +74,7 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
                     name, String.join(", ", found.stream().map(DraftText::quoted).toList())));
   }
 
-  /** How many values of it an earlier program could not read whole. */
+  /** A remark about values that an earlier program damaged (U+FFFD in place of a letter). */
   private Optional<String> lostLetterRemark() {
     long found = source.values().stream().filter(value -> value.indexOf('\uFFFD') >= 0).count();
     return found == 0
@@ -81,7 +84,10 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
                 .formatted(name, found));
   }
 
-  /** Why it is text though values of it are none, or what a load will refuse of it. */
+  /**
+   * A remark about why the column is text although some values have a type, or about values that a
+   * load will refuse.
+   */
   private Optional<String> typeRemark(String header) {
     List<String> sample = ColumnTypeGuess.sample(source.meant());
     if (!guess.type().equals(ColumnTypeGuess.TEXT.type())) {
@@ -116,13 +122,19 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
                         .formatted(name, kinds));
   }
 
-  /** That nothing says what a mark is, and the style in which it is between thousands. */
+  /**
+   * A remark that the values do not show what a mark means, with the style in which it separates
+   * thousands.
+   */
   private String openMark(String mark, String thousands, String fraction) {
     return "Column %s is text, since its numbers have one %s before three digits, which may stand between thousands or before a fraction. Ask the agency, and clean it by {number: {style: %s}} or {number: {style: %s}}."
         .formatted(name, mark, thousands, fraction);
   }
 
-  /** A word of lower-case letters, digits and underscores out of a text; not one of those taken. */
+  /**
+   * Makes a word of lower-case letters, digits and underscores from a text, different from the
+   * taken ones.
+   */
   static String word(String text, Set<String> taken) {
     String free = ContractLines.name(text, taken);
     taken.add(free);

@@ -51,9 +51,9 @@ public record DraftedDataset(
   }
 
   /**
-   * What is asked for.
+   * The parameters of a draft.
    *
-   * @param name the dataset; its domain alone where the dataset is to be named by the file
+   * @param name the dataset; only its domain where the name is to be derived from the file
    * @param agency who delivers it
    * @param location where a load finds the file
    */
@@ -91,7 +91,7 @@ public record DraftedDataset(
         notes(sample, trial, columns, key));
   }
 
-  /** The columns, of those without a name the ones that hold values. */
+  /** The columns; of those without a name only the ones that hold values. */
   private static List<DraftedColumn> columns(SourceFile file, FileSample sample) {
     List<SampledColumn> read = sample.columns();
     if (ValueShape.record(
@@ -134,7 +134,7 @@ public record DraftedDataset(
     return new DraftedColumn(DraftedColumn.word(shown, taken), column, guess, personal);
   }
 
-  /** A copy, where the file is one of an archive whose other files have other columns. */
+  /** A copy for one member of an archive, whose other members have other columns. */
   public DraftedDataset member(String member) {
     return new DraftedDataset(
         name, agency, location, title, server.member(member), columns, ignored, key, rows, notes);
@@ -164,7 +164,7 @@ public record DraftedDataset(
     return notes;
   }
 
-  /** A column of text at fixed places below whose name another one may stand. */
+  /** A remark where the column of a fixed-width text may consist of several columns. */
   private static Optional<String> severalNames(DraftedColumn column) {
     String header = column.source().header().strip();
     return header.contains("  ")
@@ -180,7 +180,10 @@ public record DraftedDataset(
         "Cannot draft a contract, " + why + ": " + file.name() + ". Look at it by kho read.");
   }
 
-  /** A text as a word of lower-case letters, digits and underscores, none of those taken. */
+  /**
+   * Makes a word of lower-case letters, digits and underscores from a text, different from the
+   * taken ones.
+   */
   public static String word(String text, Set<String> taken) {
     return DraftedColumn.word(text, taken);
   }
@@ -190,17 +193,20 @@ public record DraftedDataset(
     return columns.stream().map(column -> column.source().header().strip()).toList();
   }
 
-  /** The word for its server in the contract. */
+  /** The server name in the contract. */
   String source() {
     return server.database() ? "database" : address() ? "portal" : "files";
   }
 
-  /** The pattern of the files that come after one that is named by its date; empty for another. */
+  /**
+   * The pattern that matches the later deliveries of a file named by its date; empty for other
+   * names.
+   */
   public Optional<String> nextFiles() {
     return address() || server.database() ? Optional.empty() : DatedFileName.pattern(location);
   }
 
-  /** Whether a load gets the file from an address. */
+  /** Whether a load downloads the file. */
   boolean address() {
     return location.matches("https?://.+");
   }

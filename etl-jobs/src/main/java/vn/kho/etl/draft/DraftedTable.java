@@ -26,10 +26,10 @@ public final class DraftedTable {
       Pattern.compile("jdbc:(postgresql|mysql|mariadb)://([^/:?]+)(?::(\\d+))?/([^/?;]+)");
   private static final Pattern SCHEMA = Pattern.compile("\\?currentSchema=([\\w.\\-]+)$");
 
-  /** The keys of a server that is reached by its address in {@code kho.url}. */
+  /** The server keys of a database that is reached by its JDBC URL in {@code kho.url}. */
   private static final List<String> BY_ADDRESS = List.of("type: custom");
 
-  /** Names of columns that programs write the moment of the last change into. */
+  /** Names of columns in which applications keep the time of the last change. */
   private static final Pattern CHANGED =
       Pattern.compile(
           "(?i)(ngay_?|thoi_?gian_?|tg_?)?(cap_?nhat|sua)(_?(cuoi|luc|at))?"
@@ -99,7 +99,10 @@ public final class DraftedTable {
     return columns;
   }
 
-  /** By the database's type. Figures of a text stay text: later ones may begin with a zero. */
+  /**
+   * The column with the type that the database declares. Digits in a text column stay text, since
+   * later values may begin with a zero.
+   */
   private static DraftedColumn typed(SampledTable.DatabaseColumn known, DraftedColumn guessed) {
     if (!known.type().isEmpty()) {
       return guessed.typed(new ColumnTypeGuess(known.type(), ""));
@@ -107,7 +110,7 @@ public final class DraftedTable {
     return known.text() && guessed.guess().number() ? guessed.typed(ColumnTypeGuess.TEXT) : guessed;
   }
 
-  /** What a person should know of a column. */
+  /** The remarks for the person who checks the draft. */
   private static List<String> remarks(SampledTable sample, DraftedColumn column) {
     SampledColumn source = column.source();
     boolean text =
@@ -134,7 +137,10 @@ public final class DraftedTable {
     return columns.stream().filter(column -> column.source().header().equals(name));
   }
 
-  /** The keys of a server; a database that has none of its own is reached by its address. */
+  /**
+   * The keys of a server entry; a database that has no server type of its own is reached by its
+   * JDBC URL.
+   */
   private static List<String> place(Server server, String schema) {
     String url = server.location();
     Matcher named = SCHEMA.matcher(url);

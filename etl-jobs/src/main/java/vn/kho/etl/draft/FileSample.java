@@ -19,15 +19,16 @@ import vn.kho.etl.record.ColumnNames;
 import vn.kho.etl.record.RowSkipRule;
 
 /**
- * What the first table of a file holds.
+ * A sample of the first table of a file.
  *
  * @param layout how it is written
  * @param columns its columns, those without a name too
  * @param rows how many records it has
- * @param copies how many of these have all values of one of the first before
- * @param lone which of these have a value in one cell only
+ * @param copies how many of these are equal to an earlier one in all values
+ * @param lone the records with a value in one cell only
  * @param notes how rows begin that are no records, such as totals and footers
- * @param shared how such rows begin, and records too, which a load would pass over with them
+ * @param shared beginnings that such rows and some records have in common, so that a load would
+ *     skip these records too
  */
 record FileSample(
     TableLayout layout,
@@ -37,25 +38,25 @@ record FileSample(
     LoneRecords lone,
     Set<String> notes,
     List<String> shared) {
-  /** A row of fewer cells may have a single value and be a record. */
+  /** A row with fewer cells may be a record even with a single value. */
   private static final int FEWEST_CELLS = 3;
 
-  /** Words that begin subtotals, and records too. */
+  /** Words that begin subtotals, but also some records. */
   private static final Pattern SUBTOTAL = Pattern.compile("(?iu)(tổng|cộng|total)\\s.*");
 
-  /** This many texts that records begin with are held against patterns of notes. */
+  /** How many beginnings of records are kept to test the patterns of notes against. */
   private static final int MOST_BEGINNINGS = 50_000;
 
   /**
    * Records with a value in one cell only.
    *
    * @param count how many
-   * @param first the places of the first of them, from 1 below the names
+   * @param first the row numbers of the first of them, from 1 below the header
    */
   record LoneRecords(long count, List<Long> first) {
     private static final int MOST = 5;
 
-    /** A copy with one more place. */
+    /** A copy with one more row number. */
     LoneRecords and(long place) {
       List<Long> places = new ArrayList<>(first);
       if (places.size() < MOST) {
@@ -71,9 +72,9 @@ record FileSample(
     }
   }
 
-  /** Counts the records that have all values of one before. */
+  /** Counts the records that are equal to an earlier one. */
   private static final class RowCopies {
-    /** This many different records are kept to compare others with. */
+    /** How many distinct records are kept for the comparison. */
     private static final int MOST = 50_000;
 
     private final Set<List<String>> distinct = new HashSet<>();
@@ -146,7 +147,7 @@ record FileSample(
     return likes.isEmpty() ? List.of() : List.of(likes.split(" \\| "));
   }
 
-  /** The names of the columns; of text at fixed places those that its contract gives them. */
+  /** The names of the columns; of fixed-width text those that the contract will declare. */
   private static List<String> names(TableLayout layout) {
     String columns = layout.details().getOrDefault("columns", "");
     return layout.columnsDeclared()
@@ -155,7 +156,8 @@ record FileSample(
   }
 
   /**
-   * The pattern of a row that is a total, or the one cell of which only a note has or a signature.
+   * The pattern of a row that is a total, or whose only filled cell is a note or part of a
+   * signature.
    */
   private static Optional<String> note(List<String> row) {
     Optional<String> total = TableLayout.totalPattern(row);
@@ -167,7 +169,7 @@ record FileSample(
     return row.stream().filter(cell -> !cell.isBlank()).count();
   }
 
-  /** What a person should know before the file is loaded every night, a sentence each. */
+  /** The remarks to read before the file is loaded regularly, a sentence each. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (layout.tables() > 1) {
@@ -207,7 +209,7 @@ record FileSample(
     return remarks;
   }
 
-  /** Rows that may belong to the names, or be no records. */
+  /** Remarks about rows that may be part of the header, or no records. */
   private List<String> oddRows() {
     List<String> remarks = new ArrayList<>();
     String group = layout.details().getOrDefault("groupRow", "");

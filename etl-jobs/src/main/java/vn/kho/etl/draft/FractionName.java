@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import vn.kho.schema.charset.BareLetters;
 
-/** Names of columns whose numbers have fractions more often than thousands. */
+/**
+ * Recognises the names of columns whose numbers usually have fractions, such as coordinates and
+ * rates.
+ */
 final class FractionName {
   private static final String COORDINATE =
       "(vi_?do|kinh_?do|toa_?do|lat|lng|latitude|longitude|coords?|coordinates?"
@@ -20,12 +23,12 @@ final class FractionName {
 
   private FractionName() {}
 
-  /** Whether a column is called a coordinate. */
+  /** Whether a name is that of a coordinate. */
   static boolean coordinate(String header) {
     return COORDINATES.matcher(word(header)).matches();
   }
 
-  /** Whether a column is called a coordinate, a share, a rate or a density. */
+  /** Whether a name is that of a coordinate, a share, a rate or a density. */
   static boolean matches(String header) {
     return header.indexOf('%') >= 0 || coordinate(header) || SHARES.matcher(word(header)).matches();
   }

@@ -10,41 +10,41 @@ import java.util.regex.Pattern;
 import vn.kho.quality.profile.IdentifierName;
 
 /**
- * The columns that tell the rows of a file apart, as its names and values let one guess. The number
- * of a row is none of them: when a row comes in above, each later record would be taken for the one
- * that had its number before.
+ * The columns that tell the rows of a file apart, guessed from names and values. A row number is
+ * never a key: once a row is inserted in the middle, each later record would be matched with
+ * another record's number.
  *
- * @param columns one or two, in the order of the file; empty where nothing tells rows apart
+ * @param columns one or two, in the order of the file; empty where no columns identify rows
  * @param ground why they were chosen
  */
 record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
   /** Why a key was chosen. */
   enum KeyEvidence {
-    /** The database says so. */
+    /** The database declares it as primary key. */
     DECLARED,
-    /** Name or values are those of codes, and every row has its own. */
+    /** Its name or values are those of codes, and the values are unique. */
     CODE,
-    /** Two columns that tell rows apart together. */
+    /** Two columns that are unique together. */
     PAIR,
-    /** It is named as a code, and its values are 1 to n in the order of the rows. */
+    /** It is named as a code, although its values are 1 to n in the order of the rows. */
     COUNTED,
-    /** A text that every row of this file has its own of, such as a name. */
+    /** A text column, such as a name, that is unique in this file. */
     TEXT,
-    /** Nothing tells rows apart. */
+    /** No columns identify rows. */
     NONE
   }
 
   private static final int LONGEST = 64;
 
-  /** The share of different values, and how many at least, by which a code is nearly a key. */
+  /** From this share of distinct values on, a code column is nearly unique. */
   private static final double NEARLY = 0.9;
 
   private static final int FEW = 10;
 
-  /** Whole numbers of so many digits each may be codes. */
+  /** Whole numbers that all have at least this many digits may be codes. */
   private static final int CODE_DIGITS = 5;
 
-  /** This many columns are tried in pairs. */
+  /** How many columns are tried in pairs. */
   private static final int MOST_PAIRED = 16;
 
   private static final Pattern COUNTS =
@@ -52,13 +52,13 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
           "(.*_)?(dan_so|so_(luong|luot|ho|nguoi|khach|dan|tien|lan|ngay|thang|nam)|luot|dien_tich|gia|tien|phi|doanh_thu|thu_nhap"
               + "|tong|von|san_luong|cong_suat|suc_chua|count|total|amount|price|area|population)(_.*)?");
 
-  /** What is said of a thing and does not name it. */
+  /** Names of attributes, which describe a thing and do not identify it. */
   private static final Pattern SAID =
       Pattern.compile(
           "(.*_)?(ghi_chu|mo_ta|noi_dung|trich_yeu|dia_chi|dia_diem|dien_thoai|sdt|phone|fax|tel|mobile|email|e_mail"
               + "|website|url|link|hinh|anh|geom|wkt|toa_do|kinh_do|vi_do|note|remark|description|address|comment)(_.*)?");
 
-  /** Names of texts that have the name of a code in them: tên mã, nội dung quyết định số. */
+  /** Names of text columns that contain the word for a code: tên mã, nội dung quyết định số. */
   private static final Pattern LABEL =
       Pattern.compile("(ten|noi_dung|trich_yeu|mo_ta|ghi_chu|name|description)_.*");
 
@@ -70,7 +70,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
   private static final Pattern TITLE =
       Pattern.compile("(.*_)?(ten|name|ho_ten|ho_va_ten|title|tieu_de)(_.*)?");
 
-  /** An amount, perhaps with its unit, in one word; no number that begins with a zero. */
+  /** An amount in one word, perhaps with its unit, that does not begin with zero. */
   private static final Pattern AMOUNT =
       Pattern.compile("[+-]?(0|[1-9][\\d.,]*|0[.,][\\d.,]*)(\\p{L}{1,5}[²³23]?|%)?");
 
@@ -79,7 +79,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
     columns = List.copyOf(columns);
   }
 
-  /** The key of a file of so many rows. */
+  /** Guesses the key of a file with the given number of rows. */
   static KeyGuess of(List<DraftedColumn> columns, long rows) {
     List<DraftedColumn> full =
         columns.stream().filter(c -> c.source().full(rows) && !numbersRows(c)).toList();
@@ -103,14 +103,14 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
     return columns.stream().filter(test).findFirst().map(c -> new KeyGuess(List.of(c), ground));
   }
 
-  /** Whether a column is called the number of a row. */
+  /** Whether the name is that of a row number. */
   static boolean numbersRows(DraftedColumn column) {
     return RowNumberName.matches(column.source().header(), column.source().values());
   }
 
   /**
-   * Whether a column is called a time. {@code nam} is one of years only: it is also what counts of
-   * men are called.
+   * Whether the name is that of a period. {@code nam} counts only where the values are years:
+   * without marks it also means "male".
    */
   private static boolean period(DraftedColumn column) {
     return !COUNTS.matcher(column.name()).matches()
@@ -119,7 +119,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
                 && all(column, value -> YEAR.matcher(value).matches())));
   }
 
-  /** Whether a column can be a key by itself. */
+  /** Whether a column can be the whole key. */
   private static boolean alone(DraftedColumn column, long rows) {
     String type = column.guess().type();
     return (type.equals("string") || type.equals("bigint"))
@@ -142,7 +142,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
             || IdentifierName.matches(column.source().header()));
   }
 
-  /** Whether the values are written as codes are, whatever the column is called. */
+  /** Whether the values have the form of codes, whatever the name of the column. */
   private static boolean coded(DraftedColumn column) {
     return text(column)
         && all(
@@ -167,7 +167,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
     return text(column) && TITLE.matcher(column.name()).matches();
   }
 
-  /** Whether all values are whole numbers of one length that no amounts are likely to have. */
+  /** Whether all values are whole numbers of one length that amounts are unlikely to have. */
   private static boolean longNumber(DraftedColumn column) {
     Set<String> values = column.source().distinct();
     int digits = values.iterator().next().length();
@@ -178,7 +178,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
         && !all(column, value -> value.endsWith("00"));
   }
 
-  /** The first two columns that tell rows apart together, one of which is of a kind. */
+  /** The first two columns that are unique together, one of which satisfies a condition. */
   private static Optional<KeyGuess> pair(List<DraftedColumn> full, Predicate<DraftedColumn> kind) {
     List<DraftedColumn> parts =
         full.stream()
@@ -206,7 +206,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
         || (type.equals("bigint") && named(column));
   }
 
-  /** Whether no two rows have the same two values. */
+  /** Whether no two rows have the same pair of values. */
   private static boolean apart(DraftedColumn one, DraftedColumn other) {
     List<String> left = one.source().values();
     List<String> right = other.source().values();
@@ -219,14 +219,14 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
     return !met.isEmpty();
   }
 
-  /** A value such that two ways to write one day are equal. */
+  /** A value in comparable form, so that two notations of one date are equal. */
   private static String same(DraftedColumn column, String value) {
     return column.guess().type().equals("date")
         ? value.replaceAll("(?<!\\d)0+(?=\\d)", "").replaceAll("[-.]", "/")
         : value;
   }
 
-  /** What a contract says beside its load mode. */
+  /** The lines that a contract has beside its load mode. */
   List<String> modeLines() {
     return ground == KeyEvidence.NONE
         ? List.of(
@@ -235,7 +235,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
         : List.of();
   }
 
-  /** The lines of a contract that make a column a part of the key, or say why it is none. */
+  /** The lines of a contract that make a column part of the key, or explain why it is none. */
   List<String> lines(DraftedColumn column) {
     return ground == KeyEvidence.DECLARED ? declared(columns.indexOf(column) + 1) : guessed(column);
   }
@@ -281,7 +281,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
     return lines;
   }
 
-  /** Those of a column at a place of the key that the database declares; 0 for none. */
+  /** The lines for a column at its position in the key that the database declares; 0 for none. */
   private List<String> declared(int place) {
     if (place == 0) {
       return List.of();
@@ -291,7 +291,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
         : List.of("primaryKey: true", "primaryKeyPosition: " + place);
   }
 
-  /** Whether few rows only have a value that another one has, as a list with copies does. */
+  /** Whether only a few rows share a value with another row, as in a list with copied rows. */
   private static boolean nearly(DraftedColumn column) {
     long values = column.source().values().size();
     return column.source().distinct().size() >= NEARLY * values && values >= FEW;

@@ -12,10 +12,10 @@ import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 
 /**
- * What a load reads of a file by the server that was drafted for it.
+ * The result of reading a file with the drafted server entry, as a load would.
  *
- * @param refusal what it will refuse, as a sentence; empty where that is nothing
- * @param shown how the file shows the numbers of each column
+ * @param refusal why the load would refuse the file, as a sentence; empty where it would not
+ * @param shown how the file displays the numbers of each column
  */
 record LoadTrial(String refusal, List<ShownNumbers> shown) {
   /** Copies the lists. */
@@ -56,8 +56,9 @@ record LoadTrial(String refusal, List<ShownNumbers> shown) {
   }
 
   /**
-   * The columns, in the same order, those that are shares in some cells only as shares; where the
-   * file gives numbers and no texts, the dot of 12.345 is before a fraction.
+   * The columns in the same order, with types that depend on how numbers arrive: a column with
+   * percentages in some cells only becomes one of shares, and where the file stores numbers and not
+   * texts, the dot of 12.345 is before a fraction.
    */
   List<DraftedColumn> typed(List<DraftedColumn> columns) {
     List<DraftedColumn> typed = new ArrayList<>();
@@ -70,20 +71,20 @@ record LoadTrial(String refusal, List<ShownNumbers> shown) {
     return typed;
   }
 
-  /** Whether all of its values arrive as numbers. */
+  /** Whether all values of the column arrive as numbers. */
   private boolean exact(DraftedColumn column, int place) {
     ShownNumbers numbers = shown.get(place);
     return numbers.percentages() + numbers.plain() >= column.source().filled();
   }
 
-  /** Whether cells of a column of bare numbers are shown as percentages, and others are not. */
+  /** Whether the column holds numbers of which some, but not all, are displayed as percentages. */
   private boolean mixed(DraftedColumn column, int place) {
     return (bare(column) || column.guess().equals(ColumnTypeGuess.SHARE))
         && shown.get(place).percentages() > 0
         && shown.get(place).plain() > 0;
   }
 
-  /** The notes that a load will report about the numbers of a column. */
+  /** The notes that a load would report about the numbers of a column. */
   private static List<String> doubts(DraftedColumn column, ShownNumbers numbers) {
     List<String> doubts = new ArrayList<>();
     if (column.guess().equals(ColumnTypeGuess.SHARE) && numbers.fractions() > 0) {
@@ -103,7 +104,7 @@ record LoadTrial(String refusal, List<ShownNumbers> shown) {
     return column.guess().number() && column.guess().cleaner().isEmpty();
   }
 
-  /** What a person should know, a sentence each. */
+  /** The remarks for the person who checks the draft, a sentence each. */
   List<String> remarks(List<DraftedColumn> columns) {
     List<String> remarks = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {

@@ -5,26 +5,29 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Columns in which a dot is before three digits and nowhere else: it may be between thousands or
- * before a fraction, and nothing in the column says which.
+ * Recognises columns in which every dot is before three digits: it may separate thousands or
+ * precede a fraction, and nothing in the column shows which.
  */
 final class LoneDot {
   private static final Pattern LONE = Pattern.compile("[+-]?[1-9]\\d*\\.\\d{3}");
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d{3})?");
 
-  /** One whose first mark would be missing if it were thousands. */
+  /**
+   * A number with one dot whose thousands would lack a separator, so that the dot precedes a
+   * fraction.
+   */
   private static final Pattern MISGROUPED = Pattern.compile("[+-]?\\d{4,}\\.\\d{3}");
 
-  /** Degrees north of Viet Nam with its islands, in digits before the mark. */
+  /** Latitudes of Viet Nam with its islands: the digits before the mark. */
   private static final Pattern NORTH = Pattern.compile("([6-9]|1\\d|2[0-3])[.,]\\d{3}");
 
-  /** Degrees east. */
+  /** Longitudes of Viet Nam. */
   private static final Pattern EAST = Pattern.compile("1(0[2-9]|1[0-7])[.,]\\d{3}");
 
   private LoneDot() {}
 
-  /** Whether the values leave it open what their dots are. */
+  /** Whether the values do not show what their dots mean. */
   static boolean open(List<String> values) {
     return values.stream().anyMatch(matches(LONE))
         && values.stream()
@@ -32,14 +35,14 @@ final class LoneDot {
             .allMatch(value -> LONE.matcher(value).matches() && !CleanedTypeGuess.certain(value));
   }
 
-  /** Whether the values are such numbers and digits alone. */
+  /** Whether all values are such numbers or digits alone. */
   static boolean numbers(List<String> values) {
     return open(values) && values.stream().allMatch(matches(NUMBER));
   }
 
   /**
-   * The type of a column by its name where its dots are open: no fraction is taken for thousands.
-   * Other guesses stay.
+   * Settles an open meaning of dots by the name of the column, so that no fraction is read as
+   * thousands. Other guesses are returned unchanged.
    */
   static ColumnTypeGuess settled(String header, List<String> values, ColumnTypeGuess guess) {
     if (!guess.number() || !open(values)) {
@@ -55,12 +58,12 @@ final class LoneDot {
     return doubtful ? ColumnTypeGuess.TEXT : guess;
   }
 
-  /** Whether all values may be degrees north of Viet Nam. */
+  /** Whether all values may be latitudes in Viet Nam. */
   static boolean north(List<String> values) {
     return !values.isEmpty() && values.stream().allMatch(matches(NORTH));
   }
 
-  /** Whether all values may be degrees east of Viet Nam. */
+  /** Whether all values may be longitudes in Viet Nam. */
   static boolean east(List<String> values) {
     return !values.isEmpty() && values.stream().allMatch(matches(EAST));
   }

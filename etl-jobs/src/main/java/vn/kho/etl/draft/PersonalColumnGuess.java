@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Guesses columns that say something of a person, by their names and by the forms of values. */
+/** Guesses which columns hold personal data, by their names and by the form of their values. */
 final class PersonalColumnGuess {
   private static final Pattern NAME =
       Pattern.compile(
@@ -12,7 +12,10 @@ final class PersonalColumnGuess {
               + "|định danh|hộ chiếu|passport|điện thoại|dien[ _]?thoai|sđt|phone|mobile|email|e-mail|thư điện tử|bhyt|bảo hiểm y tế"
               + "|bhxh|tài khoản|giới tính|full_?name).*");
 
-  /** Names of persons by what they are in the record; numbers under such a name count them. */
+  /**
+   * Names of columns by the role of a person in the record; where the values are numbers, the
+   * column counts persons.
+   */
   private static final Pattern ROLE =
       Pattern.compile(
           "(?iu).*(người (đại diện|nộp|liên hệ|phụ trách|đứng (đầu|tên)|lập|ký|khai|nhận|yêu cầu|giám hộ|bảo lãnh)"

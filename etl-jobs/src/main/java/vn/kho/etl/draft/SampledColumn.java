@@ -11,16 +11,19 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.step.PlainText;
 import vn.kho.schema.step.UncleanValueException;
 
-/** The values of one column of a file: of the first rows all, and which of all rows are filled. */
+/**
+ * The sampled values of one column: all of the first rows, and for all rows whether they have a
+ * value.
+ */
 final class SampledColumn {
   /** The type is inferred from at most this many values. */
   private static final int MOST = 50_000;
 
-  /** Words that a load takes for no value, unless a contract says otherwise. */
+  /** The words that a load reads as null unless a contract says otherwise. */
   private static final PlainText NO_VALUES =
       new PlainText(List.of(Setting.CLEAN_NULL_WORDS.fallback().split(",")));
 
-  /** What a load makes of each text before it looks for words. */
+  /** How a load trims and normalises a text before it looks for those words. */
   private static final PlainText PLAIN = new PlainText(List.of());
 
   private static final Pattern COUNT = Pattern.compile("\\d{1,12}");
@@ -38,7 +41,7 @@ final class SampledColumn {
     this(header, header);
   }
 
-  /** A column that its source says more of than its name. */
+  /** A column for which the source has a label besides the name. */
   SampledColumn(String header, String label) {
     this.header = header;
     this.label = label;
@@ -57,7 +60,7 @@ final class SampledColumn {
     }
   }
 
-  /** The text that a load goes on with, and of what it refuses the text as it stands. */
+  /** The text as a load normalises it; only stripped where a load would refuse it. */
   private static String plain(String value) {
     try {
       return Objects.requireNonNullElse(PLAIN.of(value), "");
@@ -66,7 +69,7 @@ final class SampledColumn {
     }
   }
 
-  /** A copy of this column with its texts decoded again. */
+  /** A copy of this column with its texts repaired from a wrong encoding. */
   SampledColumn decoded(MisreadText texts) {
     SampledColumn column = new SampledColumn(header, label);
     values.forEach(value -> column.add(texts.repaired(value)));
@@ -87,7 +90,7 @@ final class SampledColumn {
     return column;
   }
 
-  /** The values but for words that mean no value. */
+  /** The values without the words for null. */
   List<String> meant() {
     return nothing == 0
         ? values
@@ -109,12 +112,15 @@ final class SampledColumn {
     return first <= 1;
   }
 
-  /** Whether each of so many rows has a value, and no word that means none. */
+  /** Whether each of the given number of rows has a value that is no word for null. */
   boolean full(long rows) {
     return filled - nothing == rows && rows > 0;
   }
 
-  /** Whether a name has so long a number that it may be a value, such as a telephone's. */
+  /**
+   * Whether a column name contains a number so long that it may be a value, such as a telephone
+   * number.
+   */
   static boolean value(String name) {
     return LONG_NUMBER.matcher(name).find();
   }
@@ -123,7 +129,7 @@ final class SampledColumn {
     return header;
   }
 
-  /** What people call it. */
+  /** The label of the column, as people know it. */
   String label() {
     return label;
   }
@@ -140,7 +146,7 @@ final class SampledColumn {
     return filled;
   }
 
-  /** Whether every one of so many rows has a value of its own, as far as values were kept. */
+  /** Whether all of the given number of rows have distinct values, as far as values were kept. */
   boolean unique(long rows) {
     return !repeated && filled == rows && rows > 0;
   }

@@ -1,14 +1,14 @@
 package vn.kho.etl.draft;
 
 /**
- * How many records a draft was made of.
+ * How many records a draft is based on.
  *
- * @param count so many were looked at
- * @param whole whether these are all
+ * @param count how many were read
+ * @param whole whether these are all records
  */
 public record SampledRows(long count, boolean whole) {
 
-  /** All of them. */
+  /** All records were read. */
   static SampledRows all(long count) {
     return new SampledRows(count, true);
   }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.SourceNumber;
 import vn.kho.schema.cleaner.number.BareShare;
 
-/** How a file shows the numbers of one column, counted. */
+/** Counts how a file displays the numbers of one column: as percentages, with units, or plain. */
 final class ShownNumbers {
-  /** A text that is a number of at most 1, and not 0, without a sign of percent. */
+  /** A text that is a number above 0 and at most 1, without a percent sign. */
   private static final Pattern FRACTION =
       Pattern.compile("\\s*[+-]?(0?[.,]0*[1-9]\\d*|1([.,]0+)?)\\s*");
 
@@ -17,7 +17,7 @@ final class ShownNumbers {
   private long units;
   private long fractions;
 
-  /** Counts a value as a load reads it. */
+  /** Counts a value as the reader of a load returns it. */
   void observe(@Nullable Object value) {
     if (value instanceof SourceNumber number) {
       boolean percentage = number.percentage();
@@ -34,22 +34,22 @@ final class ShownNumbers {
     return !written.equals(SourceNumber.NAN) && BareShare.fraction(new BigDecimal(written));
   }
 
-  /** How many numbers are shown as percentages. */
+  /** How many numbers are displayed as percentages. */
   long percentages() {
     return percentages;
   }
 
-  /** How many are shown otherwise. */
+  /** How many numbers are displayed without percent sign. */
   long plain() {
     return plain;
   }
 
-  /** How many are shown with a unit beside the digits. */
+  /** How many numbers have a unit beside the digits. */
   long units() {
     return units;
   }
 
-  /** How many numbers of at most 1, of texts too, have no sign of percent. */
+  /** How many numbers of at most 1, including those that arrive as text, have no percent sign. */
   long fractions() {
     return fractions;
   }

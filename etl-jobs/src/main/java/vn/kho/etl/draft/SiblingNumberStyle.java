@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import vn.kho.quality.profile.IdentifierName;
 
 /**
- * Gives columns whose own values do not show how numbers are written the style of their siblings:
- * counts below 1,000 today, of which the next delivery may have a {@code 1.585}.
+ * Applies the number style of a file's other columns to columns whose own values show none: counts
+ * below 1,000 today may become {@code 1.585} in the next delivery.
  */
 final class SiblingNumberStyle {
   private static final String EITHER = "number";
@@ -17,7 +17,7 @@ final class SiblingNumberStyle {
 
   private SiblingNumberStyle() {}
 
-  /** Copies the columns; those without a number style of their own take that of the others. */
+  /** Returns the columns; those without a number style of their own get that of the others. */
   static List<DraftedColumn> applied(List<DraftedColumn> drafted) {
     boolean places = places(drafted);
     List<DraftedColumn> columns =
@@ -34,7 +34,7 @@ final class SiblingNumberStyle {
     return columns.stream().map(column -> column.typed(guess(column, style, places))).toList();
   }
 
-  /** Whether two columns may be the degrees of places in Viet Nam. */
+  /** Whether two columns may hold the coordinates of places in Viet Nam. */
   private static boolean places(List<DraftedColumn> columns) {
     return columns.stream().anyMatch(column -> LoneDot.north(column.source().meant()))
         && columns.stream().anyMatch(column -> LoneDot.east(column.source().meant()));
@@ -45,7 +45,9 @@ final class SiblingNumberStyle {
     return LoneDot.north(values) || LoneDot.east(values);
   }
 
-  /** Degrees are no thousands: where nothing else says what their marks are, they are text. */
+  /**
+   * Degrees have no thousands: where nothing shows what their marks are, the column becomes text.
+   */
   private static DraftedColumn withoutDegrees(DraftedColumn column) {
     return degrees(column) && column.openStyle() ? column.typed(ColumnTypeGuess.TEXT) : column;
   }
@@ -67,7 +69,7 @@ final class SiblingNumberStyle {
     return new ColumnTypeGuess(style.contains("vi") ? "double" : "bigint", style);
   }
 
-  /** Whether it holds small whole numbers that are no codes or numbers of rows. */
+  /** Whether a column holds small whole numbers that are neither codes nor row numbers. */
   private static boolean counts(DraftedColumn column) {
     return column.guess().equals(ColumnTypeGuess.INTEGER)
         && !IdentifierName.matches(column.name())

@@ -19,7 +19,7 @@ public enum BenchFormat {
   /** One sheet of a workbook. */
   XLSX;
 
-  /** Its word in a contract, and the end of a file name. */
+  /** The format's name in a contract, and its file name extension. */
   String word() {
     return switch (this) {
       case CSV -> "csv";

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Writes what an agency would deliver, in twelve columns and with the usual mess, and the contract
- * and the suite that go with it: ten cleaners besides the ones every text has, twenty rules.
+ * Generates the delivery of an agency for benchmarks: twelve columns with typical defects, and its
+ * contract and suite with ten cleaners (besides the normalisation of every text) and twenty rules.
  */
 public final class BenchSource {
   private static final String[] SURNAMES = {"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Hồ"};
@@ -27,7 +27,7 @@ public final class BenchSource {
 
   private final Path home;
 
-  /** Writes below a folder, which becomes the home of a warehouse of its own. */
+  /** Writes below a folder, which becomes the home of a separate warehouse. */
   public BenchSource(Path home) {
     this.home = home;
   }
@@ -60,10 +60,10 @@ public final class BenchSource {
   }
 
   /**
-   * Writes another delivery of a dataset whose contract and suite stand.
+   * Writes another delivery of a dataset; its contract and suite stay.
    *
    * @param first the identifier of its first record
-   * @param span the identifiers are spread evenly over so many
+   * @param span the identifiers are spread evenly over a range of this length
    * @param records how many records it has
    * @param seed other seeds give other values
    */
@@ -81,10 +81,11 @@ public final class BenchSource {
   }
 
   /**
-   * Writes the delivery of a dataset again with other values in every so many-th record.
+   * Rewrites the delivery of a dataset with other values in every {@code every}-th record.
    *
-   * @param every 100 changes one record of a hundred
-   * @param which of each so many records, from 0 on: others change where it is another
+   * @param every 100 changes one record in a hundred
+   * @param which the index of the changed record in each group, from 0; another index changes other
+   *     records
    */
   public void change(String dataset, int every, int which) {
     Random random = new Random(~dataset.hashCode() + which);
@@ -106,7 +107,7 @@ public final class BenchSource {
     }
   }
 
-  /** Lets the contract of a dataset say how it is loaded: snapshot, upsert or append. */
+  /** Sets the load mode in the contract of a dataset: snapshot, upsert or append. */
   public void mode(String dataset, String mode) {
     Path contract = home.resolve("contracts/bench/" + dataset + ".yaml");
     String load =

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Pieces and instruments of court music: bare lists, with rows that someone typed as a test. */
+/**
+ * Pieces and instruments of court music: bare JSON lists, with rows that someone typed as a test.
+ */
 final class CourtMusicRecords {
   private static final int PIECES = 33;
   private static final int INSTRUMENTS = 18;

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The old and the new wards of Huế as CSV. Facts, not invented: the marts join on them. */
+/**
+ * Writes the mapping from the old to the new wards of Huế as CSV. It is real, not invented, since
+ * the marts join on it.
+ */
 final class Crosswalk {
   private static final List<String> HEADER =
       List.of(

@@ -3,7 +3,7 @@ package vn.kho.etl.sample;
 import java.util.List;
 
 /**
- * What a load of one dataset of the sample must come to.
+ * The expected result of loading one dataset of the sample.
  *
  * @param dataset its name, such as {@code tourism.eatery}
  * @param file the file it is in
@@ -11,10 +11,10 @@ import java.util.List;
  * @param published rows that a first load inserts
  * @param merged rows that are merged into another
  * @param quarantined records that cannot be used
- * @param duplicate the dataset of another agency that publishes the same list; empty where there is
- *     none
- * @param differing records in which the duplicated dataset says something else
- * @param swapped records whose axes are the wrong way round and must be put right
+ * @param duplicate the dataset of another agency that is a duplicate of this one; empty where there
+ *     is none
+ * @param differing records in which the duplicate dataset differs
+ * @param swapped records whose latitude and longitude are swapped and must be corrected
  */
 public record DatasetTruth(
     String dataset,
@@ -27,7 +27,7 @@ public record DatasetTruth(
     List<Long> differing,
     List<Long> swapped) {
 
-  /** Copies the lists, and refuses figures that do not balance. */
+  /** Copies the lists; throws where the counts do not add up. */
   public DatasetTruth {
     quarantined = List.copyOf(quarantined);
     differing = List.copyOf(differing);
@@ -38,7 +38,7 @@ public record DatasetTruth(
   }
 
   /**
-   * A record that must be set aside.
+   * A record that must be quarantined.
    *
    * @param record its number in the file, from 1
    * @param columns the columns that cannot be read

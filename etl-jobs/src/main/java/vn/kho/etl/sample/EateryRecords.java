@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Places to eat: each published once for every dish, by people who type it anew each time. */
+/**
+ * Restaurants: each published once for every dish and typed anew each time, so that there are
+ * duplicates.
+ */
 final class EateryRecords {
   private static final int RECORDS = 6_794;
   private static final int COPIES = 32;

@@ -33,8 +33,8 @@ import vn.kho.schema.charset.VietnameseCharsets;
 
 /**
  * One list in every format and encoding that can be delivered without a server, as a home folder:
- * deliveries, a contract for each, {@code truth.json} with what each load must come to, and {@code
- * rows.json} with the rows that every table must have.
+ * deliveries, a contract for each, {@code truth.json} with the expected result of each load, and
+ * {@code rows.json} with the rows that every table must have.
  */
 public final class FormatProvince {
   /** The file with the rows of every table. */
@@ -61,9 +61,9 @@ public final class FormatProvince {
   }
 
   /**
-   * Writes it; what an earlier one left is replaced.
+   * Writes the folder; an earlier one is replaced.
    *
-   * @return what the load of each dataset must come to
+   * @return the expected result of loading each dataset
    */
   public static List<DatasetTruth> write(Path folder, long seed) throws IOException {
     Files.createDirectories(folder.resolve("sources"));
@@ -83,7 +83,8 @@ public final class FormatProvince {
   }
 
   /**
-   * Writes the same list for servers: the truth, and the list as CSV and JSON in {@code sources}.
+   * Writes the same list for sources that are servers: the expected results, and the list as CSV
+   * and JSON in {@code sources}.
    *
    * @param names the datasets that a caller adds, each by {@link #contract}
    */
@@ -101,7 +102,7 @@ public final class FormatProvince {
     return names.stream().map(name -> records.truth("sample." + name, name)).toList();
   }
 
-  /** Fills a table {@code lodging} of a database with the same records, all of them text. */
+  /** Fills the table {@code lodging} of a database with the same records; all columns are text. */
   public static void fill(Connection connection, long seed) throws SQLException {
     fill(connection, new LodgingRecords(new SeededRandom(seed)).rows());
   }

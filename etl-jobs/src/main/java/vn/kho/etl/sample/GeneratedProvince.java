@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A generated province: agencies, their deliveries, contracts and suites, a schedule, a mart and a
- * {@code kho.yaml}, so that a whole night can be measured.
+ * Generates a whole warehouse for measurements of a nightly run: agencies, their deliveries,
+ * contracts and suites, a schedule, a mart and a {@code kho.yaml}.
  */
 public final class GeneratedProvince {
-  /** The most agencies it can have. */
+  /** The largest number of agencies. */
   public static final int MOST = GeneratedAgency.ALL.size();
 
   private static final int DATASETS = 115;
@@ -43,12 +43,12 @@ public final class GeneratedProvince {
    */
   public record ProvinceSize(long seed, double scale) {}
 
-  /** How many datasets so many agencies have. */
+  /** The number of datasets of the given number of agencies. */
   public static int datasets(int agencies) {
     return Math.max(agencies, agencies * DATASETS / MOST);
   }
 
-  /** Writes it; what an earlier one with as many agencies and datasets left is replaced. */
+  /** Writes it; an earlier one with the same numbers of agencies and datasets is replaced. */
   public static void write(Path folder, int agencies, int datasets, ProvinceSize size)
       throws IOException {
     List<GeneratedAgency> offices = GeneratedAgency.ALL.subList(0, agencies);

@@ -2,7 +2,7 @@ package vn.kho.etl.sample;
 
 import java.util.List;
 
-/** The invented monuments that sell tickets, and who buys them. */
+/** Names of invented monuments that sell tickets, and of the kinds of visitors. */
 final class InventedMonuments {
   static final int FIRST_ID = 5;
   static final List<String> NAMES =

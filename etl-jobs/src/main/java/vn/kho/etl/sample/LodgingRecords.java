@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Invented lodgings with the mess of real lists, and what a table of them must hold. The names have
- * no accented capitals, which TCVN3 does not have.
+ * Invented lodgings with typical defects of real lists, and the rows that a table of them must
+ * hold. The names have no accented capitals, which TCVN3 lacks.
  */
 final class LodgingRecords {
   static final int COUNT = 48;
@@ -95,7 +95,7 @@ final class LodgingRecords {
     return List.copyOf(truth);
   }
 
-  /** What a load of them must come to. */
+  /** The expected result of loading them. */
   DatasetTruth truth(String dataset, String file) {
     return new DatasetTruth(
         dataset, file, rows.size(), truth.size(), 1, refused, "", List.of(), List.of());

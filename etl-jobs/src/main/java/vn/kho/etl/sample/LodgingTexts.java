@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** Writes lodgings in formats that are text. */
 final class LodgingTexts {
-  /** Where the columns of {@link #fixed} stand. */
+  /** The column positions of {@link #fixed}. */
   static final String PLACES = "ma:1-5, ten:6-65, ngay:66-80, giuong:81-95, gia:96-115";
 
   private LodgingTexts() {}
@@ -25,7 +25,7 @@ final class LodgingTexts {
         .collect(Collectors.joining(String.valueOf(delimiter), "", "\r\n"));
   }
 
-  /** CSV as offices print it: a title above, a total below. */
+  /** CSV as offices export it: a title above, a total below. */
   static String titled(List<LodgingRow> rows) {
     return "DANH SACH CO SO LUU TRU;;;;\r\nNam 2026;;;;\r\n"
         + csv(rows, ';')
@@ -34,7 +34,7 @@ final class LodgingTexts {
         + ";;;\r\n";
   }
 
-  /** Columns at the places {@link #PLACES}, without their names. */
+  /** Fixed-width columns at the positions {@link #PLACES}, without a header. */
   static String fixed(List<LodgingRow> rows) {
     return rows.stream()
         .map(
@@ -50,7 +50,7 @@ final class LodgingTexts {
         .collect(Collectors.joining("\r\n", "", "\r\n"));
   }
 
-  /** One object, beds as a number where they are one. */
+  /** One JSON object; beds are a number where the text is one. */
   private static String object(LodgingRow row) {
     StringBuilder text = new StringBuilder("{");
     for (int i = 0; i < LodgingRow.HEADER.size(); i++) {
@@ -99,7 +99,7 @@ final class LodgingTexts {
     return text.append("</ds>\n").toString();
   }
 
-  /** A table of HTML, which some systems call a workbook. */
+  /** An HTML table, which some systems export under the name of a workbook. */
   static String html(List<LodgingRow> rows) {
     StringBuilder text =
         new StringBuilder("<html><head><meta charset=\"utf-8\"></head><body><table>\n");
@@ -114,7 +114,10 @@ final class LodgingTexts {
         .collect(Collectors.joining("", "<tr>", "</tr>\n"));
   }
 
-  /** Letters as windows-1258 has them: with their hats, tones behind them. */
+  /**
+   * The text in the form that windows-1258 can encode: vowels with circumflex, breve or horn
+   * composed, tone marks as combining characters.
+   */
   static String forWindows1258(String text) {
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {

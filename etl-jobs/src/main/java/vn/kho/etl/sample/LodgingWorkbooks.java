@@ -13,7 +13,7 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 
-/** Writes lodgings as workbooks: beds as numbers where they are one, all else as text. */
+/** Writes lodgings as workbooks: beds as numbers where the text is one, everything else as text. */
 final class LodgingWorkbooks {
   private static final int BEDS = 3;
 
@@ -46,7 +46,7 @@ final class LodgingWorkbooks {
     return column == BEDS && value.matches("\\d+");
   }
 
-  /** A workbook of Office Open XML; with macros it has another type of its main part. */
+  /** A workbook in Office Open XML; with macros its main part has another content type. */
   static byte[] xlsx(List<LodgingRow> rows, boolean macros) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (SheetFileWriter sheet = new SheetFileWriter(bytes, "Cơ sở", macros)) {
@@ -98,7 +98,7 @@ final class LodgingWorkbooks {
     text.append("</table:table-row>");
   }
 
-  /** A zip archive, its first file stored as it is, as OpenDocument wants it. */
+  /** A zip archive whose first file is stored without compression, as OpenDocument requires. */
   static byte[] zip(List<Map.Entry<String, String>> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -18,17 +18,21 @@ record SamplePlan(Path folder, long seed, double scale) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FEWEST = 40;
 
-  /** Dice of one dataset: a dataset more or less changes no other. */
+  /**
+   * The random numbers of one dataset; they do not depend on which other datasets are generated.
+   */
   SeededRandom dice(String dataset) {
     return new SeededRandom(seed * 1_000_003L + dataset.hashCode());
   }
 
-  /** How many rows stand for so many real ones; never so few that one broken row is a scandal. */
+  /**
+   * The scaled number of rows; at least so many that one broken row stays within the error budget.
+   */
   int rows(int real) {
     return (int) Math.max(Math.min(real, FEWEST), Math.round(real * scale));
   }
 
-  /** Writes the portal's envelope: a code, a message and the list. */
+  /** Writes the list in the portal's response object: a code, a message and the list. */
   void envelope(SampleRecords rows) throws IOException {
     Map<String, @Nullable Object> content = new LinkedHashMap<>();
     content.put("code", 0);
@@ -37,7 +41,7 @@ record SamplePlan(Path folder, long seed, double scale) {
     write(rows.file(), content);
   }
 
-  /** Writes the portal's page: the number of rows it says it has, and the list. */
+  /** Writes the list as a page of the portal: a declared number of rows, and the list. */
   void page(SampleRecords rows, int declared) throws IOException {
     Map<String, @Nullable Object> content = new LinkedHashMap<>();
     content.put("totalRows", declared);

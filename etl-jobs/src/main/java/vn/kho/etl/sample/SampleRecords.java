@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one dataset as they are written, and the truth that grows beside them. */
+/** The records of one dataset as they are written, with the expected result of loading them. */
 final class SampleRecords {
   private final String dataset;
   private final String file;
@@ -27,24 +27,24 @@ final class SampleRecords {
     return records.size() + 1;
   }
 
-  /** Adds a good record. */
+  /** Adds a valid record. */
   void add(Map<String, @Nullable Object> record) {
     records.add(record);
   }
 
-  /** Adds a record that says again what an earlier one said. */
+  /** Adds a duplicate of an earlier record. */
   void repeat(Map<String, @Nullable Object> record) {
     records.add(record);
     merged++;
   }
 
-  /** Adds a record that must be set aside for these columns. */
+  /** Adds a record that must be quarantined because of these columns. */
   void broken(Map<String, @Nullable Object> record, String... columns) {
     records.add(record);
     refused.add(new DatasetTruth.ExpectedRefusal(records.size(), List.of(columns)));
   }
 
-  /** Notes that the record added last has its axes the wrong way round. */
+  /** Notes that the latitude and longitude of the last record are swapped. */
   void wasSwapped() {
     swapped.add((long) records.size());
   }

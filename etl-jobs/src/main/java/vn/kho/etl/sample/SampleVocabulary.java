@@ -2,7 +2,7 @@ package vn.kho.etl.sample;
 
 import java.util.List;
 
-/** Our own words, from which invented names and addresses are put together. */
+/** Words from which invented names and addresses are composed. */
 final class SampleVocabulary {
   static final List<String> DISHES =
       List.of(
@@ -98,7 +98,7 @@ final class SampleVocabulary {
     return form + " " + dice.pick(PLACES) + " " + number;
   }
 
-  /** A house in a street; the number makes it one of its kind. Every other one names a ward. */
+  /** An address in a street; the house number makes it unique. Every other address names a ward. */
   static String address(SeededRandom dice, int number, List<SampleWard> wards) {
     String house = number + " " + dice.pick(STREETS);
     return dice.onceIn(2)
@@ -106,7 +106,7 @@ final class SampleVocabulary {
         : house + dice.pick(List.of("", ", Tp. Huế", ", Tp. Huế , Huế"));
   }
 
-  /** A name for a unit of the administration, without its level. */
+  /** A name for an administrative unit, without its level. */
   static String unit(SeededRandom dice) {
     return dice.pick(SYLLABLES) + " " + dice.pick(SYLLABLES);
   }

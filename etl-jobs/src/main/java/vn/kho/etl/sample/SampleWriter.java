@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes agency files with invented content and the shapes of the real ones, so that the contracts
- * load them, and {@code truth.json}, which says what a load must come to.
+ * Writes agency files with invented content in the formats of the real ones, so that the contracts
+ * load them, and {@code truth.json} with the expected result of each load.
  */
 public final class SampleWriter {
-  /** The file with the truth, beside the agencies' files. */
+  /** The file with the expected results, beside the agencies' files. */
   public static final String TRUTH = "truth.json";
 
   private static final List<SamplePublication> PUBLICATIONS =

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Chance that repeats itself for a seed, and the mess that people make of a text. */
+/** Random numbers that are reproducible from a seed, and random typing variations of a text. */
 final class SeededRandom {
   private final SplittableRandom random;
 
@@ -18,7 +18,7 @@ final class SeededRandom {
     return random.nextInt(low, high + 1);
   }
 
-  /** Whether something that happens once in so many times happens now. */
+  /** A random event with a probability of 1 in {@code times}. */
   boolean onceIn(int times) {
     return random.nextInt(times) == 0;
   }
@@ -27,17 +27,17 @@ final class SeededRandom {
     return of.get(random.nextInt(of.size()));
   }
 
-  /** A degree near Huế with four decimals. */
+  /** A random latitude near Huế with four decimals. */
   double north() {
     return between(162_500, 165_900) / 10_000.0;
   }
 
-  /** A degree near Huế with four decimals. */
+  /** A random longitude near Huế with four decimals. */
   double east() {
     return between(1_073_000, 1_078_500) / 10_000.0;
   }
 
-  /** Varies how a text is typed: spaces, capitals, decomposed letters. */
+  /** Varies how a text is typed: spaces, case, decomposed letters. */
   String retyped(String text) {
     return switch (random.nextInt(8)) {
       case 0 -> text + " ";
@@ -49,7 +49,7 @@ final class SeededRandom {
     };
   }
 
-  /** The text with its letters decomposed, now and then. */
+  /** The text, at random in decomposed form (NFD). */
   String sometimesDecomposed(String text) {
     return onceIn(12) ? Normalizer.normalize(text, Normalizer.Form.NFD) : text;
   }

@@ -14,11 +14,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a workbook of Office Open XML with one sheet, row by row: none is kept in memory. Texts
- * are written into their cells, not into a shared list; they hold no mark that XML gives a meaning.
+ * Writes a workbook in Office Open XML with one sheet, row by row, in constant memory. Texts are
+ * written inline, not as shared strings, and are not escaped: they must not contain characters with
+ * a meaning in XML.
  */
 final class SheetFileWriter implements Closeable {
-  /** The declaration that begins each part of a workbook. */
+  /** The XML declaration at the start of each part. */
   static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
   private static final String OFFICE = "http://schemas.openxmlformats.org/";

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of the tourism agency whose X is the north; a few records have it the other way round. */
+/** Lists of the tourism agency in which X is the latitude; in a few records the two are swapped. */
 final class SiteRecords {
   private static final int POINTS = 196;
   private static final int CARRIERS = 154;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The lists of provinces, districts and wards, at two dates, as old Excel files with a footer. */
+/** The lists of provinces, districts and wards at two dates, as .xls files with a footer. */
 final class UnitLists {
   private static final int PROVINCES = 63;
   private static final int MOST_DISTRICTS = 990;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Visits: two lists in one file, some of the numbers written the Vietnamese way. */
+/** Visits: two lists in one file, with some numbers in Vietnamese style. */
 final class VisitRecords {
   private static final String FILE =
       "culture-and-tourism__du-lieu-ve-luot-khach-tham-quan-cac-diem-di-tich-cua-trung-tam-bao-ton"

@@ -42,7 +42,8 @@ final class XlsWriter {
   }
 
   /**
-   * The name in decomposed Unicode, as the real files have it; in plain letters where it cannot.
+   * The path with its name in decomposed Unicode, as the real files have it; in ASCII where the
+   * file system cannot hold that.
    */
   private static Path file(Path folder, String name) {
     String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD);

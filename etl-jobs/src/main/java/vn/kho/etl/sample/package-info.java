@@ -1,4 +1,7 @@
-/** Invented agency files with the shapes and the mess of real ones, and the truth about them. */
+/**
+ * Generates agency files with the formats and defects of real ones, and the expected results of
+ * loading them.
+ */
 @NullMarked
 package vn.kho.etl.sample;
 
