@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 import vn.kho.schema.contract.Bilingual;
 
 /**
- * One message: everything that one owner should know of one night.
+ * One message to one owner about one nightly run.
  *
  * @param run the run
  * @param at when the night ended
@@ -30,7 +30,7 @@ record Alert(
     concerns = List.copyOf(concerns);
   }
 
-  /** An id of run and owner, by which a receiver can recognise a repeated message. */
+  /** An id made of run and owner, by which a receiver can recognise a repeated message. */
   String id() {
     CRC32 sum = new CRC32();
     sum.update(owner.getBytes(StandardCharsets.UTF_8));

@@ -17,9 +17,9 @@ enum AlertCause {
   HELD,
   FAILED,
   MISSING,
-  /** Its score fell. */
+  /** Its quality score fell. */
   SCORE,
-  /** Its last good load is older than promised. */
+  /** Its last successful load is older than the contract promises. */
   LATE;
 
   /** The causes of a list such as {@code held, score}. */
@@ -55,7 +55,7 @@ enum AlertCause {
     };
   }
 
-  /** The word in settings and JSON. */
+  /** The name of the cause in settings and JSON. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,11 +1,11 @@
 package vn.kho.etl.alert;
 
-/** A way to an owner. */
+/** A way to deliver alerts to an owner. */
 interface AlertChannel {
 
-  /** Its name, and where it leads, without secrets. */
+  /** The name of the channel and its destination, without secrets. */
   String name();
 
-  /** Sends once. */
+  /** Sends an alert, in one attempt. */
   void send(Alert alert) throws UndeliveredAlertException;
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import vn.kho.schema.problem.ErrorCode;
 
-/** An alert as a person reads it, Vietnamese first. */
+/** Formats an alert as text, Vietnamese first. */
 final class AlertFormatter {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT);
 
   private AlertFormatter() {}
 
-  /** One line for both readers. */
+  /** The subject of the message: one bilingual line. */
   static String subject(Alert alert) {
     long count = datasets(alert);
     return "[Kho] "
@@ -116,7 +116,7 @@ final class AlertFormatter {
     return DAY.format(at.atZone(zone));
   }
 
-  /** How late a dataset is; the words for days and hours are in {@code units}. */
+  /** How late a dataset is; {@code units} has the words for days and hours. */
   private static String late(
       DatasetConcern concern, ZoneId zone, String sentence, List<String> units) {
     return concern
@@ -139,7 +139,9 @@ final class AlertFormatter {
         .orElse("");
   }
 
-  /** Cut, not rounded: only what is whole reads 100.0. */
+  /**
+   * Points with one decimal, cut and not rounded, so that 100.0 is shown only for the full score.
+   */
   private static String shown(double points) {
     return String.format(Locale.ROOT, "%.1f", Math.floor(points * 10) / 10);
   }

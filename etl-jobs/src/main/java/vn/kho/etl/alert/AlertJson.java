@@ -3,7 +3,9 @@ package vn.kho.etl.alert;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An alert as a program reads it; {@code text} is what chat systems show of a posted message. */
+/**
+ * Writes an alert as JSON; {@code text} is the field that chat systems display of a posted message.
+ */
 final class AlertJson {
   private static final JsonMapper JSON = new JsonMapper();
 

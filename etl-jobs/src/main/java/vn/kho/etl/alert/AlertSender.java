@@ -21,9 +21,9 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * Notifies owners of what went wrong in a night: one message an owner, by each way that the
- * settings name. A server that is down fails no night; it is tried again a few times, and reported
- * in the summary.
+ * Notifies owners of problems in a nightly run: one message an owner, over each channel in the
+ * settings. A server that is down fails no run: sending is retried a few times, and the failure is
+ * reported in the summary.
  */
 public final class AlertSender {
   private static final Logger LOG = LoggerFactory.getLogger(AlertSender.class);
@@ -49,9 +49,9 @@ public final class AlertSender {
   }
 
   /**
-   * When owners hear of something.
+   * When owners are notified.
    *
-   * @param causes of what
+   * @param causes the causes that are reported
    * @param scoreDrop by how many points of 100 a score must fall
    */
   private record AlertConditions(Set<AlertCause> causes, int scoreDrop) {
@@ -86,7 +86,7 @@ public final class AlertSender {
         settings.zone(Setting.TIME_ZONE));
   }
 
-  /** A copy with other pauses between attempts. */
+  /** A copy with another pause between attempts. */
   AlertSender pausing(Duration pause) {
     return new AlertSender(
         conditions, channels, sent, RetryPolicy.of(retry.attempts(), pause), zone);
@@ -97,9 +97,9 @@ public final class AlertSender {
    *
    * @param contracts every dataset that there is
    * @param before the scores of datasets before this night
-   * @param late the datasets that are late now, also those that this night did not have; an owner
-   *     is notified of each once, and again only when it was loaded in between
-   * @return what a person should know of it, for the summary
+   * @param late the datasets that are late now, also those that this run did not load; an owner is
+   *     notified of each once, and again only after it was loaded in between
+   * @return notes for the run summary
    */
   public List<String> report(
       NightlyRunResult night,
@@ -117,7 +117,7 @@ public final class AlertSender {
     return notes;
   }
 
-  /** What alerts are made of: a night, all contracts, and what was found beside its loads. */
+  /** The inputs of alerts: a nightly run, all contracts, score changes and late datasets. */
   private record AlertInput(
       NightlyRunResult night,
       List<Contract> contracts,
@@ -154,7 +154,8 @@ public final class AlertSender {
         int left = alerts.size() - alerts.indexOf(alert);
         notes.add(undelivered(channel, alert, e, left));
         if (e.worthAnotherTry()) {
-          // A server that is down for one owner is down for the next: the night must end.
+          // A server that is down for one owner is taken as down for the others too, so that the
+          // run ends in time.
           break;
         }
       }

@@ -11,7 +11,7 @@ import vn.kho.schema.contract.Agency;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Contract;
 
-/** Collects what each owner should know. */
+/** Collects the problems of datasets by owner. */
 final class ConcernCollector {
   private static final Bilingual OPERATOR = new Bilingual("người vận hành Kho", "Kho's operator");
 
@@ -27,9 +27,9 @@ final class ConcernCollector {
   }
 
   /**
-   * Adds one.
+   * Adds a problem.
    *
-   * @param fallback who answers where the dataset has no sound contract
+   * @param fallback the owner to notify where the dataset has no valid contract
    */
   void add(DatasetConcern concern, String fallback) {
     Agency agency = agencies.get(concern.dataset());
@@ -38,7 +38,7 @@ final class ConcernCollector {
     names.putIfAbsent(owner, agency == null ? OPERATOR : agency.name());
   }
 
-  /** One alert an owner. */
+  /** One alert for each owner. */
   List<Alert> alerts(String run) {
     Instant now = Instant.now();
     List<Alert> alerts = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import vn.kho.schema.problem.ErrorCode;
 
 /**
- * What an owner should know of one dataset.
+ * A problem of one dataset that is reported to its owner.
  *
  * @param dataset its name
  * @param cause why it is reported

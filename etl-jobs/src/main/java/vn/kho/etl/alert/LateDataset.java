@@ -9,9 +9,9 @@ import vn.kho.etl.journal.LastLoads;
 import vn.kho.schema.contract.Contract;
 
 /**
- * A dataset whose last good load is older than its contract promises.
+ * A dataset whose last successful load is older than its contract promises.
  *
- * @param lastGood when a load last ended well
+ * @param lastGood when the last successful load ended
  * @param promised how old that may be ({@code slaProperties}, freshness)
  */
 public record LateDataset(Instant lastGood, Duration promised) {

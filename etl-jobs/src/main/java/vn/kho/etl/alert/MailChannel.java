@@ -99,7 +99,8 @@ final class MailChannel implements AlertChannel {
         to.add(0, address);
       }
     } catch (AddressException e) {
-      // An owner may be a person's name or a telephone: then only the others are written to.
+      // Where the owner in a contract is no mail address, only the recipients in the settings get
+      // the message.
       return to;
     }
     return to;

@@ -13,16 +13,16 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * Where mail is handed in.
+ * An SMTP server and its sender.
  *
  * @param host the server
  * @param port its port
  * @param security how the connection is protected
- * @param user who sends; empty where the server asks for nobody
- * @param password the user's
+ * @param user the login; empty where the server needs none
+ * @param password the user's password
  * @param from the sender's address
- * @param to who gets every message besides the owner
- * @param timeout how long one answer of the server may take
+ * @param to the recipients of every message besides the owner
+ * @param timeout the longest wait for one answer of the server
  */
 record MailServer(
     String host,
@@ -39,7 +39,7 @@ record MailServer(
   enum MailSecurity {
     NONE,
     STARTTLS,
-    /** From the first byte. */
+    /** TLS from the start of the connection. */
     TLS
   }
 
@@ -47,7 +47,7 @@ record MailServer(
     to = List.copyOf(to);
   }
 
-  /** The server of the settings, which name a host. */
+  /** The server in the settings; the setting for the host must have a value. */
   static MailServer of(Settings settings) {
     int port = settings.number(Setting.ALERTS_MAIL_PORT);
     List<InternetAddress> from = addresses(settings, Setting.ALERTS_MAIL_FROM);

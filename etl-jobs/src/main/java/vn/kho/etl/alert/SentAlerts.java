@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which alerts went out, a small file a run, so that no alert is sent twice. */
+/** Records which alerts were sent, in a small file for each run, so that no alert is sent twice. */
 final class SentAlerts {
   private static final Logger LOG = LoggerFactory.getLogger(SentAlerts.class);
   private static final Duration KEPT = Duration.ofDays(30);
@@ -24,7 +24,7 @@ final class SentAlerts {
   private final Path late;
 
   /**
-   * The alerts of this machine.
+   * The record of the alerts sent from this machine.
    *
    * @param state the folder of this machine's state
    */
@@ -62,7 +62,7 @@ final class SentAlerts {
     }
   }
 
-  /** Whether an alert that it is late was sent to its owner since its last good load. */
+  /** Whether an alert about this lateness was sent to the owner since the last successful load. */
   boolean hasLate(String dataset, LateDataset one, AlertChannel channel) {
     Path file = late.resolve(dataset);
     try {
@@ -72,7 +72,10 @@ final class SentAlerts {
     }
   }
 
-  /** Lines of an older lateness are forgotten: the dataset was loaded in between. */
+  /**
+   * Records the alert; entries about an earlier lateness are dropped, since the dataset was loaded
+   * in between.
+   */
   private void addLate(String dataset, LateDataset one, AlertChannel channel) throws IOException {
     Files.createDirectories(late);
     Path file = late.resolve(dataset);

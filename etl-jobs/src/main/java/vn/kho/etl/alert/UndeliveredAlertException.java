@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.http.HttpCallException;
 
-/** A message that did not go out. */
+/** An alert that could not be delivered. */
 final class UndeliveredAlertException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -22,12 +22,12 @@ final class UndeliveredAlertException extends Exception {
     this.retryAfter = retryAfter;
   }
 
-  /** The other side did not answer, or is busy. */
+  /** The receiver did not answer or is busy, so that a later attempt may succeed. */
   static UndeliveredAlertException forNow(String why, @Nullable Exception cause) {
     return new UndeliveredAlertException(why, true, Optional.empty(), cause);
   }
 
-  /** The other side will not take it however often it is asked. */
+  /** The receiver rejects the message, so that no later attempt will succeed. */
   static UndeliveredAlertException forGood(String why, @Nullable Exception cause) {
     return new UndeliveredAlertException(why, false, Optional.empty(), cause);
   }
@@ -45,7 +45,7 @@ final class UndeliveredAlertException extends Exception {
     return worthAnotherTry;
   }
 
-  /** How long the other side asks to be left alone. */
+  /** How long the receiver asks to wait before the next attempt. */
   Optional<Duration> retryAfter() {
     return retryAfter;
   }

@@ -24,9 +24,9 @@ import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.format.FileFormatPlugin;
 
 /**
- * A checksum of the running program: what a process with another checksum found in a file is not
+ * A checksum of the running program; results that a process with another checksum stored are not
  * reused. It covers the version of Java, the default locale, the jars of Kho and of plugins by
- * their content, and libraries and class files of a build by path, size and time of change.
+ * content, and libraries and class folders of a build by path, size and modification time.
  */
 public final class CodeFingerprint {
   private static final Logger LOG = LoggerFactory.getLogger(CodeFingerprint.class);
@@ -75,7 +75,7 @@ public final class CodeFingerprint {
     }
   }
 
-  /** Where the classes of Kho and of its plugins come from. */
+  /** The locations of the classes of Kho and of its plugins. */
   private static Set<Path> own() throws IOException, URISyntaxException {
     Set<Class<?>> classes = new LinkedHashSet<>();
     classes.add(CodeFingerprint.class);

@@ -16,11 +16,11 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * A checksum of what a delivery is loaded with: the contract, the suite, the code lists that these
- * name, the settings that decide what a text means, and the jars of plugins that read or clean it.
- * A file that was loaded with another fingerprint is loaded again, so that an edited rule or
- * contract takes effect with the next nightly run and not with the agency's next file. Kho's own
- * code is no part of it.
+ * A checksum of everything that determines the result of loading a delivery: the contract, the
+ * suite, the code lists that these name, the settings for cleaning, and the jars of plugins that
+ * read or clean it. A file that was loaded with another fingerprint is loaded again, so that an
+ * edited rule or contract takes effect with the next nightly run and not with the agency's next
+ * file. Kho's own code is no part of it.
  */
 public final class LoadFingerprint {
   private static final int SHOWN = 6;
@@ -35,7 +35,7 @@ public final class LoadFingerprint {
     this.meanings = meanings;
   }
 
-  /** Reads the code lists of these settings once; contracts and suites as they are asked for. */
+  /** Reads the code lists of these settings once; contracts and suites are read on request. */
   public static LoadFingerprint of(Settings settings) {
     Map<String, byte[]> lists = new TreeMap<>();
     Path folder = settings.path(Setting.CODE_LISTS);
@@ -54,7 +54,7 @@ public final class LoadFingerprint {
     return new LoadFingerprint(settings.path(Setting.SUITES), lists, meanings);
   }
 
-  /** The contract's version and a checksum of all of these: {@code 1.0.0+4f1c22ab09d3}. */
+  /** The contract's version with the checksum behind it: {@code 1.0.0+4f1c22ab09d3}. */
   public String of(Contract contract) {
     MessageDigest all = Sha256.digest();
     all.update(meanings.getBytes(StandardCharsets.UTF_8));
@@ -77,7 +77,7 @@ public final class LoadFingerprint {
     return contract.version() + "+" + HexFormat.of().formatHex(all.digest(), 0, SHOWN);
   }
 
-  /** A checksum of all code lists and settings, those included that no contract names. */
+  /** A checksum of all code lists and settings, including those that no contract names. */
   public String surroundings() {
     MessageDigest all = Sha256.digest();
     all.update(meanings.getBytes(StandardCharsets.UTF_8));

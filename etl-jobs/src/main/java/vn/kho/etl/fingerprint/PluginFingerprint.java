@@ -19,16 +19,15 @@ import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.format.FileFormatPlugin;
 
 /**
- * The jars whose classes read or clean the records of a contract, by their content: those of the
- * cleaners that it names and of its format. Kho's own classes do not count, or every release would
- * load everything again; class files of a build do not either. What such a class takes from another
- * jar is not seen.
+ * Checksums of the jars whose classes read or clean the records of a contract: those of its
+ * cleaners and its format. Kho's own classes do not count, or every release would load everything
+ * again; class files of a build do not either. Other jars that such a class uses are not covered.
  */
 final class PluginFingerprint {
   private final Optional<Path> own = place(Contract.class);
   private final Map<Path, String> known = new ConcurrentHashMap<>();
 
-  /** The checksums of these jars, sorted; empty where a contract needs nothing but Kho. */
+  /** The checksums of these jars, sorted; empty where a contract uses no plugin. */
   List<String> of(Contract contract) {
     Stream<Class<?>> cleaners =
         contract.columns().stream()

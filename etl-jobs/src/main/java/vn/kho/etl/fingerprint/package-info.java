@@ -1,4 +1,4 @@
-/** By what a delivery was read: its contract, its code lists, this build and its plugins. */
+/** Checksums of what determines the result of a load: contract, code lists, program and plugins. */
 @NullMarked
 package vn.kho.etl.fingerprint;
 

@@ -12,7 +12,7 @@ import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 
-/** Columns: of the source, of the table, and which comes from which, as the contract says. */
+/** The schemas of source and table, and which columns come from which fields, by the contract. */
 final class ColumnMapping {
   private final OpenLineage words;
   private final Contract contract;
@@ -22,7 +22,9 @@ final class ColumnMapping {
     this.contract = contract;
   }
 
-  /** The fields that are read at the source; all arrive as text or as the format has them. */
+  /**
+   * The source fields that are read, without types: they arrive as text or as the format has them.
+   */
   OpenLineage.SchemaDatasetFacet source() {
     Set<String> fields = new LinkedHashSet<>();
     for (Column column : contract.columns()) {
@@ -50,7 +52,7 @@ final class ColumnMapping {
     return words.newSchemaDatasetFacet(fields);
   }
 
-  /** Which fields each column comes from, and which ones decide what rows are one thing. */
+  /** The source fields of each column, and the fields by which duplicate rows are recognised. */
   OpenLineage.ColumnLineageDatasetFacet lineage() {
     OpenLineage.ColumnLineageDatasetFacetFieldsBuilder columns =
         words.newColumnLineageDatasetFacetFieldsBuilder();

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Events that no server has taken yet: a file a run, which stays until they are taken. A run that
- * dies leaves its events to the next.
+ * Lineage events that are not delivered yet, in a file for each run that stays until delivery. The
+ * events of a run that crashed are sent by the next one.
  */
 final class EventOutbox {
-  /** A file that was added to so lately may belong to a run that goes on. */
+  /** A file that changed more recently than this may belong to a run in progress. */
   private static final Duration QUIET = Duration.ofHours(1);
 
   private static final Duration KEPT = Duration.ofDays(30);
@@ -33,7 +33,7 @@ final class EventOutbox {
     this.run = run;
   }
 
-  /** Where the events of this run are. */
+  /** The file with the events of this run. */
   Path file() {
     return folder.resolve(run + ".ndjson");
   }
@@ -54,7 +54,9 @@ final class EventOutbox {
     }
   }
 
-  /** What earlier runs left, the oldest first; what nobody took for a month is given up. */
+  /**
+   * The files of earlier runs, the oldest first; files older than a month are deleted undelivered.
+   */
   List<Path> left() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -80,20 +82,20 @@ final class EventOutbox {
     try {
       return Files.getLastModifiedTime(file).toInstant();
     } catch (IOException e) {
-      return Instant.EPOCH; // Another run has just taken it away.
+      return Instant.EPOCH; // Another run has just deleted it.
     }
   }
 
-  /** Its events. */
+  /** The events in a file. */
   static List<String> events(Path file) {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      return List.of(); // Another run has just taken it away.
+      return List.of(); // Another run has just deleted it.
     }
   }
 
-  /** Every event of the file was taken. */
+  /** Deletes a file whose events were all delivered. */
   static void taken(Path file) {
     try {
       Files.deleteIfExists(file);
@@ -102,7 +104,7 @@ final class EventOutbox {
     }
   }
 
-  /** These events of this run were not taken. */
+  /** Keeps only these events of this run, which were not delivered. */
   void keep(List<String> events) {
     try {
       Files.writeString(file(), String.join("\n", events) + "\n");

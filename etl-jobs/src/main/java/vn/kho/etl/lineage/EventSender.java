@@ -13,8 +13,8 @@ import vn.kho.etl.http.PostClient;
 import vn.kho.etl.http.PostResult;
 
 /**
- * Posts events one after another beside the pipelines, which never wait for it. Once the server is
- * down no further event is tried in this run: they stay in the outbox, for the next run.
+ * Posts events in order from a thread of its own, so that the pipelines never wait. After a failed
+ * event nothing more is sent in this run: the events stay in the outbox for the next run.
  */
 final class EventSender {
   private static final Logger LOG = LoggerFactory.getLogger(EventSender.class);
@@ -35,9 +35,9 @@ final class EventSender {
   private int refusals;
 
   /**
-   * Begins with what earlier runs left.
+   * Starts with the events of earlier runs.
    *
-   * @param patience how long the end of a run may wait for events on their way
+   * @param patience how long the end of a run may wait for events that are being sent
    */
   EventSender(PostClient endpoint, EventOutbox outbox, Duration patience) {
     this.endpoint = endpoint;
@@ -46,7 +46,7 @@ final class EventSender {
     outbox.left().forEach(file -> poster.execute(() -> resend(file)));
   }
 
-  /** Sends it when its turn comes. */
+  /** Queues an event. */
   void send(String event) {
     synchronized (waiting) {
       waiting.add(event);
@@ -68,7 +68,7 @@ final class EventSender {
     }
   }
 
-  /** False where the server is down. */
+  /** Sends an event; false where the server is down. */
   private boolean taken(String event) {
     if (!down().isEmpty()) {
       return false;
@@ -95,7 +95,7 @@ final class EventSender {
     return down;
   }
 
-  /** Waits for what is on its way; what a person should know of it. */
+  /** Waits for queued events; returns notes for the run summary. */
   List<String> finish() {
     poster.shutdown();
     try {

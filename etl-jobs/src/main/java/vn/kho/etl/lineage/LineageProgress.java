@@ -3,7 +3,7 @@ package vn.kho.etl.lineage;
 import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.RunProgress;
 
-/** Reports to lineage when a pipeline has ended. */
+/** Passes progress on, and reports the end of each pipeline to lineage. */
 record LineageProgress(RunProgress progress, LineageReporter lineage) implements RunProgress {
   @Override
   public void plan(int datasets) {

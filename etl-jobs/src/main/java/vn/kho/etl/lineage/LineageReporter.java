@@ -83,17 +83,17 @@ public final class LineageReporter {
     return file.isEmpty() && post.isEmpty();
   }
 
-  /** Passes calls to the stages and reports the counts of each pipeline. */
+  /** Wraps stages so that the counts of each pipeline are recorded. */
   public PipelineStages around(PipelineStages stages) {
     return silent() ? stages : new LineageStages(stages, this);
   }
 
-  /** Passes calls to the progress and sends an event at the end of every pipeline. */
+  /** Wraps a progress so that an event is sent at the end of each pipeline. */
   public RunProgress around(RunProgress progress) {
     return silent() ? progress : new LineageProgress(progress, this);
   }
 
-  /** Waits until what is on its way has arrived; what a person should know of it. */
+  /** Waits until queued events are sent; returns notes for the run summary. */
   public List<String> finish() {
     List<String> notes = new ArrayList<>(post.map(EventSender::finish).orElse(List.of()));
     if (!unreported.isEmpty()) {
@@ -125,7 +125,7 @@ public final class LineageReporter {
     report(result.dataset(), () -> events.end(result, contract, known));
   }
 
-  /** Events must not fail a load: whatever goes wrong becomes a note. */
+  /** Events must not fail a load: an exception becomes a note. */
   private synchronized void report(String dataset, Supplier<String> writing) {
     try {
       String event = writing.get();

@@ -8,7 +8,7 @@ import vn.kho.etl.pipeline.ForwardingStages;
 import vn.kho.etl.pipeline.PipelineStages;
 import vn.kho.schema.contract.DatasetName;
 
-/** Stages that report to lineage what passes through them. */
+/** Stages that record what passes through them, for lineage events. */
 final class LineageStages extends ForwardingStages {
   private final LineageReporter lineage;
 

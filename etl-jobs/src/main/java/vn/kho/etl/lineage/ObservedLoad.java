@@ -8,11 +8,11 @@ import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 
 /**
- * What was seen of a pipeline, without its rows.
+ * What lineage records of a pipeline, without rows.
  *
- * @param landed what was received; empty where it did not come so far
- * @param outcomes one per rule
- * @param metrics what was measured of the rows that were judged
+ * @param landed what was received; empty where landing was not reached
+ * @param outcomes one for each rule
+ * @param metrics the metrics of the rows that were checked
  */
 record ObservedLoad(
     Optional<LandedTotals> landed, List<RuleOutcome> outcomes, List<MetricValue> metrics) {
@@ -29,7 +29,10 @@ record ObservedLoad(
     return new ObservedLoad(Optional.of(sums), outcomes, metrics);
   }
 
-  /** Figures of the whole table go before those of a load that brought only a part of it. */
+  /**
+   * A copy with the metrics of a check. Metrics of the whole table replace those of a load that
+   * brought only a part of it.
+   */
   ObservedLoad with(CheckVerdict verdict) {
     boolean part =
         verdict instanceof CheckVerdict.Passed passed && !passed.table().metrics().isEmpty();

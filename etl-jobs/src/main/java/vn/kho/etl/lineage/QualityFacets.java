@@ -13,7 +13,10 @@ import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 
-/** Results of the rules and what was measured. Figures of personal columns are counts only. */
+/**
+ * Rule results and column metrics as OpenLineage facets. For personal columns only counts are
+ * given, no values.
+ */
 final class QualityFacets {
   private final OpenLineage words;
   private final Contract contract;
@@ -25,7 +28,9 @@ final class QualityFacets {
     this.seen = seen;
   }
 
-  /** Rules that found something to look at. They judge a delivery, so columns are its fields. */
+  /**
+   * The rules that found something. They check the delivery, so columns are named by source field.
+   */
   OpenLineage.DataQualityAssertionsDatasetFacet assertions() {
     Map<String, String> fields = new HashMap<>();
     contract.columns().forEach(column -> fields.put(column.name(), column.from()));
@@ -61,7 +66,7 @@ final class QualityFacets {
         .build();
   }
 
-  /** What was measured of the rows that were judged. */
+  /** The metrics of the rows that were checked. */
   OpenLineage.DataQualityMetricsDatasetFacet metrics(ZonedDateTime at) {
     OpenLineage.DataQualityMetricsDatasetFacetColumnMetricsBuilder columns =
         words.newDataQualityMetricsDatasetFacetColumnMetricsBuilder();

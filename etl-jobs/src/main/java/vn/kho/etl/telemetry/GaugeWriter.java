@@ -3,7 +3,7 @@ package vn.kho.etl.telemetry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 
-/** One metric that is being filled. */
+/** Writes the samples of one Prometheus gauge. */
 final class GaugeWriter {
   private final GaugeSnapshot.Builder points;
 
@@ -11,7 +11,7 @@ final class GaugeWriter {
     this.points = GaugeSnapshot.builder().name(name).help(help);
   }
 
-  /** Adds a value; labels are names and values in turn. */
+  /** Adds a sample; {@code labels} are alternating names and values. */
   GaugeWriter set(double value, String... labels) {
     points.dataPoint(
         GaugeSnapshot.GaugeDataPointSnapshot.builder()

@@ -21,8 +21,8 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.LoadStatus;
 
 /**
- * The metrics as they stand after a load: of every dataset that has a contract, also of those that
- * this load did not have, so that a load of one agency does not make the others vanish.
+ * The metrics after a load, for every dataset with a contract, not only those of this load:
+ * otherwise the load of one agency would remove the metrics of the others.
  */
 final class LoadMetrics {
   private static final double MILLIS = 1000;
@@ -40,7 +40,7 @@ final class LoadMetrics {
     this.scores = scores;
   }
 
-  /** The text format of Prometheus. */
+  /** The metrics in the Prometheus text format. */
   String text(NightlyRunResult night, Instant now) {
     List<MetricSnapshot> all =
         new ArrayList<>(List.of(good(), last(), status(), rows(), seconds()));
@@ -179,7 +179,7 @@ final class LoadMetrics {
             .done());
   }
 
-  /** Datasets without a contract any more are not reported. */
+  /** Adds a sample, unless the dataset has no contract any more. */
   private void set(GaugeWriter gauge, String dataset, double value, String... more) {
     Contract contract = contracts.get(dataset);
     if (contract == null) {

@@ -25,8 +25,8 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * Gives Prometheus the figures after a load: a file for the node exporter, a Pushgateway, or both.
- * What goes wrong with it fails no night.
+ * Exports metrics to Prometheus after a load: to a file for the node exporter, to a Pushgateway, or
+ * both. A failed export fails no run.
  */
 public final class PrometheusExporter {
   private static final Logger LOG = LoggerFactory.getLogger(PrometheusExporter.class);
@@ -63,11 +63,11 @@ public final class PrometheusExporter {
   }
 
   /**
-   * Tells how every dataset stands after a load.
+   * Exports the metrics of every dataset after a load.
    *
    * @param loads the last loads, with those of this night
    * @param scores the last scores, with those of this night
-   * @return what a person should know of it, for the summary
+   * @return notes for the run summary
    */
   public List<String> report(
       NightlyRunResult night,
@@ -78,8 +78,8 @@ public final class PrometheusExporter {
     if (file.isEmpty() && gateway.isEmpty()) {
       return notes;
     }
-    // From the look at the tables on: of two loads that end together the later one has the last
-    // word, and knows of the other.
+    // The lock is held from reading the tables on: of two loads that end together the later one
+    // writes last, and has read the results of the other.
     try (StageLock lock = StageLock.await(state, "metrics", night.run())) {
       LOG.debug("metrics are written under {}", lock);
       String text =
@@ -91,7 +91,7 @@ public final class PrometheusExporter {
     return notes;
   }
 
-  /** At once, so that a collector never reads half a file. */
+  /** Replaces the file atomically, so that a collector never reads half of it. */
   private static void write(Path path, String text, List<String> notes) {
     try {
       Path folder = path.toAbsolutePath().getParent();
@@ -114,7 +114,7 @@ public final class PrometheusExporter {
     }
   }
 
-  /** The collector is another user; a temporary file is its owner's alone. */
+  /** The collector runs as another user, and a temporary file is readable by its owner alone. */
   private static void readableByAll(Path file) {
     if (!file.toFile().setReadable(true, false)) {
       LOG.debug("{} stays as readable as it is", file);

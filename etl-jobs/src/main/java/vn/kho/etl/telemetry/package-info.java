@@ -1,4 +1,4 @@
-/** Figures of the loads for Prometheus. */
+/** Exports metrics of loads to Prometheus. */
 @NullMarked
 package vn.kho.etl.telemetry;
 
