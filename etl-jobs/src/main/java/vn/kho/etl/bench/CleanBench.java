@@ -18,9 +18,9 @@ import vn.kho.schema.cleaner.GoldenCaseRunner;
 import vn.kho.schema.contract.CleanerDescriptor;
 
 /**
- * Measures what cleaners cost beside plain Spark functions. Both read the same texts, which are in
- * memory, and write to a sink that keeps nothing; they run in turns, and the cheapest of the rounds
- * counts. The first round, in which code is compiled, does not.
+ * Measures the cost of cleaners beside plain Spark functions. Both sides read the same texts from
+ * memory and write to Spark's noop sink; they run alternately, and the cheapest round counts. The
+ * first round, in which the JVM compiles, does not.
  */
 public final class CleanBench {
   private static final double MILLION = 1e6;
@@ -104,7 +104,7 @@ public final class CleanBench {
     return call_udf(subject.name() + "_cleaner", col("value"));
   }
 
-  /** The texts again and again, in an order that does not repeat itself. */
+  /** The texts repeated in shuffled order, so that consecutive rows differ. */
   private Dataset<Row> texts(List<String> texts) {
     String[] all = texts.toArray(String[]::new);
     MapFunction<Long, String> text =

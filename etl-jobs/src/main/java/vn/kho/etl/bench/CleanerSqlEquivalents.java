@@ -5,8 +5,8 @@ import static java.util.Map.entry;
 import java.util.Map;
 
 /**
- * For each cleaner the Spark SQL that an engineer would write in its place without thinking long,
- * over the text column {@code value}. It does less than the cleaner; it is there for its cost.
+ * For each cleaner the Spark SQL over the text column {@code value} that an engineer would write
+ * first in its place. It does less than the cleaner and serves as the baseline of its cost.
  */
 final class CleanerSqlEquivalents {
   private static final String TRIM = "trim(value)";
@@ -62,7 +62,7 @@ final class CleanerSqlEquivalents {
 
   private CleanerSqlEquivalents() {}
 
-  /** The SQL beside a cleaner; trim where nothing nearer is known. */
+  /** The SQL for a cleaner; {@code trim} where the list has none. */
   static String of(String cleaner) {
     return BY_CLEANER.getOrDefault(cleaner, TRIM);
   }

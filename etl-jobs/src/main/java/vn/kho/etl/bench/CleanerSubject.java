@@ -19,19 +19,19 @@ import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * A cleaner as it is measured: declared as most of its golden cases declare it, on the texts of
- * those cases that it does not refuse.
+ * A cleaner to be measured, with the arguments that most of its golden cases have, and the inputs
+ * of those cases that it does not refuse.
  *
  * @param name the cleaner
  * @param declared as a contract writes it
  * @param type of the column
  * @param texts what is cleaned, each once
- * @param steps what a load would do with each
+ * @param steps the steps by which a load would clean each text
  */
 record CleanerSubject(
     String name, String declared, ColumnType type, List<String> texts, ColumnSteps steps) {
 
-  /** The subject of a cleaner; empty where it has no case without other fields. */
+  /** The subject of a cleaner; empty where all its cases need other fields. */
   static Optional<CleanerSubject> of(CleanerDescriptor cleaner, GoldenCaseRunner runner) {
     Map<GoldenCase, Integer> declared = new LinkedHashMap<>();
     for (GoldenCase golden : cleaner.cases()) {
@@ -71,12 +71,12 @@ record CleanerSubject(
     }
   }
 
-  /** The Spark type of what comes out. */
+  /** The Spark type of the cleaned value. */
   DataType output() {
     return CleanSchema.type(type);
   }
 
-  /** The steps as a function of Spark; null where a text is refused. */
+  /** The steps as a Spark UDF; null where a text is refused. */
   UDF1<String, Object> function() {
     ColumnSteps cleaned = steps;
     return text -> value(cleaned, text);

@@ -69,17 +69,17 @@ public final class StageMeter extends SparkListener {
         jobs.get() - jobsBefore);
   }
 
-  /** A meter that gives a stage the CPU time of its own thread, for many datasets at a time. */
+  /** A meter that counts the CPU time of the calling thread, for several datasets at a time. */
   public static StageMeter ofThreads() {
     return new StageMeter(StageMeter::threadCpu);
   }
 
-  /** A meter that gives a stage the CPU time of the whole process, for one dataset at a time. */
+  /** A meter that counts the CPU time of the whole process, for one dataset at a time. */
   public static StageMeter ofProcess() {
     return new StageMeter(StageMeter::cpu);
   }
 
-  /** Measures one stay in a stage: its CPU time and the Spark jobs that it starts. */
+  /** Measures work in a stage: its CPU time and the Spark jobs that it starts. */
   public <T> T in(String stage, SparkSession spark, Supplier<T> work) {
     long before = clock.getAsLong();
     spark.sparkContext().setLocalProperty(STAGE, stage);
@@ -101,7 +101,7 @@ public final class StageMeter extends SparkListener {
     return plain(jobsByStage);
   }
 
-  /** Forgets what was counted by stage. */
+  /** Resets the counts. */
   public void clear() {
     jobsByStage.clear();
     millisByStage.clear();

@@ -13,9 +13,9 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.Problem;
 
 /**
- * The rules of datasets, for people and programs.
+ * The rules of datasets, for listing.
  *
- * @param datasets those whose rules are sound
+ * @param datasets those whose rules are valid
  * @param problems what is wrong with the others
  * @param home what files are shown relative to
  */
@@ -31,8 +31,8 @@ public record DatasetRuleLister(List<ListedRules> datasets, List<Problem> proble
    * The rules of one dataset.
    *
    * @param contract its contract
-   * @param rules ready for its columns
-   * @param unchecked what the contract states beside them
+   * @param rules compiled for its columns
+   * @param unchecked constraints of the contract that no rule checks
    */
   public record ListedRules(
       Contract contract, List<CompiledRule> rules, List<UncheckedEntry> unchecked) {

@@ -8,13 +8,13 @@ import vn.kho.quality.contract.UncheckedEntry;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.schema.problem.Problem;
 
-/** Rules, and what is wrong with them, for programs. */
+/** Writes rules and problems as JSON. */
 public final class RuleJsonWriter {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private RuleJsonWriter() {}
 
-  /** Rules, what is not checked, and problems. */
+  /** The rules, the constraints that are not checked, and the problems. */
   public static String of(DatasetRuleLister answer) {
     ObjectNode root = MAPPER.createObjectNode();
     ArrayNode rules = root.putArray("rules");
@@ -35,7 +35,7 @@ public final class RuleJsonWriter {
     return root.toPrettyString();
   }
 
-  /** Problems alone. */
+  /** The problems alone. */
   public static String of(List<Problem> problems) {
     ObjectNode root = MAPPER.createObjectNode();
     problems(root, problems);

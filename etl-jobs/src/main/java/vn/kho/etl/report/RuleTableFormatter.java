@@ -4,7 +4,7 @@ import vn.kho.quality.contract.UncheckedEntry;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.schema.text.TextTable;
 
-/** Rules as a table for people. */
+/** Formats rules as text tables. */
 public final class RuleTableFormatter {
   private static final String INDENT = "  ";
   private static final String[] HEADER = {
@@ -13,7 +13,7 @@ public final class RuleTableFormatter {
 
   private RuleTableFormatter() {}
 
-  /** A table for each dataset, what is not checked below it, and the count at the end. */
+  /** A table for each dataset with the unchecked constraints below it, and the total count. */
   public static String of(DatasetRuleLister answer) {
     StringBuilder text = new StringBuilder();
     long rules = 0;

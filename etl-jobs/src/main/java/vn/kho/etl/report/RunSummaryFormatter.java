@@ -14,7 +14,7 @@ import vn.kho.quality.score.Score;
 import vn.kho.schema.table.LoadStatus;
 import vn.kho.schema.text.TextTable;
 
-/** The end of a night as a person reads it. */
+/** Formats the summary of a run as text. */
 public final class RunSummaryFormatter {
   private static final String[] HEADER = {
     "dataset",
@@ -40,7 +40,10 @@ public final class RunSummaryFormatter {
 
   private RunSummaryFormatter() {}
 
-  /** A table, a line for each failure, duplicated datasets and notes, and how it went in all. */
+  /**
+   * A table of datasets, a line for each failure, the duplicated datasets, the notes and the
+   * overall result.
+   */
   public static String of(NightlyRunResult night) {
     TextTable table = new TextTable("lrrrrrrrrrrlrr", HEADER).rare(RARE.toArray(String[]::new));
     night.datasets().forEach(result -> table.add(line(result, night.scores())));
@@ -57,8 +60,8 @@ public final class RunSummaryFormatter {
   }
 
   /**
-   * Whether a dataset shows the score of an earlier load, whose rows this one did not judge. A
-   * skipped load brought the same files as that one.
+   * Whether the score shown for a dataset is that of an earlier load, since this run did not check
+   * its rows. A skipped load does not count: its files are those of that load.
    */
   private static boolean earlier(DatasetResult result, RunScores.ReportedScores scores) {
     return result.status() != LoadStatus.SKIPPED
@@ -73,7 +76,7 @@ public final class RunSummaryFormatter {
 
   private static String[] line(DatasetResult result, RunScores.ReportedScores scores) {
     LedgerCounts counts = result.counts();
-    // A load that failed has booked no row, which is not the same as having read none.
+    // A failed load has recorded no row counts, which must not be shown as zero.
     if (result.status() == LoadStatus.FAILED) {
       return failed(result, scores);
     }
@@ -107,7 +110,10 @@ public final class RunSummaryFormatter {
     return line;
   }
 
-  /** The reason of a held load says what was refused; another load has no other place for it. */
+  /**
+   * Appends the counts of refused records, unless the load is held: its reason contains them
+   * already.
+   */
   private static void appendRefusals(StringBuilder text, DatasetResult result) {
     if (!result.refusals().isEmpty() && result.failure().isEmpty()) {
       text.append(result.dataset())

@@ -13,13 +13,13 @@ import vn.kho.quality.score.Score;
 import vn.kho.schema.problem.FailureJson;
 import vn.kho.schema.problem.KhoException;
 
-/** The end of a night as a program reads it: one JSON object. */
+/** Writes the summary of a run as one JSON object. */
 public final class RunSummaryJsonWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RunSummaryJsonWriter() {}
 
-  /** Writes the figures of {@link RunSummaryFormatter} and the ledger, entry by entry, as JSON. */
+  /** Writes the content of {@link RunSummaryFormatter} and the ledger entries. */
   public static String of(NightlyRunResult night) {
     ObjectNode root = JSON.createObjectNode();
     root.put("run", night.run());
@@ -57,7 +57,7 @@ public final class RunSummaryJsonWriter {
     return root.toPrettyString();
   }
 
-  /** The answer of a load that could not run at all. */
+  /** The JSON object where the run could not start. */
   public static String notRun(KhoException why) {
     ObjectNode root = FailureJson.notRun(why);
     root.putArray("datasets");

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.RunProgress;
 
-/** Progress for a terminal: one line that is drawn over, with a bar and who is in which stage. */
+/** Progress on a terminal: one line that is redrawn, with a bar and the datasets in each stage. */
 public final class TerminalProgress implements RunProgress {
   private static final int BAR = 24;
   private static final int WIDTH = 100;

@@ -1,4 +1,4 @@
-/** What a night tells: progress while it runs, a table or JSON at its end. */
+/** Output of a run: progress while it runs, and a summary as text or JSON at its end. */
 @NullMarked
 package vn.kho.etl.report;
 

@@ -24,8 +24,8 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.HiddenValue;
 
 /**
- * What contracts and suites say of datasets: which columns are personal, what names a row, and the
- * reason of each rule.
+ * The parts of contracts and suites that reports need: which columns are personal, which ones label
+ * a row, and the descriptions of rules.
  */
 public final class ContractCatalogue {
   private static final Logger LOG = LoggerFactory.getLogger(ContractCatalogue.class);
@@ -66,7 +66,7 @@ public final class ContractCatalogue {
     return one.map(c -> c.agency().name()).orElse(new Bilingual(fallback, fallback));
   }
 
-  /** Why each rule of a dataset's suite is there; empty where the suite cannot be read now. */
+  /** The description of each rule of a dataset's suite; empty where the suite cannot be read. */
   Map<String, Bilingual> notes(String dataset) {
     Map<String, Bilingual> notes = new HashMap<>();
     Contract contract = contracts.get(dataset);
@@ -88,7 +88,10 @@ public final class ContractCatalogue {
     return notes;
   }
 
-  /** Whether a column's values must be hidden; those of an unknown column or dataset always are. */
+  /**
+   * Whether the values of a column must be masked; those of an unknown column or dataset always
+   * are.
+   */
   public boolean masked(String dataset, @Nullable String column) {
     Contract contract = contracts.get(dataset);
     if (contract == null || column == null) {
@@ -101,16 +104,17 @@ public final class ContractCatalogue {
         .orElse(true);
   }
 
-  /** Gives names to rows of a dataset; empty without a contract. */
+  /** What labels the rows of a dataset; empty without a contract. */
   Optional<RowLabelFinder> names(String dataset) {
     return Optional.ofNullable(contracts.get(dataset)).map(RowLabelFinder::new);
   }
 
   /**
-   * A record as it may be seen: fields that no column of the contract reads are hidden too, since
+   * A record with masked values: fields that no column of the contract reads are masked too, since
    * their content is not known.
    *
-   * @param json the record, by source fields or by columns; what is no JSON object is hidden whole
+   * @param json the record, by source fields or by columns; a text that is no JSON object is masked
+   *     as a whole
    */
   public @Nullable String record(String dataset, @Nullable String json) {
     if (json == null) {
@@ -130,7 +134,7 @@ public final class ContractCatalogue {
       }
       return HiddenValue.MASK;
     } catch (JsonProcessingException e) {
-      return HiddenValue.MASK; // a broken record is kept as it came
+      return HiddenValue.MASK; // A record that could not be parsed was stored as text.
     }
   }
 
@@ -149,7 +153,7 @@ public final class ContractCatalogue {
     return readers.isEmpty() || readers.stream().anyMatch(one -> one.classification().masked());
   }
 
-  /** The text of a column as it was received, as it may be seen. */
+  /** The text of a column as it was received, masked where the contract requires it. */
   public @Nullable String received(String dataset, @Nullable String column, @Nullable String text) {
     Contract contract = contracts.get(dataset);
     boolean shown =
@@ -159,12 +163,12 @@ public final class ContractCatalogue {
     return text == null || shown ? text : HiddenValue.MASK;
   }
 
-  /** A value of the table as it may be seen. */
+  /** A value of the table, masked where the contract requires it. */
   public @Nullable String seen(String dataset, @Nullable String column, @Nullable String value) {
     return value != null && masked(dataset, column) ? HiddenValue.MASK : value;
   }
 
-  /** A row's key as it may be seen: not where a column of the key is personal. */
+  /** The key of a row, masked where a column of the key is personal. */
   public @Nullable String key(String dataset, @Nullable String key) {
     Contract contract = contracts.get(dataset);
     boolean hidden = contract == null || contract.keyMasked();

@@ -17,13 +17,13 @@ import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * A few of the rows that broke rules and of those set aside, of some runs. Only examples are held
- * in memory, so that it does not grow with the number of findings.
+ * Reads examples of rows that broke rules and of quarantined records, of some runs. Only the
+ * examples are kept, so that memory does not grow with the number of findings.
  */
 final class FailingRowReader {
   private static final int EACH = 10;
 
-  /** This many findings are looked through for examples; the tables hold all of them. */
+  /** At most this many findings are searched for examples; the tables hold all of them. */
   private static final long LOOKED_THROUGH = 2_000_000;
 
   private final Map<String, List<FailingRow>> findings = new HashMap<>();
@@ -41,7 +41,7 @@ final class FailingRowReader {
     this.pages = pages;
   }
 
-  /** Where a row was delivered. */
+  /** The delivered record that a row comes from. */
   private record RowOrigin(String dataset, String file, long record) {
     static RowOrigin of(SystemTableReader.SystemTableRow line) {
       return new RowOrigin(
@@ -49,7 +49,7 @@ final class FailingRowReader {
     }
   }
 
-  /** An example that has no name yet. */
+  /** An example whose row label is not read yet. */
   private record UnnamedExample(List<FailingRow> examples, int at, RowOrigin place) {
     void name(@Nullable String name) {
       examples.set(at, examples.get(at).named(name));
@@ -75,7 +75,7 @@ final class FailingRowReader {
           "value_text");
 
   /**
-   * Reads samples.
+   * Reads the examples.
    *
    * @param runs the runs
    * @param pages run and dataset, with a space between, of what is wanted
@@ -115,7 +115,7 @@ final class FailingRowReader {
     return findings.getOrDefault(String.join("\n", run + " " + dataset, rule), List.of());
   }
 
-  /** Why rows of a dataset were set aside, the reason of most rows first. */
+  /** The reasons why records of a dataset were quarantined, the most frequent first. */
   List<QuarantineSummary> setAside(String run, String dataset) {
     List<QuarantineSummary> all = new ArrayList<>();
     setAside
@@ -193,7 +193,8 @@ final class FailingRowReader {
   }
 
   /**
-   * Names the rows that break rules: by their records where they were refused, else as published.
+   * Reads the labels of rows that break rules: from their records where they were rejected,
+   * otherwise from the published rows.
    */
   private void name(SystemTableReader rows) {
     Map<String, List<UnnamedExample>> published = new HashMap<>();

@@ -13,7 +13,7 @@ import vn.kho.quality.page.PastRun;
 import vn.kho.schema.table.RunKind;
 import vn.kho.schema.table.SystemTable;
 
-/** How the pipelines of every dataset ended, up to one run, from {@code ops.run}. */
+/** Reads the results of the pipelines of every dataset, up to one run, from {@code ops.run}. */
 final class PastRunReader {
   private static final String SCHEDULER = "scheduler";
   private static final List<String> COLUMNS =
@@ -48,7 +48,7 @@ final class PastRunReader {
    * One run of one dataset.
    *
    * @param run how it ended
-   * @param rows where its rows ended
+   * @param rows how many of its rows were published, rejected and so on
    * @param agency whose dataset it is
    */
   record DatasetRun(PastRun run, DeliveryCounts rows, String agency) {
@@ -85,7 +85,7 @@ final class PastRunReader {
     return visits;
   }
 
-  /** Whether a row is of a load; pages leave out rollbacks, drops and replays. */
+  /** Whether a row of the table is of a load; reports leave out rollbacks, drops and replays. */
   private static boolean load(SystemTableReader.SystemTableRow line) {
     String scheduler = line.has(SCHEDULER) ? line.text(SCHEDULER) : null;
     return RunKind.of(line.text("status"), scheduler) == RunKind.LOAD;
@@ -120,7 +120,7 @@ final class PastRunReader {
     return true;
   }
 
-  /** Whether the run is there at all. */
+  /** Whether the run is in the table. */
   boolean known() {
     return datasets.values().stream()
         .anyMatch(all -> all.get(all.size() - 1).run().run().equals(run));
@@ -136,12 +136,12 @@ final class PastRunReader {
         .orElse(Instant.EPOCH);
   }
 
-  /** Every dataset's pipelines, oldest first. */
+  /** The pipelines of each dataset, the oldest first. */
   Map<String, List<DatasetRun>> datasets() {
     return datasets;
   }
 
-  /** The last run in which something was read, or should have been; the first where none was. */
+  /** The last run that was not skipped; the first one where all were. */
   static DatasetRun reported(List<DatasetRun> pipelines) {
     for (int i = pipelines.size() - 1; i >= 0; i--) {
       if (!pipelines.get(i).skipped()) {

@@ -2,9 +2,9 @@ package vn.kho.etl.review;
 
 import java.util.Map;
 
-/** What has become of the records that were set aside. */
+/** The current states of quarantined records. */
 @FunctionalInterface
 public interface QuarantineStates {
-  /** How many records of a dataset are in each state now; a state of none is left out. */
+  /** How many records of a dataset are in each state; states without records are left out. */
   Map<String, Long> of(String dataset);
 }

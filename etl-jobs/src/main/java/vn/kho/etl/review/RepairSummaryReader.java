@@ -10,7 +10,10 @@ import org.apache.iceberg.expressions.Expressions;
 import vn.kho.quality.page.ColumnRepairs;
 import vn.kho.schema.table.SystemTable;
 
-/** What some runs repaired, by column, from {@code quality.repair} and {@code ops.ledger}. */
+/**
+ * Summarises the repairs of some runs by column, from {@code quality.repair} and {@code
+ * ops.ledger}.
+ */
 final class RepairSummaryReader {
   private static final String CLEAN = "clean";
 
@@ -78,7 +81,7 @@ final class RepairSummaryReader {
             .computeIfAbsent(
                 line.text("run_id") + " " + line.text("dataset"), unused -> new TreeMap<>())
             .computeIfAbsent(line.text("column_name"), unused -> new RepairCounts());
-    // A warehouse of before has no count of distinct cells in its old rows.
+    // Rows written by older versions have no count of distinct cells.
     long cells = line.number(line.has("distinct_cells") ? "distinct_cells" : "cells");
     if (line.text("outcome").equals("proposed")) {
       counts.proposed += cells;

@@ -12,8 +12,8 @@ import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.contract.Contract;
 
 /**
- * What a person knows a row by: the value of its name column, else the first texts of the row.
- * Values of personal and sensitive columns are never among them.
+ * Makes a label by which people recognise a row: the value of its name column, otherwise its first
+ * texts. Values of personal and sensitive columns are never part of it.
  */
 final class RowLabelFinder {
   private static final JsonMapper JSON = new JsonMapper();
@@ -37,12 +37,12 @@ final class RowLabelFinder {
             .orElse(texts.subList(0, Math.min(TEXTS, texts.size())));
   }
 
-  /** The columns that the name is made of. */
+  /** The columns that the label is made of. */
   List<String> columns() {
     return columns.stream().map(Column::name).toList();
   }
 
-  /** The name of a row; null where it has none. */
+  /** The label of a row; null where it has none. */
   @Nullable String of(Function<String, @Nullable String> value) {
     List<String> parts = new ArrayList<>();
     for (Column column : columns) {
@@ -58,7 +58,8 @@ final class RowLabelFinder {
   }
 
   /**
-   * The name of a record as {@code quality.quarantine} holds it: by columns, or by source fields.
+   * The label of a record in {@code quality.quarantine}, which is stored by columns or by source
+   * fields.
    */
   @Nullable String ofRecord(@Nullable String json) {
     if (json == null) {
@@ -68,7 +69,7 @@ final class RowLabelFinder {
       JsonNode record = JSON.readTree(json);
       return of(name -> value(record, name));
     } catch (JsonProcessingException e) {
-      return null; // a broken record is kept as it came
+      return null; // A record that could not be parsed was stored as text.
     }
   }
 

@@ -14,7 +14,7 @@ import vn.kho.quality.page.RuleReport;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.table.SystemTable;
 
-/** The outcomes of rules, of some runs, from {@code quality.verdict}. */
+/** Reads the outcomes of rules of some runs from {@code quality.verdict}. */
 final class RuleOutcomeReader {
   private static final Pattern BOTH =
       Pattern.compile("(.*?) / ((?:Column|The table)\\b.*)", Pattern.DOTALL);
@@ -83,14 +83,17 @@ final class RuleOutcomeReader {
     return true;
   }
 
-  /** Shares of rows may be seen; the largest value of a personal column may not. */
+  /**
+   * The observed value, masked where it could be a value of a personal column, such as a maximum;
+   * shares of rows are not.
+   */
   private @Nullable String observed(
       String dataset, @Nullable String column, @Nullable String observed) {
     boolean share = observed != null && observed.endsWith(" %");
     return column == null || share ? observed : known.seen(dataset, column, observed);
   }
 
-  /** Splits a message, which the table has as one text: Vietnamese, a slash, English. */
+  /** Splits a message, which the table stores as one text: Vietnamese, a slash, English. */
   private static Bilingual message(String text) {
     Matcher both = BOTH.matcher(text);
     return both.matches() ? new Bilingual(both.group(1), both.group(2)) : new Bilingual(text, text);

@@ -24,7 +24,7 @@ import vn.kho.schema.problem.KhoException;
 
 /** Reads the report of a run from the system tables. */
 public final class RunReportReader {
-  /** A page shows this many nights. */
+  /** How many nightly runs a page shows. */
   private static final int NIGHTS = 90;
 
   private final SystemTableReader rows;
@@ -35,7 +35,7 @@ public final class RunReportReader {
    * A reader of one warehouse.
    *
    * @param suites the folder of the suites
-   * @param quarantine what has become of records of datasets that were set aside
+   * @param quarantine the states of quarantined records
    */
   public RunReportReader(
       Warehouse warehouse,
@@ -51,7 +51,8 @@ public final class RunReportReader {
    * Reads the report of a run.
    *
    * @param wanted the run; the newest where it is empty
-   * @param paged whether the page of a run's dataset is to be written, and so needs examples
+   * @param paged whether a page will be written for a run and dataset, so that examples are read
+   *     for it
    * @throws KhoException RUN_UNKNOWN
    */
   public RunReport read(Optional<String> wanted, BiPredicate<String, String> paged) {

@@ -15,7 +15,7 @@ import vn.kho.quality.score.DimensionGroup;
 import vn.kho.quality.score.ScoreLevel;
 import vn.kho.schema.table.SystemTable;
 
-/** The scores up to one run, from {@code quality.score}. */
+/** Reads the scores up to one run from {@code quality.score}. */
 final class ScoreReader {
   private static final List<String> COLUMNS =
       List.of("run_id", "at", "agency", "dataset", "level", "name", "score");
@@ -79,23 +79,23 @@ final class ScoreReader {
     return String.join("\n", run, dataset, level, name);
   }
 
-  /** The score of a dataset in a run; null where it was not judged. */
+  /** The score of a dataset in a run; null where the run did not check it. */
   @Nullable Double in(String dataset, String run) {
     return datasets.getOrDefault(dataset, new TreeMap<>()).get(run);
   }
 
-  /** The run before one in which a dataset was judged; null where there is none. */
+  /** The last earlier run that checked a dataset; null where there is none. */
   @Nullable String before(String dataset, String run) {
     return datasets.getOrDefault(dataset, new TreeMap<>()).lowerKey(run);
   }
 
-  /** A dataset's latest score, and the one before; null where it never was judged. */
+  /** A dataset's latest score and the one before; null where it was never checked. */
   @Nullable ScoreChange latest(String dataset) {
     NavigableMap<String, Double> runs = datasets.getOrDefault(dataset, new TreeMap<>());
     return runs.isEmpty() ? null : of(dataset, runs.lastKey());
   }
 
-  /** A dataset's score in a run, and the one before; null where it was not judged. */
+  /** A dataset's score in a run and the one before; null where the run did not check it. */
   @Nullable ScoreChange of(String dataset, String run) {
     Double points = in(dataset, run);
     String earlier = before(dataset, run);
@@ -104,12 +104,17 @@ final class ScoreReader {
         : new ScoreChange(points, earlier == null ? null : in(dataset, earlier));
   }
 
-  /** A rule's score in a run, and in the one that judged the dataset before; null where none. */
+  /**
+   * A rule's score in a run and in the last earlier run that checked the dataset; null where there
+   * is none.
+   */
   @Nullable ScoreChange ofRule(String dataset, String run, String rule) {
     return detail(dataset, run, ScoreLevel.RULE, rule);
   }
 
-  /** The groups' scores in a run, and in the one that judged the dataset before. */
+  /**
+   * The scores of dimension groups in a run and in the last earlier run that checked the dataset.
+   */
   Map<DimensionGroup, ScoreChange> ofGroups(String dataset, String run) {
     Map<DimensionGroup, ScoreChange> groups = new HashMap<>();
     for (DimensionGroup group : DimensionGroup.values()) {
@@ -142,7 +147,7 @@ final class ScoreReader {
         points.get(last).score(), last > 0 ? points.get(last - 1).score() : null);
   }
 
-  /** An agency's score, oldest first. */
+  /** An agency's scores, the oldest first. */
   List<RunReport.ScorePoint> history(String agency) {
     return new ArrayList<>(agencies.getOrDefault(agency, new TreeMap<>()).values());
   }

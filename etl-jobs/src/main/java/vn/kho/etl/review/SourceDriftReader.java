@@ -9,7 +9,9 @@ import org.apache.iceberg.expressions.Expressions;
 import vn.kho.quality.page.SourceDifference;
 import vn.kho.schema.table.SystemTable;
 
-/** How the sources of some runs were no longer what their contracts describe, from ops.drift. */
+/**
+ * Reads the differences between sources and contracts that some runs found, from {@code ops.drift}.
+ */
 final class SourceDriftReader {
   private final Map<String, List<SourceDifference>> found = new HashMap<>();
 
@@ -35,7 +37,7 @@ final class SourceDriftReader {
     return true;
   }
 
-  /** Those of one dataset in one run. */
+  /** The differences of one dataset in one run. */
   List<SourceDifference> of(String dataset, String run) {
     return found.getOrDefault(run + " " + dataset, List.of());
   }

@@ -15,7 +15,9 @@ import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.SystemTable;
 
-/** Reads system tables as they are now; a missing table has no rows, a missing column no value. */
+/**
+ * Reads the current rows of system tables; a missing table has no rows, a missing column no value.
+ */
 final class SystemTableReader {
   private final Warehouse warehouse;
 
@@ -24,7 +26,7 @@ final class SystemTableReader {
   }
 
   /**
-   * Gives rows, until {@code more} says that it has enough. The row is used again for the next one.
+   * Passes rows to {@code more} until it returns false. The row object is reused for the next row.
    *
    * @param columns what to read, the columns of the condition among them
    */
@@ -65,7 +67,7 @@ final class SystemTableReader {
       return value == null ? null : value.toString();
     }
 
-    /** Whether the row has a value of a column, which may be newer than the table. */
+    /** Whether the row has a value of a column; older tables may lack newer columns. */
     boolean has(String column) {
       return row.struct().field(column) != null && row.getField(column) != null;
     }

@@ -1,4 +1,4 @@
-/** Reads what runs left behind about themselves, for the pages of the quality owner. */
+/** Reads what runs recorded in the system tables, for the pages of quality reports. */
 @NullMarked
 package vn.kho.etl.review;
 

@@ -38,12 +38,12 @@ public final class FolderRead implements Callable<Integer> {
   }
 
   /**
-   * What a process cost.
+   * What reading a folder cost.
    *
-   * @param files how many it read
-   * @param refused how many it refused with a code
-   * @param rows how many rows were in those that it read
-   * @param cpu CPU-seconds from its start
+   * @param files how many files were read
+   * @param refused how many were refused with an error code
+   * @param rows how many rows the read files have
+   * @param cpu CPU-seconds since the start of the process
    */
   public record FolderCost(int files, int refused, long rows, double cpu) {}
 

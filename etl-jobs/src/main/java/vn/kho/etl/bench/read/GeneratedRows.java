@@ -6,7 +6,7 @@ import java.util.Random;
 
 /**
  * Rows such as an agency delivers: a number, a code, names, an address with a comma, figures, days
- * and a place. The same row at the same place every time, so that none is held.
+ * and a place. A row is computed from its index, so that none is kept in memory.
  *
  * @param count how many
  * @param seed other seeds give other rows

@@ -31,9 +31,9 @@ import org.apache.poi.ss.usermodel.Row;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /**
- * What an engineer writes first to read a file: the plain library of its format, every cell of
- * every column as text, no encoding found and nothing checked. Each gives how many records it read
- * and how many characters their cells have, so that none is left unread.
+ * The baseline of the read benchmark: a plain library for each format, every cell of every column
+ * as text, no detection of encodings, no checks. Each returns the number of records and of
+ * characters in their cells, which proves that everything was read.
  */
 final class PlainReaders {
   /**
@@ -166,7 +166,7 @@ final class PlainReaders {
     return factory.createXMLStreamReader(bytes);
   }
 
-  /** Gathers the texts of each row, as a reader of records must. */
+  /** Collects the texts of each row, as a reader of records must. */
   private static ReadAmount table(InputStream bytes) throws IOException {
     try {
       XMLStreamReader xml = stax(bytes);

@@ -13,7 +13,11 @@ record ReadAmount(long records, long characters) {
     return new ReadAmount(rows - 1, characters);
   }
 
-  /** Returns this amount; throws an IllegalStateException where nothing was read. */
+  /**
+   * Returns this amount.
+   *
+   * @throws IllegalStateException where nothing was read
+   */
   ReadAmount checked(String reader, Object file) {
     if (records <= 0 || characters == 0) {
       throw new IllegalStateException(reader + " read nothing of " + file);

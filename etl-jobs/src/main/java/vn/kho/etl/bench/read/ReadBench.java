@@ -22,22 +22,25 @@ import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 
 /**
- * Measures the readers that loads have beside plain libraries: all cells of the same file as text,
- * no cleaning, in turns in one process. A round reads with both, the one that begins changing from
- * round to round, so often that the slower one costs about a second or more; the first round, in
- * which code is compiled, does not count. The ratio is the median of the rounds' ratios: what else
- * the machine does then falls on both sides of a round.
+ * Compares the readers of loads with plain libraries: all cells of the same file as text, no
+ * cleaning, both in one process. A round reads the file with both, in alternating order, as often
+ * as the slower one needs to cost about a second. The first round, in which the JVM compiles, does
+ * not count. The result is the median of the rounds' ratios, so that other load on the machine
+ * affects both sides alike.
  */
 public final class ReadBench {
   private static final int BUFFER = 1 << 16;
   private static final int MILLION = 1_000_000;
 
-  /** What the slower side of a round costs at least, in CPU-seconds, where few passes suffice. */
+  /** A round repeats its reading until the slower side costs about this many CPU-seconds. */
   private static final double LEAST_CPU = 1;
 
   private static final int MOST_PASSES = 8;
 
-  /** Rows of formats that a plain library holds in memory, or that are read slowly by both. */
+  /**
+   * The largest number of rows for formats that the plain library holds in memory, or that both
+   * sides read slowly.
+   */
   private static final Map<String, Integer> MOST_ROWS =
       Map.of("geojson", 100_000, "xlsx", 200_000, "ods", 200_000, "xls", FormatSamples.MOST_OF_XLS);
 
@@ -84,7 +87,10 @@ public final class ReadBench {
     this.rounds = rounds;
   }
 
-  /** Measures every format that is named, all where none is; gives each as soon as it is known. */
+  /**
+   * Measures the named formats, or all where none is named; passes on each result as soon as it is
+   * known.
+   */
   public void formats(List<String> wanted, Consumer<FormatCost> taker) {
     for (String format : FormatSamples.FORMATS) {
       if (wanted.isEmpty() || wanted.contains(format)) {
@@ -128,7 +134,7 @@ public final class ReadBench {
     return ownFirst ? new RoundCost(first, second) : new RoundCost(second, first);
   }
 
-  /** What one reading costs, without the waste that an earlier one left. */
+  /** The cost of one reading, after a garbage collection. */
   private double cpu(Runnable reading, int passes) {
     System.gc();
     StageMeter.StageCost cost =
@@ -194,7 +200,7 @@ public final class ReadBench {
     return new ReadAmount(records, characters).checked("Kho", file);
   }
 
-  /** 776 workbooks of all kinds in one process. */
+  /** Reads many workbooks of all kinds in one process. */
   public FolderRead.FolderCost workbooks(int count, Path samples) throws IOException {
     Path into = Files.createDirectories(folder.resolve("workbooks"));
     SmallFiles.workbooks(into, count, samples);

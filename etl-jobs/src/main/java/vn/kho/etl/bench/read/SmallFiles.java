@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.kho.schema.charset.VietnameseCharsets;
 
-/** Folders of many small files, as agencies and collections have them. */
+/** Writes folders of many small files, as agencies and archives have them. */
 final class SmallFiles {
   private static final int MOST_ROWS = 200;
   private static final String[] DELIMITERS = {",", ";", "\t", "|", "^", "||"};
@@ -21,7 +21,7 @@ final class SmallFiles {
 
   private SmallFiles() {}
 
-  /** CSV files of several dialects and encodings, with titles and notes around some. */
+  /** CSV files in several dialects and encodings, some with titles and notes around the table. */
   static void csv(Path folder, int count) {
     List<Charset> charsets =
         List.of(
@@ -62,9 +62,9 @@ final class SmallFiles {
   }
 
   /**
-   * Workbooks: the files of a folder again and again, or generated ones where none is given.
+   * Workbooks: copies of the files in a folder, or generated ones where there is no folder.
    *
-   * @param samples a folder with workbooks, or a file that is not there
+   * @param samples a folder with workbooks, or a path that does not exist
    */
   static void workbooks(Path folder, int count, Path samples) {
     try {
