@@ -8,14 +8,14 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.RepairRule;
 
 /**
- * Judges columns whose values should agree within a group: by a functional dependency, where rows
- * are witnesses, or by a vote, where the distinct values of another column, such as agencies, are
- * witnesses.
+ * Judges columns whose values should agree within a group: by a functional dependency, where each
+ * row is counted, or by a vote, where the distinct values of another column, such as agencies, are
+ * counted.
  *
- * <p>A dependency repairs a value only where it is a typing error of the most frequent one that is
- * in no other group, or its bytes in a wrong encoding, or where the row agrees with its group in
- * another column whose value no other group has. Otherwise the value that puts the row into the
- * group may be wrong instead.
+ * <p>A dependency changes a value only in one of these cases: the value is a typing error of the
+ * group's most frequent value and occurs in no other group; it is that value decoded in a wrong
+ * encoding; or the row agrees with its group in another column whose value no other group has. In
+ * other cases the value by which the row belongs to the group may be the wrong one.
  */
 final class AgreementJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
@@ -98,7 +98,7 @@ final class AgreementJudge implements RepairJudge {
     return new CellChange(to[measure], best.cell(), certain, rule.id(), reason);
   }
 
-  /** Whether the row has, in another column, the group's value that no other group has. */
+  /** Whether the row has, in another column, the value of its group that no other group has. */
   private boolean corroborated(@Nullable Object[] values, GroupCellCounts evidence, int measure) {
     for (int i = 0; i < to.length; i++) {
       List<GroupCellCounts.CellCount> counted = evidence.of(i);

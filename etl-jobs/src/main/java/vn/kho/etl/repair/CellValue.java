@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.step.ShortestDecimal;
 
-/** Values of clean rows as text and figures, and back; the same in both executions. */
+/**
+ * Converts values of clean rows to text and numbers and back, in the same way in local and
+ * distributed execution.
+ */
 final class CellValue {
   private CellValue() {}
 
@@ -20,7 +23,7 @@ final class CellValue {
     return value == null ? null : value.toString();
   }
 
-  /** A number as written; null where there is none, or none that can be counted with. */
+  /** A number as {@link BigDecimal}; null where there is none, or it is not finite. */
   static @Nullable BigDecimal figure(@Nullable Object value) {
     if (value instanceof BigDecimal decimal) {
       return decimal;
@@ -31,7 +34,10 @@ final class CellValue {
     return value instanceof Number number ? BigDecimal.valueOf(number.longValue()) : null;
   }
 
-  /** The value of a text, as the column holds it; empty where it would lose something. */
+  /**
+   * The value of a text in the type of the column; empty for timestamps, and where the conversion
+   * would lose something.
+   */
   static Optional<Object> of(String text, ColumnType type, Object like) {
     return switch (type.kind()) {
       case STRING -> Optional.of(text);

@@ -9,18 +9,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Filters suspect cells by looking at all of them together: errors are spread at random. Cells that
- * deviate in nearly all rows with one value of another column are no errors but belong to that
- * value, and are left out. Where one proposal takes out what another one puts in, neither is
+ * Filters suspect cells by comparing all of them; real errors are spread at random. Cells that
+ * deviate in nearly all rows that share a value of another column are left out: the deviation
+ * belongs to that value. Where one proposal removes a text that another one inserts, neither is
  * certain.
  */
 final class CertaintyFilter {
   private static final int LEAST_ROWS = 3;
 
-  /** From this share of deviating rows with one value of another column, they are no errors. */
+  /**
+   * From this share of deviating rows among those with one value of another column, they are no
+   * errors.
+   */
   private static final double BELONGS = 0.9;
 
-  /** From this share on they are proposals only. */
+  /** From this share on they are only proposals. */
   private static final double MAY_BELONG = 0.5;
 
   private final EncodedTable table;
@@ -37,7 +40,7 @@ final class CertaintyFilter {
     return row * table.width() + column;
   }
 
-  /** The cells that are left; those that are not certain any more are proposals. */
+  /** The remaining cells; those that are no longer certain are proposals. */
   List<SuspectCell> filtered() {
     Map<Integer, List<SuspectCell>> byColumn = new HashMap<>();
     suspects.forEach(
@@ -62,7 +65,7 @@ final class CertaintyFilter {
     return left;
   }
 
-  /** How many rows deviate, by column and value. */
+  /** The number of deviating rows by column and value. */
   private int[][] deviating(List<SuspectCell> cells) {
     int[][] deviating = new int[table.width()][];
     for (int other = 0; other < table.width(); other++) {
@@ -77,7 +80,7 @@ final class CertaintyFilter {
     return deviating;
   }
 
-  /** The greatest share of rows with one of a row's values that deviate as it does. */
+  /** The largest share of deviating rows among those that share a value with the row. */
   private double share(int row, int column, int[][] deviating) {
     double most = 0;
     for (int other = 0; other < table.width(); other++) {
@@ -90,7 +93,7 @@ final class CertaintyFilter {
     return most;
   }
 
-  /** What a proposal takes out of a text and puts in. */
+  /** The part of a text that a proposal removes, and the part that it inserts. */
   private record TextEdit(String removed, String added) {
     static TextEdit of(SuspectCell cell) {
       String one = cell.original() == null ? "" : cell.original();

@@ -8,16 +8,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells that contradict the dependencies of a table. Where a row contradicts several, the one cell
- * that most of them share is what is wrong: a wrong name contradicts every column that decides it,
- * while each of these contradicts the name alone.
+ * Finds cells that contradict the dependencies of a table. Where a row contradicts several, the
+ * cell that most of them have in common is wrong: a wrong name contradicts every column that
+ * determines it, while each of those columns contradicts the name alone.
  */
 final class DependencyErrors {
   private static final int SUPPORT = 4;
   private static final int RARER = 10;
 
   /**
-   * A value is no typing error in more rows than this, and than the right one by {@link #OFTENER}.
+   * A value is no typing error if it is in more rows than this and the right one is not {@link
+   * #OFTENER} times as frequent.
    */
   private static final int OFTEN = 2;
 
@@ -52,9 +53,9 @@ final class DependencyErrors {
   }
 
   /**
-   * Leaves out cells of a row that is about another thing than the rest of its group: several of
+   * Removes the broken dependencies of a row that is about another thing than its group: several of
    * its cells differ from the group, and all rows with one of these values have the others too. An
-   * error changes one cell, and not always together with another one.
+   * error changes one cell, and does not occur together with another one every time.
    */
   private void otherThings(int row, List<ValueDependency> broken) {
     if (broken.size() < 2) {
@@ -84,7 +85,7 @@ final class DependencyErrors {
         table.value(one.to(), table.code(row, one.to())), table.value(one.to(), best));
   }
 
-  /** Whether all rows with one of two values of a row have the other one too. */
+  /** Whether the rows with either of two values of a row are the same rows. */
   private boolean together(int row, int column, int other) {
     int one = table.code(row, column);
     int two = table.code(row, other);
@@ -99,7 +100,9 @@ final class DependencyErrors {
     return true;
   }
 
-  /** Leaves out cells that at least as many dependencies confirm as contradict. */
+  /**
+   * Removes broken dependencies to cells that at least as many dependencies confirm as contradict.
+   */
   private void defended(int row, List<ValueDependency> broken) {
     if (broken.isEmpty()) {
       return;
@@ -112,7 +115,7 @@ final class DependencyErrors {
     broken.removeIf(one -> balance[one.to()] >= 0);
   }
 
-  /** By column, how many strong dependencies with it the row confirms. */
+  /** For each column, how many strong dependencies that involve it the row confirms. */
   private int[] agreeing(int row) {
     int[] agreeing = new int[table.width()];
     for (ValueDependency one : dependencies) {
@@ -125,8 +128,9 @@ final class DependencyErrors {
   }
 
   /**
-   * The column that most broken dependencies share; of equals the one with which fewer of the row's
-   * other columns agree, as a code that became another one, then the one whose value is rarer.
+   * The column that most broken dependencies have in common. On a tie it is the one that fewer of
+   * the row's other columns agree with, as for a code that was changed to another one; then the one
+   * whose value is rarer.
    */
   private int mostBlamed(List<ValueDependency> broken, int row, int[] agreeing) {
     int[] blame = new int[table.width()];
@@ -177,7 +181,9 @@ final class DependencyErrors {
         reason.reason(table, table.code(row, reason.from())));
   }
 
-  /** Whether a value is a rare typing error of the group's value, and usual in no other group. */
+  /**
+   * Whether a value is a rare typing error of the group's value, and not frequent in another group.
+   */
   private boolean certain(int row, int column, int best, List<ValueDependency> incoming) {
     int own = table.code(row, column);
     String written = table.value(column, own);

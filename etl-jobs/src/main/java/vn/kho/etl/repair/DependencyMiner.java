@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Finds which columns decide which others, though some rows contradict. A column with nearly the
- * same value in every row agrees with any other: so the agreement within groups is compared with
- * that of the same groups over shuffled rows.
+ * Finds which columns determine which others, tolerating some contradicting rows. A column with
+ * nearly the same value in every row agrees with any other column, so the agreement within groups
+ * is compared with that of groups of the same sizes over shuffled rows.
  */
 final class DependencyMiner {
   private static final int LEAST_ROWS = 20;
@@ -16,16 +16,20 @@ final class DependencyMiner {
   private static final double LEAST_AGREEMENT = 0.5;
   private static final double LEAST_LIFT = 0.5;
 
-  /** A weak dependency is kept only where its groups have this many rows on average. */
+  /** A weak dependency is kept only where its groups have at least this many rows on average. */
   private static final double LOOSE_GROUP = 6;
 
-  /** Above this agreement of shuffled rows, a column has few values and agrees by chance. */
+  /**
+   * A column with more agreement than this over shuffled rows has few values and agrees by chance.
+   */
   private static final double MOST_CHANCE = 0.2;
 
-  /** The least agreement of a weak dependency of a column with few values. */
+  /** The least agreement that a weak dependency to a column with few values needs. */
   private static final double FEW_VALUES_AGREEMENT = 0.85;
 
-  /** Above this {@link GroupCounts#twofold} share, groups of few values hold two things. */
+  /**
+   * Above this {@link GroupCounts#twofold} share, groups with few values hold two different things.
+   */
   private static final double MOST_TWOFOLD = 0.5;
 
   private static final long SEED = 17;

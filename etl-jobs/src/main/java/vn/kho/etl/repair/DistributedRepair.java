@@ -40,9 +40,9 @@ import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * Repairs many rows in Spark. Of each rule only groups whose rows differ are kept as evidence, and
- * joined to the rows. Each grouped rule reads the rows that the one before it left from staged
- * files: otherwise the plan would hold them twice, as rows and as evidence, and grow fourfold with
+ * Repairs many rows in Spark. For each rule only the groups whose rows differ are kept as evidence
+ * and joined to the rows. The output of each grouped rule is staged in files for the next one:
+ * otherwise the plan would contain its input twice, as rows and as evidence, and grow fourfold with
  * every rule.
  */
 final class DistributedRepair {
@@ -53,7 +53,10 @@ final class DistributedRepair {
   private static final String REPAIRED = "_repaired";
   private static final String PROPOSED = "_proposed";
 
-  /** The columns behind those of a clean row: repairs, findings, and the cells of both outcomes. */
+  /**
+   * The number of columns appended to those of a clean row: repairs, findings, and the cell counts
+   * of both outcomes.
+   */
   private static final int ADDED = 4;
 
   private static final StructType STATEMENT =
@@ -188,7 +191,7 @@ final class DistributedRepair {
         grouped.select(CleanSchema.columns(staged.add(CELLS, DataTypes.NullType))), ruling);
   }
 
-  /** The counted values of each group, staged since the evidence reads them three times. */
+  /** The counted values of each group, staged in files since they are read three times. */
   private Dataset<Row> counted(Dataset<Row> rows, RepairJudge judge, String folder) {
     return restaged(
         rows.flatMap(statements(judge, hash), Encoders.row(STATEMENT))
@@ -234,7 +237,10 @@ final class DistributedRepair {
     };
   }
 
-  /** Judges a row that carries the cells of its group, where there are any, behind its own. */
+  /**
+   * Applies a rule to a row, behind whose columns are the counted values of its group, if it has
+   * one.
+   */
   private static MapFunction<Row, Row> change(
       Repairer.JudgedRule ruling, RepairedRow repaired, int width) {
     RepairJudge judge = ruling.judge();

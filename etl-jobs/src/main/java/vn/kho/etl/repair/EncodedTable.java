@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of which nothing is declared: rows of text, each column with a dictionary of its values.
- * Short rows end in empty cells; cells beyond the header are left out.
+ * A table without a contract: rows of text, dictionary-encoded by column. Missing cells at the end
+ * of a row are empty; cells beyond the header are dropped.
  */
 public final class EncodedTable {
   private static final int NONE = -1;
 
-  /** A word in fewer rows is taken as an error among the figures. */
+  /** A word among numbers that is in fewer rows is taken as an error. */
   private static final int LEAST_WORD = 3;
 
   /** The share of rows that may have other words than the most frequent one. */
@@ -92,13 +92,13 @@ public final class EncodedTable {
     return height;
   }
 
-  /** A cell, without blanks around it; null where it holds no value. */
+  /** A cell, stripped; null where it holds no value. */
   public @Nullable String cell(int row, int column) {
     int code = codes[column][row];
     return code == NONE ? null : values.get(column).get(code);
   }
 
-  /** The place of a cell's value in the dictionary of its column; below 0 where there is none. */
+  /** The dictionary code of a cell's value; negative where there is none. */
   int code(int row, int column) {
     return codes[column][row];
   }
@@ -107,12 +107,12 @@ public final class EncodedTable {
     return values.get(column).get(code);
   }
 
-  /** How many rows have a value of the dictionary. */
+  /** How many rows have the value of a dictionary code. */
   int count(int column, int code) {
     return counts[column][code];
   }
 
-  /** The rows of each value of a column, by its place in the dictionary; counted once. */
+  /** The rows of each value of a column, by dictionary code; computed once. */
   int[][] rowsOfValues(int column) {
     return rowsOfValues.computeIfAbsent(column, this::countedRows);
   }
@@ -132,12 +132,12 @@ public final class EncodedTable {
     return rows;
   }
 
-  /** The word by which a cell says that it holds no value; null where it is empty or holds one. */
+  /** The word that stands for null in a cell; null where the cell is empty or holds a value. */
   @Nullable String nullWord(int row, int column) {
     return wordsOfNoValue.get(column).get(row);
   }
 
-  /** The rows of a column whose value is of a kind. */
+  /** How many rows of a column have a value that satisfies a condition. */
   int rows(int column, Predicate<String> kind) {
     int rows = 0;
     for (int code = 0; code < distinct(column); code++) {
@@ -151,8 +151,8 @@ public final class EncodedTable {
   }
 
   /**
-   * The one word that a column of figures or codes has besides them, such as "none"; below 0 where
-   * there is none, or several.
+   * The code of the one word that a column of numbers or codes has besides them, such as "none";
+   * negative where there is none, or several.
    */
   int word(int column) {
     int word = NONE;
@@ -168,7 +168,7 @@ public final class EncodedTable {
     return alone && often && words < filled(column) ? word : NONE;
   }
 
-  /** How many rows have any value. */
+  /** How many rows have a value. */
   int filled(int column) {
     int filled = 0;
     for (int count : counts[column]) {
@@ -177,7 +177,7 @@ public final class EncodedTable {
     return filled;
   }
 
-  /** This table with other values in some cells. */
+  /** A copy of this table with other values in some cells. */
   EncodedTable with(List<SuspectCell> changes) {
     List<List<String>> rows = new ArrayList<>(height);
     for (int row = 0; row < height; row++) {

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.charset.MisreadText;
 
 /**
- * Texts that were read in a wrong encoding once: UTF-8 read as windows-1252, or texts with the sign
- * for a byte that could not be read, with control characters, or with marks that no language here
- * has. Where the text is what another value of the column becomes when it is misread, it is
- * repaired to that value. Otherwise it may have been written so on purpose, and is only a proposal.
+ * Finds texts that were decoded in a wrong encoding: UTF-8 read as windows-1252, or texts with
+ * replacement characters, control characters, or combining marks of no local language. A text is
+ * repaired only to another value of the column that gives this text when misread; otherwise it may
+ * be intended, and is only a proposal.
  */
 final class EncodingErrors {
   private static final char UNREADABLE = '\uFFFD';
   private static final double RARE = 0.2;
 
   /**
-   * Combining marks of Vietnamese and of languages beside it: Ê Đê and Gia Rai write ê, ô, ơ, ư and
-   * b with a breve.
+   * The combining marks of Vietnamese and of minority languages: Ê Đê and Gia Rai write ê, ô, ơ, ư
+   * and b with a breve.
    */
   private static final String MARKS =
       "\u0300\u0301\u0302\u0303\u0304\u0306\u0308\u0309\u030A\u030C\u031B\u0323\u0327\u0328";
@@ -48,7 +48,7 @@ final class EncodingErrors {
     return found;
   }
 
-  /** The suspect values of a column by their codes. */
+  /** The suspect values of a column by their dictionary codes. */
   private Map<Integer, SuspectCell> suspects(int column) {
     Map<Integer, String> misread = new HashMap<>();
     Map<Integer, SuspectCell> values = new HashMap<>();
@@ -83,7 +83,10 @@ final class EncodingErrors {
     return values;
   }
 
-  /** The undamaged values of a column by their misread forms; empty where two values share one. */
+  /**
+   * The undamaged values of a column by their misread forms; an empty text where two values have
+   * the same form.
+   */
   private Map<String, String> proper(int column, Map<Integer, String> misread) {
     Map<String, String> proper = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {

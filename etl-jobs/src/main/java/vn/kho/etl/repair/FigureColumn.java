@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of an undeclared table whose values are figures, written in one way: with thousands
- * apart or not. What is written in another way is no figure here.
+ * A column of numbers in a table without a contract, all in one notation, with or without
+ * separators of thousands. A value in another notation is not taken as a number.
  */
 final class FigureColumn {
   private static final double MOST = 0.9;
 
-  /** Above this share of figures that begin with 0, the column holds codes. */
+  /** Above this share of numbers with a leading zero, the column holds codes. */
   private static final double FEW = 0.02;
 
   private static final Pattern SEVERAL = Pattern.compile("-?\\d{1,3}(\\.\\d{3}){2,5}");
@@ -33,7 +33,7 @@ final class FigureColumn {
     this.thousands = thousands;
   }
 
-  /** The figures of a column; empty where it holds something else, such as codes. */
+  /** The numbers of a column; empty where it holds something else, such as codes. */
   static Optional<FigureColumn> of(EncodedTable table, int column) {
     int filled = table.filled(column);
     int plain = table.rows(column, PLAIN.asMatchPredicate());
@@ -58,7 +58,7 @@ final class FigureColumn {
     return column;
   }
 
-  /** The figure of a row; null where there is none. */
+  /** The number in a row; null where there is none. */
   @Nullable BigDecimal figure(int row) {
     String text = table.cell(row, column);
     if (text == null || !form.matcher(text).matches()) {
@@ -67,7 +67,7 @@ final class FigureColumn {
     return new BigDecimal(thousands.isEmpty() ? text : text.replace(thousands, ""));
   }
 
-  /** A figure as this column writes it. */
+  /** A number in the notation of this column. */
   String written(BigDecimal figure) {
     String plain = figure.stripTrailingZeros().toPlainString();
     if (thousands.isEmpty() || plain.contains(".")) {

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Figures that contradict a sum of their row, or that are of another unit than their column. */
+/**
+ * Finds numbers that contradict a sum in their row, or that are in another unit than their column.
+ */
 final class FigureErrors {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final List<BigDecimal> FACTORS = List.of(THOUSAND, BigDecimal.valueOf(1_000_000));
@@ -18,10 +20,10 @@ final class FigureErrors {
   private static final double SPREAD = 30;
   private static final double TAIL = 0.05;
 
-  /** A value is unusual where at most this share of its column is as large. */
+  /** A number is unusual where at most this share of its column is as large. */
   private static final double FEW = 0.05;
 
-  /** In the other unit a figure may lie outside the range of the others by this factor. */
+  /** After conversion a number may be outside the range of the others by at most this factor. */
   private static final double NEAR = 1.25;
 
   private final EncodedTable table;
@@ -71,10 +73,10 @@ final class FigureErrors {
   }
 
   /**
-   * Figures far outside the narrow range of their column that lie within or near it once they are
-   * multiplied or divided by a thousand or a million. Certain where all others are whole thousands,
-   * as prices in VND are, and this one is below a thousand and within their range when it is taken
-   * as thousands; else it is a proposal.
+   * Numbers far outside the narrow range of their column that are within or near it once multiplied
+   * or divided by a thousand or a million. Certain where all others are whole thousands, as prices
+   * in VND are, and this one is below a thousand and within their range as thousands; otherwise a
+   * proposal.
    */
   private List<SuspectCell> scales(FigureColumn column) {
     List<BigDecimal> body = body(column);
@@ -106,7 +108,7 @@ final class FigureErrors {
   }
 
   /**
-   * Whether another cell of the row holds a figure that is usual in this column and unusually large
+   * Whether another cell of the row holds a number that is usual in this column and unusually large
    * in its own: then the two cells may be swapped.
    */
   private boolean exchanged(FigureColumn column, int row, BigDecimal least, BigDecimal most) {
@@ -122,7 +124,7 @@ final class FigureErrors {
             });
   }
 
-  /** How many figures of a column are at least as large as one. */
+  /** How many numbers of a column are at least as large as a given one. */
   private long atLeast(FigureColumn column, BigDecimal figure) {
     return IntStream.range(0, table.height())
         .mapToObj(column::figure)
@@ -130,7 +132,9 @@ final class FigureErrors {
         .count();
   }
 
-  /** The figures of a column without far outliers, sorted; none where it has no narrow range. */
+  /**
+   * The numbers of a column without far outliers, sorted; empty where they have no narrow range.
+   */
   private List<BigDecimal> body(FigureColumn column) {
     List<BigDecimal> sorted = new ArrayList<>();
     for (int row = 0; row < table.height(); row++) {

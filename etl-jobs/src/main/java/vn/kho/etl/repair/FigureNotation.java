@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a column writes its figures, counted once, before each figure is compared with the others.
+ * The statistics of the notations of numbers in a column.
  *
  * @param bareRows rows with a number alone
  * @param unitRows rows with a number and a unit
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param unitMedian the median of numbers with a unit; 0 where there are none
  * @param units how many different units there are, however they are spelled
  * @param percent whether one of them is the percent sign
- * @param spellings how many spellings the units have; above {@link #units} where one has several
+ * @param spellings how many spellings the units have; more than {@link #units} where a unit has
+ *     several
  * @param usualUnit the spelling that nearly all rows have; null where there is none
  * @param usualDecimals the decimals that nearly all bare numbers have at most; below 0 for none
  */
@@ -34,7 +35,7 @@ record FigureNotation(
     int spellings,
     @Nullable String usualUnit,
     int usualDecimals) {
-  /** The number and, behind it, its unit. */
+  /** A number and the unit behind it. */
   static final Pattern FIGURE =
       Pattern.compile(
           "([-+]?\\d{1,18}(?:\\.\\d{1,18})?)\\s*([\\p{L}%‰°][\\p{L}\\p{N}%‰°/.\\- ]*)?");
@@ -45,7 +46,7 @@ record FigureNotation(
   private static final double USUAL_DECIMALS = 0.9;
   private static final int MOST_DECIMALS = 4;
 
-  /** Counts the figures of a column. */
+  /** Computes the statistics of a column. */
   static FigureNotation of(EncodedTable table, int column) {
     List<NumberFrequency> bare = new ArrayList<>();
     List<NumberFrequency> withUnit = new ArrayList<>();
@@ -83,12 +84,15 @@ record FigureNotation(
         usual(decimals, NumberFrequency.rows(bare)));
   }
 
-  /** Whether a letter right behind digits looks like one of them: 4l may be 41 and no 4 litres. */
+  /**
+   * Whether the letter directly behind the digits looks like a digit: 4l may be 41 and not 4
+   * litres.
+   */
   static boolean endsLikeADigit(String text) {
     return DIGIT_LIKE.matcher(text).matches();
   }
 
-  /** How many places are behind the point of a number. */
+  /** How many digits are behind the decimal point of a number. */
   static int decimals(String number) {
     int point = number.indexOf('.');
     return point < 0 ? 0 : number.length() - point - 1;

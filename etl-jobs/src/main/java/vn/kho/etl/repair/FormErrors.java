@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values written in another form than nearly all of their column, such as a number with a unit
- * among bare numbers or a code with a letter among digits; dates that are no day, or whose day and
+ * Finds values in another form than nearly all of their column, such as a number with a unit among
+ * bare numbers or a code with a letter among digits; also invalid dates, and dates whose day and
  * month are swapped. Texts of words have no form.
  */
 final class FormErrors {
@@ -55,7 +55,10 @@ final class FormErrors {
     return found;
   }
 
-  /** The shape of a value: 9 for digits, a for letters; with lengths, a 9 for each digit. */
+  /**
+   * The form of a value: 9 for digits, a for letters; with {@code lengths}, one character for each
+   * digit.
+   */
   private static String form(String value, boolean lengths) {
     if (!lengths && NUMBER.matcher(value).matches()) {
       return "9";
@@ -119,7 +122,7 @@ final class FormErrors {
     return odd;
   }
 
-  /** The units behind numbers; one that multiplies counts as two, so that nothing is certain. */
+  /** The units behind numbers; a unit that multiplies counts twice, so that nothing is certain. */
   private Set<String> units(int column) {
     Set<String> units = new HashSet<>();
     for (int code = 0; code < table.distinct(column); code++) {
@@ -136,7 +139,7 @@ final class FormErrors {
     return units;
   }
 
-  /** Whether many rows have a number without its unit. */
+  /** Whether many rows have the number without its unit. */
   private boolean bare(int column, String number) {
     for (int code = 0; code < table.distinct(column); code++) {
       if (table.value(column, code).equals(number)) {
@@ -146,12 +149,15 @@ final class FormErrors {
     return false;
   }
 
-  /** A form of numbers, dates, times or codes: digits, and no words with spaces. */
+  /**
+   * Whether a form is one of numbers, dates, times or codes: it has digits, and no words with
+   * spaces.
+   */
   private static boolean compact(String form) {
     return form.indexOf('9') >= 0 && !form.contains("a a") && form.length() <= 24;
   }
 
-  /** Whether the length of a form has a meaning; that of a short number, a quantity, has none. */
+  /** Whether the length of a form is significant; that of a short number, a quantity, is not. */
   private static boolean code(String form) {
     return form.length() > LONGEST_FIGURE || !form.matches("9+");
   }
@@ -176,7 +182,7 @@ final class FormErrors {
         : new HashMap<>();
   }
 
-  /** Dates that are no valid day in the order of day and month that the others have. */
+  /** Dates that are invalid in the order of day and month that the others have. */
   private Map<Integer, SuspectCell> dates(int column, boolean dayFirst) {
     Map<Integer, SuspectCell> odd = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param cells what was counted in the group, in a fixed order
  */
 record GroupCellCounts(List<CellCount> cells) {
-  /** A group with more different cells than this is no evidence. */
+  /** A group with more distinct cells than this is not used as evidence. */
   static final int MOST_CELLS = 200;
 
   private static final Comparator<CellCount> ORDER =
@@ -19,25 +19,25 @@ record GroupCellCounts(List<CellCount> cells) {
           .thenComparing(Comparator.comparingLong(CellCount::rows).reversed())
           .thenComparing(CellCount::cell);
 
-  /** Sorts the cells, so that both executions see one order. */
+  /** Sorts the cells, so that local and distributed execution see the same order. */
   GroupCellCounts {
     cells = cells.stream().sorted(ORDER).toList();
   }
 
   /**
-   * Equal values of one column in a group, or figures of one size.
+   * The count of one value of a column in a group, or of the numbers in one size class.
    *
-   * @param measure which of the rule's columns
-   * @param cell the value as text; for figures the number of their size class
-   * @param least the least figure; 0 where values are not counted by size
-   * @param most the greatest
-   * @param rows how many different rows, or voters, state it
-   * @param groups in how many groups it stands
+   * @param measure the index of the column in the rule
+   * @param cell the value as text; for numbers the index of their size class
+   * @param least the smallest number; 0 where values are not counted by size
+   * @param most the largest number
+   * @param rows how many distinct rows, or voters, have it
+   * @param groups in how many groups it occurs
    */
   record CellCount(int measure, String cell, double least, double most, long rows, long groups)
       implements Serializable {}
 
-  /** What was counted of one column, the most frequent first. */
+  /** The counts of one column, the most frequent first. */
   List<CellCount> of(int measure) {
     return cells.stream().filter(cell -> cell.measure() == measure).toList();
   }
@@ -47,7 +47,7 @@ record GroupCellCounts(List<CellCount> cells) {
     return cells.stream().mapToInt(CellCount::measure).distinct().count() < cells.size();
   }
 
-  /** A value among those of one column. */
+  /** The count of a value among those of one column. */
   static Optional<CellCount> find(List<CellCount> cells, String value) {
     return cells.stream().filter(cell -> cell.cell().equals(value)).findFirst();
   }

@@ -3,12 +3,12 @@ package vn.kho.etl.repair;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the values of one group after the other, and keeps what is most frequent in each. */
+/** Counts the values within each group, and keeps the most frequent ones. */
 final class GroupCounts {
-  /** The least rows of a group that {@link #twofold} looks at. */
+  /** The smallest group that {@link #twofold} considers. */
   private static final int LARGE = 6;
 
-  /** A second value in one row of this many, or more, is not an error. */
+  /** A second value in one row of this many, or more, is no error. */
   private static final int SHARE = 8;
 
   private final int[] best;
@@ -74,7 +74,7 @@ final class GroupCounts {
 
   /**
    * Of the rows in large groups, the share whose group has a frequent second value: such a group
-   * holds two things, not one thing and errors.
+   * holds two things rather than one thing with errors.
    */
   double twofold() {
     int large = 0;
@@ -93,27 +93,29 @@ final class GroupCounts {
     return best.length;
   }
 
-  /** The code of the most frequent value of a group; below 0 where there is none, or a tie. */
+  /**
+   * The dictionary code of a group's most frequent value; negative where there is none, or a tie.
+   */
   int best(int group) {
     return best[group];
   }
 
-  /** How many rows have the most frequent value. */
+  /** How many rows of a group have its most frequent value. */
   int bestRows(int group) {
     return bestRows[group];
   }
 
-  /** How many rows have the second most frequent value. */
+  /** How many rows of a group have its second most frequent value. */
   int second(int group) {
     return second[group];
   }
 
-  /** How many rows of a group have any value. */
+  /** How many rows of a group have a value. */
   int rows(int group) {
     return rows[group];
   }
 
-  /** How many rows are in groups of several. */
+  /** How many rows are in groups of several rows. */
   int several() {
     return several;
   }

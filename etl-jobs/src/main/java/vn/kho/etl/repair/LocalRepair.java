@@ -16,7 +16,7 @@ import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
-/** Repairs few rows, in this process. */
+/** Repairs few rows in this process, without Spark. */
 final class LocalRepair {
   private final CleanedRows cleaned;
   private final List<Repairer.JudgedRule> rulings;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.charset.BareLetters;
 
 /**
- * Vietnamese texts that lost their marks, in a column of texts that have them: most of their words
- * occur elsewhere in the column with marks, and hardly ever without. The proposal is the only text
- * of the column that is equal without its marks.
+ * Finds Vietnamese texts without diacritics in a column of texts that have them: most of their
+ * words occur elsewhere in the column with diacritics, and hardly ever without. The proposal is the
+ * only text of the column that is equal apart from diacritics.
  */
 final class MarkErrors {
   private static final int LEAST_ROWS = 20;
@@ -24,7 +24,10 @@ final class MarkErrors {
   private static final int OFTENER = 10;
   private static final int SHORTEST = 2;
 
-  /** A word with marks in so many rows, and so many times more than without, is enough alone. */
+  /**
+   * A word that occurs with diacritics in this many rows, and this many times more often than
+   * without, is enough by itself.
+   */
   private static final int SURE = 30;
 
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}]+");
@@ -78,7 +81,8 @@ final class MarkErrors {
   }
 
   /**
-   * Whether most words of a text, or one very frequent word, nearly always have marks elsewhere.
+   * Whether most words of a text, or one very frequent word, nearly always have diacritics
+   * elsewhere.
    */
   private static boolean lost(
       String text, Map<String, Integer> marked, Map<String, Integer> plain) {

@@ -6,8 +6,8 @@ import java.text.Normalizer;
 import java.util.List;
 
 /**
- * Texts whose UTF-8 was read as an encoding of one byte a letter: {@code Huế} is {@code Huáº¿}
- * then. Hardly any text has this form by chance.
+ * Recognises texts whose UTF-8 bytes were decoded in a single-byte encoding, so that {@code Huế}
+ * became {@code Huáº¿}. Hardly any text has this form by chance.
  */
 final class MisreadBytes {
   private static final char UNREADABLE = '\uFFFD';
@@ -15,19 +15,28 @@ final class MisreadBytes {
 
   private MisreadBytes() {}
 
-  /** Whether {@code written} is {@code meant}, whose bytes were read in a wrong encoding. */
+  /**
+   * Whether {@code written} is the result of decoding the bytes of {@code meant} in a wrong
+   * encoding.
+   */
   static boolean of(String written, String meant) {
     return meant.chars().anyMatch(c -> c > '\u007F') && readings(meant).contains(shown(written));
   }
 
-  /** What a text is when its bytes are read so, as {@link #shown} gives misread texts. */
+  /**
+   * The results of decoding the UTF-8 bytes of a text in the wrong encodings, in the form of {@link
+   * #shown}.
+   */
   static List<String> readings(String text) {
     byte[] bytes = Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
     return List.of(
         shown(new String(bytes, WINDOWS)), shown(new String(bytes, StandardCharsets.ISO_8859_1)));
   }
 
-  /** A misread text in the form that is compared: one sign for control characters, plain blanks. */
+  /**
+   * A misread text in the form for comparison: one sign in place of any control character, plain
+   * blanks.
+   */
   static String shown(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Empty cells that should hold a value: where the other rows of their group have one, and where
- * nearly no other row of their column is empty. All are proposals.
+ * Finds empty cells that should hold a value: the other rows of the group have one, or nearly no
+ * other row of the column is empty. All are proposals.
  */
 final class MissingErrors {
   private static final int LEAST_ROWS = 20;
 
-  /** In a column of which a smaller share is filled, empty cells are usual. */
+  /** In a column of which a smaller share has values, empty cells are usual. */
   private static final double FILLED = 0.5;
 
-  /** In a group of which a smaller share is filled, empty cells are usual. */
+  /** In a group of which a smaller share has values, empty cells are usual. */
   private static final double FILLED_GROUP = 0.5;
 
-  /** Where at least this share of a column is filled, its empty cells are suspect. */
+  /** Where at least this share of a column has values, its empty cells are suspect. */
   private static final double NEARLY_ALWAYS = 1 - 1.0 / 16;
 
   private final EncodedTable table;

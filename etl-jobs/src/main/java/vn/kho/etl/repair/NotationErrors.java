@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures that a column writes in several ways: with and without a unit or a percent sign, with a
- * unit spelled in several ways, with a word instead of no value, or with far more decimals than the
- * others. The number alone is proposed where its meaning is plain.
+ * Finds numbers in another notation than most of their column: with or without a unit or percent
+ * sign, with another spelling of the unit, a word in place of null, or far more decimals. The bare
+ * number is proposed where its meaning is clear.
  */
 final class NotationErrors {
   private static final int LEAST_ROWS = 20;
@@ -70,7 +70,7 @@ final class NotationErrors {
     return found;
   }
 
-  /** A few frequent texts among figures that mix letters and digits, such as codes. */
+  /** A few frequent texts, such as codes, among numbers with letters. */
   private List<SuspectCell> texts(int column) {
     Map<Integer, SuspectCell> texts = new HashMap<>();
     int kinds = 0;
@@ -105,7 +105,8 @@ final class NotationErrors {
     if (figures.bareRows() == 0) {
       return respelled(column, figure, figures);
     }
-    // Several units behind few numbers are units; behind many, letters such as of house numbers.
+    // Several different units behind few numbers are units; behind many numbers, letters as of
+    // house numbers.
     boolean mixed =
         figures.units() == 1
             ? figures.bareRows() > figures.unitRows()
@@ -141,13 +142,15 @@ final class NotationErrors {
         : null;
   }
 
-  /** Whether a figure is long only by binary arithmetic, such as 0.059000000000000004. */
+  /**
+   * Whether a number is long only because of binary floating point, such as 0.059000000000000004.
+   */
   private static boolean rounded(BigDecimal figure, int decimals) {
     BigDecimal exact = figure.round(new MathContext(EXACT_DIGITS, RoundingMode.HALF_EVEN));
     return exact.stripTrailingZeros().scale() <= decimals + 1;
   }
 
-  /** The number that the others would write; null where they may mean another unit. */
+  /** The number in the notation of the others; null where they may mean another unit. */
   private static @Nullable String bare(String number, FigureNotation figures) {
     if (figures.units() > 1) {
       return null;

@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A text that is repeated in several columns which share no other text: it is a placeholder for a
- * missing value or an error. The value is not known, so nothing is proposed in its place.
+ * Finds a text that is repeated in several columns which have no other text in common: it stands
+ * for a missing value or is an error. The true value is unknown, so nothing is proposed.
  */
 final class PlaceholderErrors {
   private static final int LEAST_COLUMNS = 3;
   private static final int LEAST_ROWS = 2;
 
   /**
-   * Where columns share more texts than this, they hold values of one kind, and none is reported.
+   * Where columns have more texts than this in common, they hold values of one kind, and none is
+   * reported.
    */
   private static final int MOST_TEXTS = 20;
 
@@ -52,7 +53,7 @@ final class PlaceholderErrors {
     return found;
   }
 
-  /** The columns in which each text is in several rows. */
+  /** For each text the columns in which several rows have it. */
   private Map<String, List<Integer>> columns() {
     Map<String, List<Integer>> columns = new HashMap<>();
     for (int column = 0; column < table.width(); column++) {
@@ -65,7 +66,10 @@ final class PlaceholderErrors {
     return columns;
   }
 
-  /** The other texts of each column; empty where they fill no more than half of its filled rows. */
+  /**
+   * The other texts of each column; empty where they are in no more than half of its non-empty
+   * rows.
+   */
   private List<Set<String>> others(Set<String> everywhere) {
     List<Set<String>> others = new ArrayList<>();
     for (int column = 0; column < table.width(); column++) {
@@ -82,7 +86,7 @@ final class PlaceholderErrors {
     return others;
   }
 
-  /** Whether enough of the columns have other texts too, and share none of these. */
+  /** Whether enough of the columns have other texts too, and none of these in common. */
   private static boolean apart(List<Integer> columns, List<Set<String>> others) {
     Set<String> seen = new HashSet<>();
     int apart = 0;

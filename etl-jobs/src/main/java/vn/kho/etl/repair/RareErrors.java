@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Rare values of a column with few distinct ones that are a typing error of a frequent value. Two
- * names may differ by a letter, so these are proposals always.
+ * Finds rare values, in a column with few distinct ones, that are a typing error of a frequent
+ * value. All are proposals, since two names may differ by one letter.
  */
 final class RareErrors {
   private static final int FREQUENT = 10;
   private static final int MOST_FREQUENT = 500;
 
-  /** With at most so many frequent values, short and repeated values are compared too. */
+  /** With at most this many frequent values, short and repeated values are compared too. */
   private static final int FEW = 6;
 
   private static final int RARER = 10;
   private static final double SHORT_WORDS = 0.01;
   private static final double DISTINCT = 0.25;
 
-  /** A column with more pairs of a value that occurs once and a frequent one is left out. */
+  /** A column with more pairs of a unique value and a frequent one than this is not examined. */
   private static final long MOST_PAIRS = 2_000_000;
 
   private final EncodedTable table;
@@ -62,7 +62,7 @@ final class RareErrors {
     return found;
   }
 
-  /** The frequent values of which a value may be a typing error. */
+  /** The frequent values that a value may be a typing error of. */
   private List<String> near(int column, int own, List<Integer> frequent, boolean few) {
     String value = table.value(column, own);
     boolean rare = table.count(column, own) <= Math.max(2, SHORT_WORDS * table.filled(column));
@@ -73,7 +73,10 @@ final class RareErrors {
         .toList();
   }
 
-  /** Whether a value is mistyped; one letter of a short word counts only where it is rare. */
+  /**
+   * Whether a value is a typing error of another; a different letter in a short word counts only
+   * where the value is rare.
+   */
   private static boolean mistyped(String value, String other, boolean rare) {
     boolean near = rare ? TypingError.near(value, other) : TypingError.of(value, other);
     return near && !value.equalsIgnoreCase(other);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 
-/** Places of columns in rows. */
+/** The indexes of columns in rows. */
 final class RepairColumns {
   private RepairColumns() {}
 
@@ -14,7 +14,7 @@ final class RepairColumns {
     return names.stream().mapToInt(all::indexOf).toArray();
   }
 
-  /** The values of some columns as one text; null where one of them is empty. */
+  /** The values of some columns joined to one text; null where one of them is empty. */
   static @Nullable String joined(@Nullable Object[] values, int[] places, char between) {
     StringBuilder text = new StringBuilder();
     for (int place : places) {

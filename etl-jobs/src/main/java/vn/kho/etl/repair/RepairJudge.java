@@ -5,30 +5,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides by one rule what should be in the cells of a row. Judges know no engine: both executions
- * gather the same evidence and ask the same judge.
+ * Decides by one rule how the cells of a row should change. A judge does not know Spark: local and
+ * distributed execution collect the same evidence and call the same judge.
  */
 interface RepairJudge extends Serializable {
 
-  /** Whether rows are judged by the values of their group, and not each by itself. */
+  /** Whether a row is judged by the values of its group, and not by itself. */
   boolean grouped();
 
-  /** The group that a row belongs to; null where it has none. */
+  /** The group of a row; null where it has none. */
   @Nullable String group(@Nullable Object[] values);
 
-  /** The evidence that a row adds to its group; none where rows are judged by themselves. */
+  /**
+   * The values that a row adds to the evidence of its group; none where rows are judged by
+   * themselves.
+   */
   List<RowStatement> statements(@Nullable Object[] values, String hash);
 
-  /** What should change in a row. */
+  /** The changes of a row. */
   List<CellChange> changes(@Nullable Object[] values, GroupCellCounts evidence);
 
   /**
-   * One value that a row adds to the evidence of its group.
+   * A value that a row adds to the evidence of its group.
    *
-   * @param measure which of the rule's columns
-   * @param cell the value as text; for figures the number of its size class
-   * @param figure the figure; 0 for a value that is no figure
-   * @param witness rows that are copies of each other, or of one voter, are one witness
+   * @param measure the index of the column in the rule
+   * @param cell the value as text; for numbers the index of the size class
+   * @param figure the number; 0 for a value that is none
+   * @param witness identifies who states the value: copies of one row, or rows of one voter, count
+   *     once
    */
   record RowStatement(int measure, String cell, double figure, String witness)
       implements Serializable {}

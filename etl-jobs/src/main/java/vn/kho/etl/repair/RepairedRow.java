@@ -20,7 +20,7 @@ import vn.kho.schema.table.HiddenValue;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
-/** Puts changes into a row, and writes down what changed. */
+/** Applies changes to a row, and makes the rows of the repair log. */
 final class RepairedRow implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int REPAIRED_COLUMN = place("column_name");
@@ -73,8 +73,8 @@ final class RepairedRow implements Serializable {
   /**
    * Applies the changes of one rule.
    *
-   * @param earlier the rows of {@code quality.repair} that rules before this one made of the row: a
-   *     cell that they stand for is not counted again
+   * @param earlier the rows of {@code quality.repair} that earlier rules made for this row: a cell
+   *     that they contain is not counted again
    */
   RepairedRowOutcome apply(Row row, List<CellChange> changes, RepairRule rule, List<Row> earlier) {
     @Nullable Object[] values = values(row);
@@ -117,7 +117,7 @@ final class RepairedRow implements Serializable {
     return values;
   }
 
-  /** The cells that a row of {@code quality.repair} is the first to count under an outcome. */
+  /** How many cells are counted first by a row of {@code quality.repair} under an outcome. */
   static long cells(Row repair, Repair.RepairOutcome outcome) {
     return outcome.word().equals(repair.getString(OUTCOME)) ? repair.getLong(FIRST_CELLS) : 0;
   }

@@ -11,9 +11,9 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.RepairRule;
 
 /**
- * Repairs the values of clean rows by the evidence of the delivery itself, as {@code kho.repair}
- * declares. Rules are taken in the contract's order; each sees what the one before it repaired. No
- * row is added or lost.
+ * Repairs the values of clean rows by evidence within the delivery, as {@code kho.repair} declares.
+ * Rules are applied in the contract's order; each sees the values repaired by those before. The
+ * number of rows does not change.
  */
 public final class Repairer {
   private final RowStaging staging;
@@ -22,7 +22,7 @@ public final class Repairer {
   /**
    * The repairer of one run.
    *
-   * @param staging where many rows wait
+   * @param staging where rows are staged in distributed execution
    * @param startedAt the time of the run
    */
   public Repairer(RowStaging staging, Instant startedAt) {
@@ -30,7 +30,7 @@ public final class Repairer {
     this.startedAt = startedAt;
   }
 
-  /** Repairs rows; gives back the very same where the contract declares no evidence. */
+  /** Repairs rows; returns the same object where the contract declares no repair rules. */
   public CleanedRows repair(CleanedRows cleaned) {
     Contract contract = cleaned.landing().contract();
     if (contract.load().repairs().isEmpty() || cleaned.rows().count() == 0) {
@@ -44,7 +44,7 @@ public final class Repairer {
   }
 
   /**
-   * A judge and the rule that its changes are written down under.
+   * A judge and the rule under which its changes are logged.
    *
    * @param rule the rule; for sums, which are judged together, the first of them
    * @param judge what decides

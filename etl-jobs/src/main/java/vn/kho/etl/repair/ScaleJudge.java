@@ -9,9 +9,9 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.RepairRule;
 
 /**
- * Judges figures that are alike, of which one is a thousand (or a million) times more or less: a
- * unit was confused. Certain where the others lie close together, far from it, and the figure in
- * the other unit lies among them.
+ * Judges numbers of a similar size, one of which is a thousand (or a million) times larger or
+ * smaller, since units were confused. Certain where the others are close together and far from it,
+ * and the converted number is among them.
  */
 final class ScaleJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
@@ -21,10 +21,15 @@ final class ScaleJudge implements RepairJudge {
   static final List<BigDecimal> FACTORS =
       List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(1_000_000));
 
-  /** Figures are counted by size class: this many classes from 1 to 10, on a logarithmic scale. */
+  /**
+   * Numbers are counted by size class: this many classes for each factor of ten, on a logarithmic
+   * scale.
+   */
   private static final int SIZES = 8;
 
-  /** Figures of one unit lie within this ratio; a gap of this ratio separates those of another. */
+  /**
+   * Numbers of one unit are within this ratio; a gap of this ratio separates those of another unit.
+   */
   private static final double SPREAD = 30;
 
   private final RepairRule rule;
@@ -95,10 +100,10 @@ final class ScaleJudge implements RepairJudge {
     return List.of();
   }
 
-  /** The figures that most rows state. */
+  /** The numbers that most rows have. */
   private record MajorityFigures(double least, double most, long rows) {
 
-    /** The range of the figures without few far outliers; null where too few are in one range. */
+    /** The range of the numbers without a few far outliers; null where too few are in one range. */
     static @Nullable MajorityFigures of(List<GroupCellCounts.CellCount> sizes, double share) {
       int first = 0;
       int last = sizes.size() - 1;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cells that end in what the next column should hold, while that one is empty: a city and its
- * province in one cell. Both are proposals.
+ * Finds cells that end with the value that should be in the next column, which is empty: a city and
+ * its province in one cell. Both cells are proposals.
  */
 final class ShiftedErrors {
   private static final int LEAST_ROWS = 3;
@@ -48,7 +48,7 @@ final class ShiftedErrors {
     return found;
   }
 
-  /** Words that are values of a column in several rows. */
+  /** The values of a column that several rows have and that are single words. */
   private Set<String> words(int column) {
     Set<String> words = new HashSet<>();
     for (int code = 0; code < table.distinct(column); code++) {

@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts that are another text of their column with a sign behind it, such as the star of a
- * footnote. Where one sign is behind several texts, all that end in it are proposals.
+ * Finds texts that equal another text of their column but for a sign at the end, such as the star
+ * of a footnote. Where one sign is at the end of several texts, all that end with it are proposals.
  */
 final class SignErrors {
   private static final int LEAST_TEXTS = 2;
   private static final double MOST = 0.5;
 
-  /** Behind shorter texts a sign has a meaning, as in blood groups: A-. */
+  /** At the end of shorter texts a sign has a meaning, as in blood groups: A-. */
   private static final int SHORTEST = 3;
 
   private static final Pattern SIGN =

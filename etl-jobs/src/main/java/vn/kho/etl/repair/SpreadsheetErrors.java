@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What a spreadsheet made of other values: a day and a month of 1-2, a power of ten of a long code,
- * or an error of its own. Nothing is proposed, since what stood there is lost.
+ * Finds values that a spreadsheet converted wrongly: 1-2 to a day and a month, a long code to a
+ * power of ten, or a formula error. Nothing is proposed, since the original is lost.
  */
 final class SpreadsheetErrors {
   private static final int LEAST_ROWS = 20;
@@ -20,7 +20,7 @@ final class SpreadsheetErrors {
 
   private static final String MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
 
-  /** As English and Vietnamese programs show a day and a month, or a month and a year. */
+  /** A day and a month, or a month and a year, as English and Vietnamese programs display them. */
   private static final Pattern DATE =
       Pattern.compile(
           "\\d{1,2}-(?:"
@@ -29,7 +29,7 @@ final class SpreadsheetErrors {
               + MONTH
               + "|(?i:thg) ?\\d{1,2})-\\d{2}");
 
-  /** Any text with the name of a month: a column with other such texts holds dates of its own. */
+  /** A text with the name of a month: a column with other such texts holds dates on purpose. */
   private static final Pattern NAMED = Pattern.compile("(?U).*\\b" + MONTH + "[a-z]*\\b.*");
 
   private static final Pattern POWER = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+\\d{2,3}");

@@ -12,17 +12,17 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.RepairRule;
 
 /**
- * Judges totals that must be the sum of their parts, all sums of a contract together, row by row. A
- * cell is certain where it alone can be what is wrong: every other cell is in a sum that meets, or
- * two sums that fail share it; or where of all cells it alone makes the sum meet once its unit is
- * changed by a thousand or a million, and it has digits enough that they do not meet by chance: of
- * 5 + 5000 + 0 = 10000 the total may be wrong as well as the 5. Where the sums meet once a total
- * and a part change places, both are proposals.
+ * Judges totals that must equal the sum of their parts, all sums of a contract together, row by
+ * row. A change is certain in two cases. The cell is the only one that can be wrong: every other
+ * cell is in a sum that holds, or two failing sums have it in common. Or it is the only cell that
+ * makes the sum hold once its unit is changed by a thousand or a million, and it has enough digits
+ * to rule out chance: of 5 + 5000 + 0 = 10000 the total may be wrong as well as the 5. Where the
+ * sums hold once a total and a part are swapped, both are proposals.
  */
 final class SumJudge implements RepairJudge {
   private static final long serialVersionUID = 1L;
 
-  /** A figure of fewer significant digits may make a sum meet in another unit by chance. */
+  /** A number with fewer significant digits may make a sum hold in another unit by chance. */
   private static final int SIGNIFICANT_DIGITS = 3;
 
   private final ArrayList<CellSum> sums = new ArrayList<>();
@@ -40,7 +40,7 @@ final class SumJudge implements RepairJudge {
 
   private SumJudge() {}
 
-  /** Judges sums of which nothing but the places is known, the total first. */
+  /** Judges sums by column index, the total first, where there is no contract. */
   static SumJudge of(List<List<Integer>> places) {
     SumJudge judge = new SumJudge();
     for (List<Integer> sum : places) {
@@ -107,7 +107,7 @@ final class SumJudge implements RepairJudge {
     return new CellChange(one.cell(), text(one.wanted()), certain, rule, reason);
   }
 
-  /** The change of a figure that makes the sum meet in another unit. */
+  /** The change of unit of a number by which the sum holds. */
   private static CellChange inUnit(CandidateCell one, @Nullable Object[] values, String rule) {
     boolean significant = significant(values[one.cell()]);
     String reason =
@@ -119,8 +119,8 @@ final class SumJudge implements RepairJudge {
   }
 
   /**
-   * Proposals where the sums meet once a total and one of its parts change places: then two cells
-   * are wrong, though each other explanation may be ruled out. Empty where none does.
+   * Proposals where the sums hold once a total and one of its parts are swapped: then two cells are
+   * wrong, which the other tests cannot find. Empty where no swap does.
    */
   private List<CellChange> exchanged(@Nullable Object[] values, List<CellSum> failing) {
     String reason = "the sum meets once the total and one part change places";
@@ -148,7 +148,7 @@ final class SumJudge implements RepairJudge {
     return figure.stripTrailingZeros().toPlainString();
   }
 
-  /** A cell that may be what is wrong, and what would make every sum meet. */
+  /** A cell that may be wrong, and the value by which every sum would hold. */
   private record CandidateCell(int cell, BigDecimal wanted, boolean unit) {}
 
   private List<CandidateCell> candidates(@Nullable Object[] values, List<CellSum> failing) {
@@ -168,7 +168,7 @@ final class SumJudge implements RepairJudge {
   }
 
   /**
-   * The value of a cell by which all of the sums meet; empty where there is none, or it is
+   * The value of a cell by which all of the sums hold; empty where there is none, or it is
    * negative.
    */
   private static Optional<BigDecimal> wanted(
@@ -179,7 +179,7 @@ final class SumJudge implements RepairJudge {
     return same && wanted.signum() >= 0 ? Optional.of(wanted) : Optional.empty();
   }
 
-  /** Whether a figure has so many digits that they hardly meet by chance. */
+  /** Whether a number has enough digits to rule out a match by chance. */
   private static boolean significant(@Nullable Object value) {
     BigDecimal figure = CellValue.figure(value);
     return figure != null && figure.stripTrailingZeros().precision() >= SIGNIFICANT_DIGITS;
@@ -197,7 +197,7 @@ final class SumJudge implements RepairJudge {
                     || wanted.multiply(factor).compareTo(now) == 0);
   }
 
-  /** One total and its parts, by their places. */
+  /** A total and its parts, by column index. */
   private record CellSum(String id, int total, List<Integer> from) implements java.io.Serializable {
 
     List<Integer> cells() {
@@ -225,7 +225,9 @@ final class SumJudge implements RepairJudge {
       return sum;
     }
 
-    /** Whether all figures are there and the sum is off by more than the rounding of its parts. */
+    /**
+     * Whether all numbers are present and the sum differs by more than the rounding of its parts.
+     */
     boolean fails(@Nullable Object[] values) {
       BigDecimal whole = CellValue.figure(values[total]);
       BigDecimal parts = parts(values);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds which columns are the sum of others: of any two, or of those that stand side by side. */
+/** Finds columns that are the sum of others: of any two, or of several adjacent ones. */
 final class SumMiner {
   private static final int LEAST_ROWS = 20;
   private static final int SAMPLE = 2_000;
@@ -32,7 +32,7 @@ final class SumMiner {
     }
   }
 
-  /** Sums as lists of columns of the table, the total first. */
+  /** The sums as lists of column indexes, the total first. */
   List<List<Integer>> mine() {
     List<List<Integer>> sums = new ArrayList<>();
     for (int total = 0; total < columns.size(); total++) {

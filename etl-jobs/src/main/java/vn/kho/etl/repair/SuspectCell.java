@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell of an undeclared table that contradicts the rest of it.
+ * A cell, of a table without a contract, that contradicts the rest of the table.
  *
  * @param row from 0, without the header
  * @param column from 0
  * @param original what is there; null where it is empty
- * @param proposal what should be there instead; null where the evidence names nothing
- * @param certain whether the table leaves one explanation, so that it is repaired
+ * @param proposal what should be there instead; null where the evidence gives nothing
+ * @param certain whether there is only one explanation, so that the cell is repaired
  * @param kind dependency, missing, sum, scale, form, date, rare, notation, placeholder, encoding or
  *     shifted
- * @param reason the evidence, in English; figures and names of columns, no values
+ * @param reason the evidence, in English; counts and names of columns, no values
  */
 public record SuspectCell(
     int row,
@@ -30,7 +30,7 @@ public record SuspectCell(
     return new SuspectCell(row, column, original, proposal, false, kind, reason);
   }
 
-  /** The cells of a column whose values are suspect, whatever row they are in. */
+  /** The cells of a column whose values are suspect, independent of their rows. */
   static List<SuspectCell> ofValues(
       EncodedTable table, int column, Map<Integer, SuspectCell> byValue) {
     List<SuspectCell> cells = new ArrayList<>();

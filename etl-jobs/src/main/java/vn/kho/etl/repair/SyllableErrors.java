@@ -11,9 +11,9 @@ import vn.kho.schema.charset.VietnameseSyllables;
 import vn.kho.schema.step.PlainText;
 
 /**
- * Vietnamese texts with a word that is no possible syllable of the language, occurs once, and is a
- * typing error of a frequent word, in a column of which nearly all words are possible syllables.
- * Names of other languages are not reported, since they resemble no frequent word.
+ * Finds Vietnamese texts with a word that is no possible syllable of the language, occurs once, and
+ * is a typing error of a frequent word, in a column of which nearly all words are possible
+ * syllables. Foreign names are not reported, since they resemble no frequent word.
  */
 final class SyllableErrors {
   private static final int LEAST_WORDS = 100;
@@ -78,7 +78,7 @@ final class SyllableErrors {
         .anyMatch(other -> other.getValue() >= FREQUENT && TypingError.of(word, other.getKey()));
   }
 
-  /** The words in small letters, without words that are all in capitals, as abbreviations are. */
+  /** The words in lower case, without those in capitals, which are abbreviations. */
   private static List<String> words(String text) {
     return WORD.matcher(PlainText.composed(text))
         .results()

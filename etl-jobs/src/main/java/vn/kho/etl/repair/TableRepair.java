@@ -3,7 +3,7 @@ package vn.kho.etl.repair;
 import java.util.List;
 
 /**
- * What was found in an undeclared table.
+ * The errors found in a table without a contract.
  *
  * @param repaired cells that were repaired, by row and column
  * @param proposed cells that a person must look at, by row and column

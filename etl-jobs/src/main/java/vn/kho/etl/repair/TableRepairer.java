@@ -11,14 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds the errors of a table of which nothing is declared: by the dependencies and sums that its
- * rows show, by figures of another unit or notation, by values written in another form, by rare
- * typing errors of frequent values, by empty cells that others fill, by placeholders and by letters
- * that an encoding lost. A cell is repaired only where there is one explanation; all others are
- * proposals.
+ * Finds the errors of a table without a contract: contradictions to dependencies and sums that its
+ * rows show, numbers in another unit or notation, values in another form, rare typing errors of
+ * frequent values, empty cells where others have values, placeholders, and letters lost to a wrong
+ * encoding. A cell is repaired only where there is a single explanation; all others are proposals.
  */
 public final class TableRepairer {
-  /** A repair may make another one certain; it never takes more rounds than this. */
+  /** The number of rounds is limited to this, since a repair may make another one certain. */
   private static final int ROUNDS = 5;
 
   private static final Comparator<SuspectCell> PLACE =
@@ -26,7 +25,9 @@ public final class TableRepairer {
 
   private TableRepairer() {}
 
-  /** Repairs certain cells and looks again, until none is certain or {@link #ROUNDS} is reached. */
+  /**
+   * Repairs certain cells and searches again, until none is certain or {@link #ROUNDS} is reached.
+   */
   public static TableRepair repair(EncodedTable table) {
     Map<CellPlace, SuspectCell> repaired = new LinkedHashMap<>();
     EncodedTable now = table;
@@ -66,7 +67,10 @@ public final class TableRepairer {
         .toList();
   }
 
-  /** One suspicion for each cell; where proposals for a cell differ, the first, as uncertain. */
+  /**
+   * At most one finding for each cell; where proposals for a cell differ, the first one, as
+   * uncertain.
+   */
   private static List<SuspectCell> found(
       EncodedTable table,
       List<ValueDependency> dependencies,

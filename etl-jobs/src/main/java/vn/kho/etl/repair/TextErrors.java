@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.text.WhiteSpace;
 
 /**
- * Texts that are written in another way than the rest of their column: with two blanks in a row, in
- * capital or in small letters alone, or without any letter. Each is reported where it is rare. The
- * proposal is the same text as the column has it elsewhere, or with single blanks.
+ * Finds texts in another form than the rest of their column: with two blanks in a row, in capital
+ * or in lower-case letters only, or without any letter. Each form is reported where it is rare. The
+ * proposal is the same text in the form that the column has elsewhere, or with single blanks.
  */
 final class TextErrors {
   private static final int LEAST_ROWS = 50;
@@ -29,7 +29,7 @@ final class TextErrors {
   /** Texts in capitals with fewer letters may be abbreviations. */
   private static final int LEAST_LETTERS = 6;
 
-  /** In a column of small letters, a shorter text with capitals is a code. */
+  /** In a column of lower-case texts, a shorter text with capitals is a code. */
   private static final int LEAST_WORD = 4;
 
   private final EncodedTable table;
@@ -87,7 +87,7 @@ final class TextErrors {
     return odd;
   }
 
-  /** Values that are far more frequent with other capital and small letters. */
+  /** Values that are far more frequent with other capital and lower-case letters. */
   private Map<Integer, SuspectCell> respelled(int column) {
     Map<String, Integer> most = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {
@@ -112,7 +112,7 @@ final class TextErrors {
     return odd;
   }
 
-  /** The values that meet a condition, where few rows of the column do. */
+  /** The values that satisfy a condition, where few rows of the column do. */
   private Map<Integer, SuspectCell> rare(
       int column, Predicate<String> odd, double share, String reason) {
     Map<Integer, SuspectCell> cells = new HashMap<>();
@@ -150,12 +150,12 @@ final class TextErrors {
     return meant;
   }
 
-  /** Whether a text has a letter of any script. */
+  /** Whether a text has a letter in any script. */
   static boolean lettered(String text) {
     return text.codePoints().anyMatch(Character::isLetter);
   }
 
-  /** Several words without a small letter. */
+  /** Whether a text has several words and no lower-case letter. */
   private static boolean capitals(String text) {
     return text.indexOf(' ') > 0
         && text.codePoints().filter(Character::isLetter).count() >= LEAST_LETTERS

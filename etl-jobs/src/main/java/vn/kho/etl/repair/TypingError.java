@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import vn.kho.schema.text.EditDistance;
 
 /**
- * Tells whether a text is another one with a typing error. Numbers within texts are no typing
- * errors of each other: ward 1 is not ward 11.
+ * Tells whether a text is a typing error of another one. Different numbers within texts are no
+ * typing errors: ward 1 is not ward 11.
  */
 final class TypingError {
   private static final int SHORTEST = 4;
@@ -20,19 +20,19 @@ final class TypingError {
 
   private TypingError() {}
 
-  /** Whether {@code written} is {@code meant}, mistyped. */
+  /** Whether {@code written} is a typing error of {@code meant}. */
   static boolean of(String written, String meant) {
     return figures(meant) ? spaced(written, meant) : near(written, meant, SHORTEST);
   }
 
-  /** As {@link #of}; also for a word of two or three letters of which one differs. */
+  /** As {@link #of}, but also for a word of two or three letters of which one differs. */
   static boolean near(String written, String meant) {
     return of(written, meant) || (!figures(meant) && near(written, meant, 2));
   }
 
   /**
-   * Whether two texts are two ways to write one thing rather than a text and its typing error: they
-   * differ in case, spaces and punctuation, or words are cut short or have an ending.
+   * Whether two texts are alternative spellings rather than a text and its typing error: they
+   * differ in case, spaces and punctuation, or words are abbreviated or have an ending.
    */
   static boolean alternative(String written, String meant) {
     String one = plain(written);
@@ -74,7 +74,7 @@ final class TypingError {
     return EditDistance.of(one, other, most) <= most || scattered(one, other);
   }
 
-  /** In a long text one letter in eight may be another one, but no whole word. */
+  /** In a long text one letter in eight may differ, but no whole word. */
   private static boolean scattered(String one, String other) {
     if (one.length() != other.length() || one.length() < 2 * LONG) {
       return false;
@@ -91,12 +91,12 @@ final class TypingError {
     return differing <= one.length() / SCATTERED;
   }
 
-  /** Whether a text is a figure, a date or a number: its signs between digits have a meaning. */
+  /** Whether a text is a number, a date or a code: its punctuation between digits has a meaning. */
   private static boolean figures(String text) {
     return text.codePoints().noneMatch(Character::isLetter);
   }
 
-  /** A figure is mistyped where spaces differ, or where digits became letters. */
+  /** A number is mistyped where spaces differ, or where digits became letters. */
   private static boolean spaced(String written, String meant) {
     if (figures(written)) {
       return written.replaceAll("\\s", "").equals(meant.replaceAll("\\s", ""));
@@ -120,14 +120,14 @@ final class TypingError {
     return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT).strip();
   }
 
-  /** Letters and digits without marks, case, spaces and punctuation. */
+  /** Letters and digits without diacritics, case, spaces and punctuation. */
   private static String folded(String text) {
     return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
         .replace('đ', 'd')
         .replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
-  /** Whether two texts have equal digits, but for one that was mistyped as a letter. */
+  /** Whether two texts have equal digits, apart from one that was mistyped as a letter. */
   private static boolean sameNumbers(String one, String other) {
     if (numbers(one).equals(numbers(other))) {
       return true;

@@ -1,15 +1,15 @@
 package vn.kho.etl.repair;
 
 /**
- * One column that decides another, by the evidence of the rows of a table.
+ * A functional dependency between two columns that the rows of a table show, with exceptions.
  *
- * @param from the column that decides
- * @param to the column that is decided
+ * @param from the determining column
+ * @param to the determined column
  * @param agreement the share of rows that have the most frequent value of their group
- * @param lift how far the agreement is above that of shuffled rows: 0 to 1
- * @param explained the share of rows that have it, or a typing error of it; 0 for a dependency that
- *     is not strong
- * @param counts what was counted in the groups of {@code from}, by its code
+ * @param lift how far the agreement exceeds that of shuffled rows: 0 to 1
+ * @param explained the share of rows that have that value or a typing error of it; 0 for a
+ *     dependency that is not strong
+ * @param counts the counts in the groups of {@code from}, by its dictionary code
  */
 record ValueDependency(
     int from, int to, double agreement, double lift, double explained, GroupCounts counts) {
@@ -18,12 +18,12 @@ record ValueDependency(
   private static final int SECOND_THING = 3;
   private static final double PURE = 0.98;
 
-  /** Whether rows that disagree are few. */
+  /** Whether few rows disagree. */
   boolean strong() {
     return agreement >= STRONG_AGREEMENT && lift >= STRONG_LIFT;
   }
 
-  /** Whether rows that disagree are hardly ever anything but typing errors. */
+  /** Whether nearly all rows that disagree are typing errors. */
   boolean pure() {
     return strong() && explained >= PURE;
   }
@@ -48,7 +48,7 @@ record ValueDependency(
     return group >= 0 && decided(group) && counts.best(group) == table.code(row, to);
   }
 
-  /** Whether a value is the most frequent one, in several rows, of some group. */
+  /** Whether a value is the most frequent one of some group, in several rows. */
   boolean names(int value) {
     for (int group = 0; group < counts.size(); group++) {
       if (counts.best(group) == value && counts.bestRows(group) > 1) {
@@ -70,7 +70,7 @@ record ValueDependency(
         && share > 0.5;
   }
 
-  /** How many rows of a group agree; figures and the name of a column, no value. */
+  /** How many rows of a group agree, as text: counts and the name of a column, no value. */
   String reason(EncodedTable table, int group) {
     return counts.bestRows(group)
         + " of "

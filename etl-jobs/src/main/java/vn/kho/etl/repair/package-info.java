@@ -1,6 +1,7 @@
 /**
- * Repairs values by the evidence of the table itself, as {@code kho.repair} of the contract
- * declares: certain ones are repaired with the original kept, others are proposed.
+ * Repairs values by evidence within the table, as {@code kho.repair} of the contract declares:
+ * certain changes are applied and the original is kept in {@code quality.repair}; others are
+ * proposed.
  */
 @NullMarked
 package vn.kho.etl.repair;
