@@ -17,21 +17,21 @@ import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.table.RowColumn;
 
 /**
- * The hashes of the rows of one dataset's table, a file for each of its data files. Data files are
- * never written again under one name, so what is known of one stays right.
+ * The hashes of the rows of one dataset's table, in one file for each data file. Data files are
+ * immutable, so the hashes of a data file stay valid.
  *
  * @param folder where the files are
- * @param secret by which rows are hashed
+ * @param secret the key of the hash function
  */
 record DatasetRowIndex(Path folder, SecretHash secret) {
-  /** The name of the file of the secret. */
+  /** The name of the file with the secret. */
   static final String SECRET = "secret";
 
   /**
-   * Opens the index of a data file; where there is none, the file's keys and hashes are read for
-   * it.
+   * Opens the index of a data file; where there is none, the data file is read and the index
+   * written.
    *
-   * @throws IOException where one of both cannot be read, or the index cannot be written
+   * @throws IOException where one of the files cannot be read, or the index cannot be written
    */
   RowIndexFile of(LocalTable.DataFileRows file) throws IOException {
     RowIndexFile.IndexOwner owner =
@@ -79,7 +79,7 @@ record DatasetRowIndex(Path folder, SecretHash secret) {
     return column.isNullAt(at) ? null : column.getUTF8String(at);
   }
 
-  /** Removes what is known of files that the table does not have any more. */
+  /** Deletes the indexes of data files that the table no longer has. */
   void keepOnly(LocalTable table) throws IOException {
     Set<Path> used = new HashSet<>(Set.of(folder.resolve(SECRET)));
     table.files().forEach(file -> used.add(path(file)));

@@ -8,12 +8,15 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** The keys of a delta, which tasks look for in the rows of a table. */
+/** The keys of a delta, which tasks look up for the rows of a table. */
 public sealed interface DeltaKeys extends Serializable {
-  /** In place of the number of a key that is not among them. */
+  /** Returned where a key is not in the delta. */
   int NONE = -1;
 
-  /** The number of the key in a column of a row, in the order of the delta. */
+  /**
+   * The number of the key in a column of a row, from 0 in the order of the delta; {@link #NONE}
+   * where the delta does not have it.
+   */
   int find(InternalRow row, int column);
 
   /** Keys by their text. */
@@ -26,7 +29,7 @@ public sealed interface DeltaKeys extends Serializable {
   }
 
   /**
-   * Keys of one whole number each.
+   * Keys that are whole numbers.
    *
    * @param wide whether the column of the table holds longs, not integers
    */
@@ -46,15 +49,16 @@ public sealed interface DeltaKeys extends Serializable {
     }
   }
 
-  /** Keys of a whole number: a bit filter rules out nearly all others without a search. */
+  /** Keys that are whole numbers; a Bloom filter rejects most other numbers without a search. */
   final class Numbers implements DeltaKeys {
     private static final long serialVersionUID = 1L;
 
-    /** Bits of the filter for each key, at least. */
+    /** At least this many bits of the filter for each key. */
     private static final int BITS = 16;
 
     /**
-     * A mixed key, shifted by this, gives its word of the filter; bits 32 to 37 give the bit there.
+     * A mixed key shifted right by this is the index of a word of the filter; bits 32 to 37 give
+     * the bit in it.
      */
     private static final int WORD = Integer.SIZE + Byte.SIZE;
 

@@ -18,15 +18,15 @@ import vn.kho.quality.engine.projection.ColumnScan;
 import vn.kho.schema.table.RowColumn;
 
 /**
- * Finds the rows of a table that have a key of a delta, in one Spark job that reads the columns of
- * keys, content hashes and places, as they are in the files: no row is made of them.
+ * Finds the rows of a table that have a key of a delta, in one Spark job that reads only the
+ * columns of keys, content hashes, files and positions, in Spark's internal row format.
  *
- * @param table rows of the table; a condition on them, which each row with one of the keys must
- *     meet, leaves out files by their bounds
+ * @param table rows of the table; a filter that every row with one of the keys satisfies lets Spark
+ *     skip files by their column bounds
  * @param key the column of the keys
  * @param keys those of the delta
- * @param hashes of the contents of the delta's rows, in the order of the keys; empty where it does
- *     not matter which content the table's rows have and where these are
+ * @param hashes the content hashes of the delta's rows, in the order of the keys; empty where
+ *     neither the contents nor the positions of the table's rows matter
  */
 public record DeltaMatch(LocatedRows table, String key, DeltaKeys keys, List<String> hashes) {
   /** Copies the list. */
@@ -35,12 +35,12 @@ public record DeltaMatch(LocatedRows table, String key, DeltaKeys keys, List<Str
   }
 
   /**
-   * A row of the table.
+   * A row of the table whose key is in the delta.
    *
-   * @param number of its key, in the order of the delta
+   * @param number the number of its key, in the order of the delta
    * @param same whether its content is that of the delta's row
-   * @param file where it is; empty where that was not asked
-   * @param position its position there, from 0 on
+   * @param file the data file; empty where positions were not requested
+   * @param position its position in the data file, from 0
    */
   public record MatchedRow(int number, boolean same, String file, long position)
       implements Serializable {}
@@ -65,7 +65,7 @@ public record DeltaMatch(LocatedRows table, String key, DeltaKeys keys, List<Str
     return scan.rows().mapPartitions(search::among).collect();
   }
 
-  /** What a task does with the rows of its files. */
+  /** The search of a task over the rows of its files. */
   private record KeySearch(DeltaKeys keys, List<UTF8String> contents, List<Integer> places)
       implements Serializable {
 

@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.key.HashSet128;
 
-/** Partitions the hashes of a part of {@link HashedRows}, in one task. */
+/** Partitions the hashes of a part of {@link HashedRows} into blocks, in one task. */
 final class HashedBlockWriter implements HashedRows.RowHashConsumer {
   private static final MatchBlockBuffers.RowSource SOURCE =
       new MatchBlockBuffers.RowSource(MatchSide.DELIVERED.number(), HashedRows.FILE);
@@ -19,7 +19,7 @@ final class HashedBlockWriter implements HashedRows.RowHashConsumer {
   /**
    * Partitions rows.
    *
-   * @param apart the keys of rows that are compared one by one; null for all
+   * @param apart the hashes of the keys of rows that are compared one by one; null for all
    */
   HashedBlockWriter(SecretHash hash, int parts, @Nullable HashSet128 apart) {
     this.hash = hash.copy();
@@ -38,7 +38,7 @@ final class HashedBlockWriter implements HashedRows.RowHashConsumer {
     }
   }
 
-  /** All blocks, once every row was taken. */
+  /** All blocks; called after every row was added. */
   Deque<MatchBlock> blocks() {
     open.close();
     Deque<MatchBlock> blocks = new ArrayDeque<>(open.ready());

@@ -30,17 +30,18 @@ import vn.kho.quality.engine.projection.PlaceCondition;
 import vn.kho.schema.table.RowColumn;
 
 /**
- * Compares a delivery with a table by keys, in one Spark job: both are read by key and content hash
- * alone, each row becomes 40 bytes (128 bits of its key's hash, 128 of its content's, its place),
- * and these go to the task of the key's hash. No row is shuffled; the answer is places in files.
+ * Compares a delivery with a table by keys, in one Spark job. Only keys and content hashes are
+ * read; each row becomes 40 bytes (128 bits of its key's hash, 128 of its content's, and its
+ * place), which are sent to the task of the key's hash. No row is shuffled; the result is places:
+ * files and positions.
  *
  * @param delivered rows, with the columns of {@link LocatedRows}
  * @param table rows of the table, with the columns of {@link LocatedRows}
- * @param refused keys of refused records in one column; empty where they change nothing
- * @param atSource keys of all rows that the source has in one column; empty where they are not
+ * @param refused keys of refused records in one column; empty where they do not matter
+ * @param atSource keys of all rows that the source has, in one column; empty where they are not
  *     known
- * @param keys about how many of these keys there are
- * @param hashed more delivered rows, of which the hashes alone are at hand
+ * @param keys the approximate number of the keys in {@code atSource}
+ * @param hashed further delivered rows, of which only the hashes are available
  */
 public record KeyMatch(
     LocatedRows delivered,
@@ -51,18 +52,18 @@ public record KeyMatch(
     Optional<HashedRows> hashed) {
   private static final Logger LOG = LoggerFactory.getLogger(KeyMatch.class);
 
-  /** This many rows are compared by one task. */
+  /** How many rows one task compares. */
   private static final long ROWS_A_PART = 500_000;
 
   private static final int MOST_PARTS = 4_000;
 
   /**
-   * Rows with the columns of their file and position.
+   * Rows with the file and position of each.
    *
    * @param rows with the columns of keys and content hashes
    * @param file the column of a row's file
    * @param position the column of its position there, from 0 on
-   * @param about how many rows there are, about
+   * @param about the approximate number of rows
    */
   public record LocatedRows(Dataset<Row> rows, String file, String position, long about) {
 
@@ -75,17 +76,17 @@ public record KeyMatch(
       return PlaceCondition.of(test, col(file), col(position));
     }
 
-    /** Those of the rows that are at places. */
+    /** The rows at the given places. */
     public Dataset<Row> at(RowPlaces places) {
       return rows.where(among(places));
     }
 
-    /** The rows of some files, without those at places. */
+    /** The rows of some files, without those at the given places. */
     public Dataset<Row> except(RowPlaces places, Set<String> files) {
       return rows.where(where(places.within(files)::lacks));
     }
 
-    /** A row's file, its position there, its key, and the hash of its content. */
+    /** The columns that are compared: file, position, key and content hash. */
     private Dataset<Row> columns() {
       return rows.select(
           col(file), col(position), col(RowColumn.KEY.column()), col(RowColumn.HASH.column()));
@@ -97,22 +98,22 @@ public record KeyMatch(
   }
 
   /**
-   * What was found.
+   * The result.
    *
    * @param counts of rows
-   * @param places of rows, by what becomes of them
-   * @param rowsOfFiles rows of the table by their file
+   * @param places the places of rows, by outcome
+   * @param rowsOfFiles the number of the table's rows in each file
    */
   public record KeyMatchResult(
       MatchCounts counts, Map<PlaceKind, RowPlaces> places, Map<String, Long> rowsOfFiles) {
 
-    /** The places of a kind. */
+    /** The places of rows with one outcome. */
     public RowPlaces places(PlaceKind kind) {
       return places.getOrDefault(kind, new RowPlaces());
     }
   }
 
-  /** Compares. */
+  /** Runs the comparison. */
   public KeyMatchResult compare(MatchRules rules) {
     Optional<HashSet128> apart = hashed.flatMap(HashedRows::apart).map(HashSet128::new);
     if (apart.isPresent()) {
@@ -128,7 +129,8 @@ public record KeyMatch(
   /**
    * The results of all parts.
    *
-   * @param apart the keys of rows that are compared one by one, all others by sums; null for all
+   * @param apart the hashes of the keys of rows that are compared one by one; all others are
+   *     compared by the sums of their hashes. Null to compare every row
    */
   private List<PartMatch.PartMatchResult> answers(MatchRules rules, @Nullable HashSet128 apart) {
     long more = hashed.map(HashedRows::count).orElse(0L);
@@ -157,7 +159,7 @@ public record KeyMatch(
         .collect();
   }
 
-  /** Turns rows into blocks of hashes, one for each part. */
+  /** Converts rows to blocks of hashes for each part. */
   private record RowBlocking(SecretHash hash, int parts, @Nullable Broadcast<HashSet128> apart) {
     JavaRDD<MatchBlock> of(JavaRDD<InternalRow> rows, BlockColumns columns) {
       SecretHash by = hash;
@@ -172,7 +174,7 @@ public record KeyMatch(
     return keys == null ? null : keys.value();
   }
 
-  /** The rows of the sides, of which the keys and contents are read. */
+  /** The rows of both sides with only the columns that are compared. */
   private JavaRDD<InternalRow> narrow(boolean withTable) {
     Dataset<Row> all = delivered.narrow(MatchSide.DELIVERED);
     if (withTable) {
@@ -207,7 +209,9 @@ public record KeyMatch(
     return keys.select(lit(side.number()), lit(""), lit(0L), col(keys.columns()[0]), none);
   }
 
-  /** The sum of the results; empty where the sums of the others differ. */
+  /**
+   * The merged results; empty where the sums of the rows that were not compared one by one differ.
+   */
   static Optional<KeyMatchResult> found(List<PartMatch.PartMatchResult> answers) {
     RowSums sums = new RowSums();
     answers.forEach(answer -> sums.add(answer.sums()));

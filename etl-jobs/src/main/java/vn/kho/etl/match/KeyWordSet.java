@@ -3,11 +3,11 @@ package vn.kho.etl.match;
 import java.util.List;
 
 /**
- * A set of the second words of key hashes, in which millions of words are looked up: one bit of a
- * filter rules out nearly all that are not in it.
+ * A set of the second words of key hashes, for lookups of millions of words: a filter with one bit
+ * a word rejects most words that are not in it.
  */
 final class KeyWordSet {
-  /** Bits for each word. */
+  /** Bits of the filter for each word. */
   private static final int BITS = 16;
 
   private static final int LEAST = 64;
@@ -17,7 +17,7 @@ final class KeyWordSet {
   private final int mask;
   private boolean zero;
 
-  /** The set of the second words of these hashes, which have two words each. */
+  /** The set of the second words of these hashes of two words each. */
   KeyWordSet(List<long[]> hashes) {
     long words = hashes.stream().mapToLong(some -> some.length / 2).sum();
     int size = Integer.highestOneBit(Math.toIntExact(Math.max(LEAST, words))) << 2;

@@ -28,14 +28,14 @@ import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.RowColumn;
 
 /**
- * Compares delivered rows with a table on this machine in this process, by the hashes of the
- * table's rows that are kept beside it: no job, no plan, and of the table only files are read that
- * came since the last comparison.
+ * Compares delivered rows with a table on the local file system, in this process and without Spark,
+ * by stored hashes of the table's rows. Of the table, only data files added since the last
+ * comparison are read.
  *
- * @param dataset whose table it is
- * @param table the snapshot that is compared
- * @param delivered few rows
- * @param index keeps the hashes of the table's rows
+ * @param dataset the dataset of the table
+ * @param table the snapshot to compare with
+ * @param delivered the delivered rows, which must be few
+ * @param index stores the hashes of the table's rows
  */
 public record LocalMatch(
     DatasetName dataset, LocalTable table, StageRows.Local delivered, RowIndexStore index) {
@@ -48,17 +48,17 @@ public record LocalMatch(
     DatasetRowIndex open() throws IOException;
   }
 
-  /** What is found in one data file by its index. */
+  /** The comparison with one data file by its index. */
   @FunctionalInterface
   private interface FileMatch<T> {
     List<T> of(LocalTable.DataFileRows file, RowIndexFile rows) throws IOException;
   }
 
   /**
-   * Compares a snapshot of which most rows are known by their hashes alone, as {@link KeyMatch}
-   * does; empty where each row has to be compared by itself, or the index cannot be used.
+   * Compares a whole delivery, of most rows of which only the hashes are available, as {@link
+   * KeyMatch} does. Empty where every row must be compared one by one, or the index cannot be used.
    *
-   * @param hashed those rows
+   * @param hashed the rows of which only the hashes are available
    */
   public Optional<KeyMatch.KeyMatchResult> compare(HashedRows hashed, MatchRules rules) {
     if (hashed.apart().isEmpty()) {
@@ -71,16 +71,17 @@ public record LocalMatch(
 
   /**
    * Finds the rows of the table that have the key of a delivered row; empty where the index cannot
-   * be used. The numbers are those of the delivered rows.
+   * be used. The numbers in the result are those of the delivered rows.
    */
   public Optional<List<DeltaMatch.MatchedRow>> find() {
     return each(() -> index.open(dataset), secret -> new KeyLookup(secret)::ofTable);
   }
 
   /**
-   * The rows of the table at places; empty where not all columns wanted are read with it.
+   * The rows of the table at the given places; empty where the snapshot was opened without one of
+   * the columns.
    *
-   * @param shape the columns wanted
+   * @param shape the columns to read
    */
   public Optional<ParquetScan> rows(RowPlaces places, StructType shape) {
     StructType read = table.columns();
@@ -94,10 +95,10 @@ public record LocalMatch(
   }
 
   /**
-   * What is found in all data files, several at once. Where the index cannot be used, it is
-   * removed; then Spark compares.
+   * Runs a comparison over all data files, several at a time. An index that cannot be used is
+   * deleted and the result is empty; the caller then compares in Spark.
    *
-   * @param matching makes what looks into a data file, of the secret that rows are hashed with
+   * @param matching makes the comparison for the secret of the index
    */
   private <T> Optional<List<T>> each(
       IndexOpening opening, Function<SecretHash, FileMatch<T>> matching) {
@@ -137,7 +138,7 @@ public record LocalMatch(
     return row.isNullAt(at) ? null : UTF8String.fromString(row.getString(at));
   }
 
-  /** Compares the delivered rows and those that are hashed with the whole table. */
+  /** Compares the delivered rows, with and without contents, with the whole table. */
   private final class SnapshotMatch {
     private final HashedRows hashed;
     private final HashSet128 apart;
@@ -150,9 +151,9 @@ public record LocalMatch(
     }
 
     /**
-     * The blocks of the table, of the delivered rows and of those that are hashed.
+     * The blocks of the table, of the delivered rows and of those with hashes only.
      *
-     * @throws UncheckedIOException where the hashes cannot be read; nothing can be compared then
+     * @throws UncheckedIOException where the hashes cannot be read, so that nothing can be compared
      */
     Iterator<MatchBlock> with(List<MatchBlock> ofTable) {
       List<MatchBlock> blocks = new ArrayList<>(ofTable);
@@ -187,8 +188,9 @@ public record LocalMatch(
     }
 
     /**
-     * The rows of a data file: those that are compared one by one, and the sum of the others, which
-     * is that of all without these and without the deleted ones.
+     * The blocks of a data file: the rows that are compared one by one, and the sum of the hashes
+     * of all others. That sum is the sum of all rows less those compared one by one and less the
+     * deleted ones.
      */
     List<MatchBlock> ofTable(LocalTable.DataFileRows file, RowIndexFile rows) throws IOException {
       MatchBlockBuffers open = new MatchBlockBuffers(1);
@@ -232,9 +234,9 @@ public record LocalMatch(
     }
   }
 
-  /** Looks for the keys of the delivered rows in the table. */
+  /** Looks up the keys of the delivered rows in the table. */
   private final class KeyLookup {
-    /** Two words of the key's hash, then two of the content's, for each delivered row. */
+    /** For each delivered row two words of its key's hash, then two of its content's. */
     private final long[][] rows;
 
     private final Map<Key128, Integer> numbers = new HashMap<>();

@@ -29,15 +29,18 @@ import vn.kho.quality.data.TableFileScan;
 import vn.kho.quality.sql.SessionConf;
 
 /**
- * A snapshot of a table whose files are on this machine, and are read without a Spark job.
+ * A snapshot of a table whose files are on this machine, so that they are read without a Spark job.
  *
- * @param columns those that its rows are read with
+ * @param columns the columns that are read
  * @param files its data files
  */
 public record LocalTable(StructType columns, List<DataFileRows> files) {
   private static final String LOCAL = "file:";
 
-  /** The footers of more data files are not read by one thread. */
+  /**
+   * With more data files than this, one thread would take too long to read their footers, and Spark
+   * is used.
+   */
   private static final int MOST_FILES = 1_000;
 
   /** Copies the list. */
@@ -48,17 +51,18 @@ public record LocalTable(StructType columns, List<DataFileRows> files) {
   /**
    * A data file.
    *
-   * @param location as the table names it
+   * @param location the path in the table's metadata
    * @param bytes its size
    * @param scan reads it
-   * @param deleted positions of its rows that are not there any more, from 0 on
+   * @param deleted the positions of its deleted rows, from 0
    */
   record DataFileRows(
       String location, long bytes, TableFileScan scan, PositionDeleteIndex deleted) {}
 
   /**
-   * The files of a snapshot; empty where one of them is elsewhere, or is not as the table's columns
-   * are now, or rows are deleted otherwise than by their positions, or there are very many files.
+   * The files of a snapshot; empty where a file is not local or has another schema than the table,
+   * where rows are deleted in another way than by position, or where there are more than {@link
+   * #MOST_FILES} files.
    *
    * @throws UncheckedIOException where a file cannot be read
    */
@@ -106,7 +110,7 @@ public record LocalTable(StructType columns, List<DataFileRows> files) {
         : Path.of(URI.create(location.replace(" ", "%20")).getPath());
   }
 
-  /** Reads each file of deletes once, though it may be of many data files. */
+  /** Reads each delete file once, though it may apply to many data files. */
   private static final class DeleteFileReader extends BaseDeleteLoader {
     private final Map<String, Object> read = new ConcurrentHashMap<>();
 
@@ -131,7 +135,7 @@ public record LocalTable(StructType columns, List<DataFileRows> files) {
   }
 
   /**
-   * Reads the rows at places of its files.
+   * Reads the rows at the given places.
    *
    * @throws IllegalStateException where a place is in none of them
    */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class MatchBlock implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Longs of a row: two of its key's hash, two of its content's, and its place. */
+  /** The longs of a row: two of its key's hash, two of its content's, and its place. */
   static final int WIDTH = 5;
 
   private static final int POSITION_BITS = 40;
@@ -35,7 +35,7 @@ final class MatchBlock implements Serializable {
     this.sums = sums;
   }
 
-  /** Rows that are not compared one by one; any part takes them. */
+  /** A block with the sums of rows that are not compared one by one; any part may process it. */
   static MatchBlock of(RowSums sums) {
     return new MatchBlock(0, List.of(), new long[0], sums);
   }
@@ -56,12 +56,12 @@ final class MatchBlock implements Serializable {
     return rows;
   }
 
-  /** The part, from 0 on, that a hash belongs to. */
+  /** The part, from 0, that compares a hash. */
   static int part(long hash, int parts) {
     return (int) (((hash >>> 33) * parts) >>> 31);
   }
 
-  /** A side, a number of a file and a position in one long. */
+  /** Packs a side, a file number and a position into one long. */
   static long place(int side, int file, long position) {
     if (position < 0 || position >= MOST_ROWS) {
       throw new IllegalStateException("No position in a file: " + position);

@@ -22,7 +22,7 @@ final class MatchBlockBuffers {
     this.size = MatchBlock.WIDTH * Math.max(FEWEST_ENTRIES, Math.min(ENTRIES, ALL_ENTRIES / parts));
   }
 
-  /** A block that is not full. */
+  /** A block that is being filled. */
   private static final class BlockBuffer {
     private final long[] rows;
     private final List<String> files = new ArrayList<>();
@@ -41,9 +41,9 @@ final class MatchBlockBuffers {
   }
 
   /**
-   * Where a row stands.
+   * The origin of a row.
    *
-   * @param side the number of its side
+   * @param side the number of its {@link MatchSide}
    * @param file its file
    */
   record RowSource(int side, String file) {}
@@ -69,7 +69,7 @@ final class MatchBlockBuffers {
     }
   }
 
-  /** Blocks that are full, or all of them once they are closed. */
+  /** The full blocks, or all of them after closing. */
   Deque<MatchBlock> ready() {
     return ready;
   }

@@ -23,16 +23,16 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
   private boolean ended;
 
   /**
-   * The places of a row's columns.
+   * The indexes of a row's columns.
    *
-   * @param side of the number of its side; negative where all rows are of the table
-   * @param file of its file
-   * @param position of its position there
-   * @param key of its key
-   * @param hash of the hash of its content
+   * @param side the number of its side; negative where all rows are of the table
+   * @param file its file
+   * @param position its position in the file
+   * @param key its key
+   * @param hash its content hash
    */
   record BlockColumns(int side, int file, int position, int key, int hash) implements Serializable {
-    /** Those of rows of several sides. */
+    /** The columns of rows of several sides. */
     static final BlockColumns OF_SIDES = new BlockColumns(0, 1, 2, 3, 4);
 
     int side(InternalRow row) {
@@ -43,7 +43,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
   /**
    * Partitions rows.
    *
-   * @param apart the keys of rows that are compared one by one; null for all
+   * @param apart the hashes of the keys of rows that are compared one by one; null for all
    */
   MatchBlockWriter(
       Iterator<InternalRow> rows,
@@ -106,7 +106,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
     }
   }
 
-  /** The hash of a row, of those of its key and content. */
+  /** The hash of a whole row, computed from the hashes of its key and content. */
   static SecretHash together(SecretHash hash, long high, long low, long[] content) {
     hash.hash(new long[] {high, low, content[0], content[1]}, 4);
     return hash;
@@ -119,7 +119,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
     return row.getUTF8String(column);
   }
 
-  /** The side and the file of a row; those of many rows are one object. */
+  /** The side and file of a row; consecutive rows with the same ones share an object. */
   private MatchBlockBuffers.RowSource source(InternalRow row) {
     UTF8String name = row.getUTF8String(columns.file());
     int side = columns.side(row);

@@ -3,12 +3,12 @@ package vn.kho.etl.match;
 import java.io.Serializable;
 
 /**
- * How many rows a comparison found, each counted where it was found.
+ * The counts of a comparison.
  *
  * @param inserted delivered rows that the table does not have
- * @param updated rows of the table that are delivered with another content and replaced
+ * @param updated rows of the table that are delivered with another content and so replaced
  * @param unchanged rows of the table that are delivered and stay
- * @param removed rows of the table that go
+ * @param removed rows of the table that are removed
  * @param kept rows of the table that are not delivered, and counted as staying
  * @param table rows of the table
  * @param repeated delivered rows whose key was delivered before

@@ -1,6 +1,6 @@
 package vn.kho.etl.match;
 
-/** Whose rows a comparison reads. */
+/** The origin of the rows in a comparison. */
 enum MatchSide {
   DELIVERED(0),
   TABLE(1),
@@ -15,7 +15,7 @@ enum MatchSide {
     this.number = number;
   }
 
-  /** Its number in rows on their way, from 0 on. */
+  /** The number of the side in packed places, from 0. */
   int number() {
     return number;
   }

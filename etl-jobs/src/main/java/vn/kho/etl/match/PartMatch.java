@@ -11,8 +11,8 @@ import java.util.Map;
 import vn.kho.etl.rows.PlaceList;
 
 /**
- * Compares the rows of one part of the hashes. It holds 40 bytes and an entry of a hash table for
- * each row of the part.
+ * Compares the rows whose key hashes are in one part. It needs 40 bytes and a hash table entry for
+ * each row.
  */
 final class PartMatch {
   private static final int SEEN = 1;
@@ -26,7 +26,7 @@ final class PartMatch {
   private final EntryBuffer[] sides = new EntryBuffer[MatchSide.values().length];
   private final EnumMap<PlaceKind, Map<Integer, PlaceList>> places = new EnumMap<>(PlaceKind.class);
 
-  /** The rows of the table, then those that are delivered and not in it. */
+  /** The rows of the table, followed by delivered rows that are not in it. */
   private final EntryBuffer table;
 
   private int[] slots = new int[0];
@@ -49,9 +49,9 @@ final class PartMatch {
    * The result of one part.
    *
    * @param counts of its rows
-   * @param places by kind and file, packed
-   * @param rowsOfFiles rows of the table by their file
-   * @param sums of rows that were not compared one by one
+   * @param places the packed positions by outcome and file
+   * @param rowsOfFiles the number of the table's rows in each file
+   * @param sums the sums of rows that were not compared one by one
    */
   record PartMatchResult(
       MatchCounts counts,
@@ -153,7 +153,7 @@ final class PartMatch {
     return (int) (low ^ low >>> 32) & slots.length - 1;
   }
 
-  /** Marks the rows of the table that have the keys of other rows. */
+  /** Marks the rows of the table whose keys are among the keys of other rows. */
   private void mark(EntryBuffer keys, int with) {
     for (int at = 0; at < keys.filled; at += MatchBlock.WIDTH) {
       int slot = slot(keys.rows[at + 1]);
@@ -170,7 +170,10 @@ final class PartMatch {
     return rows[at] == table.rows[other] && rows[at + 1] == table.rows[other + 1];
   }
 
-  /** Compares a delivered row with all rows of its key; several mean that the table is broken. */
+  /**
+   * Compares a delivered row with the rows of the table that have its key; there is more than one
+   * only where the table is corrupt.
+   */
   private void meet(long[] rows, int at) {
     boolean met = false;
     boolean brought = false;
@@ -195,7 +198,7 @@ final class PartMatch {
     }
   }
 
-  /** Counts a row of the table that is delivered; whether it is replaced. */
+  /** Counts a row of the table that is delivered; returns whether it is replaced. */
   private boolean differs(long[] rows, int at, int number) {
     int other = number * MatchBlock.WIDTH;
     boolean same = rows[at + 2] == table.rows[other + 2] && rows[at + 3] == table.rows[other + 3];

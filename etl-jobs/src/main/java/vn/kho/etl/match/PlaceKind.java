@@ -6,12 +6,18 @@ public enum PlaceKind {
   BROUGHT,
   /** A row of the table that a delivered one replaces. */
   REPLACED,
-  /** A row of the table that goes. */
+  /** A row of the table that is removed. */
   REMOVED,
-  /** A row of the table that stays since its record was refused. */
+  /** A row of the table that stays because its record was refused. */
   REFUSED,
-  /** A row of the table that was not delivered and stays, since a refused record may be it. */
+  /**
+   * A row of the table that was not delivered and stays, since it may be the row of a refused
+   * record.
+   */
   UNSEEN,
-  /** A row of the table that a located row delivers again with its content, where it is asked. */
+  /**
+   * A row of the table that a delivered row with a known place repeats unchanged, where this is
+   * requested.
+   */
   AGAIN
 }

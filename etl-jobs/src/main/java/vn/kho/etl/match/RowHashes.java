@@ -3,7 +3,7 @@ package vn.kho.etl.match;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** The hashes of a row's key and content; one object serves one thread. */
+/** Computes the hashes of a row's key and content; for use by one thread. */
 final class RowHashes {
   private final SecretHash hash;
   private final long[] content = new long[2];
@@ -51,12 +51,12 @@ final class RowHashes {
     return content;
   }
 
-  /** Key and content together, as sums add them up. */
+  /** The combined hash of key and content that sums are made of. */
   SecretHash together() {
     return together(high, low, content);
   }
 
-  /** A key and a content together. */
+  /** The combined hash of a given key and content. */
   SecretHash together(long keyHigh, long keyLow, long[] ofContent) {
     return MatchBlockWriter.together(hash, keyHigh, keyLow, ofContent);
   }

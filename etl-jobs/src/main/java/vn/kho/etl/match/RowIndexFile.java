@@ -12,22 +12,24 @@ import vn.kho.etl.storage.ChecksummedLongs;
 
 /**
  * The hashes of the rows of one data file, in a file of this machine, which {@link RowIndexWriter}
- * writes. A header is followed by the second words of all key hashes, by the position of their
- * rows, in blocks of {@link #WORDS}; then by the other words of each row, in blocks of {@link
- * #ENTRIES}. Every block begins with its own checksum. So a search for keys reads 8 bytes a row,
- * and one small block more for each row found.
+ * writes. After a header come the second words of all key hashes in row order, in blocks of {@link
+ * #WORDS}; then the other words of each row, in blocks of {@link #ENTRIES}. Every block begins with
+ * its checksum. A search for keys reads 8 bytes a row, and one small block for each row found.
  */
 final class RowIndexFile implements AutoCloseable {
-  /** Words of a block of the first part. */
+  /** The words in a block of the first part. */
   static final int WORDS = 1024;
 
-  /** Entries of a block of the second part. */
+  /** The entries in a block of the second part. */
   static final int ENTRIES = 64;
 
-  /** Longs of an entry: the first word of its key's hash, and the two of its content's. */
+  /** The longs of an entry: the first word of its key's hash, and the two of its content's. */
   static final int WIDTH = 3;
 
-  /** Longs of the header, a block of its own: format, rows, the owner's hash, the rows' sum. */
+  /**
+   * The longs of the header, which is a block of its own: format, row count, hash of the owner, sum
+   * of the rows.
+   */
   static final int HEADER = 6;
 
   static final long FORMAT = 0x4B484F524F573032L;
@@ -52,7 +54,7 @@ final class RowIndexFile implements AutoCloseable {
     this.sumLow = header[5];
   }
 
-  /** Takes the hashes of rows. */
+  /** Consumes the hashes of rows. */
   @FunctionalInterface
   interface RowConsumer {
     /**
@@ -67,15 +69,15 @@ final class RowIndexFile implements AutoCloseable {
   }
 
   /**
-   * Whose rows an index has.
+   * Identifies the rows of an index.
    *
-   * @param secret by which they are hashed
+   * @param secret the key of the hash function
    * @param location of the data file
    * @param bytes its size
    * @param rows how many rows it has
    */
   record IndexOwner(SecretHash secret, String location, long bytes, long rows) {
-    /** Hashes all of it, the secret too. */
+    /** A hash over all components, the secret included. */
     long[] hash() {
       SecretHash own = secret.copy();
       own.hash(UTF8String.fromString(location + "\n" + bytes + "\n" + rows));
@@ -84,7 +86,7 @@ final class RowIndexFile implements AutoCloseable {
   }
 
   /**
-   * Opens the index of a data file; empty where there is none of these rows and this secret.
+   * Opens the index of a data file; empty where there is none, or its owner differs.
    *
    * @throws IOException where it cannot be read
    */
@@ -111,7 +113,7 @@ final class RowIndexFile implements AutoCloseable {
     return Optional.ofNullable(opened);
   }
 
-  /** The words of a header; zeros where it is not what was written. */
+  /** The words of a header; zeros where its checksum is wrong. */
   private static long[] header(FileChannel channel) throws IOException {
     long[] header = new long[HEADER];
     return new ChecksummedLongs(HEADER).read(channel, 0, header, HEADER)
@@ -119,28 +121,30 @@ final class RowIndexFile implements AutoCloseable {
         : new long[HEADER];
   }
 
-  /** How large an index of so many rows is. */
+  /** The size in bytes of an index with the given number of rows. */
   private static long size(long rows) {
     return secondPart(rows) + parted(rows, ENTRIES, WIDTH);
   }
 
-  /** Where the block of words with a number begins, from 0 on. */
+  /** The offset of a block of words, numbered from 0. */
   static long firstPart(long block) {
     return ChecksummedLongs.size(HEADER) + block * ChecksummedLongs.size(WORDS);
   }
 
-  /** Where the entries of so many rows begin. */
+  /** The offset of the entries. */
   static long secondPart(long rows) {
     return firstPart(0) + parted(rows, WORDS, 1);
   }
 
-  /** The bytes of the blocks of so many rows, the last of which may have fewer. */
+  /**
+   * The size in bytes of the blocks for the given number of rows; the last block may be shorter.
+   */
   private static long parted(long rows, int rowsOfBlock, int longs) {
     long blocks = (rows + rowsOfBlock - 1) / rowsOfBlock;
     return blocks * ChecksummedLongs.size(0) + rows * longs * Long.BYTES;
   }
 
-  /** A block of the second part. */
+  /** A buffer for a block of the second part. */
   static ChecksummedLongs entries() {
     return new ChecksummedLongs(ENTRIES * WIDTH);
   }
@@ -150,7 +154,7 @@ final class RowIndexFile implements AutoCloseable {
     return rows;
   }
 
-  /** The sum of the first words of the hashes of all rows, those of key and content together. */
+  /** The sum of the first words of the hashes of all rows, each over key and content. */
   long sumHigh() {
     return sumHigh;
   }
@@ -160,7 +164,7 @@ final class RowIndexFile implements AutoCloseable {
     return sumLow;
   }
 
-  /** Gives all rows whose key may be one of some, in their order; others may be among them. */
+  /** Passes on, in order, all rows whose key may be in a set; other rows may be among them. */
   void find(KeyWordSet keys, RowConsumer found) throws IOException {
     for (long first = 0; first < rows; first += WORDS) {
       int size = (int) Math.min(WORDS, rows - first);
@@ -173,7 +177,7 @@ final class RowIndexFile implements AutoCloseable {
     }
   }
 
-  /** Gives the rows at positions. */
+  /** Passes on the rows at the given positions. */
   void read(long[] positions, RowConsumer given) throws IOException {
     long loaded = -1;
     for (long position : positions) {

@@ -13,9 +13,9 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * Keeps hashes of the keys and contents of the rows of large tables on this machine, for each data
- * file by itself, so that the rows of a delivery are found without reading the table. It holds
- * nothing that cannot be made again of the table's files.
+ * Stores hashes of the keys and contents of the rows of large tables on this machine, by data file,
+ * so that the rows of a delivery are found without reading the table. It is a cache: everything can
+ * be computed again from the data files.
  */
 public final class RowIndexStore {
   private static final Logger LOG = LoggerFactory.getLogger(RowIndexStore.class);
@@ -26,7 +26,7 @@ public final class RowIndexStore {
     this.folder = folder;
   }
 
-  /** The store below the folder of this machine's state; empty where none is wanted. */
+  /** The store below the folder of this machine's state; empty where the settings disable it. */
   public static Optional<RowIndexStore> of(Settings settings) {
     return settings.flag(Setting.ROW_INDEX)
         ? Optional.of(new RowIndexStore(settings.path(Setting.STATE).resolve("row-index")))
@@ -34,7 +34,7 @@ public final class RowIndexStore {
   }
 
   /**
-   * The index of a dataset's table, by the secret that its rows were hashed with last.
+   * The index of a dataset's table, with the secret that is stored in it.
    *
    * @throws IOException where it cannot be read or written
    */
@@ -45,7 +45,7 @@ public final class RowIndexStore {
   }
 
   /**
-   * The index of a dataset's table, by a secret.
+   * The index of a dataset's table for a given secret.
    *
    * @throws IOException where it cannot be read or written
    */
@@ -65,7 +65,7 @@ public final class RowIndexStore {
     return new SecretHash(Long.parseLong(words[0]), Long.parseLong(words[1]));
   }
 
-  /** Removes the index of a dataset's table, which is made again when it is needed. */
+  /** Deletes the index of a dataset's table; it is built again when it is needed. */
   void forget(DatasetName name) {
     Path own = own(name);
     if (Files.exists(own) && !FileUtils.deleteQuietly(own.toFile())) {

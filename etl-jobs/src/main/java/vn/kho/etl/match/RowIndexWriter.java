@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Predicate;
 import vn.kho.etl.storage.ChecksummedLongs;
 
-/** Writes the hashes of the rows of a data file, as {@link RowIndexFile} reads them. */
+/** Writes the hashes of the rows of a data file in the format of {@link RowIndexFile}. */
 final class RowIndexWriter implements AutoCloseable {
   private final Path path;
   private final Path part;
@@ -24,7 +24,7 @@ final class RowIndexWriter implements AutoCloseable {
   private long sumHigh;
   private long sumLow;
 
-  /** Begins to write; nobody reads the file before {@link #finish}. */
+  /** Begins to write; the file is not visible to readers before {@link #finish}. */
   RowIndexWriter(Path path, RowIndexFile.IndexOwner owner) throws IOException {
     this.path = path;
     this.part = path.resolveSibling(path.getFileName() + ".part");
@@ -36,7 +36,7 @@ final class RowIndexWriter implements AutoCloseable {
   }
 
   /**
-   * Adds the row behind those that were added.
+   * Adds the next row.
    *
    * @param high the first word of its key's hash
    * @param low the second word of it
@@ -53,7 +53,7 @@ final class RowIndexWriter implements AutoCloseable {
     rows++;
   }
 
-  /** Puts the file in its place. */
+  /** Moves the finished file into place. */
   void finish() throws IOException {
     if (rows != owner.rows()) {
       throw new IOException("A data file has " + rows + " rows, its footer says " + owner.rows());

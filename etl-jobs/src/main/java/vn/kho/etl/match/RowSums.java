@@ -5,10 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Rows that are not compared one by one, since they are thought to be in the table as they are
- * delivered: how many there are on either side, and the sum of their hashes. Where both are equal,
- * the rows of both sides are the same; the hashes have a secret, so nobody can make others of the
- * same sum.
+ * Counts and hash sums of rows that are not compared one by one, since they are expected to be in
+ * the table unchanged. Where both counts and sums are equal, the rows of both sides are the same.
+ * The hash is keyed with a secret, so nobody can construct other rows with the same sum.
  */
 final class RowSums implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -23,7 +22,7 @@ final class RowSums implements Serializable {
     add(table, 1, row.high(), row.low());
   }
 
-  /** Adds so many rows of a file of the table, and the sum of their hashes. */
+  /** Adds rows of a file of the table by their number and the sum of their hashes. */
   void addTable(String file, long rows, long high, long low) {
     add(table, rows, high, low);
     if (rows > 0) {
@@ -31,7 +30,7 @@ final class RowSums implements Serializable {
     }
   }
 
-  /** Counts rows of the table that were added already to their file. */
+  /** Counts rows under their file, which were added to the sums already. */
   void addFile(String file, long rows) {
     rowsOfFiles.merge(file, rows, Long::sum);
   }
@@ -41,7 +40,7 @@ final class RowSums implements Serializable {
     add(delivered, 1, row.high(), row.low());
   }
 
-  /** Records that a row should have been compared by itself: then the sums prove nothing. */
+  /** Records that a row should have been compared one by one, so that the sums prove nothing. */
   void amiss() {
     amiss = true;
   }
@@ -52,7 +51,7 @@ final class RowSums implements Serializable {
     to[2] += low;
   }
 
-  /** Adds those of another task. */
+  /** Adds the sums of another task. */
   void add(RowSums others) {
     others.rowsOfFiles.forEach((file, rows) -> rowsOfFiles.merge(file, rows, Long::sum));
     add(table, others.table[0], others.table[1], others.table[2]);

@@ -8,9 +8,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SipHash-2-4 with an output of 128 bits and a secret key that is drawn for each comparison, or for
- * each index of records, so that nobody can make up two texts of one hash (Aumasson and Bernstein,
- * "SipHash: a fast short-input PRF", 2012). One object serves one thread.
+ * SipHash-2-4 with an output of 128 bits and a secret key that is random for each comparison or
+ * index, so that nobody can construct two texts with one hash (Aumasson and Bernstein, "SipHash: a
+ * fast short-input PRF", 2012). Not thread-safe.
  */
 public final class SecretHash implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -32,7 +32,7 @@ public final class SecretHash implements Serializable {
     this.second = second;
   }
 
-  /** A hash with a key that nobody knows. */
+  /** A hash with a random key. */
   public static SecretHash random() {
     SecureRandom random = new SecureRandom();
     return new SecretHash(random.nextLong(), random.nextLong());
@@ -73,7 +73,7 @@ public final class SecretHash implements Serializable {
     word(last);
   }
 
-  /** Hashes the first of some words, and how many they are. */
+  /** Hashes the first {@code count} words and their count. */
   public void hash(long[] words, int count) {
     begin();
     for (int i = 0; i < count; i++) {
@@ -83,7 +83,7 @@ public final class SecretHash implements Serializable {
     end();
   }
 
-  /** Hashes some words, of which each caller passes a fixed number, and bytes behind them. */
+  /** Hashes some words, whose number is fixed for each caller, and the bytes behind them. */
   public void hash(long[] words, byte[] bytes, int from, int to) {
     begin();
     for (long word : words) {

@@ -1,6 +1,6 @@
 /**
- * Matches rows of a delivery with rows of a table by their keys, whatever their number: compares
- * hashes of keys and contents alone, and answers with places in files.
+ * Matches the rows of a delivery with the rows of a table by key, for any number of rows: only
+ * hashes of keys and contents are compared, and the result is places, that is, files and positions.
  */
 @NullMarked
 package vn.kho.etl.match;
