@@ -7,49 +7,52 @@ import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Settings;
 
 /**
- * An after-load stage as the schedule knows it: a step of the night over published tables, such as
- * marts. Named in {@code META-INF/services/vn.kho.schema.afterload.AfterLoadStageType} of a jar on
- * the class path of the {@code kho} command; the jobs have the class that does it, of the same
- * name.
+ * The description of an after-load stage: a step of the nightly run over published tables, such as
+ * building marts. Named in {@code META-INF/services/vn.kho.schema.afterload.AfterLoadStageType} of
+ * a jar on the class path of the {@code kho} command; the jobs contain the class that executes it,
+ * under the same name.
  */
 public interface AfterLoadStageType {
-  /** Unique, a lower-case word: the word of the schedule, and of {@code ops.after_load}. */
+  /** The unique name, a lower-case word: used in the schedule and in {@code ops.after_load}. */
   String name();
 
-  /** What it makes, one sentence in each language. */
+  /** What the stage does, one sentence in each language. */
   Bilingual description();
 
   /**
-   * The tables that it reads. It begins once one of them has been published; where none is loaded
-   * it is not run.
+   * The tables that it reads. It starts after one of them was published, and is not run where none
+   * of them is loaded.
    *
-   * @param contracts those in force
+   * @param contracts the valid contracts
    */
   List<DatasetName> reads(Settings settings, Contracts contracts);
 
   /**
-   * What decides its outputs beside the tables that it reads, such as the text of its queries. A
-   * night runs the stage also where only this is another than when it last ran; empty where nothing
-   * does.
+   * A text that, besides the tables read, determines the stage's output, such as its queries. A
+   * nightly run also executes the stage where only this text has changed since its last execution;
+   * empty where there is none.
    */
   default String recipe(Settings settings) {
     return "";
   }
 
-  /** The words of the {@code kho} command that runs it alone. */
+  /** The words of the {@code kho} command that runs the stage alone. */
   default List<String> command() {
     return List.of("after-load", name());
   }
 
   /**
-   * Whether the schedule names it by a word of its own, beside {@code after-load} instead of below
-   * it. Such a stage runs behind those that are listed below.
+   * Whether the schedule has a key of its own for the stage, beside {@code after-load} instead of
+   * below it. Such a stage runs after those listed below that key.
    */
   default boolean ownWord() {
     return false;
   }
 
-  /** What a plan notes where it reads nothing that is loaded: a sentence without its full stop. */
+  /**
+   * The note in a plan where none of the tables it reads is loaded: a sentence without its full
+   * stop.
+   */
   default String unread() {
     return "The stage " + name() + " reads nothing that is loaded, so it is not run";
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.kho.schema.plugin.Plugins;
 
-/** All after-load stages that the class path names. */
+/** All after-load stages on the class path. */
 public final class AfterLoadStageTypes {
   private static final List<AfterLoadStageType> ALL =
       Plugins.of(AfterLoadStageType.class).stream()
@@ -19,7 +19,7 @@ public final class AfterLoadStageTypes {
     return ALL.stream().map(AfterLoadStageType::name).toList();
   }
 
-  /** Those that the schedule names by a word of their own. */
+  /** The names of the stages for which the schedule has a key of its own. */
   public static List<String> ownWords() {
     return ALL.stream().filter(AfterLoadStageType::ownWord).map(AfterLoadStageType::name).toList();
   }

@@ -1,4 +1,6 @@
-/** After-load stages as the schedule knows them: names, what they do and which tables they read. */
+/**
+ * Descriptions of after-load stages for the schedule: names, purpose and the tables that they read.
+ */
 @NullMarked
 package vn.kho.schema.afterload;
 

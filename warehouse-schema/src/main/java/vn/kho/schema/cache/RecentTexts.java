@@ -4,35 +4,37 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the texts of one column became last, for columns whose texts recur from row to row, such as
- * names of streets. It holds a bounded number of short texts, stops keeping them where they do not
- * recur, and travels to tasks empty. What is put in must depend on the text alone.
+ * A bounded cache of the values computed for the texts of one column, for columns whose texts
+ * recur, such as street names. It stops caching where texts do not recur, and is empty after
+ * serialization. A value must depend on its text alone.
  *
- * @param <V> what a text becomes; nothing changes it afterwards
+ * @param <V> the type of the values, which must be immutable
  */
 public final class RecentTexts<V> implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The texts of all columns of a row together; about 10 MB. */
+  /** The number of slots for all columns of a row together; about 10 MB. */
   private static final int MOST_OF_ROW = 1 << 16;
 
   private static final int MOST = 1 << 12;
   private static final int LEAST = 1 << 6;
   private static final int LONGEST = 64;
 
-  /** A text is in one of so many slots beside each other, so that few texts share one. */
+  /** The associativity of the cache: each text has this many adjacent slots. */
   private static final int WAYS = 4;
 
-  /** After so many texts it is seen whether they recur. */
+  /** After this many texts the hit rate is checked. */
   private static final int TRIAL = 1 << 13;
 
-  /** Below one recurring text of so many, looking for them costs more than it saves. */
+  /** Below one hit in this many lookups, the lookups cost more than they save. */
   private static final int WORTH = 4;
 
   private final int size;
   private transient @Nullable CachedText<V> @Nullable [] slots;
 
-  /** The hash of the text of each slot: that of another text is not looked at in memory. */
+  /**
+   * The hashes of the texts in the slots, so that a text with another hash is not read from memory.
+   */
   private transient int @Nullable [] hashes;
 
   private transient int asked;
@@ -50,18 +52,18 @@ public final class RecentTexts<V> implements Serializable {
   }
 
   /**
-   * A text.
+   * A cached text.
    *
-   * @param value what it became; null for none
+   * @param value the value computed for it; null for none
    */
   public record CachedText<V>(String text, @Nullable V value) {}
 
-  /** Nothing yet, for a column of the same rows. */
+  /** An empty cache of the same size, for another column of the row. */
   public RecentTexts<V> emptied() {
     return new RecentTexts<>(MOST_OF_ROW / size);
   }
 
-  /** What is known of a text; null where nothing is. */
+  /** The cached value of a text; null where it is not cached. */
   public @Nullable CachedText<V> get(String text) {
     if (useless || text.length() > LONGEST) {
       return null;
@@ -90,7 +92,7 @@ public final class RecentTexts<V> implements Serializable {
     return null;
   }
 
-  /** Keeps what a text that is not known became, in place of the oldest that shares its slots. */
+  /** Caches the value of a text, in place of the oldest one in its slots. */
   public void put(String text, @Nullable V value) {
     if (useless) {
       slots = null;
@@ -118,7 +120,7 @@ public final class RecentTexts<V> implements Serializable {
     codes[first] = code;
   }
 
-  /** The first of the slots of texts of a hash. */
+  /** The index of the first slot for texts with a hash. */
   private int first(int code) {
     int mixed = code * 0x9E3779B9;
     return (mixed ^ mixed >>> 16) & size - WAYS;

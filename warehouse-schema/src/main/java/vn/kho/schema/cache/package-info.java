@@ -1,4 +1,4 @@
-/** What was worked out last, for values that recur. */
+/** A cache of values computed for recurring texts. */
 @NullMarked
 package vn.kho.schema.cache;
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is before a text and says its encoding. The mark of UTF-32 in little-endian order begins
- * with that of UTF-16, so the longer one is looked for first.
+ * A byte order mark at the start of a text. The mark of UTF-32LE begins with that of UTF-16LE, so
+ * the longer one is tested first.
  *
- * @param charset the encoding that it says
+ * @param charset the encoding that it stands for
  * @param length in bytes
  */
 public record ByteOrderMark(Charset charset, int length) {
-  /** The character that it is, before each row of a file too that was appended to another. */
+  /** The mark as a character; it also occurs inside a file to which another file was appended. */
   public static final char CHARACTER = '\uFEFF';
 
   /** The bytes of the longest mark. */

@@ -10,29 +10,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The encoding that misread values of a column are of.
+ * The encoding that misread values of a column were originally in.
  *
  * @param candidates the encodings that fit, the likeliest first; empty where no value looks misread
- * @param certain whether one encoding fits alone, and so many words that it is certain
+ * @param certain whether only one encoding fits, and enough words show it
  * @param misread how many distinct values are Vietnamese in the first encoding only
  */
 public record ColumnEncoding(List<String> candidates, boolean certain, int misread) {
   /** Nothing looks misread. */
   private static final ColumnEncoding NONE = new ColumnEncoding(List.of(), false, 0);
 
-  /** This many different syllables prove an encoding. */
+  /** An encoding is certain only with at least this many distinct syllables. */
   private static final int FEWEST = 10;
 
-  /** This many of them must have other letters as they stand. */
+  /** At least this many of them must have other letters than the text as it stands. */
   private static final int FEWEST_CHANGED = 8;
 
-  /** Fewer are more likely other signs. */
+  /** With fewer misread words nothing is reported, since they may be other signs. */
   private static final int FEWEST_REPORTED = 3;
 
-  /** Of all values that are no Vietnamese as they stand, so much of their words. */
+  /**
+   * An encoding is certain where at least this share of the words that are not Vietnamese as they
+   * stand are syllables in it.
+   */
   private static final double CERTAIN = 0.85;
 
-  /** Where fewer fit, they are more likely of another language. */
+  /** Below this share the words are more likely of another language. */
   private static final double LIKELY = 0.5;
 
   private static final double MARGIN = 0.9;
@@ -49,7 +52,7 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     candidates = List.copyOf(candidates);
   }
 
-  /** What the values that are no Vietnamese as they stand are in one encoding. */
+  /** How well the values that are not Vietnamese as they stand fit one encoding. */
   private static final class EncodingFit {
     private final String encoding;
     private final MisreadText reader;
@@ -98,7 +101,7 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
       }
     }
 
-    /** Whether so many words show it that a person should look; a word of UTF-8 does. */
+    /** Whether there are enough misread words for a report; a single word suffices for UTF-8. */
     boolean reportable() {
       return changed.size() >= (reader.utf8() ? 1 : FEWEST_REPORTED);
     }
@@ -112,7 +115,10 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     }
   }
 
-  /** Looks at values of a column. Those that are Vietnamese as they stand say nothing. */
+  /**
+   * Detects the encoding from the values of a column. Values that are Vietnamese as they stand do
+   * not count.
+   */
   public static ColumnEncoding of(Collection<String> values) {
     List<String> suspects =
         values.stream()

@@ -1,6 +1,6 @@
 package vn.kho.schema.charset;
 
-/** The marks of tones as characters of their own, as they are in decomposed text (NFD). */
+/** Tone marks as combining characters, as in decomposed text (NFD). */
 public final class CombiningTone {
   private CombiningTone() {}
 

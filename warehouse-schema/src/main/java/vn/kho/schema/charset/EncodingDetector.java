@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the encoding of bytes: a byte order mark; zero bytes at one end of every letter (UTF-32) or
- * on one side of every second place (UTF-16); valid UTF-8, or UTF-8 that is damaged in a few
- * places, and in it text that was decoded as windows-1252 before; otherwise the one encoding of
- * Vietnamese in which the words are syllables, by a margin. It never guesses below the margin.
+ * Detects the encoding of bytes, in this order: a byte order mark; the zero bytes of UTF-32 and
+ * UTF-16; valid UTF-8, also with a few damaged places, and then whether it was decoded as
+ * windows-1252 before; otherwise the Vietnamese encoding in which the words are syllables, if it
+ * fits better than the others by a margin. Without that margin the result is marked as uncertain.
  */
 public final class EncodingDetector {
   private static final Charset LITTLE_32 = Charset.forName("UTF-32LE");
@@ -37,14 +37,18 @@ public final class EncodingDetector {
   private static final double LIKELY = 0.6;
   private static final double MARGIN = 0.1;
 
-  /** So few words are as likely of another language where two encodings fit. */
+  /**
+   * With fewer words than this, and two encodings that fit, the text may as well be of another
+   * language.
+   */
   private static final int FEW = 10;
 
-  /** Fewer words than these prove no encoding: a load that reads them so would be guessing. */
+  /** Fewer words than these prove no encoding. */
   private static final int FEWEST = 3;
 
   /**
-   * This many letters of UTF-8 show that a text is UTF-8, one of them in so many damaged at most.
+   * A text with this many letters in valid UTF-8, and at most one damaged place for as many, is
+   * UTF-8.
    */
   private static final int FEWEST_WHOLE = 5;
 
@@ -62,8 +66,8 @@ public final class EncodingDetector {
   /**
    * Finds the encoding.
    *
-   * @param sample the first bytes of a text, the more the surer
-   * @param complete whether these are all
+   * @param sample the first bytes of a text; more bytes give a more certain result
+   * @param complete whether these are all bytes
    */
   public static FoundEncoding detect(byte[] sample, boolean complete) {
     Optional<ByteOrderMark> mark = ByteOrderMark.of(sample);
@@ -85,8 +89,8 @@ public final class EncodingDetector {
   }
 
   /**
-   * Whether bytes are UTF-8 that was damaged in a few places: it is refused there, not read as an
-   * encoding in which every byte is a letter.
+   * Whether bytes are UTF-8 that is damaged in a few places: the load then refuses those places,
+   * and does not read the file in an encoding in which every byte is a letter.
    */
   private static boolean nearlyUtf8(byte[] sample) {
     int whole = 0;
@@ -105,7 +109,7 @@ public final class EncodingDetector {
     return whole >= FEWEST_WHOLE && MOST_DAMAGED * damaged <= whole;
   }
 
-  /** UTF-32, whose every letter has a zero byte at one end, where all bytes are such letters. */
+  /** UTF-32, where every four bytes have a zero byte at the same end. */
   private static @Nullable Charset widest(byte[] sample) {
     int length = sample.length - sample.length % 4;
     if (length < 8 || (sample[0] != 0 && sample[3] != 0)) {
@@ -116,7 +120,7 @@ public final class EncodingDetector {
     return text == null || text.indexOf(0) >= 0 ? null : charset;
   }
 
-  /** UTF-16 where a quarter of the letters have a zero byte, nearly all on one side. */
+  /** UTF-16, where a quarter of the characters have a zero byte, nearly all of them on one side. */
   private static @Nullable Charset wide(byte[] sample) {
     int[] zeros = new int[2];
     for (int i = 0; i < sample.length; i++) {
@@ -131,7 +135,7 @@ public final class EncodingDetector {
     return big ? StandardCharsets.UTF_16BE : null;
   }
 
-  /** UTF-8, or what it was before it was read as windows-1252, once or twice. */
+  /** UTF-8, or the charset that undoes one or two wrong decodings as windows-1252. */
   private static Charset twice(byte[] sample, String text, boolean complete) {
     VietnameseScore plain = VietnameseScore.of(text);
     if (plain.words() == 0) {
@@ -185,7 +189,7 @@ public final class EncodingDetector {
     return new FoundEncoding(best.charset(), sure, names);
   }
 
-  /** The text; null where the bytes are not of the charset. */
+  /** The decoded text; null where the bytes are not valid in the charset. */
   static @Nullable String decoded(byte[] sample, Charset charset, boolean complete) {
     CharsetDecoder decoder = charset.newDecoder();
     CharBuffer out = CharBuffer.allocate(2 * sample.length + 2);

@@ -4,11 +4,11 @@ import java.nio.charset.Charset;
 import java.util.List;
 
 /**
- * The encoding of bytes, as they show it.
+ * The result of encoding detection.
  *
- * @param charset what they are read with
- * @param certain whether they show it by a margin
- * @param candidates the names of the encodings that they may be of, the likeliest first
+ * @param charset the charset to read with
+ * @param certain whether it fits better than all others by a margin
+ * @param candidates the names of the encodings that fit, the likeliest first
  */
 public record FoundEncoding(Charset charset, boolean certain, List<String> candidates) {
 

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A charset of single bytes in which some letters are two bytes: a base letter, then a mark. Text
- * is decoded to composed letters (NFC). Bytes and letters that it does not have are reported. A
- * base letter that ends the input is given by {@code flush}, which {@link
+ * A charset of one byte a character, with some letters of two bytes: a base letter, then a mark.
+ * Text is decoded to composed letters (NFC). Unmappable bytes and characters are reported as
+ * errors. A base letter that ends the input is given by {@code flush}, which {@link
  * java.io.InputStreamReader} does not call: a file that ends without a line end loses such a letter
  * there.
  */
@@ -52,11 +52,11 @@ final class LetterCharset extends Charset {
   }
 
   /**
-   * The charset of the bytes from 0x80 that are no letters.
+   * The bytes from 0x80 on that are no letters.
    *
-   * @param charset another charset of single bytes
+   * @param charset a single-byte charset that has the same characters for them
    * @param from the first of these bytes
-   * @param to the first byte that is not of them any more
+   * @param to the end of their range, exclusive
    */
   record NonLetterBytes(Charset charset, int from, int to) {
     char decode(int code) {
@@ -102,7 +102,7 @@ final class LetterCharset extends Charset {
     return new LetterEncoder();
   }
 
-  /** Holds a base letter back until the byte behind it is known, also over the end of a buffer. */
+  /** Delays a base letter until the next byte is known, also across buffers. */
   private final class LetterDecoder extends CharsetDecoder {
     private int pending = -1;
 

@@ -1,9 +1,9 @@
 package vn.kho.schema.charset;
 
 /**
- * The Vietnamese letter Đ where a file has one that only looks so: Windows-1258 opened as
- * Windows-1252 gives the Icelandic Ð, and some fonts the African Ɖ. Neither folds to Đ in any
- * normal form.
+ * Replaces letters that only look like the Vietnamese Đ: windows-1258 decoded as windows-1252 gives
+ * the Icelandic Ð, and some fonts have the African Ɖ. Unicode normalisation does not map either to
+ * Đ.
  */
 public final class LetterD {
   private LetterD() {}

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Decoded letters on their way out. A word that has a letter of which the last byte was lost is
- * held back to its end, where its other letters tell which letter it was, or the word before it as
- * names of communes, districts and provinces have it. Where several words are left, the letter
- * stays lost: however common one of them is, another may be meant (Phú Thọ, nhà thờ).
+ * Restores letters whose last byte was lost in decoding. The word with the letter is buffered up to
+ * its end; then its other letters, or the word before it as in names of administrative units,
+ * determine the lost letter. Where several words are possible, U+FFFD stays, however common one of
+ * them is (Phú Thọ, nhà thờ).
  */
 final class LostLetters {
   private static final int LONGEST = 12;
 
-  /** The first bytes of a letter, as a number, and the letters that differ in a lost last byte. */
+  /**
+   * The first bytes of a letter, as a number, and the letters that differ only in the lost last
+   * byte.
+   */
   private enum LostLetter {
     LATIN(0xC3, "ÁÍÝ", '\uE000'),
     D(0xC4, "Đ", '\uE001'),
@@ -24,7 +27,7 @@ final class LostLetters {
     private final int bytes;
     private final String letters;
 
-    /** Stands for the letter until it is known; a character of no script. */
+    /** A private-use placeholder for the letter until it is known. */
     private final char mark;
 
     LostLetter(int bytes, String letters, char mark) {
@@ -39,7 +42,7 @@ final class LostLetters {
   private boolean held;
   private int given;
 
-  /** The word before this one with a blank between them, in lower case; empty where none is. */
+  /** The previous word, in lower case, if only a blank is between; otherwise empty. */
   private String before = "";
 
   void clear() {
@@ -50,7 +53,7 @@ final class LostLetters {
     before = "";
   }
 
-  /** Takes letters that are whole. */
+  /** Adds letters that were decoded completely. */
   void add(CharBuffer letters) {
     while (letters.hasRemaining()) {
       char letter = letters.get();
@@ -64,7 +67,7 @@ final class LostLetters {
     }
   }
 
-  /** Takes a letter of which only these bytes are left; false where they begin no letter. */
+  /** Adds a letter of which only these bytes are left; false where no letter begins with them. */
   boolean lost(ByteBuffer bytes) {
     int number = 0;
     for (int i = 0; i < bytes.position(); i++) {
@@ -136,7 +139,7 @@ final class LostLetters {
     possible.add(word);
   }
 
-  /** Whether a letter is of the case that its place in the word wants. */
+  /** Whether a letter has the case that its position in the word requires. */
   private static boolean cased(String word, int at, char letter) {
     boolean small = word.chars().anyMatch(Character::isLowerCase);
     long capitals = word.chars().filter(Character::isUpperCase).count();
@@ -144,7 +147,7 @@ final class LostLetters {
     return Character.isUpperCase(letter) ? at == 0 || !small : small || (title && at > 0);
   }
 
-  /** Hands on what is known; false where there is no place for all of it. */
+  /** Writes what is known to a buffer; false where the buffer is too small. */
   boolean given(CharBuffer to) {
     int length = Math.min(to.remaining(), out.length());
     if (length > 0) {

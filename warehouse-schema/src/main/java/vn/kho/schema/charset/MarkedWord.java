@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word of a text that has a letter or sign beyond ASCII.
+ * A word of a text that has a character beyond ASCII.
  *
  * @param text the whole text
  * @param start where the word begins
- * @param end behind its last letter
+ * @param end its end, exclusive
  */
 record MarkedWord(String text, int start, int end) {
 
@@ -37,7 +37,7 @@ record MarkedWord(String text, int start, int end) {
     return end - start;
   }
 
-  /** Whether it can be a syllable as it stands, with the letter Eth for the capital D with bar. */
+  /** Whether it can be a syllable as it stands; Ð (Eth) counts as Đ. */
   boolean syllable() {
     return VietnameseSyllables.possible(MisreadText.barred(word()));
   }
@@ -52,8 +52,8 @@ record MarkedWord(String text, int start, int end) {
   }
 
   /**
-   * Whether it says little of the encoding of its text: one letter alone, one at a digit, or an
-   * abbreviation in capitals with the letter Eth, which stands for the capital D with bar.
+   * Whether it is weak evidence of an encoding: a single letter alone, a letter beside a digit, or
+   * an abbreviation in capitals with Ð for Đ.
    */
   boolean weak() {
     return length() == 1 || digit(start - 1) || digit(end) || abbreviation();

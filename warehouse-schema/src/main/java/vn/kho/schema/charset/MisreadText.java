@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts whose bytes were read as windows-1252 though they are of another encoding, as cells in old
- * fonts (.VnTime, VNI-Times) are, and UTF-8 that another program misread. Each cell is judged by
- * its words in both readings, since proper texts may be among the others.
+ * Repairs texts whose bytes were decoded as windows-1252 but are in another encoding: cells in old
+ * fonts (.VnTime, VNI-Times), and UTF-8 that another program misread. Each text is judged by its
+ * words in both decodings, since correct texts may be among the misread ones.
  */
 public final class MisreadText implements Serializable {
-  /** The encodings that are read anew, as contracts name them. */
+  /** The supported original encodings, by their names in contracts. */
   public static final List<String> ENCODINGS =
       List.of(
           "UTF-8",
@@ -27,56 +27,62 @@ public final class MisreadText implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final VietnameseScore NOTHING = new VietnameseScore(0, 0);
 
-  /** Blanks that were added around a text, which are no letters of most encodings. */
+  /**
+   * Blanks around a text, which may have been added later; in most of the encodings they are no
+   * letters.
+   */
   private static final Pattern BLANKS =
       Pattern.compile("^[\\s\u00A0\u200B\uFEFF]+|[\\s\u00A0\u200B\uFEFF]+$");
 
   private final String encoding;
   private transient @Nullable Charset charset;
 
-  /** Texts of one of {@link #ENCODINGS}. */
+  /** A repair of texts in one of {@link #ENCODINGS}. */
   public MisreadText(String encoding) {
     this.encoding = encoding;
   }
 
-  /** What the two readings of a text show. */
+  /** The result of comparing both decodings of a text. */
   public enum MisreadKind {
-    /** Both are the same, or it is not of the encoding: it stays as it is. */
+    /** Both decodings are equal, or the bytes are invalid in the encoding: the text is kept. */
     NEUTRAL,
-    /** It is of another language, or such a word misread: Vietnamese in neither. */
+    /** Vietnamese in neither decoding: a foreign word, correct or misread. */
     FOREIGN,
-    /** It is Vietnamese as it stands only, or has letters that windows-1252 has not. */
+    /** Vietnamese only as it stands, or has characters that windows-1252 lacks. */
     PROPER,
-    /** It is Vietnamese in its own encoding only. */
+    /** Vietnamese only in the original encoding. */
     MISREAD,
-    /** It is more Vietnamese in its own encoding, or no less and has signs inside words. */
+    /**
+     * More Vietnamese in the original encoding; or equally so, with signs inside words as it
+     * stands.
+     */
     PARTLY_MISREAD,
-    /** It is Vietnamese in both, or only signs that may be letters say that it is misread. */
+    /** Vietnamese in both decodings, or only signs that may be letters suggest a wrong decoding. */
     AMBIGUOUS,
-    /** Some words are proper and have letters that windows-1252 has not, others are misread. */
+    /** Some words are correct and have characters that windows-1252 lacks, others are misread. */
     MIXED
   }
 
   /**
-   * A text and what it is.
+   * A judged text.
    *
-   * @param kind what its readings show
-   * @param decoded the text in its own encoding; as it stands where it is not of that
+   * @param kind the result of the comparison
+   * @param decoded the text decoded in the original encoding; unchanged where that is impossible
    */
   public record MisreadReading(MisreadKind kind, String decoded) {}
 
-  /** Reads a text both ways. */
+  /** Decodes a text in the original encoding and compares both. */
   public MisreadReading read(String text) {
     return judge(text).reading();
   }
 
   /**
-   * A text, what it is, and what its words say; signs of units are no words.
+   * A judged text with the scores of its words; signs of units are not counted as words.
    *
-   * @param reading the text
+   * @param reading the judged text
    * @param plain the score as it stands
-   * @param anew the score in its own encoding, as it stands where it is not of that
-   * @param bare the text in its own encoding without signs of units
+   * @param anew the score in the original encoding; as it stands where it cannot be decoded
+   * @param bare the text in the original encoding without signs of units
    */
   record MisreadJudgement(
       MisreadReading reading, VietnameseScore plain, VietnameseScore anew, String bare) {}
@@ -107,7 +113,7 @@ public final class MisreadText implements Serializable {
   private MisreadKind kind(TextReadings parts, VietnameseScore plain, VietnameseScore anew) {
     boolean whole = syllables(anew);
     if (syllables(plain)) {
-      // Eth is the capital D with bar in either reading.
+      // Ð counts as Đ in both decodings.
       return !whole
           ? MisreadKind.PROPER
           : barred(parts.bare()).equals(parts.anew()) ? MisreadKind.MISREAD : MisreadKind.AMBIGUOUS;
@@ -130,14 +136,14 @@ public final class MisreadText implements Serializable {
     return encoding.contains("UTF-8");
   }
 
-  /** What a text is that is not of the encoding. */
+  /** The kind of a text that is invalid in the encoding. */
   private MisreadKind undecodable(String text, String bare, VietnameseScore plain) {
     if (encodable(text)) {
       return syllables(plain)
           ? MisreadKind.PROPER
           : signs(bare)
               ? MisreadKind.FOREIGN
-              : MisreadKind.NEUTRAL; // Signs may be what is left of letters.
+              : MisreadKind.NEUTRAL; // The signs may be the remains of letters.
     }
     if (!syllables(plain)) {
       for (String word : text.split("[ \t\r\n]+", -1)) {
@@ -151,7 +157,7 @@ public final class MisreadText implements Serializable {
         : MisreadKind.NEUTRAL;
   }
 
-  /** The text in its own encoding where that is certain, or likely; as it is otherwise. */
+  /** The text in its original encoding where that is certain or likely; otherwise unchanged. */
   public String repaired(String text) {
     MisreadReading reading = read(text);
     return switch (reading.kind()) {
@@ -160,7 +166,7 @@ public final class MisreadText implements Serializable {
     };
   }
 
-  /** Whether a text has words with marks, and all can be syllables of Vietnamese. */
+  /** Whether a text has words with diacritics, and all of them can be Vietnamese syllables. */
   static boolean syllables(VietnameseScore score) {
     return score.words() > 0 && score.syllables() == score.words();
   }
@@ -170,7 +176,7 @@ public final class MisreadText implements Serializable {
     return VietnameseScore.of(barred(Normalizer.normalize(text, Normalizer.Form.NFC)));
   }
 
-  /** A text with the capital D with bar for the letter Eth, which many keyboards have instead. */
+  /** A text with Đ for Ð, which many keyboards produce. */
   static String barred(String text) {
     return text.replace('\u00D0', '\u0110');
   }
@@ -184,7 +190,7 @@ public final class MisreadText implements Serializable {
                     && Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN);
   }
 
-  /** Whether a sign that is no letter is at a letter, and a quote between two. */
+  /** Whether a sign is directly beside a letter, or a quote between two letters. */
   private static boolean signs(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -202,11 +208,11 @@ public final class MisreadText implements Serializable {
   }
 
   /**
-   * The two readings of a text.
+   * The two decodings of a text.
    *
    * @param bare as it stands, without signs of units
-   * @param anew the same in its own encoding; null where it is not of that
-   * @param decoded in its own encoding with the signs; as it stands where it is not of that
+   * @param anew the same in the original encoding; null where it cannot be decoded
+   * @param decoded in the original encoding with the signs; as it stands where it cannot be decoded
    */
   private record TextReadings(String bare, @Nullable String anew, String decoded) {}
 
@@ -276,12 +282,12 @@ public final class MisreadText implements Serializable {
     return true;
   }
 
-  /** Whether windows-1252 has all letters of a text. */
+  /** Whether windows-1252 has all characters of a text. */
   private static boolean encodable(String text) {
     return bytes(text) != null;
   }
 
-  /** Whether it has them all but blanks without width, which may have been added. */
+  /** Whether it has all of them but zero-width characters, which may have been added later. */
   static boolean nearlyEncodable(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -292,7 +298,7 @@ public final class MisreadText implements Serializable {
     return true;
   }
 
-  /** The bytes of a text in windows-1252; null where it has letters that this has not. */
+  /** The bytes of a text in windows-1252; null where it has other characters. */
   private static byte @Nullable [] bytes(String text) {
     byte[] bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {

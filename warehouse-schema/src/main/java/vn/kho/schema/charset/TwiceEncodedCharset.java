@@ -9,17 +9,21 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 bytes that were taken for windows-1252 and encoded again. Decoding takes that back; it
- * reports text that was not made this way. Where the wrong reading lost a byte (it wrote U+FFFD for
- * the five bytes that windows-1252 does not have), the letter is the one that makes a syllable of
- * its word, and U+FFFD where several do.
+ * The charset of UTF-8 bytes that were decoded as windows-1252 and encoded again. Decoding reverses
+ * that; other text is reported as malformed. Where the wrong decoding lost a byte (it wrote U+FFFD
+ * for the five bytes that windows-1252 does not have), the letter that makes its word a syllable is
+ * taken, and U+FFFD where several letters do.
  */
 final class TwiceEncodedCharset extends Charset {
   private static final int BUFFER = 64;
 
   private final Charset outer;
 
-  /** {@code outer}: how the wrongly read text was encoded. */
+  /**
+   * A charset.
+   *
+   * @param outer the charset in which the wrongly decoded text was encoded again
+   */
   TwiceEncodedCharset(String name, Charset outer) {
     super(name, new String[0]);
     this.outer = outer;
@@ -40,7 +44,10 @@ final class TwiceEncodedCharset extends Charset {
     return new TwiceEncodedEncoder();
   }
 
-  /** Decodes one wrongly read letter at a time; the bytes of a letter wait for its last. */
+  /**
+   * Decodes one wrongly decoded character at a time; the bytes of a letter are collected until its
+   * last one.
+   */
   private final class TwiceEncodedDecoder extends CharsetDecoder {
     private final CharsetDecoder first = outer.newDecoder();
     private final CharsetDecoder second = StandardCharsets.UTF_8.newDecoder();
@@ -92,7 +99,7 @@ final class TwiceEncodedCharset extends Charset {
       return CoderResult.OVERFLOW;
     }
 
-    /** Takes one wrongly read letter; false where it can be of no letter. */
+    /** Adds one wrongly decoded character; false where it cannot be part of a letter. */
     private boolean taken(char letter) {
       if (letter == '\uFFFD' && letters.lost(waiting)) {
         waiting.clear();
@@ -112,7 +119,7 @@ final class TwiceEncodedCharset extends Charset {
     }
   }
 
-  /** Encodes as was done wrongly. */
+  /** Repeats the wrong encoding. */
   private final class TwiceEncodedEncoder extends CharsetEncoder {
     TwiceEncodedEncoder() {
       super(TwiceEncodedCharset.this, 2, 24);

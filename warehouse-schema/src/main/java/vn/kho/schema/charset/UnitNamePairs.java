@@ -7,18 +7,18 @@ import java.util.Set;
 import vn.kho.schema.resource.CsvResource;
 
 /**
- * Words that follow each other in the names of communes, districts and provinces, of today and of
- * before July 2025.
+ * Pairs of consecutive words in the names of communes, districts and provinces, present ones and
+ * those before July 2025.
  */
 final class UnitNamePairs {
   private static final List<String> LISTS = List.of("commune", "district", "province");
 
-  /** Made where a letter was lost first; each a word, a blank and the next one. */
+  /** Pairs joined by a blank; loaded when the first lost letter is restored. */
   private static final Set<String> ALL = all();
 
   private UnitNamePairs() {}
 
-  /** Whether some name has a word behind another one, both in lower case. */
+  /** Whether a name contains the two words one after the other, both in lower case. */
   static boolean hold(String before, String word) {
     return ALL.contains(before + " " + word);
   }

@@ -6,15 +6,19 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Signs of units, quotes and the like, which are letters of some encodings. They are none where
- * they are alone or at a digit, or where the word would be no syllable with them.
+ * Tells signs such as those of units and quotes from letters: the bytes of such signs are letters
+ * in some old encodings. They are signs where they are alone or beside a digit, or where the word
+ * would be no syllable with them as letters.
  */
 final class UnitSigns {
   private static final String SIGNS =
       "\u00BA\u00B0\u00D7\u00D8\u00B1\u00F7\u00BD\u00BC\u00BE\u00A3\u00A5\u20AC\u00A7\u00A9\u00AE\u2122"
           + "\u00B2\u00B3\u00B9\u00B5\u00B7\u00AB\u00BB\u00B4\u2030";
 
-  /** Words of one letter that are signs in an old font: the dong, the o of a car, and "at". */
+  /**
+   * One-letter words that are signs in an old font: the symbol of the dong, ô (for ô tô, car), and
+   * ở ("at").
+   */
   private static final String ALONE = "\u0111\u00F4\u1EDF";
 
   private static final Pattern UNIT =
@@ -25,9 +29,10 @@ final class UnitSigns {
   private UnitSigns() {}
 
   /**
-   * Which characters of a text are such signs and the letters of their units.
+   * Which characters of a text are such signs, or letters of their units.
    *
-   * @param decoder reads a word anew; gives it as it stands where it is not of the encoding
+   * @param decoder decodes a word in the original encoding; returns it unchanged where that is
+   *     impossible
    */
   static boolean[] of(String text, UnaryOperator<String> decoder) {
     boolean[] signs = new boolean[text.length()];
@@ -63,7 +68,7 @@ final class UnitSigns {
     return digits || (edges && !VietnameseSyllables.possible(decoder.apply(shown)));
   }
 
-  /** Whether a sign is at the end of a word where it can be no letter of an abbreviation. */
+  /** Whether a sign is at the end of a word, where it cannot be a letter of an abbreviation. */
   private static boolean edge(char sign, int at, int length) {
     boolean first = at == 0;
     boolean last = at == length - 1;
@@ -74,7 +79,10 @@ final class UnitSigns {
     };
   }
 
-  /** Whether a sign that is alone is one; a paragraph's is before its number. */
+  /**
+   * Whether a character that is a word by itself is a sign; the section sign stands before a
+   * number.
+   */
   private static boolean alone(MarkedWord word, String decoded) {
     if (word.word().equals("\u00A7")) {
       String rest = word.text().substring(word.end()).stripLeading();
@@ -86,7 +94,7 @@ final class UnitSigns {
     return !letter || quoted(word);
   }
 
-  /** Whether a quote that opens is closed behind it. */
+  /** Whether an opening quote is closed later in the text. */
   private static boolean quoted(MarkedWord word) {
     return word.text().charAt(word.start()) == '\u00AB'
         && word.text().indexOf('\u00BB', word.end()) > 0;

@@ -5,7 +5,7 @@ import java.nio.charset.spi.CharsetProvider;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the charsets of Vietnamese known to {@link Charset#forName}. */
+/** Registers the Vietnamese charsets for {@link Charset#forName}. */
 public final class VietnameseCharsetProvider extends CharsetProvider {
 
   @Override

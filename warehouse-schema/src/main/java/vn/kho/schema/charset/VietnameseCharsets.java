@@ -18,7 +18,8 @@ import java.util.Optional;
 public final class VietnameseCharsets {
   /**
    * TCVN 5712:1993 as the ABC fonts use it: small letters and seven capitals. Some programs write
-   * another capital as the letter without its tone and the small letter, which is read too.
+   * other capitals as the letter without its tone followed by the small letter; that is decoded
+   * too.
    */
   public static final Charset TCVN3 = tcvn3();
 
@@ -81,14 +82,16 @@ public final class VietnameseCharsets {
   }
 
   /**
-   * The charset that also reads letters of UTF-8 among those of an old encoding, as a file has them
-   * that was joined of two; any other charset as it is.
+   * A charset that also decodes UTF-8 letters within an old encoding, as in files joined of two;
+   * any other charset is returned unchanged.
    */
   public static Charset withUtf8(Charset charset) {
     return charset instanceof LetterCharset ? new WithUtf8Charset(charset) : charset;
   }
 
-  /** The charset of a name that Java does not have, or has without composing its letters. */
+  /**
+   * The charset of a name that Java does not have, or has without composing letters and tone marks.
+   */
   static Optional<Charset> own(String name) {
     return Optional.ofNullable(BY_NAME.get(folded(name)));
   }

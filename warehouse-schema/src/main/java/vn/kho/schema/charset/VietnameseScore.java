@@ -4,15 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How much a text looks like Vietnamese.
+ * A measure of how much a text looks like Vietnamese.
  *
- * @param words how many words have a letter beyond ASCII
- * @param syllables how many of these can be syllables of Vietnamese
+ * @param words how many words have a character beyond ASCII
+ * @param syllables how many of these can be Vietnamese syllables
  */
 public record VietnameseScore(int words, int syllables) {
   private static final int MOST = 20_000;
 
-  /** The score of a text, of its first 20,000 words with a letter beyond ASCII. */
+  /** The score of a text, from its first 20,000 words with a character beyond ASCII. */
   public static VietnameseScore of(CharSequence text) {
     Map<String, Boolean> known = new HashMap<>();
     int words = 0;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells whether a word can be a syllable of Vietnamese: an onset, a rhyme, and a tone that the
- * rhyme can bear. The rhymes are those of the written language, with their vowels' own marks.
+ * Tells whether a word can be a Vietnamese syllable: an onset, a rhyme with its vowel marks, and a
+ * tone that is possible with the rhyme.
  */
 public final class VietnameseSyllables {
   private static final Set<String> ONSETS =
@@ -43,7 +43,7 @@ public final class VietnameseSyllables {
 
   private VietnameseSyllables() {}
 
-  /** The vowel with its own mark, and the tone. */
+  /** The vowel with its vowel mark, followed by the tone. */
   private static String apart(char letter) {
     String all = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
     StringBuilder vowel = new StringBuilder();

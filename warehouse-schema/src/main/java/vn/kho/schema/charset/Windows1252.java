@@ -4,7 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Windows-1252 as programs decode it that leave the five bytes without a letter as they are. */
+/**
+ * Windows-1252 in which the five bytes without a character are decoded to C1 controls, as many
+ * programs do.
+ */
 final class Windows1252 {
   private static final char[] LETTERS = new char[256];
   private static final int HIGHEST = 0x2122;

@@ -11,21 +11,24 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An old encoding of Vietnamese in whose texts letters are in UTF-8 too, as in files that two
- * programs wrote. The bytes of such a letter are those of two vowels one after the other or of
- * signs in an old encoding, which no syllable has; where in VNI they may be a letter and a quote or
- * a blank behind it, they are that. It has the name of the old encoding, and writes as that does.
+ * Decodes an old Vietnamese encoding in which some letters are in UTF-8, as in files written by two
+ * programs. In the old encoding, the bytes of a UTF-8 letter would be two adjacent vowels or signs,
+ * which no syllable has; only in VNI they may also be a letter followed by a quote or blank, and
+ * are then decoded as that. The name and the encoder are those of the old encoding.
  */
 final class WithUtf8Charset extends Charset {
   private static final int LONGEST = 3;
 
-  /** No letter of UTF-8, and a part of one at the end of what was read. */
+  /** Results of a lookup: no UTF-8 letter, and an incomplete one at the end of the input. */
   private static final int NO = -1;
 
   private static final int PART = 0;
   private static final String MARKS = "\u0300\u0301\u0303\u0309\u0323";
 
-  /** The bytes of each letter as one number, and each beginning of them with the letter 0. */
+  /**
+   * The UTF-8 letters by their bytes as one number; every prefix of these bytes is mapped to the
+   * letter 0.
+   */
   private static final Map<Integer, Character> LETTERS = letters();
 
   private static final boolean[] LEADS = leads();
@@ -76,17 +79,19 @@ final class WithUtf8Charset extends Charset {
     return old.newEncoder();
   }
 
-  /** Gives what is between letters of UTF-8 to the decoder of the old encoding. */
+  /**
+   * Decodes UTF-8 letters, and passes everything between them to the decoder of the old encoding.
+   */
   private final class WithUtf8Decoder extends CharsetDecoder {
     private final CharsetDecoder inner = old.newDecoder();
 
-    /** The first bytes of what may be a letter, whose others are not read yet. */
+    /** The first bytes of a possible letter whose other bytes are not read yet. */
     private final ByteBuffer held = ByteBuffer.allocate(LONGEST).limit(0);
 
     /** The byte before the next one. */
     private int before;
 
-    /** Whether the last letter beyond ASCII in the line, if any, was one of the old encoding. */
+    /** Whether the last non-ASCII letter in the line, if any, was in the old encoding. */
     private boolean own;
 
     WithUtf8Decoder() {
@@ -127,7 +132,7 @@ final class WithUtf8Charset extends Charset {
       return result;
     }
 
-    /** Reads a letter of UTF-8, or holds what there is of it. */
+    /** Decodes a UTF-8 letter, or holds back its first bytes. */
     private CoderResult take(ByteBuffer in, CharBuffer out) {
       int letter = letter(in, in.position(), before);
       if (letter == PART) {
@@ -148,7 +153,7 @@ final class WithUtf8Charset extends Charset {
       return result;
     }
 
-    /** Goes on with held bytes as far as is needed to know what they are. */
+    /** Continues with held bytes as far as is needed to classify them. */
     private CoderResult resume(ByteBuffer in, CharBuffer out) {
       int letter = letter(held, held.position(), before);
       if (letter == PART) {
@@ -158,7 +163,7 @@ final class WithUtf8Charset extends Charset {
       return letter == NO ? single(out) : take(held, out);
     }
 
-    /** Reads one held byte as the old encoding has it. */
+    /** Decodes one held byte in the old encoding. */
     private CoderResult single(CharBuffer out) {
       int end = held.limit();
       int one = held.get(held.position()) & 0xFF;
@@ -175,12 +180,12 @@ final class WithUtf8Charset extends Charset {
       return vni && letter > PART && ownLetter(last, bytes, place, own) ? NO : letter;
     }
 
-    /** Nothing is kept over the end of a line: parts of a file are read as the whole is. */
+    /** State is reset at the end of a line, so that parts of a file are decoded like the whole. */
     private void note(int one) {
       own = one >= 0x80 || (own && one != '\n' && one != '\r');
     }
 
-    /** Ends the text before a letter: a base letter that waits for its mark has none. */
+    /** Ends the text before a UTF-8 letter: a base letter that waits for its mark has none. */
     private CoderResult finish(CharBuffer out) {
       CoderResult result = inner.decode(ByteBuffer.allocate(0), out, true);
       result = result.isUnderflow() ? inner.flush(out) : result;
@@ -221,7 +226,7 @@ final class WithUtf8Charset extends Charset {
     };
   }
 
-  /** The letter of UTF-8 at a place; whether there is none, or the bytes end inside it. */
+  /** The UTF-8 letter at an index; {@link #NO} for none, {@link #PART} for an incomplete one. */
   private static int letter(ByteBuffer bytes, int place) {
     int code = bytes.get(place) & 0xFF;
     if (!LEADS[code]) {
