@@ -30,18 +30,18 @@ import vn.kho.schema.step.RawTextStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * What one column does with a text: it is trimmed, composed, emptied where it means no value, goes
- * through the cleaners in order, and what is still text becomes the column's type.
+ * The steps that clean the texts of one column: trimming, composition (NFC), words for null, the
+ * cleaners in order, and the conversion of what is still text to the column's type.
  */
 public final class ColumnSteps implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The kind of a change of letters and spaces that a cleaner does not name itself. */
+  /** The repair kind of a change of case and spaces for which the cleaner reports none. */
   private static final String FORM = "form";
 
   private final PlainText plain;
 
-  /** Whether the contract names the words that mean no value. */
+  /** Whether the contract lists its own words for null. */
   private final boolean ownWords;
 
   private final ArrayList<RawStep> raw = new ArrayList<>();
@@ -51,16 +51,17 @@ public final class ColumnSteps implements Serializable {
    * One step of a column.
    *
    * @param cleaner its name; empty for the conversion into the column's type
-   * @param output what it gives
-   * @param text reads the texts of the contract
-   * @param exact reads a plain number, an ISO date or an ISO moment
+   * @param output the kind of its result
+   * @param text the step for texts
+   * @param exact the step for values that arrive with a type, as a plain number, an ISO date or an
+   *     ISO timestamp
    */
   public record ColumnStep(
       String cleaner, CleanerOutput output, CleanerStep text, CleanerStep exact)
       implements Serializable {}
 
   /**
-   * A step before all others.
+   * A step that runs before all others, on the text as received.
    *
    * @param cleaner its name
    * @param step what it does
@@ -102,7 +103,9 @@ public final class ColumnSteps implements Serializable {
     return column;
   }
 
-  /** The words of the setting without those that the column's cleaners take for values. */
+  /**
+   * The words for null in the settings, without those that are values for the column's cleaners.
+   */
   private static List<String> nullWords(Cleaning cleaning, CleaningContext context) {
     Set<String> values = new HashSet<>();
     cleaning.cleaners().forEach(c -> values.addAll(CleanerRegistry.get(c.name()).valueWords(c)));
@@ -128,7 +131,10 @@ public final class ColumnSteps implements Serializable {
     }
   }
 
-  /** The step that reads a type; of a number that arrives typed no mark is in doubt. */
+  /**
+   * The step that converts to a type; for a number that arrives with a type, decimal marks are
+   * unambiguous.
+   */
   private static @Nullable CleanerStep conversion(
       ColumnType type, CleaningContext context, NumberText.NumberNotation style) {
     return switch (type.kind()) {
@@ -140,13 +146,15 @@ public final class ColumnSteps implements Serializable {
     };
   }
 
-  /** How many kinds of evidence the column must count before rows are cleaned; 0 for none. */
+  /**
+   * How many kinds of evidence must be counted over the column before rows are cleaned; 0 for none.
+   */
   public int evidenceKinds() {
     int at = evidenceAt();
     return rawKinds() + (at < 0 ? 0 : ((EvidenceStep) steps.get(at).text()).kinds());
   }
 
-  /** The counts of the steps before all others come before those of the step. */
+  /** The counts of raw steps come before those of the other steps. */
   private int rawKinds() {
     return raw.stream().mapToInt(step -> step.step().kinds()).sum();
   }
@@ -160,7 +168,7 @@ public final class ColumnSteps implements Serializable {
     return -1;
   }
 
-  /** Counts what a text as received says of its column. */
+  /** Counts the evidence that a text as received gives about its column. */
   public void observe(@Nullable String received, CellContext cell, long[] counts) {
     int at = evidenceAt();
     try {
@@ -176,11 +184,11 @@ public final class ColumnSteps implements Serializable {
         }
       }
     } catch (UncleanValueException e) {
-      return; // a text that is refused later says nothing of its column
+      return; // A text that is refused later is no evidence.
     }
   }
 
-  /** Counts what a text says before it is trimmed; gives where the other counts begin. */
+  /** Counts the evidence before trimming; returns the index at which the other counts begin. */
   private int observeRaw(@Nullable String received, long[] counts) throws UncleanValueException {
     int first = 0;
     String now = received;
@@ -195,7 +203,7 @@ public final class ColumnSteps implements Serializable {
     return first;
   }
 
-  /** A copy of these steps that decides ambiguous texts by what was counted of the column. */
+  /** A copy of these steps that decides ambiguous texts by the evidence counted over the column. */
   public ColumnSteps deciding(long[] counts) {
     ColumnSteps decided = new ColumnSteps(plain, ownWords);
     int first = 0;
@@ -223,18 +231,18 @@ public final class ColumnSteps implements Serializable {
     return steps;
   }
 
-  /** Whether the contract names the words that mean no value in this column. */
+  /** Whether the contract lists its own words for null for this column. */
   public boolean ownNullWords() {
     return ownWords;
   }
 
-  /** Whether a text means no value in this column. */
+  /** Whether a text is a word for null in this column. */
   public boolean nothing(String text) {
     return plain.nothing(text);
   }
 
   /**
-   * The value of a text as received; null for none.
+   * Cleans a text as received; null for no value.
    *
    * @throws UncleanValueException where a step cannot convert it
    */
@@ -244,7 +252,7 @@ public final class ColumnSteps implements Serializable {
   }
 
   /**
-   * The value of a text that a person typed for this column: no step reads it as received.
+   * Cleans a text that a person typed as a correction; raw steps are skipped.
    *
    * @throws UncleanValueException where a step cannot convert it
    */
@@ -253,7 +261,7 @@ public final class ColumnSteps implements Serializable {
     return from(0, plain.of(typed), cell);
   }
 
-  /** The text after the steps that read it as received. */
+  /** The text after the raw steps. */
   private @Nullable String whole(@Nullable String received, CellContext cell)
       throws UncleanValueException {
     String now = received;
@@ -269,7 +277,7 @@ public final class ColumnSteps implements Serializable {
   }
 
   /**
-   * The value of what comes before a step, by its place.
+   * Cleans a value from the step with an index on.
    *
    * @throws UncleanValueException where a step cannot convert it
    */
@@ -282,7 +290,8 @@ public final class ColumnSteps implements Serializable {
       now = next.text().apply(text, cell);
       if (next.output() == CleanerOutput.FORM && !text.equals(now)) {
         cell.repaired(FORM);
-        // What only a sign parted from a word for no value means none: "không có." of a name.
+        // A text that becomes a word for null once a sign is removed means null: "không có." as a
+        // name.
         now = now instanceof String form && plain.nothing(form) ? null : now;
       }
     }

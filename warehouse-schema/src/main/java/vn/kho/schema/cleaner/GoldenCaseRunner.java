@@ -15,20 +15,24 @@ import vn.kho.schema.step.CleaningContext;
 import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
 
-/** Runs golden cases as a load would run their columns. */
+/** Runs golden cases with the steps that a load would use. */
 public final class GoldenCaseRunner {
-  /** Comes before the list in a case about the words that mean no value. */
+  /** Precedes the list in a case about words for null. */
   private static final String NULL_WORDS = "kho.nullWords:";
 
   private final CleaningContext context;
 
-  /** With what the cleaners of a load share. */
+  /**
+   * A runner.
+   *
+   * @param context what all cleaners of a load share
+   */
   public GoldenCaseRunner(CleaningContext context) {
     this.context = context;
   }
 
   /**
-   * What comes out of a case: the value as text, {@link GoldenCase#NOTHING}, or a code.
+   * The result of a case: the value as text, {@link GoldenCase#NOTHING}, or an error code.
    *
    * @throws KhoException where the case names a cleaner or a column type that is not known
    */
@@ -43,7 +47,7 @@ public final class GoldenCaseRunner {
     }
   }
 
-  /** The steps of the column of a case. */
+  /** The steps of a case's column. */
   public ColumnSteps steps(GoldenCase golden) {
     ColumnType type =
         ColumnType.parse(golden.column())
@@ -71,8 +75,8 @@ public final class GoldenCaseRunner {
   }
 
   /**
-   * The cases that do not come out as they should, with what came out instead; the code of the
-   * error where a case names a code list that is not there.
+   * The cases with another result than expected, with that result; an error code where a case names
+   * an unknown code list.
    */
   public Map<GoldenCase, String> failures(List<GoldenCase> cases) {
     Map<GoldenCase, String> failures = new java.util.LinkedHashMap<>();

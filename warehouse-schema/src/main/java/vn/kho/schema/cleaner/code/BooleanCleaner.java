@@ -47,7 +47,7 @@ public final class BooleanCleaner implements CleanerDescriptor {
     return CleanerOutput.FLAG;
   }
 
-  /** Không có and chưa có say no in such a column, as do the declared words. */
+  /** Không có and chưa có mean no in such a column; elsewhere they are words for null. */
   @Override
   public Set<String> valueWords(Cleaner declared) {
     Set<String> values = new HashSet<>(Set.of("không có", "chưa có"));

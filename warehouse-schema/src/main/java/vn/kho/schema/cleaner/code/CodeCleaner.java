@@ -112,7 +112,10 @@ public final class CodeCleaner implements CleanerDescriptor {
                     : "; it has " + String.join(", ", levels)));
   }
 
-  /** A list of several levels answers with the entry of any of them where none is named. */
+  /**
+   * Warns where a list has several levels and the contract names none: entries of any level are
+   * found.
+   */
   @Override
   public Optional<String> advice(Cleaner declared, CodeLists lists) {
     if (!declared.options().getOrDefault("level", "").isEmpty()) {

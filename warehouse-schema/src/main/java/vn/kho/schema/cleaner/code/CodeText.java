@@ -21,13 +21,13 @@ import vn.kho.schema.step.UncleanValueException;
  *
  * @param list the list
  * @param match how: by code, by name, or by a name within the text
- * @param level the level of the list that is given, of an entry or of the one above it; empty for
- *     the entry as it is found
- * @param give which column of the list becomes the value
- * @param missing what a value that the list does not know becomes
- * @param unlisted what a code becomes that the list does not have below an incomplete entry
+ * @param level the level of the entry that is returned, an ancestor where the found one is below
+ *     it; empty for the entry as found
+ * @param give the column of the list that becomes the value
+ * @param missing the policy for values that the list does not have
+ * @param unlisted the policy for codes that belong below an incomplete entry
  * @param date the field with the record's own date; negative where there is none
- * @param today the day on which the list must hold where the record has no date
+ * @param today the date for lookups where the record has none
  */
 record CodeText(
     CodeList list,
@@ -39,33 +39,35 @@ record CodeText(
     int date,
     LocalDate today)
     implements CleanerStep {
-  /** The kind of a proposal: the entry whose name is written most alike, or those equally so. */
+  /** The kind of a proposal: the entry or entries with the most similar name. */
   private static final String NEAREST = "nearest-entry";
 
-  /** The kind of a proposal: the incomplete entry that a code without an entry lies below. */
+  /** The kind of a proposal: the incomplete entry below which an unlisted code belongs. */
   private static final String UNLISTED = "unlisted-code";
 
-  /** The kind of a proposal: the entry of the code with a zero in front, which is one as well. */
+  /**
+   * The kind of a proposal: the entry of the code with a leading zero, which is also in the list.
+   */
   private static final String SEVERAL_LEVELS = "several-levels";
 
-  /** The kind of repair where a spreadsheet took a code for a number. */
+  /** The kind of a repair where a spreadsheet converted a code to a number. */
 
   /** How a value is looked up. */
   enum CodeLookupMode {
     CODE,
     NAME,
     WITHIN,
-    /** By code, and by name where no code is so written. */
+    /** By code, then by name. */
     ANY
   }
 
-  /** What becomes of a value that the list does not know. */
+  /** What happens to a value that the list does not have. */
   enum UnknownValuePolicy {
     REJECT,
     NULL
   }
 
-  /** What becomes of a code that an incomplete list may lack. */
+  /** What happens to a code that is missing from a list with incomplete entries. */
   enum UnlistedCodePolicy {
     KEEP,
     REJECT
@@ -101,8 +103,8 @@ record CodeText(
   }
 
   /**
-   * The entry of a code with a zero in front, where both are codes of the list: 1610 of a column of
-   * classes is sawmilling, or 01610 after a spreadsheet took it for a number.
+   * The entry of the code with a leading zero, where both codes are in the list: 1610 is
+   * sawmilling, or 01610 that a spreadsheet converted to a number.
    */
   private List<CodeEntry> withZero(CodeEntry found, String text, LocalDate day) {
     String digits = found.code();
@@ -117,7 +119,7 @@ record CodeText(
     return value.isEmpty() ? null : value;
   }
 
-  /** A code as a spreadsheet may have written it. */
+  /** A code as a spreadsheet writes it after conversion to a number. */
   private static String number(String text) {
     return CompactText.withoutDecimal(FullWidth.narrow(text).strip());
   }

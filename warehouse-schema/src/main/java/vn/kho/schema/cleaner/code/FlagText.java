@@ -9,7 +9,7 @@ import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Yes or no, as programs and offices write it.
+ * Reads yes and no in the notations of programs and offices.
  *
  * @param yes further words for yes, in small letters
  * @param no further words for no, in small letters
@@ -47,7 +47,7 @@ public record FlagText(Set<String> yes, Set<String> no) implements CleanerStep {
     no = new HashSet<>(no);
   }
 
-  /** No further words. */
+  /** Without further words. */
   public FlagText() {
     this(Set.of(), Set.of());
   }
@@ -70,7 +70,7 @@ public record FlagText(Set<String> yes, Set<String> no) implements CleanerStep {
     throw new UncleanValueException(ErrorCode.VALUE_BOOLEAN);
   }
 
-  /** Whether a text is a tick in a form. */
+  /** Whether a text is a tick mark in a form. */
   static boolean tick(String text) {
     return switch (text) {
       case "x",

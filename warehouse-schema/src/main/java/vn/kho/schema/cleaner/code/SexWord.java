@@ -5,18 +5,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.identifier.CompactText;
 
-/** Words for a person's sex. Digits are no words: their coding differs from agency to agency. */
+/**
+ * Words for a person's sex. Digits are not among them, since their meaning differs between
+ * agencies.
+ */
 public final class SexWord {
-  /** The word in tables. */
+  /** The value for men in tables. */
   public static final String MALE = "Nam";
 
-  /** The word in tables. */
+  /** The value for women in tables. */
   public static final String FEMALE = "Nữ";
 
-  /** The word in tables. */
+  /** The value for other sexes in tables. */
   public static final String OTHER = "Khác";
 
-  /** What digits may mean, as agencies code them; the first: nothing. */
+  /** The codings of digits that agencies use; under the first one digits have no meaning. */
   public static final List<String> CODINGS = List.of("words", "m1-f0", "m0-f1", "m1-f2");
 
   private SexWord() {}

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to write dates, such as {@code d/M/yyyy} (one or two digits), {@code dd/MM/yyyy} (two),
- * {@code MM/yyyy}, {@code yyyy} or {@code yyyyMMdd}; {@code yy} is of the century that the pivot
- * says. What is in quotes is text: {@code d 'tháng' M 'năm' yyyy}. A month or day written 00, as
- * health insurance does, is not known.
+ * Parses dates written by a pattern, such as {@code d/M/yyyy} (one or two digits), {@code
+ * dd/MM/yyyy} (two), {@code MM/yyyy}, {@code yyyy} or {@code yyyyMMdd}; {@code yy} is completed by
+ * the pivot year. Quoted parts are literal: {@code d 'tháng' M 'năm' yyyy}. A month or day written
+ * 00, as in health insurance data, is unknown.
  */
 final class DatePattern implements DateReader {
   private static final long serialVersionUID = 1L;
@@ -18,17 +18,17 @@ final class DatePattern implements DateReader {
   private static final int YEAR = 0;
   private static final int NO_PART = -1;
 
-  /** Every year of two digits is one of this century. */
+  /** The pivot by which every two-digit year is of this century. */
   private static final int ALL = 99;
 
   private final PatternToken[] tokens;
   private final int pivot;
 
   /**
-   * A way to write dates.
+   * A parser of a pattern.
    *
-   * @param pattern of the letters y, M and d, other characters, and text in quotes
-   * @param pivot the last year of two digits that is of this century; negative where all are
+   * @param pattern the letters y, M and d, other characters, and quoted text
+   * @param pivot the last two-digit year that is of this century; negative where all are
    */
   DatePattern(String pattern, int pivot) {
     this.tokens = tokens(pattern).toArray(PatternToken[]::new);
@@ -38,9 +38,9 @@ final class DatePattern implements DateReader {
   /**
    * A piece of the pattern.
    *
-   * @param part the place of its letter among y, M, d; {@link #NO_PART} for a character as it is
+   * @param part the index of its letter among y, M, d; {@link #NO_PART} for a literal character
    * @param letter the character
-   * @param width how often the letter is in a row
+   * @param width the number of repetitions of the letter
    */
   private record PatternToken(int part, char letter, int width) implements Serializable {}
 
@@ -64,7 +64,7 @@ final class DatePattern implements DateReader {
     return tokens;
   }
 
-  /** How often the letter at a place is in a row. */
+  /** The number of repetitions of the letter at an index. */
   private static int run(String pattern, int from) {
     int end = from + 1;
     while (end < pattern.length() && pattern.charAt(end) == pattern.charAt(from)) {
@@ -99,7 +99,7 @@ final class DatePattern implements DateReader {
 
   /**
    * The end of a run of digits: exactly {@code width} of them, or one or two where it is 1; else
-   * -1. A single 0 is no day and no month: what is not known is 00.
+   * -1. A single 0 is invalid; an unknown day or month is written 00.
    */
   private static int digits(String text, int from, int width) {
     int most = width == 1 ? 2 : width;

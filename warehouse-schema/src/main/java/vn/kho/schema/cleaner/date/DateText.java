@@ -11,28 +11,28 @@ import vn.kho.schema.step.DayCountStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Dates in one of several ways to write them, the first that fits, of the years 1 to 9999 of the
- * proleptic Gregorian calendar.
+ * Reads dates in several notations, of which the first that fits is used; years are 1 to 9999 of
+ * the proleptic Gregorian calendar.
  *
- * @param readers the ways
- * @param give what of a date becomes the value
- * @param lunar whether a date of the lunar calendar is no value, and not refused
- * @param timed whether a time of day beside a date is left out, and not refused
+ * @param readers the notations
+ * @param give which part of a date becomes the value
+ * @param lunar whether a date of the lunar calendar becomes null instead of being refused
+ * @param timed whether a time of day beside a date is dropped instead of being refused
  */
 public record DateText(List<DateReader> readers, DateOutput give, boolean lunar, boolean timed)
     implements DayCountStep {
   private static final String ISO = "yyyy-MM-dd";
   private static final String LUNAR = "lunar";
 
-  /** What of a date becomes the value. */
+  /** Which part of a date becomes the value. */
   enum DateOutput {
     /** The day; a date known only in part is refused. */
     DAY,
-    /** Its first day. */
+    /** The first day of its period. */
     FIRST,
     /** The last day of its period. */
     LAST,
-    /** How far it is known. */
+    /** The precision: year, month, day and so on. */
     PRECISION
   }
 
@@ -41,12 +41,12 @@ public record DateText(List<DateReader> readers, DateOutput give, boolean lunar,
     readers = new ArrayList<>(readers);
   }
 
-  /** Reads whole days of ISO 8601. */
+  /** A step for whole dates in ISO 8601. */
   public static DateText iso() {
     return new DateText(List.of(DateReader.of(ISO, -1)), DateOutput.DAY, false, false);
   }
 
-  /** Reads whole days of ISO 8601, and those of moments without a zone where that is declared. */
+  /** As {@link #iso()}, also for timestamps without a zone where the contract declares it. */
   static DateText iso(CleanerSetup setup) {
     DateText iso = iso();
     return new DateText(iso.readers, iso.give, false, timed(setup));
@@ -56,7 +56,7 @@ public record DateText(List<DateReader> readers, DateOutput give, boolean lunar,
     return setup.text("time").equals("drop");
   }
 
-  /** As the arguments of a cleaner say. */
+  /** A step with the arguments of a cleaner. */
   static DateText of(CleanerSetup setup, DateOutput give) {
     int pivot = setup.has("pivot") ? setup.whole("pivot") : -1;
     List<String> formats = setup.formats().isEmpty() ? List.of(ISO) : setup.formats();
@@ -67,7 +67,7 @@ public record DateText(List<DateReader> readers, DateOutput give, boolean lunar,
         timed(setup));
   }
 
-  /** The arguments of every cleaner of dates. */
+  /** The arguments that all date cleaners have. */
   static List<CleanerArgument> arguments() {
     return List.of(
         CleanerArgument.optional(
@@ -129,7 +129,7 @@ public record DateText(List<DateReader> readers, DateOutput give, boolean lunar,
     throw new UncleanValueException(ErrorCode.VALUE_DATE);
   }
 
-  /** What the first reader that knows a text gives; null where none does. */
+  /** The value by the first parser that accepts the text; null where none does. */
   private @Nullable Object given(String text, boolean from1904, boolean whole) {
     for (DateReader reader : readers) {
       PartialDate date = from1904 ? reader.parseFrom1904(text) : reader.parse(text);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The numbers, words and signs of a date in words, and a place among them. */
+/** The tokens (numbers, words and signs) of a date in words, with a read position. */
 final class DateTokens {
-  /** Words of dates that were typed without their marks. */
+  /** Words of dates without diacritics, and their spelling with them. */
   private static final Map<String, String> MARKED =
       Map.of("ngay", "ngày", "thang", "tháng", "nam", "năm");
 
@@ -46,12 +46,12 @@ final class DateTokens {
     return tokens.size();
   }
 
-  /** Whether one of the tokens is this. */
+  /** Whether a token is present anywhere. */
   boolean has(String token) {
     return tokens.contains(token);
   }
 
-  /** Back to the start. */
+  /** Resets the position to the start. */
   void restart() {
     at = 0;
   }
@@ -60,12 +60,12 @@ final class DateTokens {
     return at == tokens.size();
   }
 
-  /** The next token without taking it; empty at the end. */
+  /** The next token without consuming it; empty at the end. */
   String peek() {
     return at < tokens.size() ? tokens.get(at) : "";
   }
 
-  /** Takes the next token where it is one of these. */
+  /** Consumes the next token if it is one of these. */
   boolean take(String... any) {
     for (String word : any) {
       if (word.equals(peek())) {
@@ -76,7 +76,10 @@ final class DateTokens {
     return false;
   }
 
-  /** Takes a number of so many digits; -1 where there is none. A year does not begin with 0. */
+  /**
+   * Consumes a number of the given number of digits; -1 where there is none. A year must not begin
+   * with 0.
+   */
   int number(int least, int most) {
     String token = peek();
     if (token.isEmpty()

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.step.TextMark;
 
 /**
- * Days as Excel counts them: 1 is 1 January 1900, and 60 a 29 February 1900 that never was, so it
- * is no day. A fraction of zeros is left out; another one is a time of day and refused, and so is
- * what may be a year, a serial with its thousands parted (45.000), or digits of a date themselves:
- * 202012 and 311220 would be days of later centuries, 050320 has a zero that no serial has.
+ * Days as Excel counts them: 1 is 1 January 1900; 60 would be 29 February 1900, which did not
+ * exist, and is refused. A fraction of zeros is dropped. Refused are other fractions, which are
+ * times of day, and numbers that may be something else: years, serials with a separator of
+ * thousands (45.000), and digits of dates (202012 and 311220 would be days in later centuries;
+ * 050320 has a leading zero, which no serial has).
  */
 record ExcelSerial() implements DateReader {
   private static final LocalDate AFTER_FEBRUARY = LocalDate.of(1899, 12, 30);
@@ -17,15 +18,15 @@ record ExcelSerial() implements DateReader {
   private static final int LAST = 2_958_465;
   private static final int MOST_DIGITS = 7;
 
-  /** As serials they are days of 1905, and far more often years. */
+  /** From here on numbers are far more often years than serial days of 1905. */
   private static final int FIRST_YEAR = 1900;
 
   private static final int LAST_YEAR = 2100;
 
-  /** Of October 2173. Beyond it only the last day of all is a serial that programs write. */
+  /** A day in October 2173. Of later ones only Excel's last day is a serial that programs write. */
   private static final int LAST_OF_FIVE_DIGITS = 99_999;
 
-  /** Days between the two epochs of Excel. */
+  /** The number of days between the 1900 and 1904 epochs of Excel. */
   private static final int DAYS_TO_1904 = 1_462;
 
   @Override

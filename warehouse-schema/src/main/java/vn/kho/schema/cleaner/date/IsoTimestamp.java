@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads points in time of ISO 8601: {@code 2025-07-01T08:30:00.123+07:00} or the basic form {@code
- * 20250701T083000Z}. A blank may stand for the T, a comma for the dot; seconds and their fraction
- * of up to 9 digits may be missing, and so may the offset, written Z, +07, +0700 or +07:00. A date
- * alone, of the first form, is its midnight. Years are 0001 to 9999 of the proleptic Gregorian
- * calendar; 24:00 and the leap second :60 are refused.
+ * 20250701T083000Z}. A blank may be in place of T, a comma in place of the dot; seconds and their
+ * fraction of up to 9 digits may be missing, and so may the offset, written Z, +07, +0700 or
+ * +07:00. A date alone, in the first form, means midnight. Years are 0001 to 9999 of the proleptic
+ * Gregorian calendar; 24:00 and the leap second :60 are refused.
  */
 final class IsoTimestamp {
   private static final int NANO_DIGITS = 9;
@@ -25,7 +25,7 @@ final class IsoTimestamp {
   }
 
   /**
-   * The point in time, or null where the text is written another way.
+   * The point in time; null where the text is in another notation.
    *
    * @param zone the zone of a time without an offset
    */

@@ -3,7 +3,7 @@ package vn.kho.schema.cleaner.date;
 import java.util.Locale;
 import java.util.Set;
 
-/** Recognises dates of the lunar calendar, which no column of dates can hold. */
+/** Recognises dates of the lunar calendar, which a date column cannot hold. */
 final class LunarDate {
   private static final Set<String> STEMS =
       Set.of("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "kỉ", "canh", "tân", "nhâm", "quý", "quí");
@@ -32,7 +32,7 @@ final class LunarDate {
     return lower.endsWith(" âl") || lower.endsWith(" al") || canChi(lower);
   }
 
-  /** A year of the cycle of sixty, such as Giáp Thìn. */
+  /** Whether a text is a year of the sexagenary cycle, such as Giáp Thìn. */
   private static boolean canChi(String lower) {
     int from = 0;
     String before = "";

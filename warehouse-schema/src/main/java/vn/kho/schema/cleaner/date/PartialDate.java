@@ -7,15 +7,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date as far as it is known.
+ * A date that may be known only in part.
  *
- * @param first the date; the first day of the period where less is known
- * @param precision how far it is known
+ * @param first the date; the first day of the period where only that is known
+ * @param precision which part is known
  */
 public record PartialDate(LocalDate first, DatePrecision precision) {
   private static final int ZERO_YEAR = 1900;
 
-  /** How far a date is known. */
+  /** Which part of a date is known. */
   public enum DatePrecision {
     DAY,
     MONTH,
@@ -31,8 +31,8 @@ public record PartialDate(LocalDate first, DatePrecision precision) {
   }
 
   /**
-   * A date of these parts; a month or day of 0 is not known. Null where there is no such date: also
-   * for 1900-01-00, which is how Excel shows an empty cell in a format of dates.
+   * A date of these parts; a month or day of 0 is unknown. Null where there is no such date, also
+   * for 1900-01-00, which Excel shows for an empty cell in date format.
    */
   static @Nullable PartialDate of(int year, int month, int day) {
     boolean never = year == ZERO_YEAR && month == 1 && day == 0;
@@ -49,7 +49,7 @@ public record PartialDate(LocalDate first, DatePrecision precision) {
     }
   }
 
-  /** One of four quarters, or one of two halves, of a year; null where there is no such one. */
+  /** A quarter or half of a year, by its number; null where there is no such one. */
   static @Nullable PartialDate of(int year, int number, DatePrecision precision) {
     int months = precision == DatePrecision.QUARTER ? 3 : 6;
     if (year < 1 || year > 9999 || number < 1 || number > 12 / months) {

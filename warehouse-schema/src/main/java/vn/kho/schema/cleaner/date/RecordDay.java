@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The day of a record, read from another of its fields; only to choose between lists. */
+/** Reads the day of a record from another field, to choose the code list or units of that day. */
 public final class RecordDay {
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:\\D.*)?");
   private static final Pattern DAY_FIRST =
@@ -15,12 +15,15 @@ public final class RecordDay {
   private static final Pattern MONTH = Pattern.compile("(\\d{1,2})[/.-](\\d{4})");
   private static final Pattern YEAR = Pattern.compile("(\\d{4})");
 
-  /** The year in the middle of which the units changed: alone it decides nothing. */
+  /**
+   * The administrative units changed in the middle of this year, so that the year alone decides
+   * nothing.
+   */
   private static final int REFORM_YEAR = 2025;
 
   private RecordDay() {}
 
-  /** The day that a text names; empty where it names none, or a year in which lists changed. */
+  /** The day in a text; empty where there is none, or only a year in which the lists changed. */
   public static Optional<LocalDate> of(@Nullable String text) {
     if (text == null) {
       return Optional.empty();

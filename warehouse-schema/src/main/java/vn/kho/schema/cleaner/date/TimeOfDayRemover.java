@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time of day that is before or behind a date: {@code 5/3/2020 14:30}, {@code 14h30 ngày
+ * Removes a time of day before or behind a date: {@code 5/3/2020 14:30}, {@code 14h30 ngày
  * 5/3/2020}.
  */
 final class TimeOfDayRemover {
@@ -20,7 +20,7 @@ final class TimeOfDayRemover {
 
   private TimeOfDayRemover() {}
 
-  /** The text without the time; as it is where it has none. */
+  /** The text without the time; unchanged where it has none. */
   static String off(String text) {
     if (text.length() > LONGEST) {
       return text;

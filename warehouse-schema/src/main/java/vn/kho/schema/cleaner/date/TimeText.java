@@ -12,8 +12,8 @@ import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.text.WhiteSpace;
 
 /**
- * A time of day, written 7:30, 07: 30, 7h30, 7h30', 7 giờ 30 phút, 7 giờ rưỡi, 7 giờ sáng, 7:30 SA
- * or 7:30 PM, as {@code HH:mm} text, with its seconds where they are not 0.
+ * Reads a time of day, written 7:30, 07: 30, 7h30, 7h30', 7 giờ 30 phút, 7 giờ rưỡi, 7 giờ sáng,
+ * 7:30 SA or 7:30 PM, as {@code HH:mm} text, with its seconds where they are not 0.
  */
 record TimeText() implements CleanerStep {
   private static final Pattern TIME =
@@ -42,7 +42,7 @@ record TimeText() implements CleanerStep {
     return named ? inPart(digits(time), part.group(2).toLowerCase(Locale.ROOT)) : digits(time);
   }
 
-  /** Whether a time has no words, as most have none. */
+  /** A quick test for a time without words, as most are. */
   private static boolean plain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -53,7 +53,7 @@ record TimeText() implements CleanerStep {
     return true;
   }
 
-  /** Signs in place of the words for hours, minutes and seconds. */
+  /** Replaces the words for hours, minutes and seconds by signs. */
   private static String withoutWords(String text) {
     String time = HOURS.matcher(text).replaceAll(":");
     time = HALF.matcher(time).replaceAll("30");
@@ -67,7 +67,7 @@ record TimeText() implements CleanerStep {
     return more ? SECONDS.matcher(front + ":" + rest).replaceFirst("") : front + " " + rest;
   }
 
-  /** A time of twelve hours in a part of the day; one of 24 must lie in it. */
+  /** Converts a 12-hour time with a part of the day; a 24-hour time must lie in that part. */
   private static String inPart(String time, String part) throws UncleanValueException {
     int hour = Integer.parseInt(time.substring(0, 2));
     int there =

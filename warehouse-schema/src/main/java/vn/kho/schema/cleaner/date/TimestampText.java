@@ -23,18 +23,18 @@ import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Points in time in one of several ways to write them, kept to the microsecond. A day that no month
- * has, such as 31 February, is none; years are 1 to 9999 in the zone.
+ * Reads points in time in several notations, with microsecond precision. Dates that do not exist,
+ * such as 31 February, are refused; years are 1 to 9999 in the zone.
  *
  * @param formats patterns of Java's DateTimeFormatter, or the words {@code iso}, {@code epoch}
  *     (seconds since 1970) and {@code epochMillis}; empty for {@code iso}
- * @param zone the zone of a time that is written without one
+ * @param zone the zone of times without an offset
  */
 public record TimestampText(List<String> formats, ZoneId zone) implements CleanerStep {
   private static final Map<String, MomentPattern> PATTERNS = new ConcurrentHashMap<>();
   private static final String ISO = "iso";
 
-  /** Year, day and month in this order, or days before months without a sign between them. */
+  /** Patterns with the year and then the day, or the day and then the month, without separators. */
   private static final Pattern UNLIKE_ISO =
       Pattern.compile("[yu][^yuMLd]*d+[^yuMLd]*[ML]|d[ML]|[ML]d+[yu]");
 
@@ -42,7 +42,7 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
   private static final Pattern MORNING = Pattern.compile("(?iu)(?<!\\p{L})SA(?!\\p{L})");
   private static final Pattern AFTERNOON = Pattern.compile("(?iu)(?<!\\p{L})CH(?!\\p{L})");
 
-  /** Between these every zone has one of the years. */
+  /** Instants between these are in the years 1 to 9999 in every zone. */
   private static final Instant EARLY = Instant.parse("0001-01-02T00:00:00Z");
 
   private static final Instant LATE = Instant.parse("9999-12-30T00:00:00Z");
@@ -52,8 +52,8 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
   }
 
   /**
-   * The formats of a contract, and behind them ISO 8601. It is left out where a format has its
-   * digits in another order, such as {@code yyyy-dd-MM}: then a text may look like it by chance.
+   * The formats of a contract, followed by ISO 8601. ISO is left out where a format has the same
+   * digits in another order, such as {@code yyyy-dd-MM}, so that a text would match both.
    */
   static TimestampText withIso(List<String> formats, ZoneId zone) {
     List<String> all = new ArrayList<>(formats);
@@ -74,7 +74,7 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
     throw new UncleanValueException(ErrorCode.VALUE_DATE);
   }
 
-  /** Whether a moment is of the years 1 to 9999 in the zone, whatever its own offset says. */
+  /** Whether an instant is in the years 1 to 9999 in the zone, whatever offset is written. */
   private boolean inYears(Instant instant) {
     if (instant.isAfter(EARLY) && instant.isBefore(LATE)) {
       return true;
@@ -112,7 +112,8 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
         // midnight.
         return date == null || pattern.timed() ? null : date.atStartOfDay(zone).toInstant();
       }
-      // Asked for first: to ask a time without a zone for an instant costs an exception.
+      // The zone is queried first: querying a time without a zone for an instant throws, which is
+      // slow.
       return parsed.query(TemporalQueries.zone()) == null
           ? date.atTime(time).atZone(zone).toInstant()
           : ZonedDateTime.from(parsed).toInstant();
@@ -121,7 +122,7 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
     }
   }
 
-  /** Java's words for Vietnamese sáng (SA) and chiều (CH). */
+  /** Replaces the Vietnamese day periods sáng (SA) and chiều (CH) by those of Java. */
   static String halfDays(String text) {
     if (!mayNameHalfDay(text)) {
       return text;
@@ -130,7 +131,7 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
     return AFTERNOON.matcher(morning).replaceAll("PM");
   }
 
-  /** Whether a text has one of the letters S and C, whatever their form. */
+  /** A quick test whether a text may have a day period: it has an S or C in any form. */
   private static boolean mayNameHalfDay(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

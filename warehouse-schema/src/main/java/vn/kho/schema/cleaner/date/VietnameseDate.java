@@ -10,24 +10,24 @@ import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.TextMark;
 
 /**
- * Dates in every way that Vietnamese offices write them: 5/3/2020, 05-03-2020, 5.3.2020,
- * 2020-03-05, ngày 5 tháng 3 năm 2020, 3/2020, tháng 3 năm 2020, T3/2020, Quý II/2024, Q2/2024, 6
- * tháng đầu năm 2024, 2024. The day comes before the month.
+ * Reads dates in the notations of Vietnamese offices: 5/3/2020, 05-03-2020, 5.3.2020, 2020-03-05,
+ * ngày 5 tháng 3 năm 2020, 3/2020, tháng 3 năm 2020, T3/2020, Quý II/2024, Q2/2024, 6 tháng đầu năm
+ * 2024, 2024. The day comes before the month.
  *
- * @param pivot the last year of two digits that is of this century; negative where such years are
+ * @param pivot the last two-digit year that is of this century; negative where such years are
  *     refused
  */
 record VietnameseDate(int pivot) implements DateReader {
-  /** After an apostrophe, less than a whole year is a year of two digits. */
+  /** A number below this after an apostrophe is a two-digit year. */
   static final int LEAST_MARKED = 4;
 
-  /** No day or month: a form writes 00 for one that is not known, 0/3/2020 is an error. */
+  /** Not a valid day or month: an unknown one is written 00, and 0/3/2020 is an error. */
   private static final String ZERO = "0";
 
-  /** The stop behind a date that ends a sentence; 2020. alone is a number that was cut. */
+  /** The full stop behind a date that ends a sentence; "2020." alone is a truncated number. */
   private static final Pattern STOP = Pattern.compile("(?<=[^\\d\\s]\\s{0,3}\\d{4})\\.$");
 
-  /** A number that was cut, and no year. */
+  /** A truncated number, not a year. */
   private static final Pattern CUT = Pattern.compile("\\s*\\d{4}\\s*,\\s*");
 
   private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4);
@@ -36,7 +36,7 @@ record VietnameseDate(int pivot) implements DateReader {
           "\\s*(?:thứ\\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\\s+(?=ngày|\\d{1,2}[/.-])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /** The time that programs write behind a date that has none. */
+  /** The time of midnight, which programs write behind dates. */
   private static final Pattern MIDNIGHT =
       Pattern.compile("(?<=\\d)[ T](?:0?0:00(?::00(?:[.,]0{1,9})?)?|12:00:00 (?:AM|SA))$");
 
@@ -93,7 +93,7 @@ record VietnameseDate(int pivot) implements DateReader {
     return date == null ? half(tokens) : date;
   }
 
-  /** Numbers with signs between: two or three of them, or a year alone. */
+  /** Reads numbers with separators: two or three of them, or a year alone. */
   private @Nullable PartialDate numbers(DateTokens tokens) {
     tokens.restart();
     tokens.take("ngày");
@@ -130,7 +130,7 @@ record VietnameseDate(int pivot) implements DateReader {
     return yearFirst ? PartialDate.of(first, second, third) : PartialDate.of(third, second, first);
   }
 
-  /** ngày 5 tháng 3 năm 2020, tháng 3/2020, T3/2020, năm 2020. */
+  /** Reads dates in words: ngày 5 tháng 3 năm 2020, tháng 3/2020, T3/2020, năm 2020. */
   private @Nullable PartialDate words(DateTokens tokens) {
     tokens.restart();
     int day = tokens.take("ngày") || !tokens.peek().equals("tháng") ? tokens.number(1, 2) : 0;
@@ -142,7 +142,7 @@ record VietnameseDate(int pivot) implements DateReader {
     boolean named = tokens.take("tháng") || (day == 0 && tokens.take("t", "th"));
     boolean fifth = tokens.peek().equals("năm");
     int month = named ? month(tokens) : -1;
-    // "ngày tháng năm 2020" is a form that was not filled in, "9 tháng năm 2020" may be nine
+    // "ngày tháng năm 2020" is a form that was not filled in; "9 tháng năm 2020" may be nine
     // months.
     if (month < 1 || (fifth && !tokens.peek().equals("năm"))) {
       return null;
@@ -168,7 +168,7 @@ record VietnameseDate(int pivot) implements DateReader {
     return named;
   }
 
-  /** A year of four digits, or of two where a pivot is declared. */
+  /** A four-digit year, or a two-digit one where a pivot is declared. */
   private int year(DateTokens tokens) {
     int length = tokens.peek().length();
     int year = length == 4 || (length == 2 && pivot >= 0) ? tokens.number(2, 4) : -1;
@@ -178,7 +178,7 @@ record VietnameseDate(int pivot) implements DateReader {
     return TwoDigitYear.full(year, pivot);
   }
 
-  /** Quý II/2024, Q2/2024, 2024Q2. */
+  /** Reads quarters: Quý II/2024, Q2/2024, 2024Q2. */
   private static @Nullable PartialDate quarter(DateTokens tokens) {
     tokens.restart();
     int year = tokens.number(4, 4);
@@ -200,7 +200,7 @@ record VietnameseDate(int pivot) implements DateReader {
     return tokens.atEnd() ? PartialDate.of(year, number, PartialDate.DatePrecision.QUARTER) : null;
   }
 
-  /** 6 tháng đầu năm 2024, 6 tháng cuối năm 2024. */
+  /** Reads half years: 6 tháng đầu năm 2024, 6 tháng cuối năm 2024. */
   private static @Nullable PartialDate half(DateTokens tokens) {
     tokens.restart();
     if (!(tokens.take("6", "06", "sáu") && tokens.take("tháng")) && !tokens.take("nửa")) {

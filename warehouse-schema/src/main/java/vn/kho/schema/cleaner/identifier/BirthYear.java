@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.cleaner.date.TwoDigitYear;
 
 /**
- * The year in a day of birth as text: its one group of four digits from 1850 to 2149, or, where
- * years of two digits are declared, the last of three groups of one or two.
+ * Reads the year of birth from a text: its only group of four digits from 1850 to 2149 or, where
+ * two-digit years are declared, the last of three groups of one or two digits.
  */
 final class BirthYear {
   private static final int FIRST = 1850;

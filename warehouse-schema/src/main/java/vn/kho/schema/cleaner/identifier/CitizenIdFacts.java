@@ -17,16 +17,16 @@ import vn.kho.schema.unit.AdminUnit;
 import vn.kho.schema.unit.AdminUnits;
 
 /**
- * What a personal number says of its holder.
+ * Derives a fact about the holder from a citizen identification number.
  *
- * @param fact what is given
+ * @param fact the fact
  * @param sex the place of the field of the sex; negative where there is none
  * @param birth the place of the field of the day or year of birth; negative where there is none
  * @param pivot the last year of birth of two digits that is of this century; negative where such
  *     years are not read
- * @param coding what digits of the sex mean
- * @param plain how texts of the two fields are trimmed and emptied
- * @param day the day of the load, which bounds years of birth
+ * @param coding the meaning of digits in the field of the sex
+ * @param plain normalises the texts of the two fields
+ * @param day the day of the load, the latest possible day of birth
  */
 record CitizenIdFacts(
     CitizenIdFact fact,
@@ -39,10 +39,10 @@ record CitizenIdFacts(
     implements CleanerStep {
   private static final int CCCD = 12;
 
-  /** The last day before the merger of provinces, whose codes the numbers keep. */
+  /** The last day before provinces were merged; the numbers keep the codes of that day. */
   private static final LocalDate BEFORE_MERGER = LocalDate.of(2025, 6, 30);
 
-  /** What may be given. */
+  /** The facts that can be derived. */
   enum CitizenIdFact {
     AGREEMENT,
     KIND,
@@ -111,7 +111,7 @@ record CitizenIdFacts(
     return sexText == null && birthText == null ? null : "agrees";
   }
 
-  /** The text of a field, composed and narrow; null where it means no value. */
+  /** The text of a field, composed and narrow; null where it is a word for null. */
   private @Nullable String given(@Nullable String raw) throws UncleanValueException {
     String text = plain.of(raw);
     return text == null ? null : FullWidth.narrow(text);

@@ -3,22 +3,21 @@ package vn.kho.schema.cleaner.identifier;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the texts of one kind of identifier into their one form. */
+/** Normalises the texts of one kind of identifier. */
 interface IdentifierForm extends Serializable {
 
-  /** The form of a text of ASCII width; null where it is no such identifier. */
+  /** The normalised identifier of a text in ASCII width; null where it is none of this kind. */
   @Nullable NormalisedIdentifier of(String text);
 
   /**
-   * An identifier in its one form.
+   * A normalised identifier.
    *
-   * @param text the form
-   * @param repair the kind of repair that it took; empty where only signs between digits were left
-   *     out
-   * @param other what else it may be with a zero that was lost in front; empty for nothing
+   * @param text the normal form
+   * @param repair the kind of repair that was needed; empty where only separators were removed
+   * @param other another identifier that it may be, if a leading zero was lost; empty for none
    */
   record NormalisedIdentifier(String text, String repair, String other) {
-    /** An identifier that is nothing else. */
+    /** An identifier that can be nothing else. */
     NormalisedIdentifier(String text, String repair) {
       this(text, repair, "");
     }

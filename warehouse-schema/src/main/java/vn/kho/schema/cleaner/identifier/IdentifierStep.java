@@ -14,35 +14,34 @@ import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Brings an identifier into its one form.
+ * Normalises an identifier and checks its plausibility.
  *
- * @param form the form
- * @param check what is asked of its parts; null for nothing, since the structure of an identifier
- *     is evidence and no law
+ * @param form normalises it
+ * @param check the check of its parts; null for none, since their rules are conventions, not law
  */
 record IdentifierStep(IdentifierForm form, @Nullable PlausibilityCheck check)
     implements CleanerStep {
-  /** The kind of a repair that only changes signs between digits. */
+  /** The kind of a repair that only removes or changes separators. */
   private static final String NOTATION = "notation";
 
-  /** The kind of a proposal: the identifier that it is where a zero in front was lost. */
+  /** The kind of a proposal: the identifier with the leading zero that may have been lost. */
 
-  /** A day, whose digits would be as many as those of an older personal number. */
+  /** A date, which has as many digits as the older personal numbers. */
   private static final Pattern DAY =
       Pattern.compile(
           "(0?[1-9]|[12]\\d|3[01])([-.])(0?[1-9]|1[0-2])\\2(19|20)\\d\\d"
               + "|(19|20)\\d\\d([-.])(0?[1-9]|1[0-2])\\6(0?[1-9]|[12]\\d|3[01])");
 
-  /** Signs before and behind a number, of which a spreadsheet's apostrophe is one. */
+  /** Signs before and behind a number, such as the apostrophe of a spreadsheet. */
   private static final Pattern ENDS =
       Pattern.compile("^[\\s'\"`\u2018\u2019]+|[\\s'\"\u2019.,;/-]+$");
 
-  /** Whether the parts of an identifier in its form go together. */
+  /** Checks whether the parts of a normalised identifier are consistent. */
   interface PlausibilityCheck extends Serializable {
     boolean plausible(String text);
   }
 
-  /** The argument that says whether the parts are asked to go together. */
+  /** The argument that switches the check of the parts on. */
   static CleanerArgument argument() {
     return CleanerArgument.choice(
         "check",
@@ -52,24 +51,27 @@ record IdentifierStep(IdentifierForm form, @Nullable PlausibilityCheck check)
         "parts");
   }
 
-  /** As the argument of {@link #argument} says. */
+  /** A step with the check that the argument of {@link #argument} selects. */
   static IdentifierStep of(CleanerSetup setup, IdentifierForm form, PlausibilityCheck check) {
     return new IdentifierStep(form, setup.text("check").equals("parts") ? check : null);
   }
 
-  /** A form that also takes an identifier behind a word that says what it is: MST: 3300100988. */
+  /** A form that also accepts a label before the identifier: MST: 3300100988. */
   static IdentifierForm labelled(String words, IdentifierForm form) {
     Pattern label = label(words);
     return text -> form.of(unlabelled(label, text));
   }
 
-  /** A text without the words before it that say what it is. */
+  /** A text without the label before the identifier. */
   static String unlabelled(Pattern label, String text) {
     boolean worded = !text.isEmpty() && Character.isLetter(text.charAt(0));
     return worded ? label.matcher(text).replaceFirst("") : text;
   }
 
-  /** Some words, with bars between, at the start of a text, up to the first digit or letter. */
+  /**
+   * The pattern of a label, one of several words separated by bars, up to the first digit or
+   * letter.
+   */
   static Pattern label(String words) {
     return Pattern.compile(
         "^(?:số\\s+)?(?:" + words + ")(?:\\s+số)?(?:\\s*[:.]\\s*|\\s+)(?=[\\p{L}\\d(+])",
@@ -77,9 +79,9 @@ record IdentifierStep(IdentifierForm form, @Nullable PlausibilityCheck check)
   }
 
   /**
-   * The text in ASCII width without the decimal of a number.
+   * The text in ASCII width without the decimals that a spreadsheet adds.
    *
-   * @throws UncleanValueException where it is a day
+   * @throws UncleanValueException where it is a date
    */
   static String withoutDecimal(String text) throws UncleanValueException {
     String narrow = FullWidth.narrow(text);

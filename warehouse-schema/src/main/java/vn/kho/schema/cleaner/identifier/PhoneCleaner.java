@@ -15,18 +15,18 @@ import vn.kho.schema.step.UncleanValueException;
 
 /** The cleaner {@code phone}. */
 public final class PhoneCleaner implements IdentifierCleaner {
-  /** A line of its own, or a word, between two numbers. */
+  /** Separators between two telephone numbers: a line break or a word. */
   private static final Pattern BETWEEN =
       Pattern.compile(
           "\\s*[\\r\\n]+\\s*|\\s+(?:và|hoặc|hay)\\s+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /** Words before a number; a number for fax is none for calls. */
+  /** Labels before a number; a fax number is not taken as a telephone number. */
   private static final Pattern LABEL =
       IdentifierStep.label(
           "s?đt|đtdđ|đtcđ|dđ|cđ|điện thoại|di động|tel|phone|mobile|hotline|đường dây nóng");
 
-  /** The number of a telephone within a house, behind that of the house. */
+  /** An internal extension behind a number. */
   private static final Pattern EXTENSION =
       Pattern.compile(
           "[\\s,;.(-]*(?:(?:số\\s+)?(?:máy\\s+)?(?:lẻ|nhánh)|may\\s+le|nội bộ|ext\\.?|extension|x|#)"

@@ -16,10 +16,15 @@ public final class TaxCodeCleaner implements IdentifierCleaner {
   /** The digits of a branch's code. */
   private static final int BRANCH = 13;
 
-  /** A branch of two digits behind a sign, where one is missing: no personal number of 12. */
+  /**
+   * A branch suffix of two digits behind a hyphen, where one is missing; not a personal number of
+   * 12 digits.
+   */
   private static final Pattern CUT_BRANCH = Pattern.compile("\\d{10}\\s*[-–]\\s*\\d{2}");
 
-  /** A branch whose zero in front was lost, behind a sign: no personal number of 12 either. */
+  /**
+   * A branch whose leading zero was lost, with a hyphen; not a personal number of 12 digits either.
+   */
   private static final Pattern BRANCH_OF_NINE = Pattern.compile("\\d{9}\\s*[-–]\\s*\\d{3}");
 
   @Override
@@ -55,14 +60,14 @@ public final class TaxCodeCleaner implements IdentifierCleaner {
     if (CUT_BRANCH.matcher(text).matches()) {
       return null;
     }
-    // A spreadsheet drops all zeros in front: what it left begins with another digit, or it lost
-    // none.
+    // A spreadsheet drops all leading zeros: what begins with zero has lost none.
     boolean number = CompactText.digits(digits, 9) || CompactText.digits(digits, 12);
     if (number && digits.charAt(0) != '0') {
       String restored = written("0" + digits);
       boolean other = TaxCode.plausible(digits, year) && !BRANCH_OF_NINE.matcher(text).matches();
       if (TaxCode.plausible(restored, year)) {
-        // A personal number has no check digit, so that of the branch proves nothing against it.
+        // A personal number has no check digit, so a valid check digit of the branch does not
+        // disprove it.
         return other
             ? new IdentifierForm.NormalisedIdentifier(written(digits), "", restored)
             : new IdentifierForm.NormalisedIdentifier(restored, DigitText.ZERO_RESTORED);

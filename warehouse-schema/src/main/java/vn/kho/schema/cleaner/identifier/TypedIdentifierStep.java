@@ -10,9 +10,9 @@ import vn.kho.schema.step.PlainDecimal;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Reads identifiers that arrive with a type: a whole number, also {@code 191234567.00}, is its
- * digits. A negative number, one with a fraction, a day or a time is none, though what is between
- * its digits would be left out of a text.
+ * Reads identifiers that arrive as numbers: a whole number, also {@code 191234567.00}, stands for
+ * its digits. Negative numbers, fractions, dates and times are refused, although the same
+ * characters in a text would be dropped as separators.
  *
  * @param text reads the digits
  */

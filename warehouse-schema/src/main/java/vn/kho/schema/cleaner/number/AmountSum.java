@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An amount written in several units, from the large to the small: {@code 2 tỷ 300 triệu}, {@code 3
- * ha 500 m2}. Each part is less than one of the unit before it; otherwise they are two amounts.
+ * ha 500 m2}. Each part must be less than one of the unit before it; otherwise the text has two
+ * amounts.
  */
 final class AmountSum {
   private static final int LONGEST = 60;
@@ -22,11 +23,11 @@ final class AmountSum {
   private AmountSum() {}
 
   /**
-   * The number of smallest units, and what one of them is; null where a text is no such amount, or
-   * one part alone.
+   * The amount as a count of its smallest unit, with the factor of that unit; null where a text is
+   * no such amount or has only one part.
    *
-   * @param sizes what one of a unit is of the column's; null for no unit
-   * @param repair the kind of repair that is counted; empty for none
+   * @param sizes the factor of a unit relative to the column's unit; null where a word is no unit
+   * @param repair the kind of repair to count; empty for none
    */
   static NumberStep.@Nullable NumberParts of(
       String text, Function<String, @Nullable BigDecimal> sizes, String repair) {

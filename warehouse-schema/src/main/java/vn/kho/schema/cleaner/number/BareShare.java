@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import vn.kho.schema.step.CellContext;
 
 /**
- * Numbers without a sign of percent in a column of percent. One of at most 1 may be a fraction: 0.5
- * beside 50% is 0.5% or 50%. It is taken as percent and proposed as the other.
+ * Numbers without a percent sign in a column of percentages. A number of at most 1 may be a
+ * fraction: beside 50%, 0.5 is 0.5% or 50%. It is read as percent, and the other value is proposed.
  */
 public final class BareShare {
   /** The kind of repair under which such a number is reported. */
@@ -15,12 +15,12 @@ public final class BareShare {
 
   private BareShare() {}
 
-  /** Whether a number may be a fraction; 0 is 0 in both. */
+  /** Whether a number may be a fraction; 0 is the same in both readings. */
   public static boolean fraction(BigDecimal number) {
     return number.signum() != 0 && number.abs().compareTo(BigDecimal.ONE) <= 0;
   }
 
-  /** Proposes the percent of a number that may be a fraction. */
+  /** Proposes the percentage for a number that may be a fraction. */
   static void report(BigDecimal number, CellContext cell) {
     if (fraction(number)) {
       BigDecimal percent = number.movePointRight(PERCENT_PLACES).stripTrailingZeros();

@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * The unit of a column, such as triệu đồng.
+ * The unit of a column, such as triệu đồng (million dong).
  *
- * @param scale what its first words multiply by; 1 where it has none
- * @param base what is behind them, folded
+ * @param scale the factor of its words of scale; 1 where it has none
+ * @param base the unit behind them, folded
  */
 record ColumnUnit(BigDecimal scale, String base) implements Serializable {
   static ColumnUnit of(String unit) {
@@ -16,17 +16,17 @@ record ColumnUnit(BigDecimal scale, String base) implements Serializable {
     return new ColumnUnit(scaled.times(), MeasureUnit.folded(scaled.rest()));
   }
 
-  /** Whether it counts in thousands, millions or the like. */
+  /** Whether it has a word of scale such as thousand or million. */
   boolean scaled() {
     return scale.compareTo(BigDecimal.ONE) != 0;
   }
 
-  /** What a number of so many of another unit is in this one. */
+  /** Converts a number in the base unit to this unit. */
   BigDecimal from(BigDecimal times) {
     return scaled() ? times.divide(scale, MathContext.DECIMAL128) : times; // powers of ten
   }
 
-  /** Whether a text beside a number says this unit, or its scale alone: triệu of triệu đồng. */
+  /** Whether a text beside a number is this unit, or only its scale: triệu for triệu đồng. */
   boolean says(String shown) {
     ColumnUnit other = shown(MeasureUnit.folded(shown));
     boolean scaleAlone = scaled() && other.base.isEmpty();

@@ -1,11 +1,12 @@
 package vn.kho.schema.cleaner.number;
 
-/** The digits at the start of a text, with their sign and separators. */
+/** Finds the number at the start of a text: digits with sign and separators. */
 final class DigitsPrefix {
   private DigitsPrefix() {}
 
   /**
-   * Where they end: before the first letter, percent or other sign; blanks at their end are left.
+   * The end of the number: before the first letter, percent or other sign; trailing blanks are left
+   * out.
    */
   static int end(String text) {
     int end = 0;

@@ -13,10 +13,13 @@ import vn.kho.schema.step.UncleanValueException;
  * @param unit that of the column; none where it is đồng
  */
 record ExactAmount(NumberText number, ColumnUnit unit) implements AmountStep {
-  /** The signs of currencies that are no letters, and which one each is most often. */
+  /** Currency symbols that are no letters, and the currency that each usually means. */
   private static final Map<String, String> SIGNS = Map.of("$", "usd", "€", "eur", "£", "gbp");
 
-  /** A sign, a word for a unit, or the scale that a unit begins with: triệu of triệu đồng. */
+  /**
+   * Whether a text beside the number is a currency symbol, a unit, or the scale of a unit: triệu
+   * for triệu đồng.
+   */
   @Override
   public boolean takes(String shown) {
     BigDecimal factor = MeasureUnit.factor(MeasureUnit.folded(shown), unit.base());

@@ -5,9 +5,9 @@ import vn.kho.schema.step.ShareStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Shares that arrive as numbers. One is taken as it is, and reported where the column holds percent
- * and it may be a fraction; one that its source shows as a percentage is taken as it is shown
- * there.
+ * Shares that arrive as numbers. A number is taken as it is, and reported where the column holds
+ * percentages and it may be a fraction; one that its source displays as a percentage is taken as
+ * displayed.
  *
  * @param number reads plain numbers
  * @param fraction whether the column holds 0.125 for 12.5%

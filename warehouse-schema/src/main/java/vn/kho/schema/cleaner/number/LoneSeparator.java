@@ -1,18 +1,20 @@
 package vn.kho.schema.cleaner.number;
 
 /**
- * What a lone dot or comma before three digits is where the cell alone does not say, as in 1.234 of
- * a column that holds fractions.
+ * The meaning of a single dot or comma before three digits, which the cell alone does not
+ * determine, as in 1.234 in a column with fractions.
  */
 public enum LoneSeparator {
-  /** Not known: such a number is refused. */
+  /** Unknown: such a number is refused. */
   UNKNOWN,
-  /** As in Vietnam: a dot is between thousands, a comma before the fraction. */
+  /** Vietnamese: a dot groups thousands, a comma precedes the fraction. */
   VI,
-  /** As in programs: a comma is between thousands, a dot before the fraction. */
+  /** As in programs: a comma groups thousands, a dot precedes the fraction. */
   PLAIN;
 
-  /** What the certain cells of a column say; unknown where there are none, or of both kinds. */
+  /**
+   * The meaning in the unambiguous cells of a column; unknown where there are none, or both kinds.
+   */
   public static LoneSeparator of(long vietnamese, long plain) {
     if (vietnamese > 0 == plain > 0) {
       return UNKNOWN;

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.charset.BareLetters;
 
-/** Units of measure as Vietnamese offices write them, with what they are of a base unit. */
+/** Units of measure in Vietnamese notations, with their factors to a base unit. */
 final class MeasureUnit {
   private static final Map<String, MeasureUnit> UNITS = new HashMap<>();
 
-  /** Their size differs between north, centre and south. */
+  /** Traditional units whose size differs between regions. */
   private static final Set<String> REGIONAL = Set.of("sào", "mẫu", "công", "thước", "cân", "thúng");
 
   private static final Pattern ASCII = Pattern.compile("\\p{ASCII}+");
@@ -66,34 +66,34 @@ final class MeasureUnit {
     }
   }
 
-  /** A unit as it is compared: small letters, no full stop at its end. */
+  /** The form in which units are compared: lower case, without a full stop at the end. */
   static String folded(String unit) {
     String text = unit.strip();
-    // Signs such as the one of square metres in a single square are taken apart.
+    // Signs such as the single character for square metres are decomposed.
     text = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     text = text.replace("^2", "2").replace("^3", "3");
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** Whether two units are the same word, one of them perhaps written without its marks. */
+  /** Whether two units are the same word, one of them perhaps without diacritics. */
   static boolean same(String written, String unit) {
     return written.equals(unit)
         || (ASCII.matcher(written).matches() && written.equals(BareLetters.of(unit)));
   }
 
-  /** Whether its size differs by region. */
+  /** Whether the size of a unit differs by region. */
   static boolean regional(String unit) {
     return REGIONAL.contains(folded(unit));
   }
 
-  /** Whether a text is a unit. */
+  /** Whether a text is a known unit. */
   static boolean known(String unit) {
     return UNITS.containsKey(unit);
   }
 
   /**
-   * What one unit is of another, of parted units (tạ/ha) too; null where they are not of one kind,
-   * or not known.
+   * The factor between two units, also of quotients (tạ/ha); null where they are of different kinds
+   * or unknown.
    */
   static @Nullable BigDecimal factor(String from, String to) {
     String[] parts = from.split("/", -1);

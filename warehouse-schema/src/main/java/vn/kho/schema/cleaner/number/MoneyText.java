@@ -15,10 +15,11 @@ import vn.kho.schema.step.TextMark;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Amounts in dong: {@code 20.000 VND}, {@code 20,000 VND}, {@code 1,5 triệu đồng}, {@code 1 tỷ 200
- * triệu}, {@code 1tr2}, {@code Miễn phí}, {@code 50.000 VND(trẻ em)}, {@code trẻ em miễn phí}. Dong
- * have no thousandths, so a separator before three digits is between thousands; one that does so
- * but for one digit or mark is refused: {@code 1500.000 đ}, {@code 250.00 đ}.
+ * Reads amounts in dong: {@code 20.000 VND}, {@code 20,000 VND}, {@code 1,5 triệu đồng}, {@code 1
+ * tỷ 200 triệu}, {@code 1tr2}, {@code Miễn phí}, {@code 50.000 VND(trẻ em)}, {@code trẻ em miễn
+ * phí}. Dong have no thousandths, so a separator before three digits groups thousands; a number
+ * that would be grouped correctly but for one digit or separator is refused: {@code 1500.000 đ},
+ * {@code 250.00 đ}.
  */
 record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     implements CleanerStep {
@@ -57,20 +58,20 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   private static final Pattern HALF =
       Pattern.compile("(?:rưỡi|rưởi|ruoi)\\b", Pattern.UNICODE_CHARACTER_CLASS);
 
-  /** The currency where it is in front. */
+  /** A currency in front of the number. */
   private static final Pattern FRONT =
       Pattern.compile("(?:giá vé|giá|vé)?:? ?(?:vnđ|vnd|₫)?[.:]? ?(?=\\d)");
 
-  /** Signs by which an office closes an amount: 500.000,- and 500.000 đồng./. */
+  /** Marks by which offices close an amount: 500.000,- and 500.000 đồng./. */
   private static final Pattern CLOSED = Pattern.compile("(?<=\\d)[.,]-+(?=$| )|\\./\\.$");
 
-  /** No-break, figure and thin blanks, as programs put them between thousands and before ₫. */
+  /** No-break, figure and thin spaces, which programs use to group thousands and before ₫. */
   private static final Pattern THOUSANDS_BLANK = Pattern.compile("[\u00A0\u2007\u2009\u202F]");
 
-  /** Says that nothing was left out behind the amount. */
+  /** The word behind an amount for "exactly". */
   private static final String EVEN = " chẵn";
 
-  /** The kind of repair: an amount for each of something is taken without it. */
+  /** The kind of repair: an amount "per something" is taken without that unit. */
   private static final String PER_UNIT = "per-unit";
 
   private static final int SHORTHAND_DIGITS = 3;
@@ -107,7 +108,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     return amount;
   }
 
-  /** The amount without its remarks; null where there is none, or a second one beside it. */
+  /** The amount without remarks; null where there is none, or a second amount. */
   private @Nullable BigDecimal value(RemarkedAmount written, String whole)
       throws UncleanValueException {
     if (written.digitsBehind() && !UnitPrice.whole(written.behind())) {
@@ -120,8 +121,8 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   }
 
   /**
-   * Whether mere words are behind a bracket: no other price, and no other currency, which they may
-   * be where the amount in front has none.
+   * Whether only words follow a bracket: no other price, and no other currency where the amount
+   * itself has none.
    */
   private static boolean remarkBehind(RemarkedAmount written) {
     return (stated(written.front()) || written.apart())
@@ -138,12 +139,12 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
         || DONG.stream().anyMatch(sign -> !sign.isEmpty() && alone.endsWith(sign));
   }
 
-  /** Whether a text, folded, is a name of the đồng. */
+  /** Whether a folded text is a name of the dong. */
   static boolean dong(String unit) {
     return !unit.isEmpty() && DONG.contains(unit);
   }
 
-  /** The amount alone, without words in front and behind. */
+  /** The amount without words before and behind it. */
   private static String bare(UnitPrice written) {
     String amount = written.amount();
     Matcher front = FRONT.matcher(amount);
@@ -151,7 +152,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     return amount.endsWith(EVEN) ? amount.substring(0, amount.length() - EVEN.length()) : amount;
   }
 
-  /** Free for somebody, and no other amount beside it. */
+  /** Whether it is free for somebody, without another amount. */
   private static boolean free(String amount) {
     return FREE.contains(amount)
         || (amount.endsWith(" miễn phí") && amount.chars().noneMatch(Character::isDigit));
@@ -174,9 +175,9 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   }
 
   /**
-   * What follows the first amount: smaller amounts (1 tỷ 200 triệu), a half (2 triệu rưỡi), or the
-   * digits of its fraction without a separator (1tr2). A comma parts two prices (3 triệu, 800
-   * nghìn) unless it is between tỷ and triệu, of which no list of prices is made.
+   * Reads what follows the first amount: smaller amounts (1 tỷ 200 triệu), a half (2 triệu rưỡi),
+   * or the digits of its fraction without a separator (1tr2). A comma separates two prices (3
+   * triệu, 800 nghìn), except between tỷ and triệu, since no list of prices mixes these.
    */
   private @Nullable BigDecimal rest(
       BigDecimal first, BigDecimal firstTimes, String firstRest, String written)
@@ -224,7 +225,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     return before.compareTo(BILLION) == 0 && behind.compareTo(MILLION) == 0;
   }
 
-  /** Whether digits come right after the letters of a scale word, as in tr2. */
+  /** Whether digits follow the letters of a scale word directly, as in tr2. */
   private static boolean glued(String written, String digits) {
     for (int i = 0; i < digits.length(); i++) {
       if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {

@@ -3,7 +3,7 @@ package vn.kho.schema.cleaner.number;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerSetup;
 
-/** Arguments that several cleaners of numbers have. */
+/** Arguments that several number cleaners have. */
 final class NumberArguments {
   private NumberArguments() {}
 

@@ -99,7 +99,7 @@ public final class NumberCleaner implements CleanerDescriptor {
             : AmountSum.of(text, NumberCleaner::scale, "");
   }
 
-  /** What a word of scale multiplies by; null where a text is none. */
+  /** The factor of a word of scale; null where a text is none. */
   private static @Nullable BigDecimal scale(String word) {
     ScaleWords.ScaledText scaled = ScaleWords.leading(word);
     return scaled.none() || !scaled.rest().isEmpty() ? null : scaled.times();

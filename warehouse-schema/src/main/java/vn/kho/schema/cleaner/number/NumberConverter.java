@@ -13,22 +13,22 @@ import vn.kho.schema.step.ShortestDecimal;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Turns exact numbers into values of a column's type and refuses those that it cannot hold, however
- * large their exponent is.
+ * Converts exact numbers to a column's type; refuses those that it cannot hold, at bounded cost for
+ * any exponent.
  *
  * @param type of the column: a number, or text for a number that stays text
- * @param rounding what becomes of digits beyond the column's; null to refuse them
- * @param nonFinite whether a double column takes NaN and the infinities
+ * @param rounding how digits beyond the column's scale are rounded; null to refuse them
+ * @param nonFinite whether a double column accepts NaN and the infinities
  */
 public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, boolean nonFinite)
     implements Serializable {
-  /** Beyond what a double reaches in both directions, and cheap to compute with. */
+  /** A limit of digits beyond the range of doubles that is cheap to compute with. */
   private static final int MOST_DIGITS = 400;
 
-  /** From here on a double no longer holds each whole number. */
+  /** From here on doubles do not represent every whole number. */
   private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
-  /** The argument of cleaners of numbers that says what becomes of digits beyond the column's. */
+  /** The argument of number cleaners for rounding digits beyond the column's scale. */
   public static CleanerArgument roundingArgument() {
     return CleanerArgument.choice(
         "round",
@@ -39,7 +39,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
         "down");
   }
 
-  /** As the arguments {@code round} and {@code nonFinite} of a cleaner say. */
+  /** A converter with the arguments {@code round} and {@code nonFinite} of a cleaner. */
   public static NumberConverter of(CleanerSetup setup, boolean nonFinite) {
     RoundingMode rounding =
         switch (setup.text("round")) {
@@ -51,12 +51,12 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
     return new NumberConverter(setup.type(), rounding, nonFinite);
   }
 
-  /** Refuses what the column cannot hold. */
+  /** A converter that refuses what the column cannot hold. */
   public static NumberConverter exact(ColumnType type) {
     return new NumberConverter(type, null, false);
   }
 
-  /** Whether the column holds whole numbers only. */
+  /** Whether the column's type is a whole number. */
   public boolean whole() {
     return switch (type.kind()) {
       case INT, BIGINT -> true;
@@ -123,7 +123,10 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
     return more ? new RoundedValue(typed) : typed;
   }
 
-  /** Digits of a fraction beyond a double's are what a double means; lost whole digits are not. */
+  /**
+   * Digits of a fraction beyond the precision of a double are dropped; lost whole digits are
+   * refused.
+   */
   private Object real(BigDecimal value) throws UncleanValueException {
     double near = value.doubleValue();
     if (Double.isInfinite(near) || (near == 0 && value.signum() != 0)) {

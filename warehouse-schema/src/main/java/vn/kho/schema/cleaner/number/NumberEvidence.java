@@ -3,30 +3,30 @@ package vn.kho.schema.cleaner.number;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the way that one number is written says of its column. */
+/** What the notation of one number shows about its column. */
 enum NumberEvidence {
-  /** No separator, or no number. */
+  /** Nothing: no separator, or no number. */
   NONE,
-  /** Only the Vietnamese way reads it: 1.234.567, 12,5, 1.234,5. */
+  /** Valid in Vietnamese notation only: 1.234.567, 12,5, 1.234,5. */
   VI,
-  /** Only the way of programs reads it: 1,234,567, 0.5, 1234.567. */
+  /** Valid in the notation of programs only: 1,234,567, 0.5, 1234.567. */
   PLAIN,
-  /** Both ways do, as in 1.234 and 1,234. */
+  /** Valid in both, as 1.234 and 1,234. */
   EITHER,
   /**
-   * A fraction of three zeros, or thousands of which the first mark was left out, as in 1500.000
-   * for 1.500.000.
+   * A fraction of three zeros, or thousands whose first separator is missing, as in 1500.000 for
+   * 1.500.000.
    */
   MISGROUPED;
 
-  /** A fraction that is a group of thousands as well. */
+  /** A fraction that may also be a group of thousands. */
   static final String ZEROS = "000";
 
   private static final int GROUP = 3;
   private static final Pattern LONE = Pattern.compile("[+-]?([1-9]\\d*)[.,](\\d+)");
   private static final Pattern NOTHING = Pattern.compile("0+");
 
-  /** Looks at digits with separators; other characters make it {@link #NONE}. */
+  /** Classifies digits with separators; any other character gives {@link #NONE}. */
   static NumberEvidence of(String text) {
     int dots = 0;
     int commas = 0;
@@ -69,9 +69,9 @@ enum NumberEvidence {
   }
 
   /**
-   * Whether an amount of whole units has one mark that would part thousands right but for one digit
-   * or mark: 1500.000, 1500.250, 250.00, 20.0000. A program's 20000.0, 1500.00 and 1500.0000 differ
-   * in more.
+   * Whether a number without fraction has one separator that would group thousands correctly but
+   * for one digit or separator: 1500.000, 1500.250, 250.00, 20.0000. Numbers of programs such as
+   * 20000.0, 1500.00 and 1500.0000 differ in more.
    */
   static boolean nearThousands(String text) {
     Matcher lone = LONE.matcher(text);

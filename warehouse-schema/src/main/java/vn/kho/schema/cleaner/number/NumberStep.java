@@ -11,17 +11,17 @@ import vn.kho.schema.step.TextMark;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * A number with what may be around its digits.
+ * Reads a number with text around its digits.
  *
  * @param number reads the digits
- * @param scaled reads digits that are multiplied: whatever the column holds, they may be a fraction
- * @param reading what is around them
+ * @param scaled reads digits that are multiplied, which may have a fraction in any column
+ * @param reading splits the text
  */
 record NumberStep(NumberText number, NumberText scaled, NumberTextParser reading)
     implements EvidenceStep {
-  /** Takes apart a text and multiplies its number. */
+  /** Splits a text into digits and factor. */
   interface NumberTextParser extends java.io.Serializable {
-    /** The parts of a text in ASCII width; null where it is no such text. */
+    /** The parts of a text in ASCII width; null where it is no such number. */
     @Nullable NumberParts parts(String text);
   }
 
@@ -29,8 +29,8 @@ record NumberStep(NumberText number, NumberText scaled, NumberTextParser reading
    * The parts of a text.
    *
    * @param digits the digits with separators, perhaps a sign
-   * @param times what the number is multiplied by
-   * @param repair the kind of repair that this is; empty for a mere notation
+   * @param times the factor of the number
+   * @param repair the kind of repair; empty where only the notation differs
    */
   record NumberParts(String digits, BigDecimal times, String repair) {}
 

@@ -13,37 +13,37 @@ import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.text.WhiteSpace;
 
 /**
- * Numbers as Vietnamese offices write them (1.234,56), as programs do (1234.56, 1e3), or either in
- * one column. Where a lone separator could be both, three digits after it mean thousands for
- * whole-number columns; in others the cells of the column that can be read in one way only decide,
- * and where there are none, or of both kinds, such a number is refused. Three zeros behind a mark
- * are no fraction of a whole-number column unless its style is declared: 1500.000 may be 1.500.000
- * with a mark left out. Digits are 0 to 9; those of other scripts are refused.
+ * Reads numbers in Vietnamese notation (1.234,56), in that of programs (1234.56, 1e3), or in
+ * either. A single separator may be ambiguous: before three digits it groups thousands in columns
+ * of whole numbers. In other columns the cells that are valid in one notation only decide, and
+ * where there are none, or of both kinds, such a number is refused. Three zeros behind a separator
+ * are refused in columns of whole numbers unless the notation is declared: 1500.000 may be
+ * 1.500.000 with a missing separator. Only the digits 0 to 9 are accepted.
  */
 public record NumberText(NumberNotation style, LoneSeparator lone, NumberConverter converter)
     implements EvidenceStep {
   private static final int GROUP = 3;
 
-  /** Longer texts are no numbers that a column could hold. */
+  /** Longer texts cannot be numbers of a column. */
   private static final int LONGEST = 400;
 
   private static final int LONGEST_EXPONENT = 3;
   private static final int LONG_DIGITS = 18;
 
-  /** Stands for no separator. */
+  /** Means that there is no separator. */
   private static final char NONE = '\0';
 
-  /** How the numbers of a column are written. */
+  /** The notation of the numbers of a column. */
   public enum NumberNotation {
     AUTO,
-    /** Dots between thousands, a comma before the fraction. */
+    /** Dots group thousands, a comma precedes the fraction. */
     VI,
-    /** Commas between thousands, a dot before the fraction. */
+    /** Commas group thousands, a dot precedes the fraction. */
     PLAIN,
     /**
-     * As programs write: as PLAIN, but a lone comma before three digits is refused where the column
-     * holds fractions, since nothing shows that it does not begin one; three zeros behind a dot
-     * where it holds whole numbers, since they may be thousands.
+     * The output of programs: as PLAIN, but ambiguous numbers are refused. These are, in columns
+     * with fractions, a single comma before three digits, which may precede a fraction; in columns
+     * of whole numbers, three zeros behind a dot, which may be thousands.
      */
     PROGRAM
   }
@@ -93,15 +93,15 @@ public record NumberText(NumberNotation style, LoneSeparator lone, NumberConvert
     return parseAny(text);
   }
 
-  /** Reads a number of any text and any type. */
+  /** Reads a number from a value of any type. */
   Object parseAny(String text) throws UncleanValueException {
     Double word = converter.nonFinite() ? nonFinite(text) : null;
     return word == null ? converter.convert(decimal(text)) : converter.convert(word);
   }
 
   /**
-   * The whole number of digits in groups of three, as most columns of such numbers have them, which
-   * means the same in every column of whole numbers; 0 for all else.
+   * A fast path for digits in groups of three, which mean the same in every column of whole
+   * numbers; 0 for all other texts.
    */
   private long groupedWhole(String text) {
     char mark = style == NumberNotation.VI || style == NumberNotation.AUTO ? '.' : ',';
@@ -133,7 +133,7 @@ public record NumberText(NumberNotation style, LoneSeparator lone, NumberConvert
     };
   }
 
-  /** The exact number that a text names. */
+  /** The exact number in a text. */
   BigDecimal decimal(String text) throws UncleanValueException {
     if (text.length() > LONGEST) {
       throw refused();
@@ -155,7 +155,7 @@ public record NumberText(NumberNotation style, LoneSeparator lone, NumberConvert
     return Integer.parseInt(text);
   }
 
-  /** A minus where it is negative, digits, perhaps one dot before the fraction. */
+  /** The number in plain form: a minus where it is negative, digits, at most one dot. */
   private String plain(String text, boolean grouped) throws UncleanValueException {
     int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
     String body = text.substring(from);
@@ -175,7 +175,7 @@ public record NumberText(NumberNotation style, LoneSeparator lone, NumberConvert
     return sign + (digits.isEmpty() ? "0" : digits) + (point < 0 ? "" : "." + fraction);
   }
 
-  /** Whether a fraction of a whole number may be its last thousands; that of 0.000 is not. */
+  /** Whether the fraction of a whole number may be its last thousands; not so for 0.000. */
   private boolean zerosOfThousands(String whole, String fraction) {
     boolean open = style == NumberNotation.AUTO || style == NumberNotation.PROGRAM;
     return open
@@ -185,7 +185,7 @@ public record NumberText(NumberNotation style, LoneSeparator lone, NumberConvert
         && !whole.isEmpty();
   }
 
-  /** The digits of groups of three; the first has one to three, and does not begin with 0. */
+  /** The digits without separators; the first group has one to three and does not begin with 0. */
   private static String ungrouped(String whole) throws UncleanValueException {
     if (digitsOnly(whole, 0, whole.length())) {
       return whole;
@@ -214,7 +214,7 @@ public record NumberText(NumberNotation style, LoneSeparator lone, NumberConvert
     return digits.toString();
   }
 
-  /** Whether a character is a blank between groups; a line break is between two numbers. */
+  /** Whether a character is a blank between groups; a line break separates two numbers. */
   private static boolean blank(char c) {
     return WhiteSpace.blank(c) && c != '\n' && c != '\r' && c != '\t' && c != '\u2028';
   }
@@ -232,7 +232,7 @@ public record NumberText(NumberNotation style, LoneSeparator lone, NumberConvert
     return true;
   }
 
-  /** The character before the fraction; {@link #NONE} where the number can have none. */
+  /** The separator before the fraction; {@link #NONE} where the number can have none. */
   private char decimalSeparator(String text, boolean grouped) throws UncleanValueException {
     if (style == NumberNotation.PROGRAM
         && !converter.whole()
@@ -261,7 +261,7 @@ public record NumberText(NumberNotation style, LoneSeparator lone, NumberConvert
     return converter.whole() ? NONE : fractionMark(only, misgrouped);
   }
 
-  /** A lone mark where the column says that it is before fractions, and no mark elsewhere. */
+  /** The separator of a fraction where the column determines it, otherwise none. */
   private char fractionMark(char mark, boolean misgrouped) throws UncleanValueException {
     boolean fraction =
         switch (lone) {

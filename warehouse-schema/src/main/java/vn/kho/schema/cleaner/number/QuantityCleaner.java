@@ -96,9 +96,10 @@ public final class QuantityCleaner implements CleanerDescriptor {
   }
 
   /**
-   * What one of a unit, or of a word of scale before it, is of the column's; null for no unit.
+   * The factor of a unit, perhaps with a word of scale, relative to the column's unit; null where
+   * it is no unit.
    *
-   * @param own whether others than the column's own unit are none
+   * @param own whether only the column's own unit is accepted
    */
   private static @Nullable BigDecimal size(String written, ColumnUnit unit, boolean own) {
     ScaleWords.ScaledText scaled = ScaleWords.leading(written);
@@ -131,10 +132,10 @@ public final class QuantityCleaner implements CleanerDescriptor {
   }
 
   /**
-   * A number of the column's own kind. Under a unit with a scale, one of another scale counts as
-   * converted.
+   * The parts of a number in the column's base unit; a number with another scale than the column's
+   * counts as converted.
    *
-   * @param times what makes it a number of the column's own unit, with its scale
+   * @param times the factor to the column's unit, its scale included
    */
   private static NumberStep.NumberParts part(String digits, BigDecimal times, ColumnUnit unit) {
     boolean same = !unit.scaled() || times.compareTo(BigDecimal.ONE) == 0;

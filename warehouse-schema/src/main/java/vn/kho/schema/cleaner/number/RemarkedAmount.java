@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An amount beside which remarks are in brackets, perhaps nested, as in {@code 50.000 đồng (năm
- * mươi nghìn đồng)./.} of an office.
+ * An amount with remarks in brackets, perhaps nested, as in {@code 50.000 đồng (năm mươi nghìn
+ * đồng)./.} of an office.
  *
  * @param front what is in front of the first bracket
  * @param behind what is behind brackets and between them, without signs at its end
@@ -16,10 +16,10 @@ record RemarkedAmount(String front, String behind) {
 
   private static final String PARTS = "/,;";
 
-  /** A price of so many things is not that of one. */
+  /** Words of count: the price of so many things is not that of one. */
   private static final Set<String> COUNTS = Set.of("chục", "tá", "đôi", "cặp");
 
-  /** Parts a text at its brackets; one that is never closed ends with the last that is. */
+  /** Splits a text at its brackets; an unclosed bracket ends with the last closed one. */
   static RemarkedAmount of(String text) {
     int open = text.indexOf('(');
     if (open < 0) {
@@ -48,22 +48,22 @@ record RemarkedAmount(String front, String behind) {
         text.substring(0, open).strip(), behind.substring(0, end).stripLeading());
   }
 
-  /** All that is outside brackets. */
+  /** All text outside brackets. */
   String whole() {
     return (front + " " + behind).strip();
   }
 
-  /** Whether what is behind may be an amount of its own. */
+  /** Whether the text behind has digits, and so may be an amount of its own. */
   boolean digitsBehind() {
     return behind.chars().anyMatch(Character::isDigit);
   }
 
-  /** Whether what is behind is set apart, so that it names no currency of bare digits. */
+  /** Whether the text behind is set apart, so that it does not name the currency of the amount. */
   boolean apart() {
     return !behind.isEmpty() && PARTS.indexOf(behind.charAt(0)) >= 0;
   }
 
-  /** Whether words of scale or of a count are behind, which make another amount. */
+  /** Whether the text behind has words of scale or count, which change the amount. */
   boolean scaledBehind() {
     return NO_LETTER
         .splitAsStream(behind)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The words that multiply a number in Vietnamese: nghìn, triệu, tỷ, and how they are shortened. */
+/** The words that multiply a number in Vietnamese (nghìn, triệu, tỷ) and their abbreviations. */
 public final class ScaleWords {
   private static final Map<String, BigDecimal> WORDS =
       Map.ofEntries(
@@ -26,34 +26,34 @@ public final class ScaleWords {
           Map.entry("ty", BigDecimal.valueOf(1_000_000_000)),
           Map.entry("ti", BigDecimal.valueOf(1_000_000_000)));
 
-  /** Those that alone beside digits are more often short for something else. */
+  /** Abbreviations that, alone beside digits, usually mean something else. */
   private static final Set<String> SHORT = Set.of("k", "ng");
 
   private ScaleWords() {}
 
   /**
-   * Whether a word that a cell shows beside its digits multiplies them: triệu, tr, or trđ. Not k
-   * and ng, which there are short for other things too.
+   * Whether a word beside the digits of a cell multiplies them: triệu, tr, or trđ; not k and ng,
+   * which are ambiguous there.
    */
   public static boolean besideDigits(String word) {
     String scale = withoutDong(word.toLowerCase(Locale.ROOT));
     return WORDS.containsKey(scale) && !SHORT.contains(scale);
   }
 
-  /** A word of scale glued to the sign of the đồng, as in trđ, without that sign. */
+  /** A scale word joined to the sign of the dong, as in trđ, without that sign. */
   static String withoutDong(String text) {
     String word = text.endsWith("đ") ? text.substring(0, text.length() - 1) : text;
     return times(word) != null ? word : text;
   }
 
-  /** What a word multiplies by, whatever the case of its letters; null where it is no such word. */
+  /** The factor of a word, in any case; null where it is no word of scale. */
   static @Nullable BigDecimal times(String word) {
     return WORDS.get(word.toLowerCase(Locale.ROOT));
   }
 
   /**
-   * What the words at the start of a text multiply by, such as {@code nghìn tỷ}; the rest is what
-   * follows them.
+   * The factor of the words at the start of a text, such as {@code nghìn tỷ}, and the rest of the
+   * text.
    */
   static ScaledText leading(String text) {
     BigDecimal times = BigDecimal.ONE;

@@ -8,7 +8,7 @@ import vn.kho.schema.step.TextMark;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Shares of texts, as percent; those without a sign that may be fractions are reported.
+ * Reads shares as percentages; numbers without a percent sign that may be fractions are reported.
  *
  * @param step reads all of them
  */

@@ -5,16 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An amount that is one for each of something: {@code 500.000 đồng/phòng/đêm}, {@code 50.000đ mỗi
- * vé}. Only words that things are counted and measured by are taken off: {@code 500/QĐ} is the
- * number of a document, and an amount for a dozen, for two persons or for another currency is not
- * that of one.
+ * An amount per unit: {@code 500.000 đồng/phòng/đêm}, {@code 50.000đ mỗi vé}. Only known words of
+ * units are removed: {@code 500/QĐ} is a document number, and an amount per dozen, per two persons
+ * or in another currency is not that of one.
  *
- * @param amount what is before
- * @param other whether it is for something else than a visitor, as for a month or a square metre
+ * @param amount the text before the unit
+ * @param other whether the unit is something else than a visitor, such as a month or a square metre
  */
 record UnitPrice(String amount, boolean other) {
-  /** Of prices of visits, which are for each of these unless they say otherwise. */
+  /** Units of prices of visits, which are meant where no unit is written. */
   private static final Set<String> VISITS =
       Set.of(
           "người",
@@ -106,11 +105,11 @@ record UnitPrice(String amount, boolean other) {
 
   private static final Pattern ONE = Pattern.compile("0?1 ");
 
-  /** Words between an amount and what it is for. */
+  /** Words between an amount and its unit. */
   private static final Pattern EACH =
       Pattern.compile(" ?(?:/|\\b(?:mỗi|một|cho một|cho mỗi) )", Pattern.UNICODE_CHARACTER_CLASS);
 
-  /** Takes off what an amount in small letters is for. */
+  /** Splits an amount in lower case from its unit. */
   static UnitPrice of(String written) {
     String amount = written;
     boolean other = false;
@@ -132,7 +131,7 @@ record UnitPrice(String amount, boolean other) {
     }
   }
 
-  /** Whether all of a text is what something is for. */
+  /** Whether a whole text is a unit. */
   static boolean whole(String written) {
     return of("0" + written).amount().equals("0");
   }

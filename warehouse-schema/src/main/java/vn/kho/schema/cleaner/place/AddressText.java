@@ -24,18 +24,18 @@ import vn.kho.schema.unit.UnitLevel;
 import vn.kho.schema.unit.UnitLocator;
 
 /**
- * Gives one part of an address in free text. Where the address does not decide it, as where a
- * commune was split in July 2025 and only its old name is there, there is no value.
+ * Extracts one part of an address in free text. The value is null where the address does not
+ * determine it, as where a commune was split in July 2025 and the address has only its old name.
  *
  * @param part which part
- * @param give its code or its name; the street and the house number are given as written
- * @param as the unit as written, or what it is on {@code day}
- * @param within the code of the province that addresses lie in unless they name another; empty for
- *     the whole country
- * @param refused whether an address that does not decide the part is refused
- * @param fields which fields of the record help
- * @param streets the streets of communes, which choose among those in doubt; null for none
- * @param day the day for which units are given
+ * @param give whether the unit's code or its name is the value; the street and the house number are
+ *     values as written
+ * @param as the unit as written, or its successor on {@code day}
+ * @param within the code of the province of addresses that name none; empty for the whole country
+ * @param refused whether an address that does not determine the part is refused
+ * @param fields the fields of the record that help
+ * @param streets the streets of communes, which select among candidates; null for none
+ * @param day the day of the units in the result
  */
 record AddressText(
     AddressPart part,
@@ -48,31 +48,34 @@ record AddressText(
     LocalDate day)
     implements CleanerStep {
 
-  /** The kind of a proposal: the units that a text may mean, of which it names none alone. */
+  /** The kind of a proposal: the units that an ambiguous text may mean. */
   static final String SEVERAL = "several-units";
 
-  /** The kind of a repair: of the units that an address may mean one alone has its street. */
+  /** The kind of a repair: only one of the possible units has the street. */
   static final String BY_STREET = "by-street";
 
-  /** The kind of a repair: a province that ended long ago is given as the one that has its land. */
+  /**
+   * The kind of a repair: the name of a province that no longer existed was replaced by the one
+   * with its territory.
+   */
   static final String ENDED = "ended-province";
 
-  /** The kind of a repair: the name of a unit has other letters than were written. */
+  /** The kind of a repair: a misspelt unit name was corrected. */
   static final String MISSPELT = "misspelt-unit";
 
-  /** The kind of a proposal: what coordinates, address and street say is not one place. */
+  /** The kind of a proposal: coordinates, address and street contradict each other. */
   private static final String CONTRADICTED = "contradicted-place";
 
   /**
-   * Fields of the record that help to read its address; negative where there is none.
+   * The indexes of fields that help to resolve an address; negative where there is none.
    *
-   * @param date its own date
-   * @param latitude where it lies, degrees north
-   * @param longitude where it lies, degrees east
+   * @param date the date of the record
+   * @param latitude in degrees north
+   * @param longitude in degrees east
    */
   record ContextFields(int date, int latitude, int longitude) implements Serializable {}
 
-  /** An address as it is parsed: once for all columns that give a part of it. */
+  /** A cached parse of an address, shared by all columns that extract a part of it. */
   private record AddressRecordReading(String within, String text, Optional<LocalDate> written)
       implements RecordReading<ParsedAddress> {
     @Override
@@ -88,7 +91,7 @@ record AddressText(
     }
   }
 
-  /** Where the record lies, in degrees; NaN where it does not say. */
+  /** The coordinates of the record in degrees; NaN where it has none. */
   private record RecordPoint(double latitude, double longitude) {
     boolean placed() {
       return latitude >= 8 && latitude <= 24 && longitude >= 102 && longitude <= 118;
@@ -113,13 +116,13 @@ record AddressText(
     BASIS
   }
 
-  /** What is given of a unit. */
+  /** The property of a unit that becomes the value. */
   enum UnitField {
     CODE,
     NAME
   }
 
-  /** Of which days the unit is. */
+  /** Whether the unit is given as written or as of today. */
   enum UnitVersion {
     TODAY,
     WRITTEN
@@ -155,7 +158,7 @@ record AddressText(
     return value.isEmpty() ? null : value;
   }
 
-  /** Whether the unit of the part is known by a name with other letters. */
+  /** Whether the unit was matched with a misspelt name. */
   private boolean misspelt(ParsedAddress address) {
     return switch (part) {
       case COMMUNE ->
@@ -175,7 +178,7 @@ record AddressText(
     return answer.empty() ? "" : answer.basis().name().toLowerCase(Locale.ROOT);
   }
 
-  /** An angle as {@link Degrees} are written; NaN where there is none. */
+  /** An angle in the notations of {@link Degrees}; NaN where there is none. */
   private static double degrees(@Nullable String text) {
     Degrees degrees = text == null ? null : Degrees.of(text.strip());
     return degrees == null || degrees.heading() == Degrees.CompassDirection.OTHER
@@ -184,11 +187,11 @@ record AddressText(
   }
 
   /**
-   * Which commune is given.
+   * The resolved commune.
    *
-   * @param value its code or name; empty where nothing decides it
-   * @param basis what decides it
-   * @param named the communes of today that may be meant
+   * @param value its code or name; empty where it is not determined
+   * @param basis the evidence that determines it
+   * @param named the present communes that may be meant
    */
   private record CommuneAnswer(String value, DecisionBasis basis, List<AdminUnit> named) {
     CommuneAnswer {
@@ -203,7 +206,7 @@ record AddressText(
       return AddressText.codes(named);
     }
 
-    /** Why there is no value. */
+    /** The reason why there is no value. */
     String reason(ParsedAddress address) {
       if (!empty()) {
         return "";
@@ -217,7 +220,7 @@ record AddressText(
       return address.commune().isEmpty() ? "ambiguous" : "split";
     }
 
-    /** Notes beside the row what decided it, or what a person may choose. */
+    /** Reports the evidence of the value as a repair, or the candidates as a proposal. */
     void propose(CellContext cell) {
       if (basis == DecisionBasis.STREET) {
         cell.repaired(BY_STREET);
@@ -227,7 +230,7 @@ record AddressText(
     }
   }
 
-  /** What decides a commune. */
+  /** The evidence that determines a commune. */
   private enum DecisionBasis {
     ADDRESS,
     COORDINATES,
@@ -239,7 +242,7 @@ record AddressText(
     return units.stream().map(AdminUnit::code).sorted().collect(Collectors.joining(";"));
   }
 
-  /** What address, point and the list of streets decide together. */
+  /** Resolves the commune by address, point and street list together. */
   private CommuneAnswer answer(ParsedAddress address, RecordPoint point) {
     List<AdminUnit> named = named(address, point);
     Optional<AdminUnit> place = point.placed() ? placed(address, named, point) : address.commune();
@@ -257,7 +260,7 @@ record AddressText(
     return streets == null || decided || apart ? plain : onStreet(address, point, place, plain);
   }
 
-  /** The commune of those in doubt that has the street, unless the point is elsewhere. */
+  /** The only candidate that has the street, unless the point contradicts it. */
   private CommuneAnswer onStreet(
       ParsedAddress address, RecordPoint point, Optional<AdminUnit> place, CommuneAnswer plain) {
     List<AdminUnit> street = Objects.requireNonNull(streets).communes(address, within, day);
@@ -278,7 +281,10 @@ record AddressText(
     return new CommuneAnswer("", DecisionBasis.CONTRADICTED, both);
   }
 
-  /** What an address that decides no commune may mean; the communes about the point for none. */
+  /**
+   * The possible communes where the address does not determine one; where it names none, those near
+   * the point.
+   */
   private String candidates(CommuneAnswer answer, RecordPoint point) {
     if (!answer.empty() || !answer.named().isEmpty() || !point.placed() || within.isEmpty()) {
       return answer.empty() ? answer.codes() : "";
@@ -289,8 +295,8 @@ record AddressText(
   }
 
   /**
-   * The communes of today that the address names, or may name: of those in doubt only what the
-   * point does not rule out.
+   * The present communes that the address names or may name, without those that the point rules
+   * out.
    */
   private static List<AdminUnit> named(ParsedAddress address, RecordPoint point) {
     boolean doubt = address.commune().isEmpty() && point.placed();
@@ -299,7 +305,7 @@ record AddressText(
         .toList();
   }
 
-  /** The commune that address and point decide together. */
+  /** The commune that address and point determine together. */
   private Optional<AdminUnit> placed(
       ParsedAddress address, List<AdminUnit> named, RecordPoint point) {
     Optional<AdminUnit> place =
@@ -315,7 +321,7 @@ record AddressText(
     return single ? address.commune() : place;
   }
 
-  /** A unit above the commune; the units that it became, where these are several. */
+  /** A unit above the commune, or its successors where there are several. */
   private String above(Optional<AdminUnit> written, CellContext cell) {
     String value = unit(written);
     List<AdminUnit> now =
@@ -326,7 +332,7 @@ record AddressText(
     return value;
   }
 
-  /** Code or name; empty where it is not known, or became several. */
+  /** The code or name; empty where the unit is unknown or has several successors. */
   private String unit(Optional<AdminUnit> written) {
     if (written.isEmpty()) {
       return "";

@@ -13,12 +13,12 @@ import vn.kho.schema.step.UncleanValueException;
 
 /**
  * A latitude or longitude inside Vietnam, in decimal degrees or in minutes and seconds. Vietnamese
- * geodesy calls north x and east y, so files come with the two swapped: where each value fits the
- * other axis, they are put right. 0 is no value.
+ * geodesy calls north x and east y, so some files have the two swapped: where each value is in the
+ * range of the other axis, they are exchanged. 0 means no value.
  */
 record Coordinate(CoordinateAxis axis, int pair, PlainText plain, NumberConverter converter)
     implements CleanerStep {
-  /** The direction, and how far Vietnam reaches in it, islands included. */
+  /** An axis with the range of Vietnam on it, islands included. */
   enum CoordinateAxis {
     NORTH(8, 24),
     EAST(102, 118);
@@ -61,7 +61,7 @@ record Coordinate(CoordinateAxis axis, int pair, PlainText plain, NumberConverte
     throw new UncleanValueException(ErrorCode.VALUE_COORDINATE);
   }
 
-  /** An angle that does not lead elsewhere than it says. */
+  /** An angle whose compass direction, if any, fits the axis. */
   private static Degrees degrees(String text) throws UncleanValueException {
     Degrees degrees = Degrees.of(text);
     if (degrees == null || !fits(degrees)) {
@@ -79,7 +79,7 @@ record Coordinate(CoordinateAxis axis, int pair, PlainText plain, NumberConverte
     };
   }
 
-  /** Minutes and seconds have decimals without end: as many as the column has. */
+  /** Rounds degrees computed from minutes and seconds to the decimals of the column. */
   private Object converted(Degrees degrees) throws UncleanValueException {
     boolean decimal = converter.type().kind() == ColumnType.ValueKind.DECIMAL;
     int scale = decimal ? Math.min(converter.type().scale(), Degrees.DECIMALS) : Degrees.DECIMALS;

@@ -10,18 +10,18 @@ import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.PlainDecimal;
 
 /**
- * An angle as maps and devices write it: {@code 16.4637}, {@code 16,4637}, {@code 16.4637°N},
- * {@code 16°27'50"N}, {@code 16 độ 27 phút 50 giây Bắc}.
+ * Parses an angle in the notations of maps and devices: {@code 16.4637}, {@code 16,4637}, {@code
+ * 16.4637°N}, {@code 16°27'50"N}, {@code 16 độ 27 phút 50 giây Bắc}.
  *
  * @param value decimal degrees
- * @param heading the direction that it names
- * @param sexagesimal whether it was written in minutes: then its decimals may have no end
+ * @param heading the compass direction in the text
+ * @param sexagesimal whether it was written in minutes, so that its decimals may be periodic
  */
 record Degrees(BigDecimal value, CompassDirection heading, boolean sexagesimal) {
   private static final int WHOLE_DIGITS = 9;
   private static final int LONGEST = 40;
 
-  /** Decimals of degrees that come from minutes and seconds: about a millimetre. */
+  /** Decimals of degrees that are computed from minutes and seconds: about a millimetre. */
   static final int DECIMALS = 8;
 
   private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
@@ -40,13 +40,13 @@ record Degrees(BigDecimal value, CompassDirection heading, boolean sexagesimal) 
   private static final Pattern LETTERED =
       Pattern.compile("^(\\d{1,3}[.,]\\d{1,12})\\s*([NSEWnsew])$");
 
-  /** Where an angle leads. */
+  /** The compass direction of an angle. */
   enum CompassDirection {
     NORTH,
     EAST,
-    /** None is named. */
+    /** No direction is written. */
     NONE,
-    /** South, west, or two that do not go together. */
+    /** South, west, or two contradicting directions. */
     OTHER
   }
 
@@ -111,17 +111,17 @@ record Degrees(BigDecimal value, CompassDirection heading, boolean sexagesimal) 
     };
   }
 
-  /** Decimal degrees with the letter of their heading alone, as GPS devices write them. */
+  /** Adds the degree sign between decimal degrees and the letter of a direction (GPS notation). */
   private static String degreeSign(String text) {
     return LETTERED.matcher(text).replaceFirst("$1°$2");
   }
 
-  /** The text with its signs as ASCII has them. */
+  /** The text with its signs replaced by ASCII characters. */
   private static String signs(String text) {
     return FullWidth.narrow(text).replaceAll("[′’‘`´ʹ]", "'").replaceAll("[″”“ʺ]", "\"").strip();
   }
 
-  /** The usual form, without a regular expression: some digits, a dot, some digits. */
+  /** A quick test for the usual form: digits, a dot, digits. */
   private static boolean plain(String text) {
     int dot = text.indexOf('.');
     if (dot < 1 || dot > WHOLE_DIGITS || text.length() == dot + 1 || text.length() > LONGEST) {

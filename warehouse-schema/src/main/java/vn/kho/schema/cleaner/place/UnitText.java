@@ -23,12 +23,12 @@ import vn.kho.schema.unit.UnitFinder;
 import vn.kho.schema.unit.UnitLevel;
 
 /**
- * Finds the unit that a cell names.
+ * Finds the administrative unit that a cell names.
  *
- * @param level its level
- * @param wanted what is asked
- * @param place what is known of where it lies
- * @param time of which days it is
+ * @param level the level of units
+ * @param wanted the kind of lookup and result
+ * @param place the known location
+ * @param time the dates for which units are looked up
  */
 record UnitText(UnitLevel level, UnitRequest wanted, UnitContext place, UnitTime time)
     implements CleanerStep {
@@ -41,7 +41,7 @@ record UnitText(UnitLevel level, UnitRequest wanted, UnitContext place, UnitTime
     NAME
   }
 
-  /** What is given of a unit. */
+  /** The property of a unit that becomes the value. */
   enum UnitOutput {
     CODE,
     NAME,
@@ -49,20 +49,20 @@ record UnitText(UnitLevel level, UnitRequest wanted, UnitContext place, UnitTime
   }
 
   /**
-   * What is asked.
+   * The kind of lookup and result.
    *
    * @param by how a value is looked up
-   * @param give what is given
-   * @param as the unit of today, or as written
-   * @param refused whether a value that is not decided is refused
+   * @param give the property that becomes the value
+   * @param as whether the unit is given as of today or as written
+   * @param refused whether an ambiguous or unknown value is refused
    */
   record UnitRequest(LookupMode by, UnitOutput give, AddressText.UnitVersion as, boolean refused)
       implements Serializable {}
 
   /**
-   * What is known of where a unit lies.
+   * What is known about the location of a unit.
    *
-   * @param within the code of a province; empty for the whole country
+   * @param within the code of the province; empty for the whole country
    * @param district the field of the district's name; negative for none
    * @param province the field of the province's name; negative for none
    * @param street the field of house number and street; negative for none
@@ -72,9 +72,9 @@ record UnitText(UnitLevel level, UnitRequest wanted, UnitContext place, UnitTime
       String within, int district, int province, int street, @Nullable StreetList streets)
       implements Serializable {}
 
-  /** When a record that says no date was written. */
+  /** When a record without a date was written. */
   enum WritingPeriod {
-    /** Today or before July 2025: its code is one of today, its name may be of both. */
+    /** Today or before July 2025: codes are those of today, names may be of either time. */
     EITHER,
     TODAY,
     /** Before July 2025. */
@@ -82,19 +82,22 @@ record UnitText(UnitLevel level, UnitRequest wanted, UnitContext place, UnitTime
   }
 
   /**
-   * Of which days a unit is.
+   * The dates for which units are looked up.
    *
    * @param field the field of the record's date; negative for none
    * @param assumed when a record without a date was written
-   * @param today the day for which units are given
+   * @param today the day of the units in the result
    */
   record UnitTime(int field, WritingPeriod assumed, LocalDate today) implements Serializable {
-    /** The day of the list that the code of a record without a date is of. */
+    /** The day of the units whose codes a record without a date has. */
     LocalDate codes() {
       return assumed == WritingPeriod.BEFORE ? AdminUnits.DAY_BEFORE_REFORM : today;
     }
 
-    /** The day on which the name of a record without a date was written; empty for either. */
+    /**
+     * The day on which a record without a date was written, for names; empty where both times are
+     * possible.
+     */
     Optional<LocalDate> names() {
       return assumed == WritingPeriod.EITHER ? Optional.empty() : Optional.of(codes());
     }
@@ -114,7 +117,7 @@ record UnitText(UnitLevel level, UnitRequest wanted, UnitContext place, UnitTime
     List<AdminUnit> street = doubt ? onStreet(now, cell) : List.of();
     List<AdminUnit> likely = street.isEmpty() ? now : street;
     String codes = likely.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
-    // One candidate that nothing decides must not be taken for the answer.
+    // A single uncertain candidate is not shown, since it would be taken for the answer.
     if (wanted.give() == UnitOutput.CANDIDATES && now.size() > (named ? 0 : 1)) {
       return codes;
     }
@@ -140,7 +143,7 @@ record UnitText(UnitLevel level, UnitRequest wanted, UnitContext place, UnitTime
     return wanted.give() == UnitOutput.NAME ? now.get(0).name() : codes;
   }
 
-  /** Those of some units that have the street of the record. */
+  /** Those of the units that have the street of the record. */
   private List<AdminUnit> onStreet(List<AdminUnit> units, CellContext cell) {
     String text = place.street() < 0 ? null : cell.text(place.street());
     StreetList streets = place.streets();
@@ -174,7 +177,7 @@ record UnitText(UnitLevel level, UnitRequest wanted, UnitContext place, UnitTime
     return cell.once(new NameLookup(level, place.within(), text, above, written.or(time::names)));
   }
 
-  /** A unit as it is looked up by name: once for all columns that ask for it. */
+  /** A cached lookup by name, shared by all columns that need it. */
   private record NameLookup(
       UnitLevel level, String within, String text, List<String> above, Optional<LocalDate> day)
       implements RecordReading<UnitAnswer> {
@@ -187,7 +190,7 @@ record UnitText(UnitLevel level, UnitRequest wanted, UnitContext place, UnitTime
       return finder(level, within).byName(text, above, day);
     }
 
-    /** Names of units are few and short; a longer text is something else. */
+    /** Names of units are few and short; longer texts are not cached. */
     @Override
     public boolean recurs() {
       return text.length() + above.stream().mapToInt(String::length).sum() <= LONGEST_KEPT;

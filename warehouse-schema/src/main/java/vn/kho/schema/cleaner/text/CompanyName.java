@@ -15,40 +15,41 @@ import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.text.WhiteSpace;
 
 /**
- * The forms of companies in their names: Cty, CTCP, C.ty CP, TNHH 1TV, CN, VPĐD, HTX, DNTN, LD are
- * written in one way.
+ * Parses company names and writes out the abbreviations of legal forms: Cty, CTCP, C.ty CP, TNHH
+ * 1TV, CN, VPĐD, HTX, DNTN, LD.
  *
  * @param text the whole name with its forms written out
  * @param form the legal form in short: CTCP, TNHH MTV, TNHH HTV, TNHH, HTX, DNTN, CTHD, HKD; empty
- *     where the name says none
- * @param core the name without its forms; empty where nothing is left
+ *     where the name has none
+ * @param core the name without the legal form; empty where nothing is left
  */
 record CompanyName(String text, String form, String core) {
   private static final int LONGEST = 6;
 
   /**
-   * Phrases in small letters without dots, with their marks and without any, and how they are
-   * written out. Each counts by its own words: a form without marks may come before a name with.
+   * Phrases in lower case without dots, with and without diacritics, and their written-out forms.
+   * Each phrase is matched by its own words: a form without diacritics may precede a name with
+   * them.
    */
   private static final Map<String, String> PHRASES = new HashMap<>();
 
-  /** The phrases with their marks, by those without: some of the marks may be lost. */
+  /** The phrases with diacritics by their form without, since some diacritics may be missing. */
   private static final Map<String, List<String>> MARKED = new HashMap<>();
 
-  /** The words without marks that begin one of them. */
+  /** The first words of the phrases, without diacritics. */
   private static final Set<String> BEGIN = new HashSet<>();
 
-  /** Abbreviations of trades that are certain inside a company's name. */
+  /** Abbreviations of lines of business that are unambiguous inside a company name. */
   private static final Map<String, String> TRADES = new HashMap<>();
 
-  /** Those that are certain of a cooperative alone: elsewhere VT may be viễn thông. */
+  /** Those that are unambiguous only for cooperatives: elsewhere VT may be viễn thông. */
   private static final Map<String, String> COOPERATIVE_TRADES = new HashMap<>();
 
   private static final Map<String, String> FORMS = new HashMap<>();
   private static final String COOPERATIVE = "HTX";
   private static final Pattern WORD = Pattern.compile("[^\\s()\\[\\];,]+");
 
-  /** The letter without its marks, by letter up to the last one of Vietnamese. */
+  /** The base letter of each character up to the last Vietnamese letter. */
   private static final char[] BASE = new char[0x1EFA];
 
   private static final String DASHES = "-–";
@@ -197,7 +198,7 @@ record CompanyName(String text, String form, String core) {
     FORMS.put(whole, form);
   }
 
-  /** Words without marks; letters that are no Latin ones stay. */
+  /** Words without diacritics; letters that are not Latin are kept. */
   private static String bare(String words) {
     StringBuilder bare = new StringBuilder(words.length());
     for (int i = 0; i < words.length(); i++) {
@@ -213,7 +214,7 @@ record CompanyName(String text, String form, String core) {
     }
   }
 
-  /** Reads a name. What a form that was written out makes of the words behind it is read too. */
+  /** Parses a name; the words that a written-out abbreviation brings in are parsed too. */
   static CompanyName of(String name, boolean trades) {
     CompanyName read = read(name, trades);
     CompanyName again = read(read.text(), trades);
@@ -251,10 +252,10 @@ record CompanyName(String text, String form, String core) {
     return new CompanyName(whole.toString(), form, tidy(core.toString()));
   }
 
-  /** A word of a name, without the signs around it. */
+  /** A word of a name, without surrounding signs. */
   private record NameWord(String text, int from, int to) {}
 
-  /** What some words are written as. */
+  /** A phrase for the words at an index. */
   private record CompanyPhrase(String written, int words, boolean trade) {}
 
   private static List<NameWord> words(String text) {
@@ -276,7 +277,7 @@ record CompanyName(String text, String form, String core) {
         .toList();
   }
 
-  /** The longest phrase that begins at a word; null where none does. */
+  /** The longest phrase that begins at a word; null where there is none. */
   private static @Nullable CompanyPhrase phrase(
       List<NameWord> words, int at, boolean trades, String form) {
     boolean branch = at == 0 || words.get(at).from() - words.get(at - 1).to() > 1;
@@ -292,13 +293,13 @@ record CompanyName(String text, String form, String core) {
       key.append(keyed(word.text()));
       weak = length == 1 ? BEGIN.contains(bare(key.toString())) : weak;
       CompanyPhrase phrase = known(key.toString(), length, trades, form, weak);
-      // CN is a branch at the start of a name or after a sign; inside it may be công nghệ.
+      // CN means branch at the start of a name or after a sign; elsewhere it may be công nghệ.
       longest = phrase == null || (key.toString().equals("cn") && !branch) ? longest : phrase;
     }
     return longest;
   }
 
-  /** A word as it is compared: small letters, no dots, 01 as 1. */
+  /** The form in which words are compared: lower case, no dots, 01 as 1. */
   private static String keyed(String word) {
     String key = word.toLowerCase(Locale.ROOT).replace(".", "");
     return key.equals("01") || key.equals("02") ? key.substring(1) : key;
@@ -318,7 +319,7 @@ record CompanyName(String text, String form, String core) {
     return trade == null ? null : new CompanyPhrase(trade, words, true);
   }
 
-  /** The phrase of which a text has lost some of the marks; null where it is none. */
+  /** The phrase of which a text lacks some diacritics; null where there is none. */
   private static @Nullable String weakened(String key) {
     for (String whole : MARKED.getOrDefault(bare(key), List.of())) {
       boolean less = whole.length() == key.length();
@@ -332,7 +333,7 @@ record CompanyName(String text, String form, String core) {
     return null;
   }
 
-  /** Whether a letter is another one, with all of its marks or some. */
+  /** Whether a letter equals another one or lacks some of its marks. */
   private static boolean weaker(char letter, char whole) {
     if (letter == whole || (letter == 'd' && whole == 'đ')) {
       return true;
@@ -354,7 +355,7 @@ record CompanyName(String text, String form, String core) {
     return depth;
   }
 
-  /** Without the spaces, empty brackets and leading dashes that forms left behind. */
+  /** The name without spaces, empty brackets and leading dashes that the removal of a form left. */
   private static String tidy(String core) {
     String tidy =
         WhiteSpace.collapsed(core).replace("( ", "(").replace(" )", ")").replace("()", "");

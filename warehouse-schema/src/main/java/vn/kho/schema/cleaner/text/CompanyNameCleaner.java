@@ -47,7 +47,7 @@ public final class CompanyNameCleaner implements CleanerDescriptor {
     return CleanerOutput.FORM;
   }
 
-  /** The form alone, or the name without it, is read from a name and repairs none. */
+  /** Extracting the form, or the name without it, is not reported as a repair. */
   @Override
   public CleanerOutput output(CleanerSetup setup) {
     return setup.text("give").equals("name") ? CleanerOutput.FORM : CleanerOutput.TEXT;

@@ -15,7 +15,10 @@ import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.RawTextStep;
 
-/** The cleaner {@code encoding}. It reads texts as received: signs that are trimmed are letters. */
+/**
+ * The cleaner {@code encoding}. It reads texts as received, since characters that trimming would
+ * remove may be letters.
+ */
 public final class EncodingCleaner implements CleanerDescriptor {
   /** Its name in contracts. */
   public static final String NAME = "encoding";
@@ -23,21 +26,25 @@ public final class EncodingCleaner implements CleanerDescriptor {
   private static final String OF = "of";
   private static final String AMBIGUOUS = "ambiguous";
 
-  /** What is done with texts that are Vietnamese in both readings, where the column is misread. */
+  /**
+   * The treatment of texts that are Vietnamese in both encodings, where others of the column are
+   * misread.
+   */
   public enum AmbiguousTextPolicy {
     DECODE,
     REFUSE,
     /**
-     * Refuse them in any column, since only a part of a delivery is read. No contract can say so.
+     * Refuse them whatever the column, since only a part of the delivery is read. Used internally;
+     * not available in contracts.
      */
     REFUSE_IN_PART,
     /**
-     * The same, and refuse what is misread for certain too, where deliveries that are read as one
-     * do not agree. No contract can say so.
+     * As {@link #REFUSE_IN_PART}, and refuse also texts that are certainly misread, where
+     * deliveries that are read as one do not agree. Used internally; not available in contracts.
      */
     REFUSE_MISREAD;
 
-    /** Whether other texts of the column decide. */
+    /** Whether the other texts of the column decide. */
     boolean byColumn() {
       return this == DECODE || this == REFUSE;
     }
@@ -52,7 +59,7 @@ public final class EncodingCleaner implements CleanerDescriptor {
     return deciding(new Cleaner(NAME, Map.of(OF, encoding)), ambiguous);
   }
 
-  /** A copy of a cleaner that decides ambiguous texts in this way. */
+  /** A copy of a cleaner with this treatment of ambiguous texts. */
   public static Cleaner deciding(Cleaner declared, AmbiguousTextPolicy ambiguous) {
     Map<String, String> options = new HashMap<>(declared.options());
     options.put(AMBIGUOUS, ambiguous.word());

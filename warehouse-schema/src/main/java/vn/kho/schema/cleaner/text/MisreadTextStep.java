@@ -6,12 +6,12 @@ import vn.kho.schema.step.RawTextStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Reads anew the texts that are misread for certain, and keeps those that are proper. What may be
- * either is decided by the other texts of the column, and refused where they are of both kinds.
+ * Repairs texts that are certainly misread and keeps correct ones. An ambiguous text is decided by
+ * the other texts of the column, and refused where these are of both kinds.
  *
- * @param texts reads one text both ways
- * @param ambiguous what is done with a text that is Vietnamese in both readings
- * @param column which kinds of texts the column has
+ * @param texts judges one text
+ * @param ambiguous the treatment of texts that are Vietnamese in both encodings
+ * @param column the kinds of texts in the column
  */
 record MisreadTextStep(
     MisreadText texts, EncodingCleaner.AmbiguousTextPolicy ambiguous, ColumnKind column)
@@ -20,7 +20,7 @@ record MisreadTextStep(
   private static final int MISREAD = 0;
   private static final int PROPER = 1;
 
-  /** What the texts of a column that are no ambiguous ones are. */
+  /** The kinds of the unambiguous texts of a column. */
   enum ColumnKind {
     UNKNOWN,
     MISREAD,

@@ -4,10 +4,10 @@ import java.util.Locale;
 import vn.kho.schema.step.PlainText;
 
 /**
- * The case of the words of a name. A word in capitals alone, in small letters alone, or one whose
- * accented letters lost their case as in TCVN3 (NGUYễN), gets one capital at its start, and so do
- * all where accented letters alone are capitals (NguyỄn VĂn); another word of mixed case such as
- * McDonald is left.
+ * Corrects the case of the words of a name. A word gets one capital at its start if it is all in
+ * capitals, all in lower case, or has accented letters in another case than the rest, as text from
+ * TCVN3 has (NGUYễN). So do all words where only accented letters are capitals (NguyỄn VĂn). Other
+ * words of mixed case, such as McDonald, are kept.
  */
 final class NameCase {
   private NameCase() {}
@@ -36,8 +36,8 @@ final class NameCase {
   }
 
   /**
-   * Whether inside the words all accented letters, of two words at least, are capitals and all
-   * others small: one such word may be two without a blank between (AnÁnh).
+   * Whether, inside at least two words, all accented letters are capitals and all others lower
+   * case. A single such word may be two words without a blank (AnÁnh).
    */
   private static boolean marksAlone(String name) {
     int words = 0;
@@ -70,7 +70,7 @@ final class NameCase {
         + word.substring(1).toLowerCase(Locale.ROOT);
   }
 
-  /** Whether small and capital letters are in a word as somebody meant them. */
+  /** Whether the mixed case of a word looks intended. */
   private static boolean mixed(String word) {
     boolean smallPlain = false;
     boolean capital = false;

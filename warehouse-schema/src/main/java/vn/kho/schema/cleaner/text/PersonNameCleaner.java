@@ -53,7 +53,7 @@ public final class PersonNameCleaner implements CleanerDescriptor {
                 LetterD.vietnamese(trimmed(WhiteSpace.collapsed(FullWidth.narrow(text)))), tone));
   }
 
-  /** Without signs at the ends that are no part of a name. */
+  /** Removes signs at the ends that are no part of a name. */
   private static String trimmed(String name) {
     int start = 0;
     int end = name.length();

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.charset.CombiningTone;
 
 /**
- * Where the tone mark of an open syllable is: on the first vowel of oa, oe, uy as in the older hòa,
- * hòe, thúy, or on the second as in the newer hoà, hoè, thuý. After qu the y bears it in both.
- * Before a final consonant it is on the second vowel in both.
+ * Places the tone mark of syllables with oa, oe or uy at their end: on the first vowel in the older
+ * style (hòa, hòe, thúy), on the second in the newer (hoà, hoè, thuý). In both styles it is on the
+ * y after qu, and on the second vowel before a final consonant.
  */
 final class ToneMarks {
-  /** Where the mark of an open syllable is. */
+  /** The place of the tone mark. */
   enum ToneMarkStyle {
     KEEP,
     OLD,
@@ -19,7 +19,7 @@ final class ToneMarks {
 
   private ToneMarks() {}
 
-  /** The text with its marks where the style has them. */
+  /** The text with its tone marks placed in a style. */
   static String placed(String text, ToneMarkStyle style) {
     if (style == ToneMarkStyle.KEEP) {
       return text;
@@ -35,7 +35,7 @@ final class ToneMarks {
     return placed == null ? text : placed.toString();
   }
 
-  /** The two vowels at a place with their mark where it belongs; null where they are none. */
+  /** The two vowels at an index with the tone mark in place; null where there is no such pair. */
   private static @Nullable String pair(String text, int at, ToneMarkStyle style) {
     char first = text.charAt(at);
     char second = text.charAt(at + 1);
@@ -63,7 +63,7 @@ final class ToneMarks {
     return Normalizer.normalize(marked, Normalizer.Form.NFC);
   }
 
-  /** After q the u is of the consonant: a mark on it belongs to the vowel behind it. */
+  /** After q the u belongs to the consonant, so a mark on it is moved to the vowel behind. */
   private static @Nullable String ofQu(char first, char second, String text, int behind) {
     String u = Normalizer.normalize(String.valueOf(first), Normalizer.Form.NFD);
     boolean marked =
