@@ -8,7 +8,7 @@ package vn.kho.schema.contract;
  */
 public record Bilingual(String vietnamese, String english) {
 
-  /** Reads {@code Việt | English}; a text without a bar stands for both. */
+  /** Parses {@code Việt | English}; a text without a bar is used for both languages. */
   public static Bilingual of(String text) {
     int bar = text.indexOf('|');
     if (bar < 0) {
@@ -20,7 +20,7 @@ public record Bilingual(String vietnamese, String english) {
         vietnamese.isEmpty() ? english : vietnamese, english.isEmpty() ? vietnamese : english);
   }
 
-  /** Both on one line, as column comments show them. */
+  /** Both languages on one line, as in column comments. */
   public String comment() {
     return vietnamese.equals(english) ? vietnamese : vietnamese + " / " + english;
   }

@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import vn.kho.schema.problem.Problem;
 
 /**
- * A contract that cannot be used: its dataset is not loaded, and whoever loads its agency must hear
- * of it.
+ * A contract that cannot be used: its dataset is not loaded, and every load of its agency reports
+ * it.
  *
  * @param file the file
  * @param agency the id that its {@code team} names; empty where it names none that can be read
  * @param problems what is wrong with it, by line; at least one
  */
 public record BrokenContract(Path file, String agency, List<Problem> problems) {
-  /** The agency in a file that is no YAML: the first name below its team. */
+  /** The agency in a file that is not valid YAML: the first name below {@code team}. */
   private static final Pattern TEAM =
       Pattern.compile(
           "(?m)^team:[ \\t]*(?:\\{[^}\\n]*?\\b|\\R(?:[ \\t]+\\S.*\\R)*?[ \\t]+)name:[ \\t]*[\"']?([\\w-]+)");
@@ -64,8 +64,8 @@ public record BrokenContract(Path file, String agency, List<Problem> problems) {
   }
 
   /**
-   * The dataset by the place of its file, {@code domain/dataset.yaml}; what the file says inside is
-   * not to be trusted.
+   * The dataset by the path of its file, {@code domain/dataset.yaml}, since the content cannot be
+   * trusted.
    */
   public String dataset() {
     Path folder = file.getParent();
@@ -73,13 +73,13 @@ public record BrokenContract(Path file, String agency, List<Problem> problems) {
     return domain + String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
   }
 
-  /** {@link #dataset} where it can be the name of a dataset. */
+  /** {@link #dataset} if it is a valid dataset name. */
   public Optional<DatasetName> name() {
     String[] parts = dataset().split("\\.", 2);
     return parts.length < 2 ? Optional.empty() : DatasetName.parse(parts[0], parts[1]);
   }
 
-  /** Its first problem with file and line, and how many more there are. */
+  /** The first problem with file and line, and the number of further ones. */
   public String text() {
     int more = problems.size() - 1;
     return problems.get(0).text()

@@ -1,13 +1,13 @@
 package vn.kho.schema.contract;
 
-/** How far a value may be seen. Personal values never reach a log or a message. */
+/** The confidentiality of a value. Personal values never reach a log or a message. */
 public enum Classification {
   PUBLIC,
   INTERNAL,
   PERSONAL,
   SENSITIVE;
 
-  /** Whether a value must be masked in findings, logs and messages. */
+  /** Whether a value is masked in findings, logs and messages. */
   public boolean masked() {
     return this == PERSONAL || this == SENSITIVE;
   }

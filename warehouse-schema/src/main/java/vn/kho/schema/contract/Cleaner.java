@@ -8,9 +8,8 @@ import java.util.Map;
  * as {@code number}, or a word with options such as {@code {date: {formats: [dd/MM/yyyy]}}}.
  *
  * @param name its name
- * @param options its options of one value; empty where it has none
- * @param formats the ways to write a date or time that it reads, in order; empty where it names
- *     none
+ * @param options its options with a single value; empty where it has none
+ * @param formats the date or time formats that it accepts, in order; empty where it lists none
  */
 public record Cleaner(String name, Map<String, String> options, List<String> formats) {
 
@@ -20,7 +19,7 @@ public record Cleaner(String name, Map<String, String> options, List<String> for
     formats = List.copyOf(formats);
   }
 
-  /** The other source fields that it looks at. */
+  /** The other source fields that it reads. */
   public List<String> fields() {
     return CleanerRegistry.fields(this);
   }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.kho.schema.codelist.CodeLists;
 
-/** What cleaners say of contracts that may be used and may still not mean what they say. */
+/**
+ * Collects the warnings of cleaners about contracts that are valid but may not do what is intended.
+ */
 public final class CleanerAdvice {
   private CleanerAdvice() {}
 
-  /** One sentence for each cleaner that has something to say, by dataset and column. */
+  /** One sentence for each warning, by dataset and column. */
   public static List<String> of(List<Contract> contracts, CodeLists lists) {
     List<String> advice = new ArrayList<>();
     for (Contract contract : contracts) {

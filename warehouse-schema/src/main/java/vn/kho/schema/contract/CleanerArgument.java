@@ -5,13 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One argument of a cleaner: its name, what it takes, and what holds where a contract leaves it
- * out.
+ * An argument of a cleaner: its name, type and default.
  *
  * @param name as a contract writes it
- * @param type what it takes
- * @param choices the words that it takes, the default first where it is one of them; empty where
- *     any will do
+ * @param type the type of its value
+ * @param choices the accepted words, the default first if it is one of them; empty where any value
+ *     of the type is accepted
  * @param fallback the value where a contract names none; empty for no value
  * @param required whether a contract must give it
  * @param description in Vietnamese and English
@@ -24,7 +23,7 @@ public record CleanerArgument(
     boolean required,
     Bilingual description) {
 
-  /** What an argument takes. */
+  /** The type of an argument's value. */
   public enum ArgumentType {
     /** One of a few words. */
     CHOICE,
@@ -32,15 +31,15 @@ public record CleanerArgument(
     TEXT,
     /** A whole number. */
     WHOLE,
-    /** A list of ways to write a date. */
+    /** A list of date formats. */
     DATE_FORMATS,
-    /** A list of ways to write a point in time. */
+    /** A list of timestamp formats. */
     MOMENT_FORMATS,
     /** Another field of the source. */
     FIELD,
     /** A code list of this warehouse. */
     CODE_LIST,
-    /** The code of a province of today. */
+    /** The code of a present province. */
     PROVINCE
   }
 
@@ -49,24 +48,24 @@ public record CleanerArgument(
     choices = List.copyOf(choices);
   }
 
-  /** A choice of words, the first of them where a contract names none. */
+  /** An argument with a choice of words, the first of which is the default. */
   public static CleanerArgument choice(String name, String description, String... choices) {
     return new CleanerArgument(
         name, ArgumentType.CHOICE, List.of(choices), choices[0], false, Bilingual.of(description));
   }
 
-  /** An argument of another type, no value where a contract names none. */
+  /** An optional argument without a default. */
   public static CleanerArgument optional(String name, ArgumentType type, String description) {
     return new CleanerArgument(name, type, List.of(), "", false, Bilingual.of(description));
   }
 
-  /** An argument of another type with the value that holds where a contract names none. */
+  /** An optional argument with a default. */
   public static CleanerArgument optional(
       String name, ArgumentType type, String fallback, String description) {
     return new CleanerArgument(name, type, List.of(), fallback, false, Bilingual.of(description));
   }
 
-  /** A copy of this argument that a contract must give. */
+  /** A copy of this argument that is required. */
   public CleanerArgument must() {
     return new CleanerArgument(name, type, choices, "", true, description);
   }
@@ -76,7 +75,7 @@ public record CleanerArgument(
     return type == ArgumentType.DATE_FORMATS || type == ArgumentType.MOMENT_FORMATS;
   }
 
-  /** Why a text is no value of it; empty where it is one. */
+  /** Why a text is no valid value; empty where it is one. */
   Optional<String> fault(String text) {
     if (type == ArgumentType.CHOICE && !choices.contains(text)) {
       return Optional.of("an unknown value");
@@ -86,7 +85,7 @@ public record CleanerArgument(
         : Optional.empty();
   }
 
-  /** What it takes, in one word, such as {@code choice} or {@code code list}. */
+  /** The type in a word or two, such as {@code choice} or {@code code list}. */
   public String takes() {
     return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

@@ -8,10 +8,9 @@ import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.RawTextStep;
 
 /**
- * A cleaner: all that Kho knows of it is in one class. Contracts are read and validated, docs
- * written and rows cleaned by what it says. A new one is such a class with a public constructor
- * without arguments, and its line in {@code
- * META-INF/services/vn.kho.schema.contract.CleanerDescriptor}.
+ * A cleaner, described in one class. The description is used to read and validate contracts, to
+ * write docs and to clean rows. A new one is such a class with a public constructor without
+ * arguments, and its line in {@code META-INF/services/vn.kho.schema.contract.CleanerDescriptor}.
  */
 public interface CleanerDescriptor {
 
@@ -21,10 +20,10 @@ public interface CleanerDescriptor {
   /** What it does, in Vietnamese and English. */
   Bilingual description();
 
-  /** What it gives. */
+  /** The kind of its result. */
   CleanerOutput output();
 
-  /** What it gives with these arguments, where they decide. */
+  /** The kind of its result with these arguments, where it depends on them. */
   default CleanerOutput output(CleanerSetup setup) {
     return output();
   }
@@ -34,42 +33,43 @@ public interface CleanerDescriptor {
     return List.of();
   }
 
-  /** Whether it sees the words that mean no value, which other cleaners never get. */
+  /** Whether it is given the words for null, which other cleaners never get. */
   default boolean readsNullWords() {
     return false;
   }
 
-  /** Words that mean no value elsewhere, in lower case, but are values in a column declared so. */
+  /** Words for null, in lower case, that are values in a column with this cleaner. */
   default Set<String> valueWords(Cleaner declared) {
     return Set.of();
   }
 
-  /** What it must do with texts; the first few are the examples of its docs. */
+  /** Its golden cases; the first few are the examples in its docs. */
   default List<GoldenCase> cases() {
     return GoldenCase.builtIn(name());
   }
 
-  /** Why it cannot be used with the arguments that a contract gives; empty where it can. */
+  /** Why the arguments in a contract are invalid; empty where they are valid. */
   default Optional<String> fault(Cleaner declared, CodeLists lists) {
     return Optional.empty();
   }
 
-  /** What works and may not be what a contract means; empty where nothing is in doubt. */
+  /** A warning about arguments that are valid but may not be intended; empty for none. */
   default Optional<String> advice(Cleaner declared, CodeLists lists) {
     return Optional.empty();
   }
 
-  /** What it does with a text as received, before that is trimmed; empty for nothing. */
+  /** Its step on the text as received, before trimming; empty for none. */
   default Optional<RawTextStep> rawStep(CleanerSetup setup) {
     return Optional.empty();
   }
 
-  /** The step that reads texts for one column. */
+  /** Its step for the texts of one column. */
   CleanerStep step(CleanerSetup setup);
 
   /**
-   * The step that reads the one unambiguous text of a value that arrives with a type: a plain
-   * number, an ISO date or an ISO moment. Neither styles nor formats may change such a value.
+   * Its step for a value that arrives with a type, given as an unambiguous text: a plain number, an
+   * ISO date or an ISO timestamp. Notations and formats in the arguments do not apply to such a
+   * value.
    */
   default CleanerStep exactStep(CleanerSetup setup) {
     return step(setup);

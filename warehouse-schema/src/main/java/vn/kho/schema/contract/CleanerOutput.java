@@ -4,29 +4,29 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a cleaner gives. It decides which columns can hold it, and what becomes of a value that
- * arrives with a type.
+ * The kind of result of a cleaner. It determines which column types can hold it, and how a value
+ * that arrives with a type is treated.
  */
 public enum CleanerOutput {
-  /** An exact number; one that arrives as a number is taken as it is. */
+  /** An exact number; a value that arrives as a number is taken unchanged. */
   NUMBER(
       EnumSet.of(
           ColumnType.ValueKind.INT,
           ColumnType.ValueKind.BIGINT,
           ColumnType.ValueKind.DOUBLE,
           ColumnType.ValueKind.DECIMAL)),
-  /** A date; one that arrives as a date is taken as it is. */
+  /** A date; a value that arrives as a date is taken unchanged. */
   DAY(EnumSet.of(ColumnType.ValueKind.DATE)),
-  /** How far a date is known, as text; of a date that arrives as one, its day. */
+  /** The precision of a date, as text; day for a value that arrives as a date. */
   PRECISION(EnumSet.allOf(ColumnType.ValueKind.class)),
-  /** A point in time; one that arrives as such is taken as it is. */
+  /** A point in time; a value that arrives as one is taken unchanged. */
   MOMENT(EnumSet.of(ColumnType.ValueKind.TIMESTAMP)),
-  /** Yes or no; a boolean, 1 and 0 are taken as they are. */
+  /** A boolean; a boolean, 1 and 0 are taken unchanged. */
   FLAG(EnumSet.of(ColumnType.ValueKind.BOOLEAN)),
-  /** What is read or looked up from a text, also from the text of a value with a type. */
+  /** Text that is parsed or looked up, also from the text of a value with a type. */
   TEXT(EnumSet.allOf(ColumnType.ValueKind.class)),
   /**
-   * Text in another form, such as another case; a value that arrives with a type passes unchanged.
+   * Text in another form, such as another case; a value that arrives with a type is not changed.
    */
   FORM(EnumSet.allOf(ColumnType.ValueKind.class));
 

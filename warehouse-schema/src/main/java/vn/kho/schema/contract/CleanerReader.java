@@ -13,7 +13,7 @@ import vn.kho.schema.unit.AdminUnits;
 import vn.kho.schema.unit.UnitLevel;
 import vn.kho.schema.yaml.YamlValue;
 
-/** Reads {@code kho.clean}: a list of words, or of words with options. */
+/** Reads {@code kho.clean}: a list of cleaner names, or of names with options. */
 public final class CleanerReader {
   private final ContractProblems notes;
   private final CodeLists lists;
@@ -114,7 +114,7 @@ public final class CleanerReader {
     return Optional.of(text);
   }
 
-  /** What an argument names elsewhere must be there. */
+  /** Checks that the object an argument refers to exists. */
   private void reference(CleanerArgument argument, String text, int line) {
     if (argument.type() == CleanerArgument.ArgumentType.CODE_LIST && lists.find(text).isEmpty()) {
       String what = "Cannot look up codes, no such code list: " + text;

@@ -17,13 +17,16 @@ import vn.kho.schema.problem.Problems;
 import vn.kho.schema.yaml.YamlReader;
 import vn.kho.schema.yaml.YamlValue;
 
-/** Every cleaner there is, in the order of the docs. */
+/** All cleaners, in the order of the docs. */
 public final class CleanerRegistry {
   private static volatile @Nullable Map<String, CleanerDescriptor> loaded;
 
   private CleanerRegistry() {}
 
-  /** Not in a static field: two cleaners of one name are a fault of a jar, which is reported. */
+  /**
+   * Not a static field: two cleaners with one name are an error in a plugin jar, which must be
+   * reported as such.
+   */
   private static Map<String, CleanerDescriptor> byName() {
     Map<String, CleanerDescriptor> known = loaded;
     if (known == null) {
@@ -54,9 +57,9 @@ public final class CleanerRegistry {
   }
 
   /**
-   * All of them.
+   * All cleaners.
    *
-   * @throws KhoException SETTING_INVALID where two have one name, as any method here
+   * @throws KhoException SETTING_INVALID where two have the same name; so do the other methods
    */
   public static List<CleanerDescriptor> all() {
     return List.copyOf(byName().values());
@@ -96,7 +99,7 @@ public final class CleanerRegistry {
     throw new IllegalArgumentException(cleaner.name() + " declares no argument " + name);
   }
 
-  /** The other source fields that a declared cleaner looks at. */
+  /** The other source fields that a declared cleaner reads. */
   public static List<String> fields(Cleaner declared) {
     List<String> fields = new ArrayList<>();
     CleanerDescriptor cleaner = byName().get(declared.name());
@@ -113,8 +116,8 @@ public final class CleanerRegistry {
   }
 
   /**
-   * Reads cleaners as a contract writes them, such as {@code {date: {formats: [d/M/yyyy]}}};
-   * several are given one after another with commas between.
+   * Parses cleaners in the notation of contracts, such as {@code {date: {formats: [d/M/yyyy]}}};
+   * several are separated by commas.
    *
    * @throws KhoException with the first problem
    */
@@ -123,7 +126,7 @@ public final class CleanerRegistry {
   }
 
   /**
-   * Reads words that mean no value as a contract writes them, such as {@code ["99", "không rõ"]}.
+   * Parses words for null in the notation of contracts, such as {@code ["99", "không rõ"]}.
    *
    * @throws KhoException with the first problem
    */

@@ -7,14 +7,14 @@ import vn.kho.schema.step.CleaningContext;
 import vn.kho.schema.step.PlainText;
 
 /**
- * What a cleaner is set up with for one column.
+ * The configuration of a cleaner for one column.
  *
  * @param descriptor the cleaner
- * @param declared as the contract declares it
- * @param type of the column
+ * @param declared its declaration in the contract
+ * @param type the type of the column
  * @param context what the cleaners of all columns share
- * @param fields the place of a source field in a record; negative where there is no such field
- * @param plain how texts of other fields are trimmed and emptied
+ * @param fields maps a source field to its index in a record; negative where there is no such field
+ * @param plain normalises the texts of other fields
  */
 public record CleanerSetup(
     CleanerDescriptor descriptor,
@@ -31,12 +31,12 @@ public record CleanerSetup(
         .getOrDefault(argument, CleanerRegistry.argument(descriptor, argument).fallback());
   }
 
-  /** Whether the contract names a value for an argument, or it has a default. */
+  /** Whether an argument has a value in the contract or a default. */
   public boolean has(String argument) {
     return !text(argument).isEmpty();
   }
 
-  /** The value of an argument as a constant: {@code half-up} is {@code HALF_UP}. */
+  /** The value of an argument as an enum constant: {@code half-up} is {@code HALF_UP}. */
   public <E extends Enum<E>> E choice(Class<E> constants, String argument) {
     return Enum.valueOf(constants, text(argument).toUpperCase(Locale.ROOT).replace('-', '_'));
   }
@@ -46,13 +46,13 @@ public record CleanerSetup(
     return Integer.parseInt(text(argument));
   }
 
-  /** The place of the source field that an argument names; negative where it names none. */
+  /** The index of the source field that an argument names; negative where it names none. */
   public int field(String argument) {
     String name = text(argument);
     return name.isEmpty() ? -1 : fields.applyAsInt(name);
   }
 
-  /** The ways to write a date or a point in time; empty where the contract names none. */
+  /** The date or timestamp formats; empty where the contract lists none. */
   public List<String> formats() {
     return declared.formats();
   }

@@ -8,11 +8,11 @@ import java.util.Optional;
  * One column of a dataset.
  *
  * @param name its name in the published table
- * @param from where its value is in a source record: a field, or a dotted path into nested fields
+ * @param from the source of its value: a field, or a dotted path into nested fields
  * @param type its type in the published table
- * @param key its place in the primary key, from 1; 0 where it is no part of it
- * @param presence what is asked of its values, and of its source field
- * @param classification how far its values may be seen
+ * @param key its position in the primary key, from 1; 0 where it is no part of it
+ * @param presence the constraints on missing and repeated values
+ * @param classification the confidentiality of its values
  * @param description in Vietnamese and English; becomes the column comment
  * @param cleaning how its values are standardised
  * @param reference the column it refers to, such as {@code reference.ward_2025.code}
@@ -31,8 +31,9 @@ public record Column(
   private static final String EVOLVED = "New column of the source, not in the contract: ";
 
   /**
-   * A column of text by which a table grows since its source did. What it holds is not known, so it
-   * is treated as personal; it never refuses a record for a formula that failed.
+   * A text column that was added to the table because a new field appeared in the source. Its
+   * content is unknown, so it is treated as personal; a cell whose formula failed is null and does
+   * not refuse the record.
    */
   public static Column evolved(String name, String source) {
     return new Column(
@@ -47,33 +48,33 @@ public record Column(
         Optional.empty());
   }
 
-  /** The source column of a column by which a table grew, from its comment in the table. */
+  /** The source field of an added column, from its comment in the table. */
   public static Optional<String> evolvedFrom(String comment) {
     int at = comment.indexOf(EVOLVED);
     return at < 0 ? Optional.empty() : Optional.of(comment.substring(at + EVOLVED.length()));
   }
 
   /**
-   * What is asked of the values of a column, and of its source field.
+   * The constraints on missing and repeated values of a column.
    *
-   * @param required whether it may not be empty
-   * @param unique whether two rows may not share a value
+   * @param required whether null is forbidden
+   * @param unique whether values must be unique
    * @param optional whether its source field may be missing in every record of a delivery
-   * @param blankErrors whether a cell whose formula failed is empty, and not refused
+   * @param blankErrors whether a cell whose formula failed is null instead of being refused
    */
   public record PresenceRules(
       boolean required, boolean unique, boolean optional, boolean blankErrors)
       implements Serializable {
-    /** Nothing is asked, but that the source has the field. */
+    /** Null and repeated values are allowed; the source must have the field. */
     public static final PresenceRules PLAIN = new PresenceRules(false, false, false, false);
   }
 
-  /** Whether it may not be empty. */
+  /** Whether null is forbidden. */
   public boolean required() {
     return presence.required();
   }
 
-  /** Whether two rows may not share a value. */
+  /** Whether values must be unique. */
   public boolean unique() {
     return presence.unique();
   }
@@ -83,7 +84,7 @@ public record Column(
     return presence.optional();
   }
 
-  /** Whether a cell whose formula failed is empty, and not refused. */
+  /** Whether a cell whose formula failed is null instead of being refused. */
   public boolean blankErrors() {
     return presence.blankErrors();
   }
@@ -95,7 +96,7 @@ public record Column(
         name, from, type, key, presence, classification, description, others, reference);
   }
 
-  /** What standardises its text, in order. */
+  /** The cleaners of its texts, in order. */
   public List<Cleaner> cleaners() {
     return cleaning.cleaners();
   }

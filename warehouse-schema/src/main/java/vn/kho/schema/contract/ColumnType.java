@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The physical type of a column, as Iceberg, Spark and Trino all know it.
+ * The physical type of a column, which Iceberg, Spark and Trino all support.
  *
  * @param kind the kind of value
  * @param precision digits in all, for decimals; otherwise 0

@@ -3,9 +3,10 @@ package vn.kho.schema.contract;
 import java.util.Optional;
 
 /**
- * What a contract says of its columns beside their types: {@code required}, {@code unique}, {@code
- * primaryKey} (its value is the list of key columns, in key order), {@code relationship} (its value
- * is the column referred to, {@code domain.dataset.column}), and the {@code logicalTypeOptions}.
+ * A constraint of a contract on its columns, beside their types: {@code required}, {@code unique},
+ * {@code primaryKey} (its value is the list of key columns, in key order), {@code relationship}
+ * (its value is the column referred to, {@code domain.dataset.column}), and the {@code
+ * logicalTypeOptions}.
  *
  * @param column the column; empty for the primary key
  * @param option its name in the standard

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one dataset is, where it comes from and how it is loaded.
+ * The contract of one dataset: its content, its source and how it is loaded.
  *
  * @param name the table it is published to
  * @param version the contract's own version
- * @param agency who answers for it
+ * @param agency the responsible agency
  * @param description in Vietnamese and English; becomes the table comment
  * @param server where the agency delivers
  * @param columns the published columns, in order
  * @param load how a delivery changes the table
- * @param dedupe which rows are the same thing
- * @param freshness how old the last good load may be; empty where nothing is promised
+ * @param dedupe how duplicate rows are recognised
+ * @param freshness the promised maximum age of the last successful load; empty where none is
+ *     promised
  * @param file the contract's file
  */
 public record Contract(
@@ -38,7 +39,7 @@ public record Contract(
     columns = List.copyOf(columns);
   }
 
-  /** A copy with another limit of the share of rows that one load may remove. */
+  /** A copy with another limit for the share of rows that one load may remove. */
   public Contract withMaxShrink(double share) {
     LoadPolicy lenient = new LoadPolicy(load.mode(), share, load.errorBudget(), load.repairs());
     return new Contract(
@@ -82,9 +83,9 @@ public record Contract(
   }
 
   /**
-   * How far the text of a column as received may be seen: no further than any column says that
-   * reads the same field, one that holds it, or one in it. Empty for a column that the contract has
-   * not.
+   * The confidentiality of a column's text as received: the strictest of all columns that read the
+   * same field, a field that contains it, or one in it. Empty for a column that is not in the
+   * contract.
    */
   public Optional<Classification> classificationAsReceived(String column) {
     return columns.stream()
@@ -98,12 +99,14 @@ public record Contract(
                     .max(Comparator.naturalOrder()));
   }
 
-  /** Whether the field of a column is that of another one, or holds it, as a holds a.b. */
+  /**
+   * Whether the source field of one column is that of another, or contains it, as a contains a.b.
+   */
   private static boolean holds(Column outer, Column inner) {
     return (inner.from() + ".").startsWith(outer.from() + ".");
   }
 
-  /** Whether keys of rows may not be seen, since a column of them is personal. */
+  /** Whether the keys of rows are masked, since a key column is personal. */
   public boolean keyMasked() {
     return keyColumns().stream().anyMatch(column -> column.classification().masked());
   }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import vn.kho.schema.yaml.YamlValue;
 
 /**
- * One contract file on its way to a contract: what could be read of it, sound or not, so that other
- * files may refer to it.
+ * The parts that could be read of a contract file, valid or not, so that other files can refer to
+ * it.
  *
- * @param notes what is wrong with it
+ * @param notes collects its problems
  * @param document the whole file
  * @param object its one schema object, if it has one
  * @param name its dataset name, if it has one
@@ -34,7 +34,7 @@ public record ContractDraft(
     return new ContractDraft(notes, document, object, name, columns);
   }
 
-  /** The line of a key of the whole file; the first where it is not there. */
+  /** The line of a top-level key; 1 where it is missing. */
   public int line(String key) {
     return document.at(key).map(YamlValue::line).orElse(1);
   }

@@ -7,7 +7,7 @@ import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.yaml.YamlValue;
 
-/** What is wrong in one contract file. */
+/** Collects the problems of one contract file. */
 public record ContractProblems(Path file, Problems problems) {
 
   public void invalid(int line, String message) {
@@ -27,7 +27,7 @@ public record ContractProblems(Path file, Problems problems) {
         "Cannot use an unknown " + what + ": " + name + hint + next);
   }
 
-  /** Notes that a value is not of the kind that is wanted. */
+  /** Adds the problem that a value is not of the expected kind. */
   public void kind(YamlValue value, String key, String wanted) {
     String found =
         value.scalar() ? value.kind().words() + ", " + value.text() : value.kind().words();

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import vn.kho.schema.problem.Problem;
 
 /**
- * The contracts of this warehouse and what is wrong with the others.
+ * The valid contracts of this warehouse, and the problems of the others.
  *
- * @param contracts the contracts without a problem, by name
- * @param problems everything that is wrong, by file and line
+ * @param contracts the valid contracts, by name
+ * @param problems all problems, by file and line
  * @param quality the {@code quality} entries of each contract that has some
- * @param constraints what each contract says of its columns beside their types
- * @param broken the contracts that the problems keep out, by file
+ * @param constraints the constraints of each contract beside column types
+ * @param broken the contracts that cannot be used, by file
  */
 public record Contracts(
     List<Contract> contracts,
@@ -31,7 +31,7 @@ public record Contracts(
     broken = List.copyOf(broken);
   }
 
-  /** Contracts of which no more is known. */
+  /** Contracts without quality entries, constraints or broken files. */
   public Contracts(List<Contract> contracts, List<Problem> problems) {
     this(contracts, problems, Map.of(), Map.of(), BrokenContract.of(problems, Map.of()));
   }
@@ -41,12 +41,12 @@ public record Contracts(
     return quality.getOrDefault(name, List.of());
   }
 
-  /** What a dataset's contract says of its columns beside their types. */
+  /** The constraints of a dataset's contract beside column types. */
   public List<Constraint> constraintsOf(DatasetName name) {
     return constraints.getOrDefault(name, List.of());
   }
 
-  /** The contract of a dataset, if there is a sound one. */
+  /** The valid contract of a dataset; empty for none. */
   public Optional<Contract> find(DatasetName name) {
     return contracts.stream().filter(c -> c.name().equals(name)).findFirst();
   }
@@ -56,7 +56,7 @@ public record Contracts(
     return contracts.stream().filter(c -> c.agency().id().equals(agency)).toList();
   }
 
-  /** The names of the sound contracts, in order. */
+  /** The names of the valid contracts, in order. */
   public List<DatasetName> names() {
     return contracts.stream().map(Contract::name).toList();
   }
@@ -66,12 +66,12 @@ public record Contracts(
     return broken.stream().filter(one -> one.agency().equals(agency)).toList();
   }
 
-  /** The datasets, those whose contracts cannot be used too, in order. */
+  /** The datasets in order, including those whose contracts cannot be used. */
   public List<DatasetName> knownDatasets() {
     return known(contracts, broken);
   }
 
-  /** The datasets of an agency, those whose contracts cannot be used too, in order. */
+  /** The datasets of an agency in order, including those whose contracts cannot be used. */
   public List<DatasetName> knownDatasets(String agency) {
     return known(ofAgency(agency), brokenOf(agency));
   }
@@ -84,7 +84,7 @@ public record Contracts(
         .toList();
   }
 
-  /** The ids of the agencies, those of whom no contract can be used too, in order. */
+  /** The ids of the agencies in order, including those without a valid contract. */
   public List<String> knownAgencies() {
     return Stream.concat(
             agencies().stream(),

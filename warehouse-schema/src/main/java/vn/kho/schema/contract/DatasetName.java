@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 public record DatasetName(String domain, String dataset) implements Comparable<DatasetName> {
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
 
-  /** Refuses what is not a lower-case word of letters, digits and underscores. */
+  /** Throws where a part is not a lower-case word of letters, digits and underscores. */
   public DatasetName {
     if (!WORD.matcher(domain).matches() || !WORD.matcher(dataset).matches()) {
       throw new IllegalArgumentException("Cannot name a dataset: " + domain + "." + dataset);
     }
   }
 
-  /** Reads {@code domain.dataset}. */
+  /** Parses {@code domain.dataset}. */
   public static DatasetName of(String text) {
     int dot = text.indexOf('.');
     if (dot < 0) {
@@ -29,7 +29,7 @@ public record DatasetName(String domain, String dataset) implements Comparable<D
     return new DatasetName(text.substring(0, dot), text.substring(dot + 1));
   }
 
-  /** The name of these two words; empty where one is no lower-case word. */
+  /** The name with these two parts; empty where one is no lower-case word. */
   public static Optional<DatasetName> parse(String domain, String dataset) {
     boolean named = WORD.matcher(domain).matches() && WORD.matcher(dataset).matches();
     return named ? Optional.of(new DatasetName(domain, dataset)) : Optional.empty();

@@ -10,13 +10,13 @@ import vn.kho.schema.yaml.YamlValue;
 
 /** Reads the {@code formats} of a cleaner: one text, or a list of texts, each one format. */
 record DateFormats(ContractProblems notes) {
-  /** Words that take the place of a pattern. */
+  /** Words that may be used in place of a pattern. */
   private static final Set<String> WORDS = Set.of("iso", "epoch", "epochMillis");
 
-  /** Words that take the place of a pattern of days. */
+  /** Words that may be used in place of a date pattern. */
   private static final Set<String> DAY_WORDS = Set.of("vi", "excel");
 
-  /** Reads the formats for days, or for moments, whose patterns have times as well. */
+  /** Reads date formats, or timestamp formats, whose patterns may also have times. */
   List<String> read(YamlValue value, boolean days) {
     List<YamlValue> formats = value.scalar() ? List.of(value) : value.items();
     List<String> read = new ArrayList<>();
@@ -49,7 +49,7 @@ record DateFormats(ContractProblems notes) {
     }
   }
 
-  /** Only y, M and d mean something; other letters must be in quotes. */
+  /** In a date pattern only y, M and d are allowed unquoted. */
   private static Optional<String> dayFault(String format) {
     if (DAY_WORDS.contains(format.strip())) {
       return Optional.empty();

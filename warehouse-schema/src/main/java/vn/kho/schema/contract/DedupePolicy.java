@@ -3,17 +3,16 @@ package vn.kho.schema.contract;
 import java.util.List;
 
 /**
- * Which rows are the same thing ({@code kho.dedupe}).
+ * How duplicate rows are recognised and merged ({@code kho.dedupe}).
  *
- * @param keys columns that are equal in two rows of one thing; empty for no dedupe
+ * @param keys the columns whose equality makes rows duplicates; empty for no deduplication
  * @param survivor which row stays
- * @param match how texts among the keys are compared; numbers, dates and booleans are compared as
- *     what they are
+ * @param match how texts among the keys are compared; other types are compared by value
  * @param ignored characters that count as white space in a loose comparison; empty for none
  */
 public record DedupePolicy(
     List<String> keys, SurvivorChoice survivor, TextMatch match, String ignored) {
-  /** No dedupe beyond the primary key. */
+  /** No deduplication beyond the primary key. */
   public static final DedupePolicy NONE =
       new DedupePolicy(List.of(), SurvivorChoice.MOST_COMPLETE, TextMatch.LOOSE, "");
 
@@ -22,9 +21,9 @@ public record DedupePolicy(
     keys = List.copyOf(keys);
   }
 
-  /** Which of several rows of one thing stays. */
+  /** Which of several duplicate rows stays. */
   public enum SurvivorChoice {
-    /** The row with the most values; of those the first in the source. */
+    /** The row with the most non-null values; on a tie the first in the source. */
     MOST_COMPLETE,
     /** The first in the source. */
     FIRST,
@@ -34,9 +33,9 @@ public record DedupePolicy(
 
   /** How two texts are compared. */
   public enum TextMatch {
-    /** Every character counts. */
+    /** All characters count. */
     EXACT,
-    /** Case, white space and the place of the tone mark do not count. */
+    /** Case, white space and the position of tone marks do not count. */
     LOOSE
   }
 }

@@ -5,37 +5,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What becomes of a source that is no longer what its contract describes ({@code kho.drift} of a
- * server).
+ * How a load handles a source that no longer matches its contract ({@code kho.drift} of a server).
  *
- * @param tables of a table that is beside the contract's and that no contract names, or of the
- *     contract's own that is gone; empty where nobody looks for them
- * @param columns of a column that the contract does not name, or that has another name now
- * @param types of a column most of whose values no longer fit the contract's type
+ * @param tables for new tables that no contract names, and for a missing table of the contract;
+ *     empty where these are not checked
+ * @param columns for columns that the contract does not name or that were renamed
+ * @param types for columns most of whose values no longer fit the contract's type
  */
 public record DriftPolicy(Optional<DriftMode> tables, DriftMode columns, DriftMode types) {
-  /** The word of a server. */
+  /** The contract property with the policy. */
   public static final String WORD = "kho.drift";
 
-  /** The key whose names, patterns with {@code *}, are tables that are left out on purpose. */
+  /** The key for patterns (with {@code *}) of tables that are not checked. */
   public static final String IGNORE_TABLES = "ignoreTables";
 
-  /** What becomes of a drift. */
+  /** How a load handles a difference. */
   public enum DriftMode {
-    /** The table grows by what is new, as text. */
+    /** New columns are added to the table as text. */
     EVOLVE,
-    /** The table stays as the contract has it: what is new is kept out, and reported. */
+    /** The table is not changed: new data is ignored and reported. */
     FREEZE,
-    /** The delivery is put aside until a person has looked, and nothing of it is published. */
+    /** The delivery is held until a person has decided; nothing of it is published. */
     QUARANTINE;
 
-    /** As contracts write it. */
+    /** The word in contracts. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** The policy that the options of a server say; {@code freeze} where they say nothing. */
+  /** The policy in the options of a server; {@code freeze} where they have none. */
   static DriftPolicy of(Map<String, String> options) {
     Optional<DriftMode> tables =
         options.containsKey(option("tables"))
@@ -49,7 +48,7 @@ public record DriftPolicy(Optional<DriftMode> tables, DriftMode columns, DriftMo
     return DriftMode.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** The name of the option of a key. */
+  /** The name of the server option for a key. */
   public static String option(String key) {
     return "drift." + key;
   }

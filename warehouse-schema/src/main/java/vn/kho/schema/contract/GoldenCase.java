@@ -15,17 +15,17 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * What a cleaner must make of one text: a line of a CSV file with the columns {@code
+ * The expected result of a cleaner for one text: a line of a CSV file with the columns {@code
  * name,cleaner,column,input,other,expected}.
  *
- * @param name what the case is about
+ * @param name describes the case
  * @param cleaner as a contract writes it, such as {@code {number: {style: vi}}}; several with
  *     commas between; empty for a column without a cleaner
  * @param column the type of the column
  * @param input the text in the source field
  * @param other the texts of other source fields, by field
- * @param expected the value; {@code nothing} for none, a code such as {@code KHO-401} where the row
- *     is set aside
+ * @param expected the value; {@code nothing} for null, a code such as {@code KHO-401} where the row
+ *     is quarantined
  */
 public record GoldenCase(
     String name,
@@ -38,7 +38,7 @@ public record GoldenCase(
   public static final List<String> HEADER =
       List.of("name", "cleaner", "column", "input", "other", "expected");
 
-  /** What stands for no value. */
+  /** Stands for null in a case. */
   public static final String NOTHING = "nothing";
 
   private static final String PLACE = "/vn/kho/schema/cleaner/cases/";
@@ -53,7 +53,7 @@ public record GoldenCase(
     this(name, cleaner, column, input, Map.of(), expected);
   }
 
-  /** The cases that come with Kho for a cleaner; none where it has no file. */
+  /** The cases that come with Kho for a cleaner; none where there is no file for it. */
   public static List<GoldenCase> builtIn(String cleaner) {
     try (InputStream file = GoldenCase.class.getResourceAsStream(PLACE + cleaner + ".csv")) {
       return file == null
@@ -109,7 +109,10 @@ public record GoldenCase(
         record.getField(5));
   }
 
-  /** {@code sex=Nam; birth=1990}; a text without such a name is that of the field {@code other}. */
+  /**
+   * Parses {@code sex=Nam; birth=1990}; a text without a field name is that of the field {@code
+   * other}.
+   */
   private static Map<String, String> others(String cell) {
     Map<String, String> others = new LinkedHashMap<>();
     for (String part : cell.isEmpty() ? new String[0] : cell.split("; ", -1)) {

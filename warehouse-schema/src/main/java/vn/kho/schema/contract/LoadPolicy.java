@@ -6,14 +6,15 @@ import java.util.List;
  * How a dataset is loaded ({@code kho.load}).
  *
  * @param mode how a delivery changes the table
- * @param maxShrink the share of rows (0 to 1) that a snapshot may remove before a person must look
+ * @param maxShrink the share of rows (0 to 1) that a snapshot may remove without a person's
+ *     approval
  * @param errorBudget the share of rows (0 to 1) that critical rules may reject before the run is
  *     held
- * @param repairs which evidence of its own the table is repaired by ({@code kho.repair}), in order
+ * @param repairs the rules by which values are repaired ({@code kho.repair}), in order
  */
 public record LoadPolicy(
     LoadMode mode, double maxShrink, double errorBudget, List<RepairRule> repairs) {
-  /** What holds where a contract says nothing. */
+  /** The policy of a contract that declares none. */
   public static final LoadPolicy DEFAULT = new LoadPolicy(LoadMode.SNAPSHOT, 0.20, 0.05);
 
   /** Copies the repairs. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One {@code quality} entry of a contract, as it is written there.
  *
- * @param column the column it is under; empty for the dataset's own
+ * @param column the column it belongs to; empty for the dataset's own
  * @param entry its keys and plain values: String, Long, Double, Boolean, List, Map or null
  * @param line the line it is on, from 1
  */

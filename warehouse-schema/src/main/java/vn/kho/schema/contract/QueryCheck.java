@@ -2,12 +2,12 @@ package vn.kho.schema.contract;
 
 import java.util.Optional;
 
-/** Says whether a query parses; contracts themselves know no SQL. */
+/** Checks the syntax of a query; the contract reader itself does not depend on a SQL parser. */
 @FunctionalInterface
 public interface QueryCheck {
-  /** Takes every query. */
+  /** Accepts every query. */
   QueryCheck NONE = sql -> Optional.empty();
 
-  /** What is wrong with a query; empty where it parses. */
+  /** The syntax error of a query; empty where it parses. */
   Optional<String> fault(String sql);
 }

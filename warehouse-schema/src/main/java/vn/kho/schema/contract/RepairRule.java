@@ -5,17 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One way in which the rows of a delivery may repair each other ({@code kho.repair}).
+ * A rule by which values are repaired from other values of the delivery ({@code kho.repair}).
  *
  * @param id its name in {@code quality.repair}
- * @param kind what the rows are evidence of
- * @param from dependency: the columns that decide the others; vote: the columns that name the
- *     thing; sum: the parts; scale: the columns within whose values figures are alike, none for the
- *     whole table
+ * @param kind the kind of evidence
+ * @param from dependency: the determining columns; vote: the columns that identify the thing; sum:
+ *     the parts; scale: the columns that group numbers of similar size, none for the whole table
  * @param to the columns that may be repaired; of a sum the total
- * @param by vote: the column that says who states a value; empty text otherwise
- * @param support how many rows, or voters, the value that wins needs
- * @param share the share of all (0 to 1) that it needs
+ * @param by vote: the column with the voter; an empty text for other kinds
+ * @param support the least number of rows, or voters, for the winning value
+ * @param share the least share (0 to 1) for the winning value
  */
 public record RepairRule(
     String id,
@@ -27,15 +26,15 @@ public record RepairRule(
     double share)
     implements Serializable {
 
-  /** What rows are evidence of. */
+  /** The kind of evidence of a repair rule. */
   public enum RepairRuleKind {
     /** Rows with equal values of {@code from} have equal values of each column of {@code to}. */
     DEPENDENCY(3, 0.75),
-    /** Rows of several sources about one thing should have equal values. */
+    /** Rows of several sources about one thing should have the same values. */
     VOTE(4, 0.8),
     /** {@code to} is the sum of {@code from}, row by row. */
     SUM(0, 0),
-    /** Figures that are alike, and one of them a thousand times more or less. */
+    /** Numbers are of similar size, and one of them is a thousand times larger or smaller. */
     SCALE(8, 0.9);
 
     private final int support;
@@ -46,17 +45,17 @@ public record RepairRule(
       this.share = share;
     }
 
-    /** How it is written. */
+    /** The word in contracts. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The support that is asked where a contract says nothing. */
+    /** The default of {@code support}. */
     public int support() {
       return support;
     }
 
-    /** The share that is asked where a contract says nothing. */
+    /** The default of {@code share}. */
     public double share() {
       return share;
     }

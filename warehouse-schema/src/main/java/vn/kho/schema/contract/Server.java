@@ -23,10 +23,10 @@ import vn.kho.schema.source.SharedOptions;
  */
 public record Server(
     String name, ServerKind kind, String location, FileFormat format, Map<String, String> options) {
-  /** Begins the name of an option that is a request header, such as {@code headers.Accept}. */
+  /** The prefix of an option that is a request header, such as {@code headers.Accept}. */
   public static final String HEADER = "headers.";
 
-  /** The word for source columns that are left out on purpose. */
+  /** The contract property that lists ignored source columns. */
   public static final String IGNORE_WORD = "kho.ignore";
 
   /** Copies the options. */
@@ -34,24 +34,24 @@ public record Server(
     options = Map.copyOf(options);
   }
 
-  /** The source columns that are left out on purpose; {@code *} for all. */
+  /** The ignored source columns; {@code *} for all. */
   public List<String> ignored() {
     String names = options.getOrDefault(IGNORE_WORD.substring("kho.".length()), "");
     return names.isEmpty() ? List.of() : List.of(names.split("\n"));
   }
 
-  /** Patterns of tables beside the contract's that are left out on purpose. */
+  /** Patterns of ignored tables beside the contract's. */
   public List<String> ignoredTables() {
     String names = options.getOrDefault(DriftPolicy.option(DriftPolicy.IGNORE_TABLES), "");
     return names.isEmpty() ? List.of() : List.of(names.split("\n"));
   }
 
-  /** The folder beside the files that they are moved to once they are loaded; empty for none. */
+  /** The folder beside the files that they are moved to after loading; empty for none. */
   public Optional<String> archive() {
     return SharedOptions.ARCHIVE.given(options);
   }
 
-  /** What becomes of a source that is no longer what the contract describes. */
+  /** How a load handles a source that no longer matches the contract. */
   public DriftPolicy drift() {
     return DriftPolicy.of(options);
   }
@@ -63,7 +63,7 @@ public record Server(
         : kind.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The order of several files; of rows that meet the later file's is the newer. */
+  /** The order of several files; of rows with the same key the one in the later file is newer. */
   public FileOrder order() {
     return SharedOptions.ORDER.value(options).equals("time") ? FileOrder.TIME : FileOrder.NAME;
   }
@@ -83,10 +83,10 @@ public record Server(
     S3,
     SFTP,
     JDBC,
-    /** A source that is no part of Kho; the option {@code source} names it. */
+    /** A source of a plugin; the option {@code source} names it. */
     PLUGIN;
 
-    /** Whether its files lie in a folder, each under its name as long as the agency leaves it. */
+    /** Whether its files are in a folder, each under its name until the agency removes it. */
     public boolean folder() {
       return this == LOCAL || this == S3 || this == SFTP;
     }

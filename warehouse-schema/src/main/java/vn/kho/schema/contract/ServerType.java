@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The server types of the Open Data Contract Standard 3.1.0 with the keys each has beside those of
- * every server; {@code !} marks what it must have. Kho loads from those whose kind is given.
+ * The server types of the Open Data Contract Standard 3.1.0 with the keys of each beside the common
+ * ones; {@code !} marks required keys. Kho can load from the types that have a kind.
  */
 public enum ServerType {
   LOCAL("path! format!", Server.ServerKind.LOCAL),
@@ -50,7 +50,7 @@ public enum ServerType {
   VERTICA("host! port! database! schema!"),
   ZEN("host! port database!");
 
-  /** What a server of any type may have. */
+  /** The keys that a server of any type may have. */
   public static final List<String> COMMON =
       List.of("id", "server", "type", "description", "environment", "roles", "customProperties");
 
@@ -67,17 +67,17 @@ public enum ServerType {
     this.kind = Optional.of(kind);
   }
 
-  /** Its own keys, and whether each must be there. */
+  /** Its own keys, and whether each is required. */
   public Map<String, Boolean> keys() {
     return keys;
   }
 
-  /** How Kho reaches it; empty where it cannot. */
+  /** How Kho reads from it; empty where it cannot. */
   public Optional<Server.ServerKind> kind() {
     return kind;
   }
 
-  /** As contracts write it. */
+  /** The word in contracts. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -12,7 +12,7 @@ import vn.kho.schema.source.SourceOption;
 import vn.kho.schema.source.SourceType;
 import vn.kho.schema.source.SourceTypes;
 
-/** Writes docs/sources.md from the descriptors of sources. */
+/** Writes docs/sources.md from the descriptions of sources. */
 public final class SourcePage {
   private static final String INTRODUCTION =
       """
@@ -33,7 +33,7 @@ public final class SourcePage {
     return page.toString();
   }
 
-  /** The types of servers by which contracts name a source. */
+  /** The server types in contracts for a source. */
   public static List<String> serverTypes(SourceType source) {
     return SourceTypes.own().contains(source)
         ? Arrays.stream(ServerType.values())
@@ -74,7 +74,7 @@ public final class SourcePage {
     }
   }
 
-  /** What holds where an option is not given. */
+  /** The description of an option's default. */
   private static String otherwise(OptionDefault<?> fallback, String preset) {
     return fallback instanceof OptionDefault.Fixed ? code(preset) : preset;
   }

@@ -15,24 +15,24 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** That of a text in UTF-8. */
+  /** The digest of a text in UTF-8. */
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** That of bytes. */
+  /** The digest of bytes. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
-  /** That of a file's bytes. */
+  /** The digest of a file. */
   public static String of(Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
       return of(bytes);
     }
   }
 
-  /** That of a stream's bytes, which are read to their end. */
+  /** The digest of a stream, which is read to its end. */
   public static String of(InputStream bytes) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER];
@@ -42,7 +42,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** A digest that nothing was given yet. */
+  /** A new digest object. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");

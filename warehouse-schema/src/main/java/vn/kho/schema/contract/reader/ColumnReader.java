@@ -30,7 +30,7 @@ final class ColumnReader {
   private static final List<String> CLASSES =
       Arrays.stream(Classification.values()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
 
-  /** The physical kinds that a logical type of the standard may have. */
+  /** The physical types that are allowed for a logical type of the standard. */
   private static final Map<String, Set<ColumnType.ValueKind>> LOGICAL =
       Map.of(
           "string", Set.of(ColumnType.ValueKind.STRING),
@@ -60,7 +60,7 @@ final class ColumnReader {
     this.cleaners = new CleanerReader(notes, lists);
   }
 
-  /** The columns that could be read; {@code references} are the columns they refer to, by name. */
+  /** Reads the valid columns; their relationships are in {@code references}, by column. */
   List<Column> read(YamlValue object, Map<String, String> references) {
     List<YamlValue> properties = object.itemsAt("properties");
     if (properties.isEmpty()) {
@@ -174,7 +174,7 @@ final class ColumnReader {
     }
   }
 
-  /** A list of texts; an unquoted {@code null} would be nothing, so it must be quoted. */
+  /** A list of texts; an unquoted {@code null} is refused, since it would be YAML's null. */
   private List<String> nullWords(YamlValue words) {
     List<String> read = new ArrayList<>();
     if (words.kind() != YamlValue.YamlValueKind.LIST) {
@@ -206,7 +206,9 @@ final class ColumnReader {
     return Classification.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** Places in the primary key by column: as they are given, or in column order where none is. */
+  /**
+   * Positions in the primary key by column: as declared, or in column order where none is declared.
+   */
   private Map<String, Integer> keys(List<YamlValue> properties) {
     List<YamlValue> parts = properties.stream().filter(p -> p.flagAt("primaryKey")).toList();
     boolean numbered = parts.stream().anyMatch(p -> p.at("primaryKeyPosition").isPresent());

@@ -7,7 +7,7 @@ import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Constraint;
 import vn.kho.schema.yaml.YamlValue;
 
-/** Reads what a contract says of its columns beside their types. */
+/** Reads the constraints of a contract on its columns, beside their types. */
 final class ConstraintReader {
   private final List<Constraint> constraints = new ArrayList<>();
 

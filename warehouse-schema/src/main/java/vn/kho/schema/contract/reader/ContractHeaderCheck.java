@@ -9,7 +9,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;
 
-/** Checks the first lines of a contract: its standard, its kind, its name. */
+/** Checks the top-level entries of a contract: standard version, kind and name. */
 final class ContractHeaderCheck {
   static final String STANDARD = "v3.1.0";
   private static final List<String> STATES =
@@ -67,7 +67,10 @@ final class ContractHeaderCheck {
     }
   }
 
-  /** What the dataset is: its purpose, otherwise the schema's own words, otherwise its name. */
+  /**
+   * The description of the dataset: its purpose, otherwise the schema's description, otherwise its
+   * name.
+   */
   static Bilingual description(ContractDraft draft) {
     return Bilingual.of(
         draft

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The keys of each part of a contract, as the Open Data Contract Standard 3.1.0 names them. A key
- * is followed by {@code !} where it must be there, and by {@code :} and what its value is, where
- * that is no plain text: {@code flag}, {@code whole}, {@code number}, {@code scalar}, {@code map},
- * {@code list}, {@code texts} (a list of texts), {@code any}, or another part, with {@code *} for a
- * list of it.
+ * The keys of each part of a contract, as the Open Data Contract Standard 3.1.0 names them. A
+ * required key is followed by {@code !}. A key whose value is no plain text is followed by {@code
+ * :} and the kind of value: {@code flag}, {@code whole}, {@code number}, {@code scalar}, {@code
+ * map}, {@code list}, {@code texts} (a list of texts), {@code any}, or another part, with {@code *}
+ * for a list of it.
  */
 public enum ContractPart {
   CONTRACT(
@@ -76,12 +76,12 @@ public enum ContractPart {
     return keys;
   }
 
-  /** How messages name it. */
+  /** The name of the part in messages. */
   String words() {
     return this == CONTRACT ? "a contract" : "'" + name().toLowerCase(Locale.ROOT) + "'";
   }
 
-  /** One key: its name, whether it must be there, and what its value is. */
+  /** A key: its name, whether it is required, and the kind of its value. */
   record ContractKey(String name, boolean wanted, String value) {
     static ContractKey of(String text) {
       String[] parts = text.split(":", 2);

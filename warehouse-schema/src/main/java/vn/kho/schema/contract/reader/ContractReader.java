@@ -39,8 +39,8 @@ import vn.kho.schema.source.JdbcOptions;
 import vn.kho.schema.yaml.YamlReader;
 
 /**
- * Reads every contract below a folder: Open Data Contract Standard 3.1.0, one dataset a file. A
- * contract with a problem is left out, so that the others are still published.
+ * Reads every contract below a folder: Open Data Contract Standard 3.1.0, one dataset a file. An
+ * invalid contract is left out, so that the others can still be loaded.
  */
 public final class ContractReader {
   private final CodeLists lists;
@@ -67,8 +67,8 @@ public final class ContractReader {
   }
 
   /**
-   * Reads the contracts of these settings: their folder, the server that {@code sources.server}
-   * names where a contract has it, and {@code load.max-shrink} where a contract says nothing.
+   * Reads the contracts by the settings: their folder, the server named by {@code sources.server}
+   * if a contract has it, and {@code load.max-shrink} as the default.
    */
   public static Contracts read(Settings settings, CodeLists lists, QueryCheck queries) {
     double shrink = settings.decimal(Setting.MAX_SHRINK);
@@ -160,7 +160,9 @@ public final class ContractReader {
     }
   }
 
-  /** One dataset in two files is in neither: it is unknown which one is meant. */
+  /**
+   * A dataset that is declared in two files is left out, since it is unknown which one is meant.
+   */
   private static void twice(List<ContractDraft> drafts) {
     Map<DatasetName, List<ContractDraft>> byName =
         drafts.stream()
@@ -188,7 +190,7 @@ public final class ContractReader {
         });
   }
 
-  /** What a load mode needs of the columns and of the server. */
+  /** Checks the requirements of a load mode on columns and server. */
   private static void mode(
       ContractDraft draft, LoadMode mode, List<Column> columns, Optional<Server> from) {
     int line = draft.object().orElseThrow().line();
@@ -216,7 +218,10 @@ public final class ContractReader {
     }
   }
 
-  /** A row that was merged into one that is deleted would go with it, though it is still there. */
+  /**
+   * Checks that rows are not merged where rows can be deleted: the deletion of the surviving row
+   * would also remove the merged one, which still exists at the source.
+   */
   private static void merging(ContractDraft draft, DedupePolicy dedupe, Optional<Server> from) {
     boolean deletes =
         from.filter(server -> server.options().containsKey(JdbcOptions.DELETES.key())).isPresent();

@@ -6,7 +6,7 @@ import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.yaml.YamlValue;
 import vn.kho.schema.yaml.YamlValue.YamlValueKind;
 
-/** Checks that a contract has the keys and kinds of values that the standard gives it. */
+/** Checks that the keys and the kinds of values of a contract are those of the standard. */
 final class ContractShapeCheck {
   private static final Set<YamlValueKind> NUMBERS =
       Set.of(YamlValueKind.WHOLE, YamlValueKind.DECIMAL);
@@ -17,7 +17,7 @@ final class ContractShapeCheck {
     this.notes = notes;
   }
 
-  /** Notes every unknown key, missing key and wrong kind of value, at every level. */
+  /** Reports unknown keys, missing keys and wrong kinds of values at every level. */
   void check(YamlValue value, ContractPart part) {
     if (value.kind() != YamlValueKind.MAP) {
       notes.kind(value, part.name().toLowerCase(Locale.ROOT), "a map");
@@ -77,7 +77,7 @@ final class ContractShapeCheck {
     value.items().forEach(item -> check(item, part));
   }
 
-  /** A team may still be a bare list of members, as it was before version 3.1. */
+  /** A team may be a list of members, as it was before version 3.1. */
   private void teamOrPart(YamlValue value, ContractPart part) {
     if (part == ContractPart.TEAM && value.kind() == YamlValueKind.LIST) {
       value.items().forEach(item -> check(item, ContractPart.MEMBER));

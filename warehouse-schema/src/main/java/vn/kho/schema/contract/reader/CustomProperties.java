@@ -15,7 +15,9 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.source.SourceTypes;
 import vn.kho.schema.yaml.YamlValue;
 
-/** The {@code kho.*} custom properties of one part; those of other tools are left alone. */
+/**
+ * The {@code kho.*} custom properties of a part of a contract; those of other tools are ignored.
+ */
 public final class CustomProperties {
   public static final List<String> OF_SERVER =
       Stream.of(
@@ -33,9 +35,7 @@ public final class CustomProperties {
 
   private CustomProperties() {}
 
-  /**
-   * Reads the custom properties of a part; {@code known} are the names of ours that it may have.
-   */
+  /** Reads the custom properties of a part; {@code known} are the names that it may have. */
   static CustomProperties of(YamlValue part, List<String> known, ContractProblems notes) {
     CustomProperties customs = new CustomProperties();
     Set<String> seen = new HashSet<>();

@@ -9,9 +9,9 @@ import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.contract.DriftPolicy;
 import vn.kho.schema.yaml.YamlValue;
 
-/** Reads {@code kho.drift}, a map of which each entry becomes an option of its own. */
+/** Reads {@code kho.drift}, a map whose entries become server options. */
 final class DriftReader {
-  /** The words of each key, in the order of docs/contracts.md. */
+  /** The allowed words of each key, in the order of docs/contracts.md. */
   private static final Map<String, List<String>> MODES =
       Map.of(
           "tables", List.of("evolve", "freeze", "quarantine"),

@@ -78,7 +78,7 @@ final class LoadReader {
         keys.stream().map(YamlValue::text).toList(), survivor, match, ignored(dedupe, match));
   }
 
-  /** Letters and digits are never ignored: two different names would be one thing. */
+  /** Letters and digits cannot be ignored: two different names would be taken as equal. */
   private String ignored(YamlValue dedupe, DedupePolicy.TextMatch match) {
     Optional<YamlValue> given = dedupe.at("ignore");
     String ignored = given.map(YamlValue::text).orElse("");

@@ -10,7 +10,7 @@ import vn.kho.schema.contract.ContractDraft;
 import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.yaml.YamlValue;
 
-/** Reads who answers for a dataset, and how fresh they promise to keep it. */
+/** Reads the responsible agency of a dataset and the promised freshness. */
 final class OwnerReader {
   private final ContractProblems notes;
 

@@ -12,10 +12,7 @@ import vn.kho.schema.contract.QueryCheck;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.yaml.YamlValue;
 
-/**
- * Reads the {@code quality} entries of a contract as they are written, and checks that queries
- * parse.
- */
+/** Reads the {@code quality} entries of a contract unchanged, and checks the syntax of queries. */
 final class QualityReader {
   private static final String PLACEHOLDER = "\\$?\\{\\s*[A-Za-z_][A-Za-z0-9_.]*\\s*\\}";
 

@@ -18,8 +18,8 @@ import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;
 
 /**
- * Finds what relationships point to: {@code table.column} in this contract, this domain, the code
- * lists or the only other domain that has the table; or {@code
+ * Resolves the targets of relationships: {@code table.column} in this contract, in this domain, in
+ * the code lists or in the only other domain that has the table; or {@code
  * file.yaml#/schema/table/properties/column}.
  */
 final class ReferenceResolver {
@@ -35,7 +35,7 @@ final class ReferenceResolver {
     this.lists = lists;
   }
 
-  /** The columns that a draft's columns refer to; what refers to nothing is noted. */
+  /** The target columns of a draft's relationships; unresolved ones are reported. */
   Map<String, String> of(ContractDraft draft) {
     Map<String, String> references = new HashMap<>();
     YamlValue object = draft.object().orElse(draft.document());
@@ -105,7 +105,7 @@ final class ReferenceResolver {
     return Optional.empty();
   }
 
-  /** The tables that a short name may mean, nearest first, each with its columns. */
+  /** The tables that a short name may mean, by precedence, with their columns. */
   private Map<String, List<String>> tables(ContractDraft draft, String table) {
     Map<String, List<String>> found = new LinkedHashMap<>();
     String domain = draft.name().map(DatasetName::domain).orElse("");

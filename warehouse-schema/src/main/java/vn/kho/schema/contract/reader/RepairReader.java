@@ -16,7 +16,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;
 
-/** Reads {@code kho.repair}: which evidence of its own a table is repaired by. */
+/** Reads {@code kho.repair}, the rules by which values are repaired. */
 final class RepairReader {
   private static final String WORD = "kho.repair";
   private static final List<String> KINDS =

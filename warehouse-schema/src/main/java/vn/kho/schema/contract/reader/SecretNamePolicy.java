@@ -8,15 +8,15 @@ import vn.kho.schema.settings.SecretReference;
 
 /**
  * Which environment variables a contract may name: those of its own agency, {@code
- * KHO_SECRET_<AGENCY>_...}. So a contract can send out neither another agency's secret nor one of
- * this machine. A name that begins with two agencies' prefixes belongs to the longer one.
+ * KHO_SECRET_<AGENCY>_...}. So a contract cannot disclose another agency's secret or one of this
+ * machine. A name that has the prefixes of two agencies belongs to the longer prefix.
  */
 public record SecretNamePolicy(List<String> agencies) {
   public SecretNamePolicy {
     agencies = List.copyOf(agencies);
   }
 
-  /** What is wrong with the variables that a text names; empty where it names none of others. */
+  /** The problem with the variables in a text; empty where all belong to the agency. */
   public Optional<String> fault(String text, String agency) {
     return SecretReference.names(text).stream()
         .filter(name -> !agency(name).filter(agency::equals).isPresent())

@@ -5,10 +5,10 @@ import vn.kho.schema.source.ServerFault;
 import vn.kho.schema.yaml.YamlValue;
 
 /**
- * Notes what a source finds wrong with a server, at the line where it is.
+ * Reports the problems that a source finds in a server entry, with their lines.
  *
- * @param notes of the contract
- * @param server as it is written
+ * @param notes collects the problems of the contract
+ * @param server the server entry
  * @param customs its custom properties
  */
 record ServerFaults(ContractProblems notes, YamlValue server, CustomProperties customs) {

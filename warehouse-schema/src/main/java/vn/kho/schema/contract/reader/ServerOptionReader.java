@@ -19,7 +19,7 @@ import vn.kho.schema.source.SourceType;
 import vn.kho.schema.source.SourceTypes;
 import vn.kho.schema.yaml.YamlValue;
 
-/** Reads the options of a server: those of its format, of its source, and those of any. */
+/** Reads the options of a server: those of its format, of its source, and the common ones. */
 final class ServerOptionReader {
   private static final Set<String> FORMAT_OPTIONS = FileFormats.optionNames();
   private static final Set<String> SOURCE_OPTIONS = SourceTypes.optionNames();
@@ -69,7 +69,7 @@ final class ServerOptionReader {
     return known.isPresent() ? known.orElseThrow().type() : OptionType.TEXT;
   }
 
-  /** Refuses a server without what its format or source cannot be read without. */
+  /** Reports missing options that the format or source requires. */
   private void required(YamlValue server, CustomProperties customs) {
     Map<String, String> required = new LinkedHashMap<>();
     format.options().stream()
@@ -92,7 +92,7 @@ final class ServerOptionReader {
         });
   }
 
-  /** Refuses what would be read and have no effect. */
+  /** Reports options that have no effect for the format. */
   private void otherFormat(YamlValue server, CustomProperties customs) {
     customs
         .values()
@@ -114,7 +114,7 @@ final class ServerOptionReader {
                         + " would be sent to it: endpointUrl. Set s3.endpoint, and remove it."));
   }
 
-  /** Refuses options of another kind of source. */
+  /** Reports options of another kind of source. */
   private void otherSource(CustomProperties customs) {
     customs
         .values()

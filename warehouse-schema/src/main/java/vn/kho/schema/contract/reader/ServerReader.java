@@ -22,7 +22,7 @@ import vn.kho.schema.source.SourceType;
 import vn.kho.schema.source.SourceTypes;
 import vn.kho.schema.yaml.YamlValue;
 
-/** Reads where an agency delivers. */
+/** Reads the server entries of a contract, that is, where the agency delivers. */
 final class ServerReader {
   private static final String PREFIX = "kho.";
 
@@ -61,7 +61,7 @@ final class ServerReader {
     return read;
   }
 
-  /** A contract names its own agency's variables and no other. */
+  /** Checks that the contract names environment variables of its own agency only. */
   private void variables(YamlValue server, YamlValue document) {
     String agency = document.at("team").flatMap(team -> team.textAt("name")).orElse("");
     for (YamlValue item : server.itemsAt("customProperties")) {
@@ -156,7 +156,7 @@ final class ServerReader {
     return new DeclaredServer(type, scalars(server.entries(), ""), options);
   }
 
-  /** Those of one value, by name without a prefix. */
+  /** The entries with a single value, by name without a prefix. */
   private static Map<String, String> scalars(Map<String, YamlValue> values, String prefix) {
     Map<String, String> texts = new LinkedHashMap<>();
     values.forEach(
@@ -168,7 +168,7 @@ final class ServerReader {
     return texts;
   }
 
-  /** A server of the type custom is a database, or a source that was added to Kho. */
+  /** A server of type custom is a database or a plugin source. */
   private static Server.ServerKind kind(ServerType type, CustomProperties customs) {
     return type == ServerType.CUSTOM && customs.value("kho.source").isPresent()
         ? Server.ServerKind.PLUGIN

@@ -11,8 +11,8 @@ import vn.kho.schema.source.SourceOption;
 import vn.kho.schema.yaml.YamlValue;
 
 /**
- * Reads one option of a source as its {@link SourceOption} describes it; of one that is a map each
- * entry becomes an option of its own, such as {@code paging.by}.
+ * Reads an option of a source as described by its {@link SourceOption}; each entry of a map becomes
+ * an option, such as {@code paging.by}.
  */
 final class SourceOptionReader {
   private final ContractProblems notes;
@@ -83,7 +83,7 @@ final class SourceOptionReader {
     return options;
   }
 
-  /** What is there instead may be a secret: no message shows it. */
+  /** Values are not shown in messages, since a misplaced one may be a secret. */
   private boolean map(SourceOption<?> option, YamlValue given, String wanted) {
     boolean map = given.kind() == YamlValue.YamlValueKind.MAP;
     if (!map) {
