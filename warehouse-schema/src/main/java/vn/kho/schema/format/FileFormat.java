@@ -11,14 +11,15 @@ import java.util.stream.Stream;
  * A format of files, as contracts name it.
  *
  * @param name unique, in lower case; binds the description to the reader of the same name
- * @param words what {@code format} may be in a contract; file endings too, without the dot
- * @param otherEndings endings of its files that are no words of it, without the dot; usually none
+ * @param words its values of {@code format} in a contract, which are file name extensions too,
+ *     without the dot
+ * @param otherEndings further file name extensions, without the dot; usually none
  * @param english one sentence about it
  * @param vietnamese the same in Vietnamese
- * @param traits what is particular to its files
- * @param zipParts where its files are zip archives themselves: names of entries of which each file
- *     has one; none where they are not, and an archive is a delivery of several files
- * @param options the options that have a meaning for it
+ * @param traits properties of its files that other code must handle
+ * @param zipParts for formats whose files are zip archives: names of entries, one of which is in
+ *     every file; empty for other formats, for which an archive is a delivery of several files
+ * @param options the options that it supports
  */
 public record FileFormat(
     String name,
@@ -44,12 +45,12 @@ public record FileFormat(
     return Stream.concat(words.stream(), otherEndings.stream()).toList();
   }
 
-  /** Whether something is particular to its files. */
+  /** Whether its files have a trait. */
   public boolean has(FormatTrait trait) {
     return traits.contains(trait);
   }
 
-  /** Whether contracts may set an option for it, whichever format declares that. */
+  /** Whether it supports an option, also one that another format declares. */
   public boolean has(FormatOption<?> option) {
     return option(option.name()).isPresent();
   }

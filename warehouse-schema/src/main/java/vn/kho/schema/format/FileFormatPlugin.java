@@ -1,10 +1,10 @@
 package vn.kho.schema.format;
 
 /**
- * A format that is no part of Kho. Named in {@code
+ * A format provided by a plugin. Named in {@code
  * META-INF/services/vn.kho.schema.format.FileFormatPlugin} of a jar on the class path.
  */
 public interface FileFormatPlugin {
-  /** What the format is called and which options it has. */
+  /** The name, description and options of the format. */
   FileFormat format();
 }

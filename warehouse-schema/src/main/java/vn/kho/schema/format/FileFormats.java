@@ -9,8 +9,8 @@ import java.util.Set;
 import vn.kho.schema.plugin.Plugins;
 
 /**
- * All formats: those of Kho, each described by a class of its own, and those of plugins. Contract
- * reading, validation and the docs take names, options and defaults from them.
+ * All formats: those of Kho, each described by a class, and those of plugins. Contract reading,
+ * validation and docs use their names, options and defaults.
  */
 public final class FileFormats {
   /** JSON. */
@@ -34,7 +34,7 @@ public final class FileFormats {
   /** Parquet. */
   public static final FileFormat PARQUET = ParquetFileFormat.FORMAT;
 
-  /** Text whose columns are at fixed places. */
+  /** Fixed-width text. */
   public static final FileFormat FIXED_WIDTH = FixedWidthFileFormat.FORMAT;
 
   /** Rows of a database. */
@@ -50,12 +50,12 @@ public final class FileFormats {
     return ALL;
   }
 
-  /** All words that {@code format} may be in a contract, in order. */
+  /** All values that {@code format} may have in a contract, in order. */
   public static List<String> words() {
     return ALL.stream().flatMap(format -> format.words().stream()).toList();
   }
 
-  /** The format that a word of a contract, or a file ending, names. */
+  /** The format for a value of {@code format} or a file name extension. */
   public static Optional<FileFormat> ofWord(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return ALL.stream().filter(format -> format.words().contains(lower)).findFirst();

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a column of fixed-width text is in each line.
+ * The position of a column in each line of fixed-width text.
  *
- * @param name as fields name it
+ * @param name the field name
  * @param start its first character, from 0
- * @param end behind its last character
+ * @param end its end, exclusive
  */
 public record FixedWidthColumn(String name, int start, int end) implements Serializable {
 
   /**
-   * Columns such as {@code ma:1-5, ten:6-30}.
+   * Parses columns such as {@code ma:1-5, ten:6-30}.
    *
-   * @return empty where the text is not written so, or where columns overlap or are not in order
+   * @return empty where the text is malformed, or columns overlap or are not in order
    */
   static Optional<List<FixedWidthColumn>> parse(String text) {
     List<FixedWidthColumn> columns = new ArrayList<>();

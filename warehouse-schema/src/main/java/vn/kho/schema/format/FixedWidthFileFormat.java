@@ -3,7 +3,7 @@ package vn.kho.schema.format;
 import java.util.List;
 import java.util.Set;
 
-/** Text whose columns are at fixed places. */
+/** Fixed-width text. */
 public final class FixedWidthFileFormat {
   /** The columns of a line. */
   public static final FormatOption<List<FixedWidthColumn>> COLUMNS =
@@ -19,7 +19,7 @@ public final class FixedWidthFileFormat {
           "các cột của một dòng; vị trí tính từ 1, theo ký tự trừ khi `kho.places` nói khác; bỏ dấu"
               + " cách quanh giá trị và phần nằm giữa các cột");
 
-  /** What places count. */
+  /** The unit of column positions. */
   public static final FormatOption<PlaceUnit> PLACES =
       new FormatOption<>(
           "kho.places",
@@ -32,7 +32,7 @@ public final class FixedWidthFileFormat {
           "vị trí trong `kho.columns` tính theo ký tự (`characters`; 𡨸 là một), byte (`bytes`) hay"
               + " đơn vị UTF-16 (`utf16`; 𡨸 là hai)");
 
-  /** What is between columns. */
+  /** The treatment of text between columns. */
   public static final FormatOption<GapPolicy> GAPS =
       new FormatOption<>(
           "kho.gaps",
@@ -66,21 +66,21 @@ public final class FixedWidthFileFormat {
 
   private FixedWidthFileFormat() {}
 
-  /** What places of columns count. */
+  /** The unit of column positions. */
   public enum PlaceUnit {
     /** Characters, which are code points of Unicode. */
     CHARACTERS,
     /** Bytes of the file's encoding. */
     BYTES,
-    /** Units of UTF-16, of which a character beyond the first plane has two. */
+    /** UTF-16 code units; a character beyond the Basic Multilingual Plane has two. */
     UTF16
   }
 
-  /** What may be at places that no column covers. */
+  /** What is allowed at positions outside all columns. */
   public enum GapPolicy {
-    /** Anything; it is left out. */
+    /** Any text, which is ignored. */
     IGNORED,
-    /** Nothing; a record with text there is refused. */
+    /** Blanks only; a record with other text there is refused. */
     BLANK
   }
 }

@@ -6,42 +6,42 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * An option of a format or a source, as a contract's server may set it. Validation, the docs and
- * the reader of the format ask it, so that its type and its default stand once.
+ * An option of a format or a source, which a contract's server may set. Validation, docs and
+ * readers share this definition of type and default.
  *
  * @param name as contracts write it, such as {@code kho.sheet}
- * @param type which values it takes
- * @param fallback what stands for it where it is not given
+ * @param type the type of its value
+ * @param fallback the default
  * @param english what it does
  * @param vietnamese the same in Vietnamese
  * @param <T> what readers get
  */
 public record FormatOption<T>(
     String name, OptionType<T> type, OptionDefault<T> fallback, String english, String vietnamese) {
-  /** What the names of all options begin with. */
+  /** The prefix of all option names. */
   public static final String PREFIX = "kho.";
 
   /**
    * An option without a default value.
    *
-   * @param otherwise what happens where it is not given, in English
+   * @param otherwise the behaviour without the option, in English
    */
   public FormatOption(
       String name, OptionType<T> type, String otherwise, String english, String vietnamese) {
     this(name, type, new OptionDefault.Described<>(otherwise), english, vietnamese);
   }
 
-  /** The name without its prefix, as {@code Server.options} has it. */
+  /** The name without its prefix, the key in {@code Server.options}. */
   public String key() {
     return name.substring(PREFIX.length());
   }
 
-  /** Whether a contract is refused without it. */
+  /** Whether contracts must give it. */
   public boolean required() {
     return fallback instanceof OptionDefault.Required;
   }
 
-  /** What stands for it where it is not given, in English. */
+  /** The default, in English. */
   public String preset() {
     if (fallback instanceof OptionDefault.Fixed<T> fixed) {
       return OptionType.written(fixed.value());
@@ -55,8 +55,8 @@ public record FormatOption<T>(
    * Its value, or the default.
    *
    * @param options of a server, by {@link #key}
-   * @throws KhoException CONTRACT_INVALID where the text is none of its values, or where it has
-   *     none and must
+   * @throws KhoException CONTRACT_INVALID where the text is no valid value, or a required value is
+   *     missing
    */
   public T value(Map<String, String> options) {
     return given(options)

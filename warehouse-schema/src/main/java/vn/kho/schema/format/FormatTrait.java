@@ -1,27 +1,29 @@
 package vn.kho.schema.format;
 
 /**
- * What is particular to the files of a format, for whoever handles files of all formats: nobody
- * asks for a format by its name.
+ * Properties of the files of a format for code that handles all formats, so that it does not test
+ * for format names.
  */
 public enum FormatTrait {
   /** Large files are cut into parts that are read at the same time. */
   SPLIT("Large files are cut and read by several tasks."),
 
-  /** No record is given before the last byte was read: a look at the first ones costs all. */
+  /**
+   * No record is available before the last byte is read: reading only the first ones costs as much.
+   */
   HELD_WHOLE("A file is held whole in memory while it is read."),
 
-  /** The reader finds the table among other text, which it counts as skipped. */
+  /** The reader searches the table within other text, which it counts as skipped. */
   TABLE_FOUND("Titles and notes around its table are found and left out."),
 
-  /** No file names its columns, so that none can be found by its name. */
+  /** Files do not name their columns, so that columns cannot be matched by name. */
   COLUMNS_DECLARED("The contract names the columns, not the file."),
 
-  /** Web servers are known to label it as a web page. */
+  /** Web servers often label it as a web page. */
   LABELLED_HTML(
       "An answer that a web server labels `text/html` is read where it does not begin with `<`."),
 
-  /** An answer of a web server may say in it that there is more. */
+  /** A response of a web server may contain a mark that there are more pages. */
   SHOWS_MORE_PAGES(
       "An answer of a web server without `kho.paging` is searched for signs of further pages.");
 
@@ -31,7 +33,7 @@ public enum FormatTrait {
     this.english = english;
   }
 
-  /** What it means for users, one sentence. */
+  /** The consequence for users, one sentence. */
   public String english() {
     return english;
   }

@@ -1,22 +1,22 @@
 package vn.kho.schema.format;
 
-/** What stands for an option that a contract does not set. */
+/** The behaviour where a contract does not set an option. */
 public sealed interface OptionDefault<T> {
 
   /**
-   * A value, which the reader takes as if the contract had set it.
+   * A default value.
    *
    * @param value of the option's type
    */
   record Fixed<T>(T value) implements OptionDefault<T> {}
 
   /**
-   * No value: the reader finds one, or does without.
+   * No value: the reader detects one or needs none.
    *
-   * @param english what it does then
+   * @param english the behaviour, in English
    */
   record Described<T>(String english) implements OptionDefault<T> {}
 
-  /** Nothing: a contract without the option is refused. */
+  /** Required: a contract without the option is refused. */
   record Required<T>() implements OptionDefault<T> {}
 }

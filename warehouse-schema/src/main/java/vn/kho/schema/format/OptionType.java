@@ -13,24 +13,24 @@ import java.util.stream.Stream;
 import vn.kho.schema.charset.VietnameseCharsets;
 
 /**
- * What values an option takes.
+ * The type of an option's value.
  *
- * @param wanted what a message asks for, such as {@code a whole number from 1}
- * @param parser the value of a text; empty where the text is none
- * @param <T> what readers get
+ * @param wanted the description in messages, such as {@code a whole number from 1}
+ * @param parser parses a value; empty where the text is no valid value
+ * @param <T> the type that readers get
  */
 public record OptionType<T>(String wanted, Function<String, Optional<T>> parser) {
   /** Any text. */
   public static final OptionType<String> TEXT = text("one value", text -> true);
 
-  /** A number of things. */
+  /** A count, from 0. */
   public static final OptionType<Integer> COUNT = number("a whole number from 0", "\\d{1,6}");
 
-  /** A place, counted from 1. */
+  /** A position, from 1. */
   public static final OptionType<Integer> ORDINAL =
       number("a whole number from 1", "0{0,5}[1-9]\\d{0,5}");
 
-  /** What is between cells; the value has a tab for {@code \t}. */
+  /** A delimiter; {@code \t} becomes a tab. */
   public static final OptionType<String> DELIMITER =
       new OptionType<>(
           "one to four characters, \\t for a tab",
@@ -38,7 +38,7 @@ public record OptionType<T>(String wanted, Function<String, Optional<T>> parser)
               Optional.of(text.replace("\\t", "\t"))
                   .filter(delimiter -> delimiter.matches("[^\"\r\n]{1,4}")));
 
-  /** A character around cells, or before a quote. */
+  /** A quote or escape character. */
   public static final OptionType<String> QUOTE_MARK =
       text(
           "one character that is no letter, digit or blank",
@@ -72,7 +72,7 @@ public record OptionType<T>(String wanted, Function<String, Optional<T>> parser)
         text -> Stream.of(text).filter(t -> t.matches(pattern)).map(Integer::valueOf).findFirst());
   }
 
-  /** One of many words. */
+  /** One of many words, which messages do not list as an enum. */
   public static OptionType<String> oneOf(String... words) {
     return text("one of " + String.join(", ", words), List.of(words)::contains);
   }
@@ -82,7 +82,7 @@ public record OptionType<T>(String wanted, Function<String, Optional<T>> parser)
     return parser.apply(text).isPresent();
   }
 
-  /** A value as contracts write it. */
+  /** A value in the notation of contracts. */
   static String written(Object value) {
     return value instanceof Enum<?> one ? one.name().toLowerCase(Locale.ROOT) : value.toString();
   }

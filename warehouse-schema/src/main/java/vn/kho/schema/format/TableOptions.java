@@ -23,7 +23,7 @@ public final class TableOptions {
           "rows below the header that are no records, such as units",
           "số dòng dưới tên cột không phải bản ghi, như dòng đơn vị tính");
 
-  /** Rows that are no records by their first filled cell. */
+  /** Patterns for the first filled cell of rows that are no records. */
   public static final FormatOption<String> SKIP_LIKE =
       new FormatOption<>(
           "kho.skipLike",
@@ -46,7 +46,7 @@ public final class TableOptions {
 
   private TableOptions() {}
 
-  /** The names of the options of a format by which rows are no records. */
+  /** The names of the options of a format that exclude rows. */
   public static List<String> leavingOut(FileFormat format) {
     return Stream.of(HEADER_ROW, SKIP_ROWS.name(), SKIP_LIKE.name())
         .filter(name -> format.option(name).isPresent())

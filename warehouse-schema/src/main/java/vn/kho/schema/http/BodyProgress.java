@@ -2,22 +2,22 @@ package vn.kho.schema.http;
 
 import java.time.Duration;
 
-/** When a call began and when its last bytes came. */
+/** Measures the time since a call began and since its last bytes arrived. */
 final class BodyProgress {
   private final long begin = System.nanoTime();
   private volatile long last = begin;
 
-  /** Something came. */
+  /** Records that bytes arrived. */
   void moved() {
     last = System.nanoTime();
   }
 
-  /** Since the last bytes, or since the beginning where none came. */
+  /** The time since the last bytes; since the beginning where none arrived. */
   Duration silence() {
     return Duration.ofNanos(System.nanoTime() - last);
   }
 
-  /** Since the beginning. */
+  /** The time since the beginning. */
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - begin);
   }

@@ -3,14 +3,14 @@ package vn.kho.schema.http;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Where the body of an answer goes. */
+/** The destination of a response body. */
 @FunctionalInterface
 public interface BodyTarget {
 
   /**
-   * A stream for the body, from its first byte; asked for anew with every attempt.
+   * Opens a stream for the body from its first byte; called for every attempt.
    *
-   * @param head status and headers of the answer
+   * @param head status and headers of the response
    */
   OutputStream open(HttpReply head) throws IOException;
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a body to a stream as it comes, up to a number of bytes. */
+/** Writes a response body to a stream as it arrives, up to a maximum size. */
 final class BoundedBody implements HttpResponse.BodySubscriber<Void> {
   private final OutputStream out;
   private final long most;
@@ -25,12 +25,12 @@ final class BoundedBody implements HttpResponse.BodySubscriber<Void> {
     this.progress = progress;
   }
 
-  /** There is more than is taken. */
+  /** The body is larger than the maximum. */
   static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1;
   }
 
-  /** What was received cannot be written: a fault of this machine, not of the server. */
+  /** The received bytes cannot be written: a fault of this machine, not of the server. */
   static final class TargetException extends IOException {
     private static final long serialVersionUID = 1;
 

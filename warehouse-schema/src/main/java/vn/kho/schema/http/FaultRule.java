@@ -4,11 +4,12 @@ import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 
 /**
- * What a {@link RetryPolicy} does about the faults of a call.
+ * How a {@link RetryPolicy} handles the exceptions of a call.
  *
- * @param fault the faults that are judged; any other one ends the attempts
- * @param next what follows such a fault
- * @param log is given the fault and the number of its attempt, from 1, where another one follows
+ * @param fault the type of exceptions that may be retried; any other one ends the attempts
+ * @param next decides what follows such an exception
+ * @param log receives the exception and the number of its attempt, from 1, if another attempt
+ *     follows
  */
 public record FaultRule<E extends Exception>(
     Class<E> fault, Function<? super E, NextAttempt> next, ObjIntConsumer<? super E> log) {

@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Addresses of web servers: which are one, which are the same server, and how they are shown. */
+/** Parses and compares addresses of web servers, and shows them without secrets. */
 public final class HttpAddress {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
   private HttpAddress() {}
 
-  /** The http or https address that a text is; empty where it is none. */
+  /** The http or https address in a text; empty where there is none. */
   public static Optional<URI> parse(String text) {
     try {
       URI address = URI.create(text.strip());
@@ -21,11 +21,11 @@ public final class HttpAddress {
           ? Optional.of(address)
           : Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // The caller says which setting or contract has no address.
+      return Optional.empty(); // The caller reports which setting or contract has no valid address.
     }
   }
 
-  /** Whether an address is of the same server: its host and port, or the same by https. */
+  /** Whether two addresses have the same host and port; a change from http to https is allowed. */
   public static boolean sameServer(URI first, URI other) {
     boolean sameScheme = Objects.equals(other.getScheme(), first.getScheme());
     boolean secured =
@@ -43,18 +43,18 @@ public final class HttpAddress {
         : "https".equals(address.getScheme()) ? HTTPS : HTTP;
   }
 
-  /** An address for messages: scheme, host, port and path; no user, no parameters. */
+  /** An address for messages: scheme, host, port and path, without user and query. */
   public static String shown(URI address) {
     String path = address.getPath() == null ? "" : address.getPath();
     return address.getScheme() + "://" + server(address) + path;
   }
 
-  /** Host and port for messages, where even the path may hold a token. */
+  /** Host and port for messages, for addresses whose path may contain a token. */
   public static String server(URI address) {
     return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
   }
 
-  /** A text that should be an address, for messages: without user and parameters. */
+  /** A text that should be an address, for messages: without user and query. */
   public static String shown(String text) {
     return text.replaceFirst("//[^/]*@", "//***@").replaceFirst("[?#].*$", "?***");
   }

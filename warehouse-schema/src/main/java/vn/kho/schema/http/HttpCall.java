@@ -10,13 +10,13 @@ import java.util.TreeMap;
  * One request.
  *
  * @param method the HTTP method
- * @param address where it goes; it may hold a secret, so messages show no more than {@link
+ * @param address the URL; it may contain a secret, so messages show only {@link
  *     HttpAddress#shown(URI)}
  * @param headers by name
- * @param body what is sent, as UTF-8
- * @param repeatable whether the sender says that the server may get it twice without harm
- * @param confidential whether address, headers or body hold a secret: it is then sent by https, or
- *     to this machine
+ * @param body the body, sent as UTF-8
+ * @param repeatable whether the caller declares that sending it twice does no harm
+ * @param confidential whether address, headers or body contain a secret; it is then only sent over
+ *     https, or to this machine
  */
 public record HttpCall(
     String method,
@@ -25,7 +25,7 @@ public record HttpCall(
     Optional<String> body,
     boolean repeatable,
     boolean confidential) {
-  /** Sent twice they do what they do once (RFC 9110, 9.2.2). */
+  /** Idempotent methods (RFC 9110, 9.2.2). */
   private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
   /** Keeps a copy of the headers. */
@@ -43,7 +43,7 @@ public record HttpCall(
     return new HttpCall(method, address, Map.of(), Optional.of(body), false, false);
   }
 
-  /** A copy by another method. */
+  /** A copy with another method. */
   public HttpCall method(String other) {
     return new HttpCall(other, address, headers, body, repeatable, confidential);
   }
@@ -66,12 +66,12 @@ public record HttpCall(
     return header(name, value).holdingSecret();
   }
 
-  /** A copy, which holds a secret somewhere. */
+  /** A copy marked as containing a secret. */
   public HttpCall holdingSecret() {
     return new HttpCall(method, address, headers, body, repeatable, true);
   }
 
-  /** A copy, declared to be safe to send again. */
+  /** A copy that is declared safe to send twice. */
   public HttpCall repeating() {
     return new HttpCall(method, address, headers, body, true, confidential);
   }
@@ -86,12 +86,12 @@ public record HttpCall(
     return new HttpCall(method, address, headers, Optional.of(text), repeatable, confidential);
   }
 
-  /** Whether it may be sent again where nobody knows whether the server took it. */
+  /** Whether it may be sent again when it is unknown whether the server processed it. */
   boolean safeToRepeat() {
     return repeatable || IDEMPOTENT.contains(method);
   }
 
-  /** No header, no parameter, no body. */
+  /** Shows no header, query or body, which may contain secrets. */
   @Override
   public String toString() {
     return method + " " + HttpAddress.shown(address);

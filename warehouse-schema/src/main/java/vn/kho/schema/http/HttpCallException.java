@@ -5,7 +5,9 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A call that brought no answer. Its message holds no secret, and names no more than a host. */
+/**
+ * A call that got no response. The message contains no secret, and only the host of the address.
+ */
 public final class HttpCallException extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -21,23 +23,23 @@ public final class HttpCallException extends IOException {
 
   /** What went wrong. */
   public enum HttpFailureKind {
-    /** Nothing listens there, or no host has this name: the server has not seen the call. */
+    /** The connection failed or the host is unknown: the server did not receive the call. */
     NOT_SENT,
-    /** The server sent nothing for too long. */
+    /** The server sent nothing within the time limit. */
     SILENT,
-    /** The connection broke off, or the answer is damaged. */
+    /** The connection was lost, or the response is corrupt. */
     BROKEN,
-    /** The answer was not whole within the time for all of it. */
+    /** The response was not complete within the total time limit. */
     SLOW,
-    /** The server answered that it cannot now. */
+    /** The server responded that it is busy. */
     BUSY,
-    /** The body is larger than is taken. */
+    /** The body is larger than the maximum. */
     TOO_LARGE,
     /** A redirect leads to another server. */
     OTHER_SERVER,
-    /** The host is this machine or its link, and that is not allowed. */
+    /** The host has a loopback, link-local or metadata-service address, and that is not allowed. */
     LOCAL_HOST,
-    /** It holds a secret and would go over plain http, or a header cannot carry its value. */
+    /** It contains a secret and would be sent over plain http, or a header value is invalid. */
     UNSAFE,
     /** The thread was interrupted. */
     INTERRUPTED
@@ -59,38 +61,38 @@ public final class HttpCallException extends IOException {
         null);
   }
 
-  /** What went wrong. */
+  /** The kind of failure. */
   public HttpFailureKind kind() {
     return kind;
   }
 
-  /** Why the call failed, for a message. */
+  /** The reason, for a message. */
   public String why() {
     return String.valueOf(getMessage());
   }
 
-  /** The answer of a server that is busy. */
+  /** The response of a busy server. */
   Optional<HttpReply> reply() {
     return reply;
   }
 
   /**
-   * What follows it.
+   * Decides whether the call is sent again.
    *
-   * @param repeatable whether the call may be sent twice without harm; where not, it is sent again
-   *     only if the server surely did not take it
+   * @param repeatable whether it may be sent twice without harm; otherwise it is sent again only if
+   *     the server certainly did not process it
    */
   public NextAttempt next(boolean repeatable) {
     return NextAttempt.asked(retryAfter())
         .onlyIf(worthAnotherTry() && (repeatable || surelyNotDone()));
   }
 
-  /** How long the server asks to be left alone, where it answered. */
+  /** How long the server asks to wait, if it responded. */
   public Optional<java.time.Duration> retryAfter() {
     return reply.flatMap(HttpReply::retryAfter);
   }
 
-  /** Whether it may be sent again without harm, whatever it asks for. */
+  /** Whether the server certainly did not process the call. */
   public boolean surelyNotDone() {
     return kind == HttpFailureKind.NOT_SENT || reply.filter(HttpReply::surelyNotDone).isPresent();
   }

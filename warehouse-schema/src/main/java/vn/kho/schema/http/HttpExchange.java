@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.http.HttpCallException.HttpFailureKind;
 import vn.kho.schema.net.HostAddresses;
 
-/** One request and its whole answer, within the limits of time and size. */
+/** One request with its complete response, within the limits of time and size. */
 final class HttpExchange {
   private static final int STEP = 100;
 
@@ -35,7 +35,7 @@ final class HttpExchange {
     this.options = options;
   }
 
-  /** Made for the first request: its keys and threads cost a tenth of a second of CPU. */
+  /** Created with the first request: it costs a tenth of a second of CPU. */
   private synchronized HttpClient client() {
     if (client == null) {
       client =
@@ -49,7 +49,7 @@ final class HttpExchange {
     return client;
   }
 
-  /** The answer, when its body has come whole. */
+  /** Sends the request and waits until the whole body has been written. */
   HttpReply whole(HttpCall call, BodyTarget target) throws IOException {
     BodyProgress progress = new BodyProgress();
     CompletableFuture<HttpResponse<Void>> answer =
@@ -144,7 +144,7 @@ final class HttpExchange {
     return request.build();
   }
 
-  /** Looked at before, since the message of the JDK's client would show the value. */
+  /** Header values are checked first, since the message of the JDK's exception would show them. */
   private static void add(HttpRequest.Builder request, String name, String value)
       throws HttpCallException {
     if (!value.chars().allMatch(letter -> letter >= ' ' && letter <= '~')) {
@@ -154,7 +154,7 @@ final class HttpExchange {
     request.header(name, value);
   }
 
-  /** This machine is asked directly, whatever proxy is set for others. */
+  /** Connects to loopback addresses directly, also where a proxy is configured. */
   private static final class DirectToLoopback extends ProxySelector {
     private final @Nullable ProxySelector others;
 

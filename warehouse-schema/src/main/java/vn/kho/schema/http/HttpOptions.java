@@ -5,13 +5,13 @@ import java.time.Duration;
 /**
  * The limits of a client.
  *
- * @param silence how long a server may send nothing, also before the first byte; and how long a
- *     connection may take
- * @param total how long a whole answer may take
- * @param mostBytes how many bytes a body may have
- * @param retry how often is asked
+ * @param silence the longest time without bytes from the server, also before the first one, and the
+ *     time limit of connecting
+ * @param total the time limit of a whole response
+ * @param mostBytes the largest size of a body
+ * @param retry the retry policy
  * @param redirects which redirects are followed
- * @param localHosts whether this machine and its link may be asked
+ * @param localHosts whether local addresses may be called
  */
 public record HttpOptions(
     Duration silence,
@@ -22,16 +22,16 @@ public record HttpOptions(
     LocalHosts localHosts) {
   private static final long API_BYTES = 64L << 20;
 
-  /** Whether a server may be loopback, link-local or a cloud's metadata service. */
+  /** Whether calls to loopback, link-local and metadata-service addresses are allowed. */
   public enum LocalHosts {
     ALLOWED,
     REFUSED
   }
 
   /**
-   * Calls of an API that an operator named in the settings: no redirects, answers up to 64 MB.
+   * The options for an API whose address is in the settings: no redirects, responses up to 64 MB.
    *
-   * @param timeout how long one whole answer may take
+   * @param timeout the time limit of a whole response
    */
   public static HttpOptions api(Duration timeout, RetryPolicy retry) {
     return new HttpOptions(timeout, timeout, API_BYTES, retry, Redirects.NONE, LocalHosts.ALLOWED);

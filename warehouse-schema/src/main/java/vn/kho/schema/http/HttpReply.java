@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a server answered.
+ * The response of a server.
  *
  * @param status the HTTP status
- * @param address the address that answered, after redirects
+ * @param address the address after redirects
  * @param headers by their names in lower case
- * @param body the body as UTF-8 text; empty where it was received elsewhere
+ * @param body the body as UTF-8 text; empty where it was written to a target
  */
 public record HttpReply(int status, URI address, Map<String, List<String>> headers, String body) {
   private static final Set<Integer> BUSY = Set.of(408, 425, 429);
@@ -40,28 +40,28 @@ public record HttpReply(int status, URI address, Map<String, List<String>> heade
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
-  /** Whether it is of the class 2xx. */
+  /** Whether the status is 2xx. */
   public boolean good() {
     return status / 100 == 2;
   }
 
-  /** Whether the same call may succeed later: the server is busy or has a fault of its own. */
+  /** Whether the same call may succeed later: the server is busy or has an internal fault. */
   public boolean busy() {
     return status >= 500 || BUSY.contains(status);
   }
 
-  /** Whether the server says that it did nothing. */
+  /** Whether the status says that the server did not process the call. */
   boolean surelyNotDone() {
     return status == TOO_MANY_REQUESTS;
   }
 
-  /** How long the server asks to be left alone. */
+  /** How long the server asks to wait. */
   public Optional<Duration> retryAfter() {
     return header("retry-after").flatMap(text -> RetryAfter.parse(text.strip(), Instant.now()));
   }
 
   /**
-   * Itself, where the server was not busy.
+   * Returns this response unless the server was busy.
    *
    * @throws HttpCallException BUSY
    */

@@ -4,28 +4,28 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which redirects are followed. From https to http none is. */
+/** Which redirects are followed. A redirect from https to http never is. */
 public enum Redirects {
-  /** None: the answer itself is handed on. */
+  /** None: the redirect response itself is returned. */
   NONE,
-  /** Those that stay with the host and port that were asked; another one is an error. */
+  /** Those to the same host and port; any other one is an error. */
   SAME_SERVER,
-  /** Also to other hosts: only for files that are checked by a known hash and need no secret. */
+  /** Also to other hosts: only for files that are verified by a known hash and need no secret. */
   ANY_SERVER;
 
   private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
   private static final Set<Integer> KEEPING_THE_BODY = Set.of(307, 308);
 
-  /** Whether an answer of this status may send on a call. */
+  /** Whether a response with this status redirects a call that may follow it. */
   boolean follows(HttpCall call, int status) {
     return this != NONE && (call.body().isEmpty() ? MOVED : KEEPING_THE_BODY).contains(status);
   }
 
   /**
-   * The call that an answer sends on to.
+   * The redirected call.
    *
-   * @param first the call as it was first sent: its server is the one to stay with
-   * @throws HttpCallException OTHER_SERVER where the answer leads away from it
+   * @param first the original call, whose server must not change
+   * @throws HttpCallException OTHER_SERVER where the redirect leads to another server
    */
   Optional<HttpCall> next(HttpCall first, HttpReply reply) throws HttpCallException {
     Optional<String> location = reply.header("location");
@@ -36,7 +36,8 @@ public enum Redirects {
     try {
       to = reply.address().resolve(location.orElseThrow());
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // A redirect to nowhere: the caller refuses the answer itself.
+      // A redirect without a valid address: the caller handles the response itself.
+      return Optional.empty();
     }
     if (to.getHost() == null || !allows(first, to)) {
       throw HttpCallException.otherServer(to);

@@ -7,7 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** How long a server asks to be left alone (RFC 9110, 10.2.3): seconds, or a moment. */
+/** Parses {@code Retry-After} (RFC 9110, 10.2.3): seconds, or a date. */
 final class RetryAfter {
   private RetryAfter() {}
 
@@ -19,7 +19,7 @@ final class RetryAfter {
       Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return Optional.of(until.isBefore(now) ? Duration.ZERO : Duration.between(now, until));
     } catch (DateTimeException e) {
-      return Optional.empty(); // No answer to go by: the usual pause.
+      return Optional.empty(); // The header is malformed: the pause of the policy is used.
     }
   }
 }

@@ -5,39 +5,40 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often a call is sent, and how long is waited in between: for web servers, SSH servers, mail
- * and downloads alike. Pauses double, and a random part of them keeps clients that failed together
- * from coming back together.
+ * The number of attempts of a call and the pauses between them: for web servers, SSH servers, mail
+ * and downloads. Pauses double and have a random part (jitter), so that clients that failed
+ * together do not retry together.
  *
- * @param attempts requests in all, at least 1
- * @param firstPause the upper end of the first pause
- * @param longestPause no pause of ours is longer
- * @param longestAsked a server that asks in Retry-After to wait longer is not asked again
+ * @param attempts the number of attempts in all, at least 1
+ * @param firstPause the upper bound of the first pause
+ * @param longestPause the longest pause that is not asked for by the server
+ * @param longestAsked where a server asks for a longer pause (Retry-After), there is no further
+ *     attempt
  */
 public record RetryPolicy(
     int attempts, Duration firstPause, Duration longestPause, Duration longestAsked) {
   private static final int MOST_DOUBLINGS = 20;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** At least one attempt. */
+  /** Throws where there would be no attempt. */
   public RetryPolicy {
     attempts = Math.max(1, attempts);
   }
 
-  /** One request and no more. */
+  /** A single attempt. */
   public static RetryPolicy once() {
     return of(1, Duration.ZERO);
   }
 
   /**
-   * A policy of some attempts, the first pause up to a length, later ones up to 10 s, asked ones to
-   * 60 s.
+   * A policy with a number of attempts and a first pause; pauses are at most 10 s, and 60 s where
+   * the server asks for them.
    */
   public static RetryPolicy of(int attempts, Duration firstPause) {
     return new RetryPolicy(attempts, firstPause, Duration.ofSeconds(10), MINUTE);
   }
 
-  /** A copy of this policy that heeds a {@code Retry-After} up to this long. */
+  /** A copy that accepts a {@code Retry-After} up to this duration. */
   public RetryPolicy waitingAtMost(Duration asked) {
     return new RetryPolicy(attempts, firstPause, longestPause, asked);
   }
@@ -47,7 +48,7 @@ public record RetryPolicy(
     return new RetryPolicy(times, firstPause, longestPause, longestAsked);
   }
 
-  /** Whether a server asks to wait longer than anybody waits here. */
+  /** Whether a server asks for a longer pause than the policy accepts. */
   public boolean refuses(Optional<Duration> asked) {
     return asked.filter(wait -> wait.compareTo(longestAsked) > 0).isPresent();
   }
@@ -62,10 +63,10 @@ public record RetryPolicy(
   /**
    * Repeats a call until it succeeds, may not be sent again, or has failed often enough.
    *
-   * @param rule what follows a fault
-   * @return what the last attempt gave
+   * @param rule decides what follows an exception
+   * @return the result of the last attempt
    * @throws E the fault of the last attempt; also where the thread is interrupted while it waits,
-   *     which stays to be seen by {@link Thread#isInterrupted()}
+   *     after which {@link Thread#isInterrupted()} is true
    */
   public <T, E extends Exception> T run(FaultRule<E> rule, CallAttempt<T, E> attempt) throws E {
     int failed = 0;
@@ -92,7 +93,7 @@ public record RetryPolicy(
    * The pause after an attempt that failed.
    *
    * @param attempt the number of that attempt, from 1
-   * @param asked what Retry-After asks for: never less than that, and up to a tenth more
+   * @param asked the pause in Retry-After; the result is that pause and up to a tenth more
    */
   Duration pause(int attempt, Optional<Duration> asked) {
     if (asked.isPresent()) {

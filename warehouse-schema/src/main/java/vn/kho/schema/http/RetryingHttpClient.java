@@ -12,9 +12,9 @@ import vn.kho.schema.http.HttpCallException.HttpFailureKind;
 import vn.kho.schema.net.HostAddresses;
 
 /**
- * Sends calls. A busy, silent or broken server is asked again with growing pauses, or when it says
- * so; a call that changes something is sent again only where the server surely did not take it, or
- * where the call is declared to be repeatable. It may be used by several threads.
+ * Sends HTTP calls. A call to a busy, silent or failing server is repeated after growing pauses or
+ * after Retry-After; a call that changes something is repeated only where the server certainly did
+ * not process it, or where it is declared repeatable. Thread-safe.
  */
 public final class RetryingHttpClient {
   private static final int HOPS = 5;
@@ -26,7 +26,8 @@ public final class RetryingHttpClient {
   /**
    * A client.
    *
-   * @param log is given a line for each attempt that failed and is followed by another; no secrets
+   * @param log receives a line, without secrets, for each failed attempt that is followed by
+   *     another
    */
   public RetryingHttpClient(HttpOptions options, Consumer<String> log) {
     this.options = options;
@@ -35,10 +36,10 @@ public final class RetryingHttpClient {
   }
 
   /**
-   * The answer with its body as text.
+   * Sends a call; the body of the response is text.
    *
-   * @return any status, also that of a server which is busy after the last attempt
-   * @throws HttpCallException where no answer came
+   * @return the response with any status, also that of a server still busy after the last attempt
+   * @throws HttpCallException where there was no response
    */
   public HttpReply send(HttpCall call) throws HttpCallException {
     try {
@@ -64,10 +65,10 @@ public final class RetryingHttpClient {
   }
 
   /**
-   * The answer, its body written to a target.
+   * Sends a call and writes the body of the response to a target.
    *
-   * @return any status, also that of a server which is busy after the last attempt
-   * @throws HttpCallException where no whole answer came
+   * @return the response with any status, also that of a server still busy after the last attempt
+   * @throws HttpCallException where there was no complete response
    * @throws IOException where the target cannot be written
    */
   public HttpReply receive(HttpCall call, BodyTarget target) throws IOException {

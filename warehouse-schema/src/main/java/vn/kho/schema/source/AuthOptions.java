@@ -3,9 +3,9 @@ package vn.kho.schema.source;
 import vn.kho.schema.format.OptionDefault;
 import vn.kho.schema.format.OptionType;
 
-/** {@code kho.auth}: how we say to a web server who we are. */
+/** {@code kho.auth}: authentication with a web server. */
 public final class AuthOptions {
-  /** How we say who we are. */
+  /** The method of authentication. */
   public static final SourceOption<String> TYPE =
       new SourceOption<>(
               "type",
@@ -44,7 +44,7 @@ public final class AuthOptions {
               "tiêu đề mang khóa")
           .keyOf("auth");
 
-  /** The parameter that carries a key. */
+  /** The query parameter that carries a key. */
   public static final SourceOption<String> PARAMETER =
       new SourceOption<>(
               "parameter",
@@ -61,26 +61,26 @@ public final class AuthOptions {
           .needed(OptionNeed.where("type", "key"))
           .keyOf("auth");
 
-  /** The address that gives a token. */
+  /** The URL that issues tokens (OAuth 2.0). */
   public static final SourceOption<String> TOKEN_URL =
       text("tokenUrl", "address that gives the token", "địa chỉ cấp mã thông báo")
           .needed(OptionNeed.where("type", "oauth2"))
           .keyOf("auth");
 
-  /** Who asks for a token. */
+  /** The client id for the token URL. */
   public static final SourceOption<String> CLIENT_ID =
       text("clientId", "who asks for it, as text or `${NAME}`", "mã ứng dụng")
           .needed(OptionNeed.where("type", "oauth2"))
           .keyOf("auth");
 
-  /** Its secret. */
+  /** The client secret for the token URL. */
   public static final SourceOption<String> CLIENT_SECRET =
       text("clientSecret", "its secret, only `${NAME}`", "bí mật, chỉ là `${TÊN}`")
           .secret()
           .needed(OptionNeed.where("type", "oauth2"))
           .keyOf("auth");
 
-  /** What a token is for. */
+  /** The scope of the token. */
   public static final SourceOption<String> SCOPE =
       new SourceOption<>(
               "scope",
@@ -90,7 +90,7 @@ public final class AuthOptions {
               "phạm vi của mã thông báo; không ghi thì không gửi phạm vi")
           .keyOf("auth");
 
-  /** All of it. */
+  /** The whole map. */
   public static final SourceOption<String> AUTH =
       new SourceOption<>(
               "kho.auth", OptionType.TEXT, "none", "how we say who we are", "cách xác thực")

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a contract says of a server, as the descriptor of its source sees it.
+ * A server entry of a contract, for the description of its source.
  *
  * @param type the server's type, such as {@code postgresql}
- * @param keys its keys that have one value, such as {@code location}
+ * @param keys its keys with a single value, such as {@code location}
  * @param options its options, by their keys in {@code Server.options}
  */
 public record DeclaredServer(String type, Map<String, String> keys, Map<String, String> options) {

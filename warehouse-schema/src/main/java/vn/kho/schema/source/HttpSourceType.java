@@ -55,7 +55,7 @@ final class HttpSourceType extends SourceType {
     return Optional.of(FileFormats.JSON);
   }
 
-  /** Credentials are never sent where it can be read on the way. */
+  /** Refuses credentials in plain http, where others could read them. */
   @Override
   public List<ServerFault> faults(DeclaredServer server) {
     boolean plain = plain(server.key("location").orElse(""));
@@ -89,7 +89,7 @@ final class HttpSourceType extends SourceType {
         .anyMatch(option -> !SecretReference.names(option.getValue()).isEmpty());
   }
 
-  /** Whether what is sent to an address can be read on the way. */
+  /** Whether others can read what is sent to an address. */
   private static boolean plain(String address) {
     return address.startsWith("http:")
         && !HostAddresses.loopback(
@@ -107,7 +107,7 @@ final class HttpSourceType extends SourceType {
         .ofNames(HttpSourceType::headerFault);
   }
 
-  /** No message shows a value: it may be a secret in the wrong place. */
+  /** No message shows a header value, which may be a misplaced secret. */
   private static Optional<String> headerFault(String name, Optional<String> text) {
     if (!HEADER_NAME.matcher(name).matches()
         || SET_BY_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {

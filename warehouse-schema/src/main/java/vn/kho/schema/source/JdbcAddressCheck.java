@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import vn.kho.schema.problem.NearestWord;
 
 /**
- * Looks at the JDBC address of a contract. Some parameters of drivers load classes, run statements
- * or write files on this machine, so each driver has a list of those that a contract may set; a
- * driver that is not known here may be given none.
+ * Checks the JDBC URL in a contract. Some driver parameters load classes, run statements or write
+ * files on this machine, so for each driver there is a list of allowed parameters; for an unknown
+ * driver none is allowed.
  */
 public final class JdbcAddressCheck {
   private static final Pattern SERVER =
@@ -23,7 +23,7 @@ public final class JdbcAddressCheck {
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern FILE = Pattern.compile("jdbc:sqlite:(?!file:|:)[^?;#]+");
 
-  /** Timeouts, and options that the contract gives beside the address, wherever they are in it. */
+  /** Timeouts, and parameters that have their own contract option, at any place in the URL. */
   private static final List<String> OF_ANY =
       List.of("connectTimeout", "socketTimeout", "user", "password", "pwd");
 
@@ -58,8 +58,8 @@ public final class JdbcAddressCheck {
   private JdbcAddressCheck() {}
 
   /**
-   * Whether an address holds a password, or the variable of one, which nothing would replace there.
-   * Drivers take blanks around a name for none.
+   * Whether a URL contains a password, or a reference to one, which would not be replaced there.
+   * Drivers ignore blanks around names.
    */
   public static boolean holdsPassword(String url) {
     return ACCOUNT.matcher(url).find()
@@ -73,7 +73,7 @@ public final class JdbcAddressCheck {
         .filter(name -> !name.isEmpty());
   }
 
-  /** What is wrong with an address; empty where nothing is. No message shows a value. */
+  /** The problem of a URL; empty where there is none. The message shows no value. */
   public static Optional<String> fault(String url) {
     if (url.startsWith("jdbc:sqlite:")) {
       return FILE.matcher(url).matches()

@@ -23,7 +23,7 @@ public final class JdbcOptions {
                   .map(Integer::valueOf)
                   .filter(parts -> parts >= 2 && parts <= MOST_RANGES));
 
-  /** The address of a database that the keys of a server cannot say. */
+  /** The JDBC URL of a database that the keys of a server cannot express. */
   public static final SourceOption<String> URL =
       new SourceOption<>(
           "kho.url",
@@ -32,7 +32,7 @@ public final class JdbcOptions {
           "`custom`: the address, without a password",
           "`custom`: địa chỉ, không có mật khẩu");
 
-  /** The column by which rows are read since the last load. */
+  /** The column by which new and changed rows are read. */
   public static final SourceOption<String> CURSOR =
       new SourceOption<>(
           "kho.cursor",
@@ -43,7 +43,7 @@ public final class JdbcOptions {
           "cột thời điểm, ngày hoặc số tăng theo mỗi thay đổi; chỉ đọc các dòng từ giá trị cuối cùng"
               + " trở đi. Chữ thì chỉ với SQLite, cùng một dạng ISO 8601");
 
-  /** How far before its last value rows are read again. */
+  /** How far before the last cursor value rows are read again. */
   public static final SourceOption<String> LOOK_BACK =
       new SourceOption<>(
           "kho.lookBack",
@@ -54,7 +54,7 @@ public final class JdbcOptions {
           "how far before the last value rows are read again",
           "đọc lại các dòng trước giá trị cuối cùng bao xa");
 
-  /** How often all keys are read. */
+  /** How often all keys are read to find deleted rows. */
   public static final SourceOption<String> DELETES =
       new SourceOption<>(
           "kho.deletes",

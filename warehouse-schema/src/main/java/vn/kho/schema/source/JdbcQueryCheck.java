@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Looks at the table or the query that is read on an agency's own server: one statement that reads.
- * The connection is read-only besides; what is refused here is what would end that.
+ * Checks the table or query that runs on an agency's database: it must be a single statement that
+ * reads. The connection is read-only as well; this check refuses statements that would end that.
  */
 public final class JdbcQueryCheck {
   private static final String NAME =

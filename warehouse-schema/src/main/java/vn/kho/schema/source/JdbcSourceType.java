@@ -136,7 +136,9 @@ final class JdbcSourceType extends SourceType {
     return faults;
   }
 
-  /** A query is run once for each range: what it answers must not depend on the run. */
+  /**
+   * Refuses a query whose result may differ between executions, since it runs once for each range.
+   */
   private static Optional<ServerFault> unsteady(String query) {
     Matcher unsteady = UNSTEADY.matcher(query);
     return unsteady.find()

@@ -6,7 +6,7 @@ import vn.kho.schema.format.OptionType;
 
 /** How a contract writes an option of a source. */
 public sealed interface OptionForm {
-  /** What it takes, for a page or a list. */
+  /** The description of what it takes, for docs. */
   String takes(OptionType<?> type);
 
   /** One value. */
@@ -17,7 +17,10 @@ public sealed interface OptionForm {
     }
   }
 
-  /** One value that is a secret: only ever {@code ${NAME}} of an environment variable. */
+  /**
+   * One value that is a secret: it must be a reference <code>${NAME}</code> to an environment
+   * variable.
+   */
   record Secret() implements OptionForm {
     @Override
     public String takes(OptionType<?> type) {
@@ -26,7 +29,7 @@ public sealed interface OptionForm {
   }
 
   /**
-   * A map of options of its own.
+   * A map with known keys, each an option.
    *
    * @param options by their keys
    */
@@ -53,9 +56,9 @@ public sealed interface OptionForm {
   }
 
   /**
-   * A map of names that are not known before, such as request headers.
+   * A map with arbitrary keys, such as request headers.
    *
-   * @param check returns what is wrong with one of them
+   * @param check checks an entry
    */
   record Names(EntryCheck check) implements OptionForm {
     @Override
@@ -64,13 +67,13 @@ public sealed interface OptionForm {
     }
   }
 
-  /** Looks at one entry of a map of any names. */
+  /** Checks an entry of a map with arbitrary keys. */
   @FunctionalInterface
   interface EntryCheck {
     /**
-     * What is wrong, a sentence that shows no value.
+     * The problem of an entry, as a sentence that shows no value.
      *
-     * @param text empty where it is not one value
+     * @param text empty where the entry has not a single value
      */
     Optional<String> fault(String name, Optional<String> text);
   }

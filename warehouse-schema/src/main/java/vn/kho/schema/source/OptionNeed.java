@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a key of a map must be there, beside those that every map has.
+ * When a key of a map is required.
  *
- * @param key where this other key of the map has one of some words; empty for nowhere
- * @param words the words
+ * @param key another key of the map, whose value decides; empty for never required
+ * @param words the values of that key with which this one is required
  */
 public record OptionNeed(String key, Set<String> words) {
-  /** It may be left out. */
+  /** The key is optional. */
   public static final OptionNeed NEVER = new OptionNeed("", Set.of());
 
   /** Copies the words. */
@@ -18,15 +18,15 @@ public record OptionNeed(String key, Set<String> words) {
     words = Set.copyOf(words);
   }
 
-  /** A map has it where another key has one of some words. */
+  /** The key is required where another key has one of some values. */
   public static OptionNeed where(String key, String... words) {
     return new OptionNeed(key, Set.of(words));
   }
 
   /**
-   * Whether it must be there.
+   * Whether the key is required.
    *
-   * @param given the word of the other key, where it is given
+   * @param given the value of the other key, if there is one
    */
   public boolean holds(Optional<String> given) {
     return given.filter(words::contains).isPresent();

@@ -3,12 +3,12 @@ package vn.kho.schema.source;
 import vn.kho.schema.format.OptionDefault;
 import vn.kho.schema.format.OptionType;
 
-/** {@code kho.paging}: how further pages of a web server's answer are asked for. */
+/** {@code kho.paging}: how the pages of a web server's result are requested. */
 public final class PagingOptions {
   private static final OptionType<String> COUNT =
       OptionType.text("a whole number", text -> text.matches("\\d{1,6}"));
 
-  /** How pages are counted or found. */
+  /** The method of paging. */
   public static final SourceOption<String> BY =
       new SourceOption<>(
               "by",
@@ -20,7 +20,7 @@ public final class PagingOptions {
                   + " cùng máy chủ")
           .keyOf("paging");
 
-  /** The parameter that names a page. */
+  /** The parameter with the page number or offset. */
   public static final SourceOption<String> PARAMETER =
       new SourceOption<>(
               "parameter",
@@ -45,7 +45,7 @@ public final class PagingOptions {
       new SourceOption<>("size", COUNT, "not sent", "records per page", "số bản ghi mỗi trang")
           .keyOf("paging");
 
-  /** The parameter that says how many. */
+  /** The parameter with the number of records a page. */
   public static final SourceOption<String> SIZE_PARAMETER =
       new SourceOption<>(
               "sizeParameter",
@@ -55,7 +55,7 @@ public final class PagingOptions {
               "tên tham số của số bản ghi mỗi trang")
           .keyOf("paging");
 
-  /** Where an answer names the next page. */
+  /** The path of the next page's URL in a response. */
   public static final SourceOption<String> NEXT =
       new SourceOption<>(
               "next",
@@ -65,7 +65,7 @@ public final class PagingOptions {
               "đường dẫn tới con trỏ hoặc liên kết tiếp theo trong trả lời")
           .keyOf("paging");
 
-  /** Where an answer says how many records there are. */
+  /** The path of the total number of records in a response. */
   public static final SourceOption<String> TOTAL =
       new SourceOption<>(
               "total",
@@ -75,7 +75,7 @@ public final class PagingOptions {
               "đường dẫn tới tổng số bản ghi")
           .keyOf("paging");
 
-  /** Where a POST carries the parameter. */
+  /** Where a POST request carries the parameter. */
   public static final SourceOption<String> IN =
       new SourceOption<>(
               "in",
@@ -85,7 +85,7 @@ public final class PagingOptions {
               "POST gửi tham số trong `query` hay `body`")
           .keyOf("paging");
 
-  /** How further pages are asked for. */
+  /** The whole map. */
   public static final SourceOption<String> PAGING =
       new SourceOption<>(
               "kho.paging",

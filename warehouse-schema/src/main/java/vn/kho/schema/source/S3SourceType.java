@@ -2,7 +2,7 @@ package vn.kho.schema.source;
 
 import java.util.List;
 
-/** Objects of a store. */
+/** Objects in S3. */
 final class S3SourceType extends SourceType {
   S3SourceType() {
     super(

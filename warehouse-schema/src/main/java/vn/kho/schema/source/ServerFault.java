@@ -1,19 +1,19 @@
 package vn.kho.schema.source;
 
 /**
- * What is wrong with a server.
+ * A problem of a server entry.
  *
- * @param at the key or the option that it is about; empty for the whole server
- * @param text a sentence, or where {@code wanted} says so what should be there
- * @param wanted whether the text is what should be there
+ * @param at the key or option; empty for the whole entry
+ * @param text a sentence or, if {@code wanted}, the expected value
+ * @param wanted whether the text is the expected value
  */
 public record ServerFault(String at, String text, boolean wanted) {
-  /** Something else should be there. */
+  /** A problem given by the expected value. */
   public static ServerFault wanted(String at, String what) {
     return new ServerFault(at, what, true);
   }
 
-  /** A sentence. */
+  /** A problem given as a sentence. */
   public static ServerFault of(String at, String sentence) {
     return new ServerFault(at, sentence, false);
   }

@@ -4,7 +4,7 @@ import vn.kho.schema.format.OptionType;
 
 /** Options of SSH servers. */
 public final class SftpOptions {
-  /** The one key that the server must show. */
+  /** The only host key that is accepted. */
   public static final SourceOption<String> HOST_KEY =
       new SourceOption<>(
           "kho.hostKey",
@@ -26,7 +26,7 @@ public final class SftpOptions {
               "khóa riêng (nội dung tệp), chỉ là `${TÊN}` của biến môi trường")
           .secret();
 
-  /** What opens the private key. */
+  /** The passphrase of the private key. */
   public static final SourceOption<String> PASSPHRASE =
       new SourceOption<>(
               "kho.passphrase",

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import vn.kho.schema.format.OptionDefault;
 import vn.kho.schema.format.OptionType;
 
-/** Options that several sources of files have. */
+/** Options that several file sources have. */
 public final class SharedOptions {
   /** Which files of an archive are read. */
   public static final SourceOption<String> MEMBERS =
@@ -29,7 +29,7 @@ public final class SharedOptions {
           "folder, beside the files, that they are moved to once they are loaded",
           "thư mục bên cạnh các tệp, nơi tệp được chuyển đến sau khi nạp");
 
-  /** Which of several files is the later one. */
+  /** The order of several files. */
   public static final SourceOption<String> ORDER =
       new SourceOption<>(
           "kho.order",
@@ -39,7 +39,7 @@ public final class SharedOptions {
               + " (when it was last written to)",
           "tệp nào là tệp mới hơn: theo tên (`name`) hoặc theo thời gian ghi (`time`)");
 
-  /** The ending of the file that says that another one is whole. */
+  /** The suffix of marker files, which show that a file is complete. */
   public static final SourceOption<String> MARKER =
       new SourceOption<>(
           "kho.marker",
@@ -50,7 +50,7 @@ public final class SharedOptions {
           "ending of a marker file; `a.csv` is read once `a.csv.done` is beside it",
           "đuôi của tệp đánh dấu; `a.csv` chỉ được đọc khi đã có `a.csv.done` bên cạnh");
 
-  /** The account. */
+  /** The user name. */
   public static final SourceOption<String> USER =
       new SourceOption<>(
           "kho.user", OptionType.TEXT, "none", "account, as text or `${NAME}`", "tài khoản");

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a server's deliveries are, as its source reads it.
+ * The location of a server's deliveries.
  *
- * @param text as {@code Server.location} has it; empty where it cannot be used
- * @param faults what is wrong with it
+ * @param text the value of {@code Server.location}; empty where it is invalid
+ * @param faults the problems
  */
 public record SourceLocation(Optional<String> text, List<ServerFault> faults) {
   /** Copies the list. */
@@ -15,14 +15,12 @@ public record SourceLocation(Optional<String> text, List<ServerFault> faults) {
     faults = List.copyOf(faults);
   }
 
-  /**
-   * One that can be used; empty where a contract gives none, which the check of its shape reports.
-   */
+  /** A valid location; empty where a contract has none, which the shape check reports. */
   public static SourceLocation of(Optional<String> text) {
     return new SourceLocation(text, List.of());
   }
 
-  /** One that matches a pattern. */
+  /** A location that must match a pattern. */
   static SourceLocation matching(DeclaredServer server, String pattern, String wanted) {
     Optional<String> location = server.key("location");
     return location.filter(text -> !text.matches(pattern)).isPresent()

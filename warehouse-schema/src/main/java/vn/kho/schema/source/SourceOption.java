@@ -11,12 +11,12 @@ import vn.kho.schema.format.OptionType;
 /**
  * An option of a source, or a key of one that is a map.
  *
- * @param name as contracts write it, such as {@code kho.paging}; of a key {@code by}
- * @param key as {@code Server.options} has it, such as {@code paging.by}
- * @param type which values it takes
+ * @param name as contracts write it, such as {@code kho.paging}, or {@code by} for a key
+ * @param key the key in {@code Server.options}, such as {@code paging.by}
+ * @param type the type of its value
  * @param form how it is written
- * @param fallback what stands for it where it is not given
- * @param need where a map must have it
+ * @param fallback the default
+ * @param need when a map requires it
  * @param english what it does
  * @param vietnamese the same in Vietnamese
  * @param <T> what sources get
@@ -84,7 +84,7 @@ public record SourceOption<T>(
     return in(new OptionForm.Names(check));
   }
 
-  /** A copy that must be there in some maps. */
+  /** A copy that some maps require. */
   public SourceOption<T> needed(OptionNeed where) {
     return new SourceOption<>(name, key, type, form, fallback, where, english, vietnamese);
   }
@@ -99,7 +99,7 @@ public record SourceOption<T>(
     return plain().required();
   }
 
-  /** What stands for it where it is not given, in English. */
+  /** The default, in English. */
   public String preset() {
     return plain().preset();
   }
@@ -132,7 +132,7 @@ public record SourceOption<T>(
         : Stream.of(this);
   }
 
-  /** As an option of a format would be named: that its values and defaults are read once. */
+  /** As an option of a format, which parses values and defaults. */
   private FormatOption<T> plain() {
     return new FormatOption<>(FormatOption.PREFIX + key, type, fallback, english, vietnamese);
   }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import vn.kho.schema.format.FileFormat;
 
 /**
- * A kind of source, as contracts know it: one class has its name, its words, where its deliveries
- * are, its options, which of them are secrets, and what does not go together. The reader of
- * contracts, {@code kho validate} and docs/sources.md learn all of it here.
+ * A kind of source, as contracts know it: one class defines its name, its server types, where its
+ * deliveries are, its options, which of them are secrets, and which combinations are invalid.
+ * Contract reading, {@code kho validate} and docs/sources.md use this definition.
  */
 public class SourceType {
   private final String name;
@@ -18,10 +18,10 @@ public class SourceType {
   /**
    * A kind of source.
    *
-   * @param name unique, in lower case; binds the description to the source of the same name
+   * @param name unique, in lower case; links the description to the implementation of the same name
    * @param english one sentence about it
    * @param vietnamese the same in Vietnamese
-   * @param options the options that have a meaning for it, beside those of the format
+   * @param options the options that it supports, beside those of the format
    */
   public SourceType(String name, String english, String vietnamese, List<SourceOption<?>> options) {
     this.name = name;
@@ -45,7 +45,7 @@ public class SourceType {
     return vietnamese;
   }
 
-  /** The options that have a meaning for it, beside those of the format. */
+  /** The options that it supports, beside those of the format. */
   public final List<SourceOption<?>> options() {
     return options;
   }
@@ -55,7 +55,7 @@ public class SourceType {
     return options.stream().filter(one -> one.name().equals(option)).findFirst();
   }
 
-  /** How contracts say where its deliveries are, for docs/sources.md. */
+  /** How contracts give the location of deliveries, for docs/sources.md. */
   public LocationShape shape() {
     return new LocationShape("`location`, any text", "`location`, văn bản bất kỳ", "");
   }
@@ -65,17 +65,17 @@ public class SourceType {
     return SourceLocation.of(Optional.of(server.key("location").orElse("")));
   }
 
-  /** What does not go together, reported once the location and every option is right by itself. */
+  /** Invalid combinations; called once the location and every option are valid by themselves. */
   public List<ServerFault> faults(DeclaredServer server) {
     return List.of();
   }
 
-  /** The format of all its deliveries; empty where contracts say it. */
+  /** The format of all its deliveries; empty where contracts choose it. */
   public Optional<FileFormat> onlyFormat() {
     return Optional.empty();
   }
 
-  /** The format where neither the contract nor the ending of the location names one. */
+  /** The default format, where neither the contract nor the file name extension gives one. */
   public Optional<FileFormat> usualFormat() {
     return Optional.empty();
   }
