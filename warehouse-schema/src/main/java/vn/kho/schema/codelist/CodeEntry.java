@@ -24,12 +24,12 @@ public record CodeEntry(
     values = Map.copyOf(values);
   }
 
-  /** Whether it holds on a day. */
+  /** Whether it is valid on a day. */
   public boolean holds(LocalDate day) {
     return !day.isBefore(validFrom) && !day.isAfter(validTo);
   }
 
-  /** The value of a column; empty text where the cell is empty. */
+  /** The value of a column; an empty text where the cell is empty. */
   public String value(String column) {
     return values.getOrDefault(column, "");
   }
@@ -38,7 +38,7 @@ public record CodeEntry(
     return !validFrom.isAfter(other.validTo) && !other.validFrom.isAfter(validTo);
   }
 
-  /** Every name it goes by, its own first, then its aliases. */
+  /** All its names: its own first, then the aliases. */
   public List<String> names() {
     List<String> names = new ArrayList<>(List.of(name));
     for (String alias : value("aliases").split(";", -1)) {

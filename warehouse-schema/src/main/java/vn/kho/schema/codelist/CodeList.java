@@ -10,30 +10,30 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.identifier.CompactText;
 
-/** One code list, ready for look-ups by code and by name; it travels to Spark workers. */
+/** A code list with lookups by code and by name; serializable for Spark tasks. */
 public final class CodeList implements Serializable {
-  /** The column that says how deep an entry lies, 1 for the upmost. */
+  /** The column with the level of an entry, 1 for the top. */
   public static final String LEVEL = "level";
 
   private static final long serialVersionUID = 1L;
 
-  /** No list has more levels; parents that name each other in a ring end here. */
+  /** The limit of levels; it ends the search where parents form a cycle. */
   private static final int DEEPEST = 10;
 
-  /** What is written as codes are: digits, or a letter and digits. */
+  /** Texts in the form of codes: digits, or a letter and digits. */
   private static final Pattern CODE = Pattern.compile("[A-Za-z]?\\d[\\d.]*");
 
-  /** Shorter beginnings of codes say too little. */
+  /** Shorter prefixes of codes are no evidence. */
   private static final int LEAST_CODE = 2;
 
-  /** Shorter texts are near to anything. */
+  /** Shorter texts are similar to too many names. */
   private static final int LEAST_NEAR = 3;
 
   private final String name;
   private final List<String> columns;
   private final List<CodeEntry> entries;
 
-  /** Made at the first look-up: a list that no column names costs no index. */
+  /** Built on the first lookup, so that unused lists cost nothing. */
   private transient volatile @Nullable CodeListIndex index;
 
   CodeList(String name, List<String> columns, List<CodeEntry> entries) {
@@ -57,14 +57,14 @@ public final class CodeList implements Serializable {
     return entries;
   }
 
-  /** The entry of a code on a day. */
+  /** The entry with a code on a day. */
   public Optional<CodeEntry> byCode(String code, LocalDate day) {
     return index().byCode(code.strip(), day);
   }
 
   /**
-   * The entry on a day of a code that a spreadsheet took for a number: without the zeros in front
-   * that all codes of a list of digits of one length have, or with a decimal behind it.
+   * The entry on a day for a code that a spreadsheet converted to a number: without leading zeros,
+   * which all codes of the list have if they are digits of one length, or with decimals appended.
    */
   public Optional<CodeEntry> byNumber(String number, LocalDate day) {
     String digits = CompactText.withoutDecimal(number.strip());
@@ -73,25 +73,25 @@ public final class CodeList implements Serializable {
     return byCode(lost ? "0".repeat(zeros) + digits : digits, day);
   }
 
-  /** The codes below incomplete entries, which the list does not have. */
+  /** The codes below incomplete entries, which the list itself does not have. */
   public UnlistedCodes unlisted() {
     return index().unlisted();
   }
 
   /**
-   * The entry of a name or alias on a day, compared without case, punctuation and inner white
-   * space. Tone marks decide; only where no name fits with them is it compared without, and only
-   * where none fits then as glued words (Êđê). A name goes before an alias of another entry, but a
-   * text without marks that is an alias as it stands and a name with its marks is neither. Empty
-   * also where the name fits several codes, unless these lie on one line of parents: then it is the
-   * upmost of them, since a class that is alone in its group bears the group's name.
+   * The entry with a name or alias on a day; case, punctuation and white space do not count.
+   * Diacritics count first; where no name matches, they are ignored; where still none does, blanks
+   * are ignored too (Êđê). An entry's own name precedes aliases of others, but a text without
+   * diacritics that matches both an alias exactly and a name without its diacritics is ambiguous.
+   * The result is empty where several codes match, unless they are on one path of parents: then it
+   * is the topmost, since the only class of a group bears the group's name.
    */
   public Optional<CodeEntry> byName(String text, LocalDate day) {
     Optional<CodeEntry> found = only(index().named(FoldedName.words(text), day), day);
     return found.isPresent() ? found : bracketed(text, day);
   }
 
-  /** A name with another one of the same entry in brackets behind it. */
+  /** A name followed by another name of the same entry in brackets. */
   private Optional<CodeEntry> bracketed(String text, LocalDate day) {
     int open = text.indexOf('(');
     if (open <= 0 || text.indexOf(')') != text.length() - 1) {
@@ -106,9 +106,9 @@ public final class CodeList implements Serializable {
   }
 
   /**
-   * The entry whose name or alias, the longest that is known, occurs as whole words inside a longer
-   * text, such as the ward in an address. Of two names of the same length the later one counts,
-   * since an address goes from the small to the large. Empty also where that name fits several
+   * The entry whose name or alias is contained in a longer text as whole words, such as the ward in
+   * an address; the longest match counts. Of two matches of the same length the later one counts,
+   * since addresses go from small units to large ones. Empty also where that name has several
    * codes.
    */
   public Optional<CodeEntry> within(String text, LocalDate day) {
@@ -121,10 +121,10 @@ public final class CodeList implements Serializable {
   }
 
   /**
-   * The entries whose name or alias is most like a text on a day: by its letters, or for a longer
-   * text by its words, as {@link NearestNames} compares them; for a code the one of the longest
-   * code that it begins with. A proposal for a person, never a value. Several where they are
-   * equally near; empty where none is near.
+   * The entries on a day whose names or aliases are most similar to a text, by letters or, for
+   * longer texts, by words ({@link NearestNames}); for a code, the entry with the longest code that
+   * is a prefix of it. For proposals only, never for values. Several where they are equally
+   * similar; empty where none is similar enough.
    */
   public List<CodeEntry> nearest(String text, LocalDate day) {
     String words = FoldedName.words(text);
@@ -138,7 +138,7 @@ public final class CodeList implements Serializable {
     return only(near, day).map(List::of).orElse(near);
   }
 
-  /** The entry of the longest code that another one begins with: its class, where it has one. */
+  /** The entry with the longest code that is a prefix of another code, such as its class. */
   private Optional<CodeEntry> classOf(String code, LocalDate day) {
     for (int length = code.length() - 1; length >= LEAST_CODE; length--) {
       Optional<CodeEntry> found = index().byCode(code.substring(0, length), day);
@@ -150,8 +150,8 @@ public final class CodeList implements Serializable {
   }
 
   /**
-   * An entry, or the one above it that lies on a level of the list's column {@code level}; empty
-   * where the entry lies above that level.
+   * An entry, or its ancestor on a level of the column {@code level}; empty where the entry is
+   * above that level.
    */
   public Optional<CodeEntry> onLevel(CodeEntry entry, String level, LocalDate day) {
     Optional<CodeEntry> at = Optional.of(entry);
@@ -165,9 +165,9 @@ public final class CodeList implements Serializable {
   }
 
   /**
-   * The entry of a name or alias on a day, as {@link #byName} compares names: one on a level before
-   * those of others, and one whose name is written so, on any level, before one that is written so
-   * without its marks.
+   * The entry with a name or alias on a day, as {@link #byName(String, LocalDate)} compares names.
+   * Entries on the given level come first; but an exact match on any level precedes one without
+   * diacritics.
    */
   public Optional<CodeEntry> byName(String text, String level, LocalDate day) {
     List<CodeEntry> fits = index().named(FoldedName.words(text), day);
@@ -175,7 +175,7 @@ public final class CodeList implements Serializable {
     return only(there.isEmpty() ? fits : there, day);
   }
 
-  /** The values of a column, whatever the day, in file order; empty cells are left out. */
+  /** The values of a column for any day, in file order, without empty cells. */
   public Set<String> values(String column) {
     Set<String> values = new LinkedHashSet<>();
     for (CodeEntry entry : entries) {
@@ -187,7 +187,7 @@ public final class CodeList implements Serializable {
     return values;
   }
 
-  /** The values of a column in the rows that hold on a day. */
+  /** The values of a column in the rows valid on a day. */
   public Set<String> values(String column, LocalDate day) {
     Set<String> values = new LinkedHashSet<>();
     for (CodeEntry entry : entries) {
@@ -208,7 +208,7 @@ public final class CodeList implements Serializable {
         .findFirst();
   }
 
-  /** Whether an entry is another one, or lies below it. */
+  /** Whether an entry is another one or one of its descendants. */
   private boolean isBelow(CodeEntry entry, CodeEntry top, LocalDate day) {
     Optional<CodeEntry> at = Optional.of(entry);
     for (int step = 0; step < DEEPEST && at.isPresent(); step++) {
@@ -220,7 +220,7 @@ public final class CodeList implements Serializable {
     return false;
   }
 
-  /** The entry above another one on a day; empty for one that has none. */
+  /** The parent of an entry on a day; empty for none. */
   public Optional<CodeEntry> above(CodeEntry entry, LocalDate day) {
     String parent = entry.value("parent");
     return parent.isEmpty() ? Optional.empty() : byCode(parent, day);

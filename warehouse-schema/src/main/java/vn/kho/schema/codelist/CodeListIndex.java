@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.identifier.CompactText;
 
-/** The entries of a list by code, by name and by name without marks. */
+/** The entries of a list by code, by name and by name without diacritics. */
 final class CodeListIndex {
   private final Map<String, List<CodeEntry>> codes = new HashMap<>();
   private final CodeNameIndex exact = new CodeNameIndex();
   private final CodeNameIndex bare = new CodeNameIndex();
 
-  /** Without the aliases: a name goes before an alias of another entry. */
+  /** Without aliases: a name precedes an alias of another entry. */
   private final CodeNameIndex names = new CodeNameIndex();
 
   private final CodeNameIndex bareNames = new CodeNameIndex();
@@ -27,15 +27,15 @@ final class CodeListIndex {
   private final List<CodeEntry> entries;
   private final UnlistedCodes unlisted;
 
-  /** Made when a first value is not found. */
+  /** Built when a value is first not found. */
   private volatile @Nullable NearestNames nearest;
 
-  /** The length of all codes where they are digits; 0 where they are not, or of several lengths. */
+  /** The length of all codes where they are digits of one length; otherwise 0. */
   private final int width;
 
   private static final int ASCII = 0x80;
 
-  /** Shorter texts are too near to anything to be glued words. */
+  /** Shorter texts are too similar to others to be matched without blanks. */
   private static final int LEAST_GLUED = 3;
 
   CodeListIndex(List<CodeEntry> entries) {
@@ -71,7 +71,10 @@ final class CodeListIndex {
     return unlisted;
   }
 
-  /** The entries of a name or alias in folded words, as {@link CodeList#byName} finds them. */
+  /**
+   * The entries for a name or alias in folded words, by the rules of {@link CodeList#byName(String,
+   * LocalDate)}.
+   */
   List<CodeEntry> named(String words, LocalDate day) {
     List<CodeEntry> own = names.of(words, day);
     if (!own.isEmpty()) {
@@ -114,7 +117,7 @@ final class CodeListIndex {
     return Optional.empty();
   }
 
-  /** Finds the names that are most like a text. */
+  /** The search for the most similar names. */
   NearestNames nearest() {
     NearestNames made = nearest;
     if (made == null) {
@@ -124,12 +127,12 @@ final class CodeListIndex {
     return made;
   }
 
-  /** Names as they are written, in lower case. */
+  /** Names with diacritics, in lower case. */
   CodeNameIndex exact() {
     return exact;
   }
 
-  /** Names without marks. */
+  /** Names without diacritics. */
   CodeNameIndex bare() {
     return bare;
   }

@@ -22,13 +22,16 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 
-/** Reads code lists: RFC 4180, UTF-8, a header, a row per code and span of days. */
+/**
+ * Reads code lists: CSV by RFC 4180 in UTF-8 with a header; one row for each code and period of
+ * validity.
+ */
 final class CodeListReader {
   private static final List<String> WANTED = List.of("code", "name_vi", "valid_from", "valid_to");
 
   private final Problems problems;
 
-  /** The national list of communes has less than 1 MB. */
+  /** The size limit of a list; the national list of communes has less than 1 MB. */
   private static final long MOST_BYTES = 64L << 20;
 
   /** At most this many problems of one list are reported. */

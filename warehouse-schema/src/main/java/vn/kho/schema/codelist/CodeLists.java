@@ -22,7 +22,7 @@ public final class CodeLists implements Serializable {
     this.lists = new TreeMap<>(lists);
   }
 
-  /** No list at all. */
+  /** Without any list. */
   public static CodeLists none() {
     return new CodeLists(Map.of());
   }
@@ -35,7 +35,7 @@ public final class CodeLists implements Serializable {
   }
 
   /**
-   * Reads every {@code *.csv} of a folder; a folder that is not there holds no lists.
+   * Reads every {@code *.csv} of a folder; a missing folder has no lists.
    *
    * @throws KhoException CODE_LIST_INVALID with every problem of every list
    */
@@ -46,7 +46,10 @@ public final class CodeLists implements Serializable {
     return lists;
   }
 
-  /** Reads every {@code *.csv} of a folder; a list with a problem is noted and left out. */
+  /**
+   * Reads every {@code *.csv} of a folder; problems are added to {@code problems}, and lists with
+   * problems are left out.
+   */
   public static CodeLists read(Path folder, Problems problems) {
     return of(new CodeListReader(problems).all(folder));
   }

@@ -32,7 +32,7 @@ final class CodeNameIndex {
     return all.stream().filter(e -> e.holds(day)).toList();
   }
 
-  /** What the longest name inside a text stands for; of two of one length the later. */
+  /** The entries for the longest name inside a text; of two with the same length, the later one. */
   List<CodeEntry> within(String text, LocalDate day) {
     int[] ends = ends(text);
     for (int length = Math.min(mostWords, ends.length); length > 0; length--) {

@@ -7,15 +7,15 @@ import vn.kho.schema.charset.BareLetters;
 import vn.kho.schema.charset.LetterD;
 import vn.kho.schema.text.WhiteSpace;
 
-/** Names as they are compared: words only, lower case; with tone marks or without. */
+/** The forms in which names are compared: words in lower case, with or without diacritics. */
 final class FoldedName {
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private FoldedName() {}
 
   /**
-   * The words in NFC and lower case, one space between them: tone marks stay. Letters that only
-   * look like Đ are Đ.
+   * The words in NFC and lower case, separated by one space, with diacritics. Letters that only
+   * look like Đ become Đ.
    */
   static String words(String text) {
     String composed =

@@ -10,19 +10,19 @@ import java.util.function.ToDoubleFunction;
 import vn.kho.schema.text.EditDistance;
 
 /**
- * The entries whose names or aliases are written most like a text that is none of them: by letters,
- * or for a longer text by words. Names are compared without marks; those that are equally near with
- * them; and of those an entry's own name goes before the aliases of others. Entries that even then
- * are equally near are all given, since nothing decides between them.
+ * Finds the entries with the most similar names or aliases for a text that matches none exactly: by
+ * letters or, for longer texts, by words. The order is: similarity without diacritics, then with
+ * them, then own names before aliases. All entries that are still equal are returned, since nothing
+ * decides between them.
  */
 final class NearestNames {
-  /** Longer texts are no name of a list, and would be dear to compare. */
+  /** Longer texts are no names of a list, and comparing them would be expensive. */
   private static final int LONGEST = 60;
 
-  /** Of all words of two texts so many must be in both. */
+  /** At least this share of all words of two texts must be in both. */
   private static final double LEAST_SHARED = 0.5;
 
-  /** Where more are equally near, none is. */
+  /** Where more entries than this are equally similar, none is returned. */
   private static final int MOST = 5;
 
   private final List<EntryName> names = new ArrayList<>();
@@ -36,7 +36,7 @@ final class NearestNames {
    */
   private record EntryName(String words, String bare, CodeEntry entry, boolean own) {}
 
-  /** A name and how far a text is from it without marks. */
+  /** A name and its distance to the text without diacritics. */
   private record NameCandidate(EntryName name, double distance) {}
 
   NearestNames(List<CodeEntry> entries) {
@@ -52,7 +52,7 @@ final class NearestNames {
     }
   }
 
-  /** The entries that are nearest on a day, in file order; none where too many are. */
+  /** The most similar entries on a day, in file order; none where there are too many. */
   List<CodeEntry> of(String words, LocalDate day) {
     String bare = FoldedName.bare(words);
     List<NameCandidate> near = bare.length() > LONGEST ? List.of() : byLetters(bare, day);
@@ -95,7 +95,10 @@ final class NearestNames {
     return nearest;
   }
 
-  /** Of names that are equally near without marks, the entries of those nearest with them. */
+  /**
+   * Of names that are equally similar without diacritics, the entries of those most similar with
+   * them.
+   */
   private static List<CodeEntry> decide(
       List<NameCandidate> near, ToDoubleFunction<EntryName> marked) {
     double[] distances = near.stream().mapToDouble(n -> marked.applyAsDouble(n.name())).toArray();
@@ -106,7 +109,8 @@ final class NearestNames {
         nearest.add(near.get(i));
       }
     }
-    // A text with all letters of a name and an alias right only lacks the marks that part them.
+    // A text with exactly the letters of a name and of an alias only lacks the diacritics that
+    // distinguish them.
     boolean own = nearest.stream().anyMatch(n -> n.name().own() && n.distance() > 0);
     return nearest.stream()
         .map(NameCandidate::name)
@@ -116,7 +120,7 @@ final class NearestNames {
         .toList();
   }
 
-  /** Which share of all words of two texts is in both. */
+  /** The share of all words of two texts that is in both. */
   private static double shared(String one, String other) {
     Set<String> both = new HashSet<>(Arrays.asList(one.split(" ")));
     Set<String> words = new HashSet<>(Arrays.asList(other.split(" ")));

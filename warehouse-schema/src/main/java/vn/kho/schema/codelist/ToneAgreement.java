@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import vn.kho.schema.charset.CombiningTone;
 
-/** Whether the tones that a text has are those of a name that it has the letters of. */
+/** Tells whether the tones of a text agree with those of a name that has the same letters. */
 final class ToneAgreement {
   private ToneAgreement() {}
 
-  /** Those of some entries that a text in folded words may mean, as {@link #of} says. */
+  /** Those of the entries that a text in folded words may mean, by {@link #of}. */
   static List<CodeEntry> among(List<CodeEntry> entries, String words) {
     return entries.stream().filter(entry -> of(words, entry)).toList();
   }
 
   /**
-   * Whether a text may mean an entry by an alias: the name of the entry itself is in it, letter by
-   * letter, or an alias of whose words none has another tone there. A word without a tone may have
-   * lost it: Thuan Hoa is Thuận Hòa, Thuận Hóa is not.
+   * Whether a text may mean an entry that it matches by an alias: it contains the entry's own name
+   * letter by letter, or an alias none of whose words has another tone in the text. Missing tones
+   * are accepted: Thuan Hoa may be Thuận Hòa, Thuận Hóa may not.
    *
    * @param words a text in folded words
    */

@@ -16,14 +16,14 @@ import vn.kho.schema.identifier.CompactText;
 
 /**
  * Codes that a list does not have although they may be valid: an entry whose column {@value
- * #COLUMN} holds ranges of codes, such as {@code 02101-02109}, is incomplete, and a code in one of
- * them lies below it. Ranges of longer codes are one level deeper each.
+ * #COLUMN} holds ranges of codes, such as {@code 02101-02109}, is incomplete, and the codes in them
+ * belong below it. Each range with longer codes is one level deeper.
  */
 public final class UnlistedCodes implements Serializable {
   /** The column of an incomplete entry. */
   public static final String COLUMN = "unlisted";
 
-  /** Those of a list without incomplete entries. */
+  /** For lists without incomplete entries. */
   public static final UnlistedCodes NONE = new UnlistedCodes(List.of());
 
   private static final long serialVersionUID = 1L;
@@ -34,12 +34,12 @@ public final class UnlistedCodes implements Serializable {
   private final Map<Integer, List<CodeRange>> byLength = new HashMap<>();
 
   /**
-   * Codes of one length below one entry.
+   * A range of codes of one length below an entry.
    *
-   * @param letters what they begin with
-   * @param first the digits of the first
-   * @param last the digits of the last
-   * @param depth how many levels below the entry they are
+   * @param letters the common prefix
+   * @param first the digits of the first code
+   * @param last the digits of the last code
+   * @param depth the number of levels below the entry
    * @param above the entry
    */
   private record CodeRange(String letters, String first, String last, int depth, CodeEntry above)
@@ -52,7 +52,7 @@ public final class UnlistedCodes implements Serializable {
           && digits.compareTo(last) <= 0;
     }
 
-    /** The level of its codes; empty where the list has no levels. */
+    /** The level of the codes; empty where the list has no levels. */
     String level() {
       String level = above.value(CodeList.LEVEL);
       boolean number = CompactText.digits(level, 1);
@@ -95,8 +95,8 @@ public final class UnlistedCodes implements Serializable {
   }
 
   /**
-   * The entry on a day of a code that the list does not have. It knows its code, the incomplete
-   * entry above it and its level, but no name.
+   * An entry for an unlisted code on a day. It has the code, the incomplete entry above it and the
+   * level, but no name.
    */
   public Optional<CodeEntry> find(String code, LocalDate day) {
     return byLength.getOrDefault(code.length(), List.of()).stream()
@@ -105,13 +105,13 @@ public final class UnlistedCodes implements Serializable {
         .map(range -> range.entry(code));
   }
 
-  /** Whether a code lies below an incomplete entry, whatever the day. */
+  /** Whether a code is in a range of an incomplete entry, on any day. */
   public boolean contain(String code) {
     return byLength.getOrDefault(code.length(), List.of()).stream()
         .anyMatch(range -> range.holds(code));
   }
 
-  /** Whether a cell of the column holds ranges, the shorter codes first. */
+  /** Whether a cell of the column is valid: ranges in order of the length of their codes. */
   static boolean readable(String cell) {
     int length = 0;
     for (Matcher bounds : bounds(cell)) {
@@ -129,12 +129,15 @@ public final class UnlistedCodes implements Serializable {
     return true;
   }
 
-  /** The length of the codes of a range. */
+  /** The length of the codes in a range. */
   private static int length(Matcher bounds) {
     return bounds.end(2);
   }
 
-  /** The ranges of a cell; one that cannot be read is a matcher without a match. */
+  /**
+   * The matches of the ranges of a cell; a range that is malformed gives a matcher that did not
+   * match.
+   */
   private static List<Matcher> bounds(String cell) {
     List<Matcher> ranges = new ArrayList<>();
     for (String range : cell.isEmpty() ? new String[0] : cell.split(";", -1)) {

@@ -1,13 +1,13 @@
 package vn.kho.schema.identifier;
 
-/** Identifiers without what people put between their signs. */
+/** Removes separators from identifiers. */
 public final class CompactText {
-  /** Digits behind the point of an amount, and of money in SQL Server. */
+  /** Decimals of amounts in spreadsheets and databases. */
   private static final int AMOUNT = 2;
 
   private static final int MONEY = 4;
 
-  /** No group of digits is so long. */
+  /** Groups of thousands are not preceded by this many digits. */
   private static final int LONG = 9;
 
   private CompactText() {}
@@ -39,9 +39,9 @@ public final class CompactText {
   }
 
   /**
-   * The text without the zeros that a number has behind its point: {@code .0} of a spreadsheet,
-   * {@code .00} of a column of amounts, {@code .0000} of SQL Server's money. Three are a group of
-   * digits, unless nine or more are before them, the first of them no zero.
+   * The text without zero decimals: {@code .0} of a spreadsheet, {@code .00} of a column of
+   * amounts, {@code .0000} of SQL Server's money type. Three zeros are a group of digits, unless
+   * nine or more digits precede them and the first is no zero.
    */
   public static String withoutDecimal(String text) {
     int point = numberPoint(text);
@@ -54,8 +54,8 @@ public final class CompactText {
   }
 
   /**
-   * As {@link #of}, but nothing for a number with a fraction, such as {@code 191234567.5}, or with
-   * brackets behind it: that is no identifier, and its digits together would be another one.
+   * As {@link #of}, but empty for a number with a fraction, such as {@code 191234567.5}, or with
+   * brackets behind it: joining these digits would give another identifier.
    */
   public static String ofWhole(String text) {
     if (footnoted(text)) {
@@ -69,13 +69,13 @@ public final class CompactText {
     return fraction ? "" : of(text);
   }
 
-  /** Whether brackets open behind a digit, as those of a footnote do: 191234567(1). */
+  /** Whether an opening bracket follows a digit, as in a footnote: 191234567(1). */
   public static boolean footnoted(String text) {
     int open = text.indexOf('(');
     return open > 0 && text.chars().limit(open).anyMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** The place of the one point between digits; 0 where there is none. */
+  /** The index of the only dot between digits; 0 where there is none. */
   private static int numberPoint(String text) {
     int point = text.indexOf('.');
     return point > 0
@@ -86,8 +86,8 @@ public final class CompactText {
   }
 
   /**
-   * Whether a text is an identifier of this many digits without its first one, a zero. A
-   * spreadsheet drops all zeros in front: what still begins with one lacks another digit.
+   * Whether a text is an identifier of this length that lost its leading zero. A spreadsheet drops
+   * all leading zeros, so a text that still begins with a zero lacks another digit.
    */
   public static boolean zeroLost(String text, int length) {
     return digits(text, length - 1) && text.charAt(0) != '0';

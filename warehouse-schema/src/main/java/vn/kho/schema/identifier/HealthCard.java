@@ -3,7 +3,8 @@ package vn.kho.schema.identifier;
 /**
  * Health-insurance card numbers: 15 characters, two letters for the group, one digit for the
  * benefit, two for the province, ten for the social-insurance number (Decision 1351/QĐ-BHXH of
- * 2015); newer cards print the ten alone. Hospital files hold several, with semicolons between.
+ * 2015); newer cards have only the ten. Hospital files have several numbers in one cell, separated
+ * by semicolons.
  */
 public final class HealthCard {
   private HealthCard() {}
@@ -23,9 +24,7 @@ public final class HealthCard {
         || (shaped(card) && Provinces.holdsOrForces(card.substring(3, 5)));
   }
 
-  /**
-   * Whether a text has the 15 characters of a card: two letters, a digit from 1 to 5, 12 digits.
-   */
+  /** Whether a text has the form of a card number: two letters, a digit from 1 to 5, 12 digits. */
   public static boolean shaped(String card) {
     return card.length() == 15
         && letter(card.charAt(0))

@@ -4,28 +4,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A telephone number in its national form of today.
+ * A telephone number in the present national form.
  *
  * @param number the digits, from the leading 0, or a service number of 1800 or 1900
  * @param repair what was changed: {@code mobile-2018}, {@code area-2017}, {@code zero-restored},
- *     {@code area-added}; empty where only signs were left out
+ *     {@code area-added}; empty where only separators were removed
  */
 public record NationalPhone(String number, String repair) {
   private static final int LOCAL_LENGTH = 7;
 
-  /** Signs behind a number that say nothing. */
+  /** Punctuation behind a number. */
   private static final Pattern END = Pattern.compile("[\\s.,;/-]+$");
 
   /**
-   * Reads a number; null where it is none.
+   * Parses a number; null where it is invalid.
    *
-   * @param area the area code of numbers without one, such as {@code 0234}; empty where those are
-   *     refused
+   * @param area the area code for numbers without one, such as {@code 0234}; empty to refuse them
    */
   public static @Nullable NationalPhone of(String text, String area) {
     String bracketed = bracketed(text);
     if (!bracketed.isEmpty()) {
-      // With an area of before it is no mobile number, also where nobody can have it.
+      // With an old area code it is a landline, never a mobile number.
       return PhoneNumber.landline(bracketed) ? new NationalPhone(bracketed, "area-2017") : null;
     }
     String number = national(CompactText.of(text).replace("/", ""));
@@ -43,11 +42,11 @@ public record NationalPhone(String number, String repair) {
     if (mobile != null) {
       return new NationalPhone(mobile, "mobile-2018");
     }
-    // The end of a second number is behind a stroke: 3822123/24 is no mobile number.
+    // Behind a slash is the end of a second number: 3822123/24 is not a mobile number.
     return text.indexOf('/') >= 0 ? null : restored(number, area);
   }
 
-  /** Without the country code. */
+  /** The number without the country code. */
   private static String national(String compact) {
     String bare = compact.startsWith("+") ? compact.substring(1) : compact;
     boolean country =
@@ -61,7 +60,9 @@ public record NationalPhone(String number, String repair) {
     return rest.startsWith("0") ? rest : "0" + rest;
   }
 
-  /** Numbers whose zero a spreadsheet took, and local ones without an area. */
+  /**
+   * Restores a leading zero that a spreadsheet dropped, or adds the area code to a local number.
+   */
   private static @Nullable NationalPhone restored(String number, String area) {
     String zero = "0" + number;
     if (!number.startsWith("0")
@@ -84,8 +85,9 @@ public record NationalPhone(String number, String repair) {
   }
 
   /**
-   * The number of today of an old area code in brackets, which is one whatever mobile numbers begin
-   * with today: (08) 38221234. Empty where there is none, or too few or many digits follow it.
+   * The present number for an old area code in brackets: (08) 38221234. The brackets make it a
+   * landline, although mobile numbers begin with the same digits today. Empty where there is no
+   * such code, or the number of digits is wrong.
    */
   static String bracketed(String text) {
     int open = text.indexOf('(');

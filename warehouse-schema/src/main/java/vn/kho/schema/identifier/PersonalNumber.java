@@ -7,15 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The personal identification number on the citizen card (CCCD): 12 digits, of which three name the
  * province or country where the birth was registered, one the century and sex, two the year of
- * birth (Decree 137/2015, article 13). There is no check digit; the law of 2023 promises 12 digits
- * and no more, so the parts are evidence and no proof.
+ * birth (Decree 137/2015, article 13). There is no check digit, and the law of 2023 guarantees only
+ * the 12 digits, so consistent parts are evidence and no proof.
  */
 public final class PersonalNumber {
   private static final int LENGTH = 12;
 
   private PersonalNumber() {}
 
-  /** Whether the parts of a number go together, for somebody born up to a year. */
+  /**
+   * Whether the parts of a number are consistent, for a person born no later than {@code thisYear}.
+   */
   public static boolean plausible(String text, int thisYear) {
     if (text.length() != LENGTH || !DigitText.only(text)) {
       return false;
@@ -25,8 +27,9 @@ public final class PersonalNumber {
   }
 
   /**
-   * A number with the zero in front that a spreadsheet dropped; null where it is not plausible with
-   * it. Ten digits are none that lost two: social insurance numbers and tax codes have as many.
+   * The number with a leading zero that a spreadsheet dropped; null where it is implausible with
+   * it. Ten digits are not completed with two zeros, since social insurance numbers and tax codes
+   * have ten.
    */
   public static @Nullable String restored(String digits, int thisYear) {
     boolean lost = CompactText.zeroLost(digits, LENGTH) && plausible("0" + digits, thisYear);
@@ -44,12 +47,12 @@ public final class PersonalNumber {
     return DigitText.at(text, 3) % 2 == 0;
   }
 
-  /** Whether a number names this year of birth; also where that cannot be determined. */
+  /** Whether a number has this year of birth; also true where the year is unknown. */
   public static boolean bornIn(String text, OptionalInt year) {
     return year.isEmpty() || birthYear(text) == year.getAsInt();
   }
 
-  /** Whether a number names this sex; also where the word is not known. */
+  /** Whether a number has this sex; also true where the word is unknown. */
   public static boolean ofSex(String text, @Nullable String word) {
     boolean male = DigitText.at(text, 3) % 2 == 0;
     return switch (word == null ? "" : word.strip().toLowerCase(Locale.ROOT)) {

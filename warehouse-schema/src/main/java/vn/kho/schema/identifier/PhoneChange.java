@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of old telephone numbers: mobile numbers of 11 digits in 2018, area codes of
- * landlines in 2017.
+ * The changes of telephone numbers: mobile numbers of 11 digits in 2018, area codes of landlines in
+ * 2017.
  */
 final class PhoneChange {
   private static final Map<String, String> MOBILE =
@@ -34,7 +34,7 @@ final class PhoneChange {
           Map.entry("0188", "058"),
           Map.entry("0199", "059"));
 
-  /** Old area code and what it is since 2017, in pairs. */
+  /** Pairs of an old area code and its successor of 2017. */
   private static final String[] AREA_PAIRS = {
     "0240", "0204", "0281", "0209", "0241", "0222", "026", "0206", "0230", "0215", "0351", "0226",
     "04", "024", "039", "0239", "0320", "0220", "031", "0225", "0321", "0221", "0231", "0213",
@@ -56,7 +56,10 @@ final class PhoneChange {
     }
   }
 
-  /** The first three digits of 03, 05 and 07 that mobile numbers have today; all of 08 and 09. */
+  /**
+   * The first three digits of present mobile numbers with 03, 05 and 07; with 08 and 09 all are in
+   * use.
+   */
   private static final Set<String> LIVE =
       Set.of(
           "032", "033", "034", "035", "036", "037", "038", "039", "052", "055", "056", "058", "059",
@@ -64,10 +67,7 @@ final class PhoneChange {
 
   private PhoneChange() {}
 
-  /**
-   * Whether the start of a number is one of today, so that nothing distinguishes it from an old
-   * one.
-   */
+  /** Whether a number begins like a present one, so that it cannot be told from an old one. */
   static boolean today(String number) {
     if (number.length() == 10) {
       return LIVE.contains(number.substring(0, 3))
@@ -77,20 +77,20 @@ final class PhoneChange {
     return PhoneNumber.landline(number);
   }
 
-  /** The number of 10 digits of an old mobile one of 11; null where it is none. */
+  /** The present number of an old mobile number of 11 digits; null where it is none. */
   static @Nullable String mobile(String number) {
     String now = number.length() == 11 ? MOBILE.get(number.substring(0, 4)) : null;
     return now == null ? null : now + number.substring(4);
   }
 
-  /** The code of an area since 2017; null where it is no old one. */
+  /** The successor of an old area code; null where it is none. */
   static @Nullable String area(String old) {
     return AREAS.get(old);
   }
 
   /**
-   * The number of an old landline: 10 digits, or 11 with an area code of four. Where its start is
-   * that of a mobile number of today it is left as it is: null.
+   * The present number of an old landline: 10 digits, or 11 with an area code of four. Null also
+   * where it begins like a present mobile number.
    */
   static @Nullable String landline(String number) {
     for (int length = 4; length >= 2; length--) {

@@ -3,8 +3,8 @@ package vn.kho.schema.identifier;
 import java.util.Set;
 
 /**
- * Telephone numbers as they are since 2018: mobile 03, 05, 07, 08, 09 and eight digits; landline
- * 02, area and number, eleven digits in all; the service numbers 1800 and 1900.
+ * The numbering plan for telephones since 2018: mobile 03, 05, 07, 08, 09 and eight digits;
+ * landline 02, area and number, eleven digits in all; the service numbers 1800 and 1900.
  */
 public final class PhoneNumber {
   static final int LANDLINE_LENGTH = 11;
@@ -52,8 +52,8 @@ public final class PhoneNumber {
   }
 
   /**
-   * No subscriber's number begins with 0 or 1: those are the prefix of trunk calls and of service
-   * codes, and what begins so behind an area code is a part of another number.
+   * Whether a number is a landline. Subscriber numbers do not begin with 0 or 1, which are prefixes
+   * of trunk calls and service codes.
    */
   static boolean landline(String number) {
     if (number.length() != LANDLINE_LENGTH || !number.startsWith("02")) {

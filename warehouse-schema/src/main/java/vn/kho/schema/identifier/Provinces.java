@@ -3,8 +3,8 @@ package vn.kho.schema.identifier;
 import java.util.Set;
 
 /**
- * Province codes of the statistics office from 2004 to June 2025. Identifiers given then keep them:
- * the merger of July 2025 rewrote no number.
+ * Province codes of the statistics office from 2004 to June 2025. Identifiers issued then keep them
+ * after the merger of provinces in July 2025.
  */
 public final class Provinces {
   private static final Set<String> CODES =
@@ -15,12 +15,15 @@ public final class Provinces {
           "72", "74", "75", "77", "79", "80", "82", "83", "84", "86", "87", "89", "91", "92", "93",
           "94", "95", "96");
 
-  /** Codes that the Ministries of Defence and of Public Security have, as a province has one. */
+  /**
+   * The codes of the Ministries of Defence and of Public Security, used in place of a province
+   * code.
+   */
   private static final Set<String> FORCES = Set.of("97", "98");
 
   private Provinces() {}
 
-  /** Whether a code was one of a province. */
+  /** Whether a code was that of a province. */
   public static boolean holds(String code) {
     return CODES.contains(code);
   }

@@ -14,8 +14,8 @@ import vn.kho.schema.charset.LetterD;
  * 75A-1234}, motorbikes {@code 75F1-123.45} and {@code 75AA-123.45}, the army {@code TM-12-34},
  * diplomats {@code 80-011-NG-01}.
  *
- * @param text in its one form
- * @param kind what drives with it
+ * @param text the normal form
+ * @param kind the kind of vehicle
  * @param province the two digits in front; empty for the army
  */
 public record VehiclePlate(String text, VehicleKind kind, String province) {
@@ -105,13 +105,13 @@ public record VehiclePlate(String text, VehicleKind kind, String province) {
 
   private static final Map<String, String> PROVINCES = new HashMap<>();
 
-  /** Series of two letters that are no motorbike's. */
+  /** Series of two letters that are used for cars, not motorbikes. */
   private static final Set<String> SERVICE = Set.of("LD", "KT");
 
-  /** Signs that people put between the parts of a plate. */
+  /** Separators that people write between the parts of a plate. */
   private static final String BETWEEN = "[ .\\-'()\u2013\u2011\u2018\u2019`\t\u00A0]*";
 
-  /** I, J, O, Q and W are in no series: they are misread digits. */
+  /** A civil plate; no series has I, J, O, Q or W, which are misread digits. */
   private static final Pattern CIVIL =
       Pattern.compile(
           BETWEEN
@@ -124,7 +124,7 @@ public record VehiclePlate(String text, VehicleKind kind, String province) {
               + "\\d){3,5})"
               + BETWEEN);
 
-  /** A small l behind a capital is a digit that was misread. */
+  /** A lower-case l behind a capital is a misread digit. */
   private static final Pattern MISREAD = Pattern.compile("\\d[ .-]*[A-Z]l");
 
   static {
@@ -133,7 +133,7 @@ public record VehiclePlate(String text, VehicleKind kind, String province) {
     }
   }
 
-  /** What drives with a plate. */
+  /** The kind of vehicle. */
   public enum VehicleKind {
     CAR,
     MOTORBIKE,
@@ -141,7 +141,7 @@ public record VehiclePlate(String text, VehicleKind kind, String province) {
     DIPLOMAT
   }
 
-  /** Reads a plate; null where it is none. */
+  /** Parses a plate; null where the text is none. */
   public static @Nullable VehiclePlate of(String written) {
     String capitals =
         LetterD.vietnamese(written.strip()).toUpperCase(Locale.ROOT).replace("Đ", "D");
@@ -179,8 +179,8 @@ public record VehiclePlate(String text, VehicleKind kind, String province) {
   }
 
   /**
-   * A plate of two digits, a series and a number. What is between them decides where the series
-   * ends: 75F1-1234 is a motorbike's, 75F-112.34 a car's.
+   * Parses a plate of two digits, a series and a number. The separators show where the series ends:
+   * 75F1-1234 is a motorbike's, 75F-112.34 a car's.
    */
   private static @Nullable VehiclePlate civil(String written) {
     Matcher parts = CIVIL.matcher(written);
@@ -192,12 +192,12 @@ public record VehiclePlate(String text, VehicleKind kind, String province) {
     boolean apart = !parts.group(3).isEmpty();
     int dot = tail.lastIndexOf('.');
     String digits = CompactText.of(tail);
-    // A motorbike's series is a letter and a digit, MĐ and a digit, or two letters; a car's is one
-    // letter or LD, KT.
+    // The series of a motorbike is a letter and a digit, MĐ and a digit, or two letters; that of a
+    // car is one letter, LD or KT.
     boolean electric = letters.equals("MD");
     boolean ofDigit = letters.length() == 1 || electric;
-    // A letter with six digits has one reading; with five, a digit with signs on both sides is of
-    // the series, but not before a dotted number, which has five digits of its own.
+    // A letter followed by six digits has one reading. With five digits, a digit between separators
+    // belongs to the series, unless a dotted number follows, which has five digits of its own.
     boolean split = tail.length() > 1 && !digit(tail.charAt(1));
     boolean parted = ofDigit && split && (!apart || (digits.length() == 5 && dot < 0));
     boolean long6 = ofDigit && digits.length() == 6;
@@ -225,7 +225,7 @@ public record VehiclePlate(String text, VehicleKind kind, String province) {
     return c >= '0' && c <= '9';
   }
 
-  /** The province, as it was named when the codes were given; empty for the army. */
+  /** The name of the province when the codes were issued; empty for the army. */
   public String provinceName() {
     return PROVINCES.getOrDefault(province, "");
   }

@@ -1,4 +1,4 @@
-/** Vietnamese identifiers: what speaks for a number being one, and what speaks against it. */
+/** Parsing, plausibility checks and restoration of Vietnamese identifiers. */
 @NullMarked
 package vn.kho.schema.identifier;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import vn.kho.schema.contract.QueryCheck;
 import vn.kho.schema.problem.Problems;
 
-/** The marts over Kho's own tables, which every home has whatever its folder of marts holds. */
+/** The marts over Kho's own tables, which exist in every warehouse beside those of its folder. */
 final class BuiltInMarts {
   private static final String DOMAIN = "quality";
   private static final List<String> NAMES =

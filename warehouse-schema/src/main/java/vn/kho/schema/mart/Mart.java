@@ -7,7 +7,7 @@ import java.util.Map;
 import vn.kho.schema.contract.Bilingual;
 
 /**
- * One mart: a query that analysts look at first.
+ * A mart: a view for analysts, defined by one query.
  *
  * @param domain the folder it is in, such as {@code tourism}
  * @param name its name in the namespace {@code mart}
@@ -27,7 +27,10 @@ public record Mart(
   /** The namespace of all marts. */
   public static final String NAMESPACE = "mart";
 
-  /** The after-load stage that makes them, in the schedule, its ledger and the jobs. */
+  /**
+   * The name of the after-load stage that creates the marts, in the schedule, its ledger and the
+   * jobs.
+   */
   public static final String STAGE = "marts";
 
   /** Copies the columns, in order. */
@@ -35,7 +38,7 @@ public record Mart(
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
-  /** The table it is asked by: {@code mart.<name>}. */
+  /** The qualified name of the view: {@code mart.<name>}. */
   public String table() {
     return NAMESPACE + "." + name;
   }

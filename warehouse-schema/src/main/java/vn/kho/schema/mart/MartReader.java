@@ -42,7 +42,7 @@ public final class MartReader {
   }
 
   /**
-   * Reads every mart below a folder, by name; a folder that is not there holds none.
+   * Reads every mart below a folder, by name; a missing folder has none.
    *
    * @throws KhoException MART_INVALID with every problem of every mart
    */
@@ -53,14 +53,14 @@ public final class MartReader {
     return marts;
   }
 
-  /** Reads every mart below a folder; one with a problem is noted and left out. */
+  /** Reads every mart below a folder; marts with problems are reported and left out. */
   public static List<Mart> read(Path folder, QueryCheck queries, Problems problems) {
     return new MartReader(queries, problems).all(folder);
   }
 
   /**
-   * Reads every mart of a home: those of its folder, and those over Kho's own tables, of which one
-   * with a name of the folder's is left out.
+   * Reads the marts of the folder and those over Kho's own tables; of two with the same name, the
+   * one of the folder is taken.
    */
   public static List<Mart> ofHome(Path folder, QueryCheck queries, Problems problems) {
     List<Mart> marts = new ArrayList<>(read(folder, queries, problems));
@@ -103,7 +103,7 @@ public final class MartReader {
     return mart(place.getName(0).toString(), name, file, lines(file));
   }
 
-  /** The mart that the lines of a file are; empty where they have a problem, which is noted. */
+  /** The mart in the lines of a file; empty, with the problems reported, where it is invalid. */
   Optional<Mart> mart(String domain, String name, Path file, List<String> lines) {
     int before = problems.found().size();
     MartHeader head = head(file, lines);

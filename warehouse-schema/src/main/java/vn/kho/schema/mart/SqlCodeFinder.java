@@ -1,10 +1,10 @@
 package vn.kho.schema.mart;
 
-/** Finds what of a SQL text is code: not in quotes, not in comments. */
+/** Finds the code of a SQL text, without quoted parts and comments. */
 final class SqlCodeFinder {
   private SqlCodeFinder() {}
 
-  /** The text with quoted parts and comments blanked; every other character stays in its place. */
+  /** The text with quoted parts and comments replaced by blanks of the same length. */
   static String code(String sql) {
     StringBuilder code = new StringBuilder(sql);
     int i = 0;
@@ -20,7 +20,10 @@ final class SqlCodeFinder {
     return code.toString();
   }
 
-  /** The end of the quoted part or comment that begins here; here where none begins. */
+  /**
+   * The end of the quoted part or comment that begins at an index; the index itself where none
+   * begins.
+   */
   private static int end(String sql, int start) {
     char first = sql.charAt(start);
     if (first == '\'' || first == '"') {

@@ -14,7 +14,10 @@ public final class HostAddresses {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?::1\\]?");
 
-  /** Where clouds answer for a machine's own keys, beside the link-local ones. */
+  /**
+   * Metadata services of clouds at addresses that are not link-local; they hand out the machine's
+   * credentials.
+   */
   private static final Set<String> METADATA = Set.of("100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
 
   private static final int IPV4_LENGTH = 4;
@@ -23,7 +26,7 @@ public final class HostAddresses {
 
   /**
    * Whether an address is loopback, link-local, unspecified, multicast or a cloud's metadata
-   * service, also where an IPv6 address holds one of these as IPv4.
+   * service, also as an IPv4 address embedded in IPv6.
    */
   public static boolean local(InetAddress address) {
     if (address.isLoopbackAddress()
@@ -57,8 +60,8 @@ public final class HostAddresses {
   }
 
   /**
-   * Whether any address of a host is {@link #local(InetAddress)}. A host that nobody knows is not;
-   * the connection reports that better.
+   * Whether any address of a host is {@link #local(InetAddress)}. False for an unknown host, which
+   * the connection reports better.
    *
    * @param host a name or an address, an IPv6 one with or without brackets
    */
@@ -70,12 +73,12 @@ public final class HostAddresses {
     }
   }
 
-  /** Whether a host, as it is written, is this machine. */
+  /** Whether a host, as written, is loopback. */
   public static boolean loopback(String host) {
     return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
   }
 
-  /** Whether a secret that is sent to an address can be read on the way. */
+  /** Whether others can read a secret that is sent to an address: plain http to another machine. */
   public static boolean readable(URI address) {
     return "http".equalsIgnoreCase(address.getScheme())
         && !loopback(String.valueOf(address.getHost()));

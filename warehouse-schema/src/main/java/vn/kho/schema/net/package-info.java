@@ -1,4 +1,4 @@
-/** Which hosts a file handed in may name, and where secrets may go. */
+/** Checks which hosts a contract may name, and where secrets may be sent. */
 @NullMarked
 package vn.kho.schema.net;
 

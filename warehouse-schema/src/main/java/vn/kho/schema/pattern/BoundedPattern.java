@@ -12,15 +12,16 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular expression of {@link Pattern} whose matching is bounded. Every letter that the matcher
- * looks at is a step, and a text may take {@value #STEPS_PER_LETTER} steps a letter up to {@value
- * #MANY_STEPS}, or {@value #STEPS_PER_LETTER_OF_LONG_TEXT} a letter where that is more; a match
- * that takes more is stopped with a {@link PatternException}, which shows the pattern and not the
- * text. The stack is bounded too: a match that overflows it is tried once more on a thread with a
- * larger one. Expressions of simple shapes need no matcher and no bound, see {@link LoopPattern}.
+ * A regular expression of {@link Pattern} whose matching is bounded. Each character access of the
+ * matcher is a step, and matching a text may take {@value #STEPS_PER_LETTER} steps per character up
+ * to {@value #MANY_STEPS}, or {@value #STEPS_PER_LETTER_OF_LONG_TEXT} per character where that is
+ * more; a match that takes more is stopped with a {@link PatternException}, which shows the pattern
+ * and not the text. The stack is bounded too: a match that overflows it is repeated once on a
+ * thread with a larger stack. Expressions of simple shapes need no matcher and no bound, see {@link
+ * LoopPattern}.
  *
- * <p>The number of steps depends on the pattern and the text alone, so both executions stop at the
- * same texts.
+ * <p>The number of steps depends on the pattern and the text alone, so local and distributed
+ * execution stop at the same texts.
  */
 public final class BoundedPattern implements Serializable {
   private static final long FEWEST_STEPS = 100_000;
@@ -29,7 +30,8 @@ public final class BoundedPattern implements Serializable {
   private static final long STEPS_PER_LETTER_OF_LONG_TEXT = 10;
 
   /**
-   * Takes recursion over 50,000 letters; one of 256 MB costs a second of CPU before it overflows.
+   * Enough for recursion over 50,000 characters; a stack of 256 MB takes a second of CPU to
+   * overflow.
    */
   private static final long LARGE_STACK = 48L << 20;
 
@@ -44,7 +46,7 @@ public final class BoundedPattern implements Serializable {
     this.regex = regex;
     this.flags = flags;
     this.pattern = pattern;
-    // Which line breaks end a line matters to texts alone that no loop decides.
+    // UNIX_LINES matters only for texts that {@link LoopPattern#decides} rejects.
     this.loop = (flags & ~Pattern.UNIX_LINES) == 0 ? LoopPattern.of(regex).orElse(null) : null;
   }
 
@@ -82,7 +84,7 @@ public final class BoundedPattern implements Serializable {
     }
   }
 
-  /** A thread of its own costs more than most expressions do. */
+  /** Compiles on this thread first: a new thread costs more than compiling most expressions. */
   private static Pattern pattern(String regex, int flags) {
     try {
       return Pattern.compile(regex, flags);
@@ -117,7 +119,7 @@ public final class BoundedPattern implements Serializable {
     return regex;
   }
 
-  /** Compiles it where it arrives, on a stack that is large enough. */
+  /** Compiles again after deserialization, with a stack that is large enough. */
   private Object readResolve() {
     return compile(regex, flags);
   }
@@ -144,7 +146,7 @@ public final class BoundedPattern implements Serializable {
     return pattern.matcher(new StepCountingText(text, new StepBudget(steps, cut(text()))));
   }
 
-  /** Computes on a thread whose stack takes what few patterns and texts need. */
+  /** Runs work on a thread with a large stack, which few patterns and texts need. */
   private static <T> T onLargeStack(Supplier<T> work) {
     AtomicReference<@Nullable T> result = new AtomicReference<>();
     AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * A pattern of SQL's LIKE: {@code %} stands for any text, {@code _} for one character, and the
- * escape makes the next one of these itself. Matching goes back to the last {@code %} only, so it
+ * escape makes the next one of these itself. Matching backtracks to the last {@code %} only, so it
  * takes at most the product of both lengths, and no stack.
  */
 public final class LikePattern implements Serializable {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Any of some words of ASCII, such as {@code (?i)test|xxx}. */
+/** Matches one of several ASCII words, such as {@code (?i)test|xxx}. */
 final class LiteralPattern extends LoopPattern {
   private static final String ANY_CASE = "(?i)";
   private static final int MOST_WORDS = 16;
@@ -61,7 +61,7 @@ final class LiteralPattern extends LoopPattern {
     return false;
   }
 
-  /** Without its case where that does not matter; letters beyond ASCII have none here. */
+  /** The lower-case form where case does not matter; letters beyond ASCII are not changed. */
   private char cased(char c) {
     return anyCase && c >= 'A' && c <= 'Z' ? (char) (c + CASE) : c;
   }

@@ -5,12 +5,12 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Looks at a regular expression before it is compiled: how long it is, how deep its groups are
- * nested, and how often the innermost of them is repeated. Each of these costs stack or time before
- * the first letter of a text is read, so no budget of steps bounds it.
+ * Checks a regular expression before it is compiled: its length, the depth of its groups, and the
+ * product of nested repetitions. Each of these costs stack or time before the first character of a
+ * text is read, so the step bound does not cover it.
  */
 final class PatternShapeCheck {
-  /** Java prepares the search for a literal in time that grows with the square of its length. */
+  /** Java compiles a literal in time quadratic in its length. */
   private static final int LONGEST = 20_000;
 
   private static final int DEEPEST = 200;
@@ -25,7 +25,7 @@ final class PatternShapeCheck {
     this.regex = regex;
   }
 
-  /** What is too much about it; empty where nothing is. */
+  /** The limit that an expression exceeds; empty where there is none. */
   static Optional<String> fault(String regex) {
     return regex.length() > LONGEST
         ? Optional.of("it has more than " + LONGEST + " characters")
@@ -48,7 +48,7 @@ final class PatternShapeCheck {
     return Optional.empty();
   }
 
-  /** Passes one atom; gives how often its own parts repeat, 0 where a group begins. */
+  /** Skips an atom; returns the repetitions within it, 0 where a group begins. */
   private long atom() {
     char letter = regex.charAt(at++);
     switch (letter) {
@@ -78,7 +78,7 @@ final class PatternShapeCheck {
     }
   }
 
-  /** Passes a class in brackets, those inside it included. */
+  /** Skips a character class with those nested in it. */
   private void characterClass() {
     int depth = 1;
     if (regex.startsWith("^", at)) {
@@ -99,7 +99,7 @@ final class PatternShapeCheck {
     }
   }
 
-  /** How often the quantifiers that are here repeat what is before them, as far as they say. */
+  /** The maximum repetitions by the quantifiers at this position, where they have a number. */
   private long repeats() {
     long all = 1;
     while (at < regex.length() && regex.charAt(at) == '{') {

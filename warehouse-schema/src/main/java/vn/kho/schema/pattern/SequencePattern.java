@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole text of sets of ASCII characters, each so many times, such as {@code ^HS[0-9]{7}$}. Where
- * a number of times is open, what follows begins with none of the same characters, so that no match
- * needs to go back.
+ * Matches a whole text as a sequence of sets of ASCII characters with repetitions, such as {@code
+ * ^HS[0-9]{7}$}. A set with a variable number of repetitions has no character in common with what
+ * follows, so that no backtracking is needed.
  */
 final class SequencePattern extends LoopPattern {
   private static final int ASCII = 128;
@@ -18,7 +18,7 @@ final class SequencePattern extends LoopPattern {
     this.parts = parts;
   }
 
-  /** A part of the text: characters of a set, at least and at most so many. */
+  /** A part of the text: characters of a set, with minimum and maximum number. */
   private static final class PatternPart {
     private final boolean[] set;
     private final int least;
@@ -75,7 +75,7 @@ final class SequencePattern extends LoopPattern {
     return false;
   }
 
-  /** A matcher takes a text as ended before the line break that is its last character. */
+  /** A matcher accepts the end of the text also before a final line break. */
   @Override
   boolean decides(CharSequence text) {
     char last = text.length() == 0 ? ' ' : text.charAt(text.length() - 1);
@@ -98,7 +98,7 @@ final class SequencePattern extends LoopPattern {
     return at == text.length();
   }
 
-  /** Reads the parts of an expression. */
+  /** Parses an expression into parts. */
   private static final class PatternParser {
     private static final int LONGEST_NUMBER = 4;
 
@@ -109,7 +109,7 @@ final class SequencePattern extends LoopPattern {
       this.regex = regex;
     }
 
-    /** The parts; null where the expression has more than sets and numbers. */
+    /** The parts; null where the expression has other constructs. */
     @Nullable List<PatternPart> parts() {
       List<PatternPart> parts = new ArrayList<>();
       while (at < regex.length()) {
@@ -123,7 +123,7 @@ final class SequencePattern extends LoopPattern {
       return parts;
     }
 
-    /** Adds what one character, escaped or not, stands for; null where it means something else. */
+    /** Adds the meaning of one character, escaped or not; null where it is another construct. */
     private boolean @Nullable [] one(boolean[] set) {
       char c = regex.charAt(at++);
       if (c != '\\') {
@@ -145,7 +145,7 @@ final class SequencePattern extends LoopPattern {
       return set;
     }
 
-    /** A set in brackets: characters, ranges of letters or digits, a hyphen at one of its ends. */
+    /** A set in brackets: characters, ranges of letters or digits, a hyphen at an end. */
     private boolean @Nullable [] listed() {
       boolean[] set = new boolean[ASCII];
       int first = ++at;
@@ -179,7 +179,7 @@ final class SequencePattern extends LoopPattern {
       }
     }
 
-    /** A set with the number of times behind it. */
+    /** A set with the quantifier behind it. */
     private @Nullable PatternPart counted(boolean[] set) {
       char c = at < regex.length() ? regex.charAt(at) : 'a';
       PatternPart part =

@@ -1,6 +1,6 @@
 package vn.kho.schema.pattern;
 
-/** How many letters a matcher may still look at. */
+/** The remaining number of character accesses of a matcher. */
 final class StepBudget {
   private static final int LOOK = 1 << 16;
 

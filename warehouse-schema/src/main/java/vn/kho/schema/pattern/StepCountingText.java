@@ -1,6 +1,6 @@
 package vn.kho.schema.pattern;
 
-/** A text that counts how often its letters are looked at. */
+/** A text that counts the accesses to its characters. */
 final class StepCountingText implements CharSequence {
   private final CharSequence text;
   private final StepBudget budget;

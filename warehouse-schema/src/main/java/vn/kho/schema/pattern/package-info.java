@@ -1,4 +1,4 @@
-/** Patterns that a file handed in may hold, matched with a bound on the work. */
+/** Regular expressions and LIKE patterns from contracts and suites, matched with bounded work. */
 @NullMarked
 package vn.kho.schema.pattern;
 

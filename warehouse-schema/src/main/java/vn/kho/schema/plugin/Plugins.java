@@ -5,26 +5,28 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Formats, sources, cleaners and after-load stages of jars. Jobs have the jars of a warehouse on
- * their class path; a process without them names the loader that has them, before it reads a
- * contract.
+ * Loads formats, sources, cleaners and after-load stages from plugin jars. Jobs have the jars of a
+ * warehouse on their class path; another process must set a class loader with them before it reads
+ * contracts.
  */
 public final class Plugins {
   private static volatile @Nullable ClassLoader jars;
 
   private Plugins() {}
 
-  /** Takes plugins from a loader, whose parent is the one of this class. */
+  /** Sets the class loader of plugins; its parent must be the loader of this class. */
   public static void from(ClassLoader loader) {
     jars = loader;
   }
 
-  /** All of a kind: those of the class path, then those of the jars. */
+  /** All implementations of a type: those on the class path, then those in plugin jars. */
   public static <T> List<T> of(Class<T> kind) {
     return of(kind, Thread.currentThread().getContextClassLoader());
   }
 
-  /** Plugins on the class path of the kind, whatever the thread's loader is. */
+  /**
+   * The implementations on the class path of the type itself, whatever the thread's class loader.
+   */
   public static <T> List<T> ofOwn(Class<T> kind) {
     return of(kind, kind.getClassLoader());
   }

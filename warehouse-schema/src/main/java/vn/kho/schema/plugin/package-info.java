@@ -1,4 +1,4 @@
-/** What jars of a warehouse add to Kho. */
+/** Loading of plugin jars. */
 @NullMarked
 package vn.kho.schema.plugin;
 

@@ -90,13 +90,13 @@ public enum ErrorCode {
     this.owner = owner;
   }
 
-  /** The code as people quote it, such as {@code KHO-301}. */
+  /** The code as text, such as {@code KHO-301}. */
   public String text() {
     return "KHO-" + number;
   }
 
   /**
-   * The code that people quote as this text.
+   * The code with this text.
    *
    * @throws IllegalArgumentException where there is none
    */
@@ -107,7 +107,7 @@ public enum ErrorCode {
         .orElseThrow(() -> new IllegalArgumentException("No such code: " + text));
   }
 
-  /** Who can mend it. */
+  /** Who can fix it. */
   public Owner owner() {
     return owner;
   }

@@ -3,8 +3,8 @@ package vn.kho.schema.problem;
 import java.util.List;
 
 /**
- * A failure that stops the work at hand. The message reads "Cannot do this thing, why: value", then
- * what to do next; it holds no personal value.
+ * A failure that stops the current work. The message has the form "Cannot do this thing, why:
+ * value", followed by what to do next; it contains no personal value.
  */
 public final class KhoException extends RuntimeException {
   private final ErrorCode code;
@@ -29,7 +29,7 @@ public final class KhoException extends RuntimeException {
   }
 
   /**
-   * The problems of files behind it, each with its line; empty where it is about something else.
+   * The problems in files behind the failure, with their lines; empty where it has another cause.
    */
   public List<Problem> problems() {
     return problems;
@@ -40,7 +40,7 @@ public final class KhoException extends RuntimeException {
     return code;
   }
 
-  /** One line for a person: code, owner, message. */
+  /** One line for people: code, owner, message. */
   public String line() {
     return code.text() + " [" + code.owner() + "] " + getMessage();
   }

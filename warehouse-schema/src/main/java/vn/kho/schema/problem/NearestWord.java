@@ -10,8 +10,8 @@ public final class NearestWord {
   private NearestWord() {}
 
   /**
-   * The known word with the fewest edits to {@code word}, of equals one of its letters, if it is at
-   * most half of it away.
+   * The known word with the fewest edits to {@code word}, at most half of its length; on a tie one
+   * with the same letters.
    */
   public static Optional<String> to(String word, Collection<String> known) {
     int least = Math.max(2, word.length() / 2);
@@ -31,12 +31,12 @@ public final class NearestWord {
     return nearest;
   }
 
-  /** A clause for a message: {@code ; did you mean 'x'?}, or nothing. */
+  /** A clause for a message: {@code ; did you mean 'x'?}; empty for none. */
   public static String hint(String word, Collection<String> known) {
     return to(word, known).map(k -> "; did you mean '" + k + "'?").orElse("");
   }
 
-  /** The letters of a word in order: a slip that swaps two of them leaves these alone. */
+  /** The sorted letters of a word, which a swap of two letters does not change. */
   private static String letters(String word) {
     char[] letters = word.toCharArray();
     Arrays.sort(letters);

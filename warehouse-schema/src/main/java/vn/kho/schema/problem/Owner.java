@@ -1,6 +1,6 @@
 package vn.kho.schema.problem;
 
-/** Who can mend a failure. */
+/** Who can fix a failure. */
 public enum Owner {
   /** A contract, a rule, a setting, a file in the repository: the person who runs Kho. */
   USER,

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Why work stopped that nobody expected to stop.
+ * The code and reason of an unexpected exception.
  *
  * @param code KHO-524 where a disk is full, otherwise KHO-901
- * @param reason what happened and what to do next, after a comma; holds no value of the data
+ * @param reason what happened and what to do next, to follow a comma; contains no value of the data
  */
 public record UnexpectedFailure(ErrorCode code, String reason) {
-  /** Causes are followed so far; a chain may be a ring. */
+  /** The number of causes that are followed; chains may be cyclic. */
   private static final int DEPTH = 20;
 
-  /** What systems, and SQLite, say where a disk takes no more. */
+  /** The messages of operating systems and SQLite for a full disk. */
   private static final List<String> DISK_FULL =
       List.of(
           "No space left on device",
@@ -21,7 +21,7 @@ public record UnexpectedFailure(ErrorCode code, String reason) {
           "SQLITE_FULL",
           "There is not enough space on the disk");
 
-  /** Distinguishes the kinds that somebody but a programmer can mend. */
+  /** Recognises failures that can be fixed without a programmer. */
   public static UnexpectedFailure of(Throwable fault) {
     if (caused(fault, OutOfMemoryError.class::isInstance)) {
       return internal(
@@ -46,7 +46,10 @@ public record UnexpectedFailure(ErrorCode code, String reason) {
         "a fault of Kho: " + fault.getClass().getName() + ". Please report it with the log.");
   }
 
-  /** That something cannot be done, such as {@code load health.clinic}, and the reason. */
+  /**
+   * The sentence that something cannot be done, such as {@code load health.clinic}, with the
+   * reason.
+   */
   public String sentence(String what) {
     return "Cannot " + what + ", " + reason;
   }

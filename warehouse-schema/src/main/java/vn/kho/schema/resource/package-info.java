@@ -1,4 +1,4 @@
-/** Lists that come with Kho, on its class path. */
+/** Reading of the lists that come with Kho, on its class path. */
 @NullMarked
 package vn.kho.schema.resource;
 

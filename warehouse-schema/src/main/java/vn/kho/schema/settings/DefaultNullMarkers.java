@@ -1,10 +1,10 @@
 package vn.kho.schema.settings;
 
-/** The words that mean no value where neither settings nor a contract say so. */
+/** The default words for null, where neither settings nor a contract list them. */
 final class DefaultNullMarkers {
   /**
-   * By commas. {@code NA} is not among them: it is the code of Namibia, and <i>na</i> the name of a
-   * fruit.
+   * Separated by commas. {@code NA} is not among them: it is the code of Namibia, and <i>na</i> is
+   * a fruit.
    */
   static final String DEFAULT =
       "-, --, ---, –, —, ., ..., …, n/a, #n/a, null, none, nan, không có, chưa có, chưa xác định,"

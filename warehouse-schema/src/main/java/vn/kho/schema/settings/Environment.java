@@ -2,7 +2,7 @@ package vn.kho.schema.settings;
 
 import java.util.Map;
 
-/** The environment of this process. Nothing else asks the system for it. */
+/** The environment variables of this process. All other code gets them from here. */
 public final class Environment {
   private Environment() {}
 

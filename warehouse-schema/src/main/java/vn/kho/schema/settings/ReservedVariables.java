@@ -2,7 +2,7 @@ package vn.kho.schema.settings;
 
 import java.util.Set;
 
-/** Environment variables that begin with {@code KHO_} and are no settings. */
+/** Environment variables that begin with {@code KHO_} and are not settings. */
 final class ReservedVariables {
   /** Variables of the {@code kho} script. */
   private static final Set<String> NAMES = Set.of("KHO_HOME", "KHO_JAVA", "KHO_JAVA_FOLDERS");

@@ -9,25 +9,25 @@ import vn.kho.schema.problem.KhoException;
 
 /** Values that are kept outside the files, named as <code>${NAME}</code>. */
 public final class SecretReference {
-  /** Begins the names of secrets that contracts ask for. */
+  /** The prefix of the names of secrets in contracts. */
   public static final String PREFIX = "KHO_SECRET_";
 
   private static final Pattern NAME = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
 
   private SecretReference() {}
 
-  /** Whether a text is nothing but the name of a secret. */
+  /** Whether a text is a reference to a secret and nothing else. */
   public static boolean named(String text) {
     return NAME.matcher(text.strip()).matches();
   }
 
-  /** The names inside a text, in order. */
+  /** The names of the secrets in a text, in order. */
   public static List<String> names(String text) {
     return NAME.matcher(text).results().map(r -> r.group(1)).toList();
   }
 
   /**
-   * A text with the values of its secrets, for a contract's user and password.
+   * A text with its references replaced by their values, for a contract's user and password.
    *
    * @throws KhoException SECRET_MISSING where the environment lacks one
    */

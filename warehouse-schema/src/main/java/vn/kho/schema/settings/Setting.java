@@ -3,8 +3,8 @@ package vn.kho.schema.settings;
 /**
  * Every setting: its key in {@code kho.yaml}, its default, its description. The environment
  * variable {@code KHO_WAREHOUSE_LOCATION} overrides {@code warehouse.location}, and so on. Relative
- * paths start at the folder of {@code kho.yaml}. A warehouse that the environment or the command
- * line names takes {@code landing.location} and {@code state.location} with it.
+ * paths start at the folder of {@code kho.yaml}. Where the environment or the command line sets
+ * {@code warehouse.location}, {@code landing.location} and {@code state.location} follow it.
  */
 public enum Setting {
   CONTRACTS("content.contracts", "warehouse-schema/contracts", "Folder of the contracts"),
@@ -188,7 +188,7 @@ public enum Setting {
     return key;
   }
 
-  /** Its value where nobody gives one. */
+  /** Its default value. */
   public String fallback() {
     return fallback;
   }

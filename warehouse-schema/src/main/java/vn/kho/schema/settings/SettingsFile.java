@@ -3,7 +3,7 @@ package vn.kho.schema.settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text of a {@code kho.yaml} that says everything and changes nothing. */
+/** The text of a {@code kho.yaml} with every setting, commented out. */
 public final class SettingsFile {
   private static final String HEAD =
       """

@@ -27,7 +27,7 @@ public final class SettingsReader {
   private static final List<String> KEYS =
       Arrays.stream(Setting.values()).map(Setting::key).toList();
 
-  /** Stands for a file where a variable is to blame. */
+  /** The file name in problems that are about an environment variable. */
   private static final Path ENVIRONMENT = Path.of("environment");
 
   private final Path file;
@@ -36,7 +36,7 @@ public final class SettingsReader {
   private final Map<String, SettingOrigin> origins = new HashMap<>();
   private final Map<String, Integer> lines = new HashMap<>();
 
-  /** Variables that a value names as <code>${NAME}</code>, in force or not. */
+  /** The variables that values refer to as <code>${NAME}</code>, including overridden values. */
   private final Set<String> named = new HashSet<>();
 
   private SettingsReader(Path file) {
@@ -135,7 +135,10 @@ public final class SettingsReader {
     }
   }
 
-  /** Variables that look like settings, and that nothing knows or names: written wrong, perhaps. */
+  /**
+   * Reports variables with the prefix of settings that no setting or value uses, since they may be
+   * misspelt.
+   */
   private void strangers(Map<String, String> environment) {
     List<String> known = Arrays.stream(Setting.values()).map(SettingsReader::variable).toList();
     for (String name : environment.keySet().stream().sorted().toList()) {
@@ -163,8 +166,8 @@ public final class SettingsReader {
   }
 
   /**
-   * Whoever names another warehouse than the file, means another place for all that belongs to it:
-   * landed files, and locks and logs, go below it unless they are named as closely.
+   * Where the environment or the command line sets the warehouse, the landing and state locations
+   * move below it, unless the same source or a stronger one sets them.
    */
   private void follow() {
     SettingOrigin origin = origins.getOrDefault(Setting.WAREHOUSE.key(), SettingOrigin.DEFAULT);

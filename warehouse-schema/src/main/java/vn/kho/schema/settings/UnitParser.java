@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads spans of time and sizes that carry their unit; what does not fit a long is none. */
+/** Parses durations and sizes with units; values beyond a long are invalid. */
 public final class UnitParser {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,30})\\s*([A-Za-z]+)");
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
@@ -15,7 +15,7 @@ public final class UnitParser {
   private UnitParser() {}
 
   /**
-   * A span of time that milliseconds in a long can hold: {@code 500ms}, {@code 30s}, {@code 2h}.
+   * Parses a duration of at most a long of milliseconds: {@code 500ms}, {@code 30s}, {@code 2h}.
    */
   public static Optional<Duration> duration(String text) {
     Matcher amount = AMOUNT.matcher(text.strip());

@@ -1,13 +1,14 @@
 package vn.kho.schema.step;
 
 /**
- * A step that gives amounts in đồng or in the unit of its column, and so takes no number that its
- * source shows with the sign of another currency or as a count of millions.
+ * A step for amounts in dong or in the unit of its column. It refuses a number that its source
+ * displays with the symbol of another currency or in millions.
  */
 public interface AmountStep extends CleanerStep {
 
   /**
-   * Whether its amounts are of a unit that a source shows beside a number, such as USD or triệu.
+   * Whether its amounts may have a unit that a source displays beside the number, such as USD or
+   * triệu.
    */
   boolean takes(String shown);
 }

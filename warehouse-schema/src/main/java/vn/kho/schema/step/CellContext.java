@@ -2,10 +2,10 @@ package vn.kho.schema.step;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a step may know beyond the text that it cleans, and where it reports what it changed. */
+/** The context of a cell: other fields of the record, and the receiver of reports about changes. */
 public interface CellContext {
 
-  /** Of a value without its record, whose reports nobody takes. */
+  /** The context of a value without a record; reports are dropped. */
   CellContext ALONE =
       new CellContext() {
         @Override
@@ -21,26 +21,26 @@ public interface CellContext {
   @Nullable String text(int field);
 
   /**
-   * What a reading gives. Where the columns of a record share a context, equal readings are read
-   * once for all of them.
+   * The result of a reading; equal readings of the columns of a record are computed once where they
+   * share a context.
    */
   default <V> V once(RecordReading<V> reading) {
     return reading.read();
   }
 
-  /** The executor's: the next reports are those of this cleaner. */
+  /** Called by the executor: the next reports come from this cleaner. */
   default void enters(String cleaner) {}
 
   /**
-   * Reports that the value means something else than was written, such as a telephone number whose
-   * prefix was changed in 2018. A mere change of notation needs no report.
+   * Reports that the value was changed in meaning, such as a telephone number whose prefix changed
+   * in 2018. A change of notation alone is not reported.
    *
-   * @param kind a short constant word for the kind of change; it names no value
+   * @param kind a short constant word for the kind of change; without any value
    */
   void repaired(String kind);
 
   /**
-   * Reports what the value may be meant to be where it is not certain enough to change it.
+   * Reports a proposed value where the evidence is not sufficient to change it.
    *
    * @param kind a short constant word for the evidence
    * @param proposal the value that is proposed

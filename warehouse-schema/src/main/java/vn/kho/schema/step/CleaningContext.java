@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import vn.kho.schema.codelist.CodeLists;
 
-/** What the cleaners of all columns share; asked while they are made. */
+/** The configuration that the cleaners of all columns share; used while they are created. */
 public final class CleaningContext {
   private final CodeLists lists;
   private final LocalDate day;
@@ -39,7 +39,7 @@ public final class CleaningContext {
     return day;
   }
 
-  /** Whether a cleaner has asked for the day: then another day may give other values. */
+  /** Whether a cleaner has read the day, so that another day may give other values. */
   public boolean dated() {
     return dated;
   }

@@ -1,17 +1,17 @@
 package vn.kho.schema.step;
 
 /**
- * A step that cannot read every cell alone: before rows are cleaned it looks at the texts of its
- * column in the whole delivery, and decides by what they say together.
+ * A step that cannot decide every cell alone: before rows are cleaned, evidence is counted over the
+ * column in the whole delivery, and ambiguous cells are decided by these counts.
  */
 public interface EvidenceStep extends CleanerStep {
 
-  /** How many kinds of evidence it counts. */
+  /** The number of kinds of evidence. */
   int kinds();
 
-  /** Which kind of evidence a text is, from 0; negative for none. */
+  /** The kind of evidence of a text, from 0; negative for none. */
   int evidence(String text);
 
-  /** The step that decides by these counts, one for each kind. */
+  /** A step that decides by the counts of each kind. */
   CleanerStep deciding(long[] counts);
 }

@@ -10,27 +10,27 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.text.WhiteSpace;
 
 /**
- * What every text goes through first: trimmed, composed (NFC), without the formula that keeps it a
- * text ({@code ="020"}), and the words that mean no value become none. A text with half a surrogate
- * pair is no text and is refused.
+ * The normalisation of every text before cleaners: it is trimmed and composed (NFC), a formula that
+ * only marks it as text ({@code ="020"}) is removed, and words for null become null. A text with an
+ * unpaired surrogate is refused.
  */
 public final class PlainText implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int ASCII = 128;
 
-  /** Below it are no combining marks, and no half of a surrogate pair. */
+  /** The first combining mark; characters below it need no composition and are no surrogates. */
   private static final char MARKS = '\u0300';
 
   private final HashSet<String> nullWords = new HashSet<>();
   private final int longest;
 
-  /** Whether one of the words has a digit; where none has, no text with a digit is one of them. */
+  /** Whether one of the words has a digit; otherwise a text with a digit is none of them. */
   private final boolean digits;
 
   /** By ASCII character, whether one of the words may begin with it. */
   private final boolean[] first = new boolean[ASCII];
 
-  /** With the words that mean no value, whatever the case of their letters and their blanks. */
+  /** A normalisation with the given words for null, whose case and blanks do not count. */
   public PlainText(List<String> nullWords) {
     for (String word : nullWords) {
       this.nullWords.add(folded(WhiteSpace.collapsed(composed(word.strip()))));
@@ -46,9 +46,9 @@ public final class PlainText implements Serializable {
   }
 
   /**
-   * The text without what means nothing; null where nothing is left.
+   * The normalised text; null where nothing is left or it is a word for null.
    *
-   * @throws UncleanValueException where it is no text
+   * @throws UncleanValueException where it has an unpaired surrogate
    */
   public @Nullable String of(@Nullable String raw) throws UncleanValueException {
     if (raw == null) {
@@ -95,7 +95,7 @@ public final class PlainText implements Serializable {
     return formula ? text.substring(2, last) : text;
   }
 
-  /** Whether a composed text is one of the words that mean no value. */
+  /** Whether a composed text is one of the words for null. */
   public boolean nothing(String text) {
     boolean begins = text.isEmpty() || text.charAt(0) >= ASCII || first[text.charAt(0)];
     return begins
@@ -114,7 +114,7 @@ public final class PlainText implements Serializable {
     return false;
   }
 
-  /** Whether a text is composed and whole for sure, and has no NUL. */
+  /** A quick test that a text is composed, has no unpaired surrogate and no NUL. */
   private static boolean plain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -136,7 +136,7 @@ public final class PlainText implements Serializable {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a text has half a surrogate pair, which no file can be written with. */
+  /** Whether a text has an unpaired surrogate, which cannot be encoded. */
   public static boolean halfCharacter(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -154,7 +154,7 @@ public final class PlainText implements Serializable {
     return false;
   }
 
-  /** Writes half surrogate pairs and NUL of a text as escapes with a backslash; null stays null. */
+  /** Escapes unpaired surrogates and NUL with a backslash; null stays null. */
   public static @Nullable String shown(@Nullable String text) {
     if (text == null || (text.indexOf('\0') < 0 && !halfCharacter(text))) {
       return text;
@@ -174,7 +174,8 @@ public final class PlainText implements Serializable {
   }
 
   /**
-   * One code point for each letter, also where a tone mark was typed before the vowel's own mark.
+   * The text with one code point for each letter, also where a tone mark precedes the vowel's own
+   * mark.
    */
   public static String composed(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -186,13 +187,14 @@ public final class PlainText implements Serializable {
     return text;
   }
 
-  /** Letters beyond Latin-1 that are whole as they stand: no combining marks among them. */
+  /** Whether a letter beyond Latin-1 is composed already: no combining mark. */
   private static boolean normal(char c) {
     return c >= '\u0370' && c < '\u0483';
   }
 
   /**
-   * Puts circumflex, breve and horn before tone marks; Unicode's own order leaves them as typed.
+   * Moves circumflex, breve and horn before tone marks; Unicode normalisation keeps the typed
+   * order.
    */
   private static String ordered(String text) {
     String apart = Normalizer.normalize(text, Normalizer.Form.NFD);

@@ -3,24 +3,24 @@ package vn.kho.schema.step;
 import java.io.Serializable;
 
 /**
- * What becomes of a text as received, before anything of it is trimmed. Like an {@link
- * EvidenceStep} it may look at all texts of its column first.
+ * A step on a text as received, before trimming. Like an {@link EvidenceStep} it may use evidence
+ * counted over the column.
  */
 public interface RawTextStep extends Serializable {
 
   /**
-   * The text after this step; never none.
+   * The text after this step.
    *
-   * @throws UncleanValueException where it cannot be determined what the text is
+   * @throws UncleanValueException where the text remains ambiguous
    */
   String apply(String raw) throws UncleanValueException;
 
-  /** How many kinds of evidence it counts; 0 for none. */
+  /** The number of kinds of evidence; 0 for none. */
   int kinds();
 
-  /** Which kind of evidence a text is, from 0; negative for none. */
+  /** The kind of evidence of a text, from 0; negative for none. */
   int evidence(String raw);
 
-  /** The step that decides by these counts, one for each kind. */
+  /** A step that decides by the counts of each kind. */
   RawTextStep deciding(long[] counts);
 }

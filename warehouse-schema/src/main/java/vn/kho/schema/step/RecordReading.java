@@ -1,20 +1,20 @@
 package vn.kho.schema.step;
 
 /**
- * Something that is read of the texts of one record, such as a parsed address, for which several of
- * its columns may ask. Readings that are equal give equal answers, so a reading is a record of all
- * that its answer depends on.
+ * A computation on the texts of one record, such as parsing an address, whose result several
+ * columns use. Equal readings must give equal results, so an implementation is a Java record of all
+ * inputs.
  *
- * @param <V> what is read; nothing changes it afterwards
+ * @param <V> the type of the result, which must be immutable
  */
 public interface RecordReading<V> {
 
-  /** Reads it. */
+  /** Computes the result. */
   V read();
 
   /**
-   * Whether other records are likely to ask for the same, and what it holds is short enough to be
-   * kept for them.
+   * Whether other records are likely to need the same result, and its inputs are short enough to be
+   * cached.
    */
   default boolean recurs() {
     return false;

@@ -2,7 +2,10 @@ package vn.kho.schema.step;
 
 import org.jspecify.annotations.Nullable;
 
-/** A step that knows shares, and so that a cell which shows {@code 12.5%} holds {@code 0.125}. */
+/**
+ * A step that understands percentages, for a cell that displays {@code 12.5%} and stores {@code
+ * 0.125}.
+ */
 public interface ShareStep extends CleanerStep {
 
   /**

@@ -9,7 +9,7 @@ import java.math.MathContext;
  * as {@code 1.9999999999999998E23} for 2e23, so that a number differed from itself.
  */
 public final class ShortestDecimal {
-  /** Every decimal of so many digits is told apart by doubles. */
+  /** Doubles represent every decimal of at most this many digits distinctly. */
   private static final int SURE_DIGITS = 15;
 
   private static final int MOST_DIGITS = 17;

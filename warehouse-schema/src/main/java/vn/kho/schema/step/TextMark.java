@@ -1,6 +1,6 @@
 package vn.kho.schema.step;
 
-/** The apostrophe with which a spreadsheet marks that a cell is text, where it was exported. */
+/** The apostrophe by which a spreadsheet marks a cell as text, and which some exports contain. */
 public final class TextMark {
   private TextMark() {}
 

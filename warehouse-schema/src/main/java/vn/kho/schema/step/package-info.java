@@ -1,4 +1,4 @@
-/** What one step of cleaning is given and gives, and what every text goes through before it. */
+/** Interfaces of cleaning steps, their context, and the normalisation of texts before them. */
 @NullMarked
 package vn.kho.schema.step;
 

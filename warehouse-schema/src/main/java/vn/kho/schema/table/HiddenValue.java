@@ -1,8 +1,8 @@
 package vn.kho.schema.table;
 
-/** What takes the place of a value that may not be shown. */
+/** The mask in place of a value that must not be shown. */
 public final class HiddenValue {
-  /** In tables, pages, answers and messages alike. */
+  /** Used in tables, pages, responses and messages. */
   public static final String MASK = "***";
 
   private HiddenValue() {}

@@ -5,27 +5,25 @@ import java.util.Locale;
 
 /** How one dataset's pipeline ended. */
 public enum LoadStatus {
-  /** Rows changed and main shows them. */
+  /** Rows changed, and the main branch shows them. */
   PUBLISHED,
-  /** Loaded, and every row is as it was: no commit. */
+  /** Loaded, but no row changed, so there was no commit. */
   UNCHANGED,
-  /** Every file was loaded before: not parsed. */
+  /** Every file was loaded before and was not parsed again. */
   SKIPPED,
-  /** A person must look; main stays as it was. */
+  /** A person must decide; the main branch is unchanged. */
   HELD,
   /** The agency delivered nothing. */
   MISSING,
   /** An error stopped it. */
   FAILED;
 
-  /** Whether the night went well for the dataset. */
+  /** Whether the load ended without a problem. */
   public boolean good() {
     return this == PUBLISHED || this == UNCHANGED || this == SKIPPED;
   }
 
-  /**
-   * Whether a status as tables and JSON have it is a good one; false for a word that is no status.
-   */
+  /** Whether a status in tables and JSON is one without a problem; false for an unknown word. */
   public static boolean good(String word) {
     return Arrays.stream(values()).anyMatch(status -> status.good() && status.word().equals(word));
   }

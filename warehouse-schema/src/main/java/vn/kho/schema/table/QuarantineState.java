@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What has become of a record that was set aside, and what else its history has: the last two leave
- * its state as it is.
+ * The states of a quarantined record, and further events in its history: the last two do not change
+ * its state.
  */
 public enum QuarantineState {
-  /** Refused, and nobody has done anything about it. */
+  /** Refused, and not handled yet. */
   OPEN,
-  /** A person gave the right value; the next replay uses it. */
+  /** A person entered the right value, which the next replay uses. */
   CORRECTED,
   /** A run read the same record again and accepted it. */
   REPLAYED,
-  /** A later delivery brought its key and was accepted, or is the whole truth without it. */
+  /** A later delivery had its key and was accepted, or is complete and does not have it. */
   SUPERSEDED,
-  /** A person decided that it is not to be loaded. */
+  /** A person decided not to load it. */
   DISCARDED,
-  /** A correction of it was applied to a record of a later delivery. */
+  /** Event: its correction was applied to a record of a later delivery. */
   CARRIED,
-  /** A person took a correction back: it holds for no later delivery. */
+  /** Event: a person withdrew a correction, which then applies to no later delivery. */
   WITHDRAWN;
 
   /** The word in tables and on the command line. */
@@ -30,17 +30,17 @@ public enum QuarantineState {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it waits to be loaded. */
+  /** Whether the record may still be loaded. */
   public boolean waiting() {
     return this == OPEN || this == CORRECTED;
   }
 
-  /** Whether a record is in it from then on. */
+  /** Whether this is a state and not only an event. */
   public boolean lasting() {
     return this != CARRIED && this != WITHDRAWN;
   }
 
-  /** Whether a run finds it out, from the rows that it publishes; all others are people's words. */
+  /** Whether a run sets it, by the rows that it publishes; all others are set by people. */
   public boolean byRun() {
     return this == REPLAYED || this == SUPERSEDED || this == CARRIED;
   }

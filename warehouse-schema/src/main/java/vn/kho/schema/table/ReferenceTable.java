@@ -2,7 +2,7 @@ package vn.kho.schema.table;
 
 import java.util.List;
 
-/** The lists with validity that come with Kho, published as tables beside those of the agencies. */
+/** The code lists with periods of validity that come with Kho, published as tables. */
 public enum ReferenceTable {
   PROVINCE(
       "reference.province",

@@ -2,13 +2,13 @@ package vn.kho.schema.table;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a row of {@code ops.run} is about. Only a load says how fresh or how good a dataset is. */
+/** The kinds of rows in {@code ops.run}. Only loads count for freshness and quality. */
 public enum RunKind {
-  /** A delivery was read, or should have been. */
+  /** A load, also one without a delivery. */
   LOAD,
-  /** Records that were set aside were read again: a part of an earlier delivery. */
+  /** Quarantined records were read again: part of an earlier delivery. */
   REPLAY,
-  /** A person put a table back or dropped it. */
+  /** A person rolled a table back or dropped it. */
   UNDO;
 
   /** {@code ops.run.scheduler} of a replay. */

@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The time in the names of runs: each begins with when it started, in UTC, such as {@code
- * 20261122t180405z}, so that the order of names is the order of runs.
+ * The start time in run ids: each begins with it in UTC, such as {@code 20261122t180405z}, so that
+ * ids sort by time.
  */
 public final class RunName {
   private static final DateTimeFormatter START =
@@ -16,13 +16,13 @@ public final class RunName {
 
   private RunName() {}
 
-  /** How the name of a run begins that started at a moment. */
+  /** The beginning of the id of a run that started at an instant. */
   public static String beginning(Instant start) {
     return START.format(start);
   }
 
   /**
-   * When a run of this name started, to the second.
+   * The start time in a run id, to the second.
    *
    * @throws java.time.format.DateTimeParseException where it does not begin with such a time
    * @throws StringIndexOutOfBoundsException where it is shorter than one

@@ -3,8 +3,8 @@ package vn.kho.schema.table;
 import java.util.Arrays;
 
 /**
- * What {@code ops.run.status} says of a table that a person undid: no load, so nothing of how fresh
- * or how good the dataset is.
+ * Statuses in {@code ops.run} of a rollback or drop, which are no loads and do not count for
+ * freshness or quality.
  */
 public enum UndoStatus {
   /** Main was put back to an earlier snapshot. */

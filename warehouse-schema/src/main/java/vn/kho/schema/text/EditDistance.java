@@ -1,8 +1,8 @@
 package vn.kho.schema.text;
 
 /**
- * The slips of typing between two texts: a letter too many, too few, another one, or two neighbours
- * that changed places, each one edit (optimal string alignment).
+ * The number of typing errors between two texts: an inserted, missing or different letter, or two
+ * swapped neighbours, each counts one (optimal string alignment).
  */
 public final class EditDistance {
   private EditDistance() {}
@@ -13,8 +13,8 @@ public final class EditDistance {
   }
 
   /**
-   * The edits between two texts; a number above {@code most} where there are more than these. Looks
-   * at letters up to {@code most} places apart only, so that long texts cost their length.
+   * The distance between two texts, or a number above {@code most} where it is larger. Only letters
+   * up to {@code most} positions apart are compared, so that the cost is linear in the length.
    */
   public static int of(String one, String other, int most) {
     if (Math.abs(one.length() - other.length()) > most) {
@@ -38,7 +38,7 @@ public final class EditDistance {
         now[j] = swapped(one, other, i, j) ? Math.min(now[j], before[j - 2] + 1) : now[j];
         least = Math.min(least, now[j]);
       }
-      // A swap reaches over one row, but costs no less than the way through that row.
+      // A swap skips a row, but costs no less than the path through that row.
       if (least > most) {
         return most + 1;
       }

@@ -1,8 +1,8 @@
 package vn.kho.schema.text;
 
 /**
- * The order of texts by their bytes in UTF-8, as Spark, Iceberg and Trino have it. Java's own is by
- * units of UTF-16, where characters beyond U+FFFF come before U+E000 to U+FFFF.
+ * Compares texts by their bytes in UTF-8, as Spark, Iceberg and Trino do. Java compares UTF-16 code
+ * units, so that characters beyond U+FFFF precede U+E000 to U+FFFF.
  */
 public final class TextOrder {
   private TextOrder() {}

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Lines of cells below a header, in columns, that fit a terminal. Where the columns do not fit side
- * by side, every line is folded at the same columns into several, the later ones indented; a cell
- * that is wider than the terminal is wrapped. No cell is cut. Where the output is no terminal, each
- * line stays one line, for grep and other programs.
+ * Formats a table that fits a terminal. Where the columns do not fit side by side, every row is
+ * split at the same columns into several lines, the later ones indented; a cell wider than the
+ * terminal is wrapped. No cell is cut. Where the output is no terminal, each line stays one line,
+ * for grep and other programs.
  */
 public final class TextTable {
-  /** The cells of a terminal that nobody widened. */
+  /** The default width of a terminal in character cells. */
   public static final int TERMINAL = 80;
 
   /** Set by the launcher: whether the standard output is a terminal; where unset, it may be one. */
@@ -36,13 +36,13 @@ public final class TextTable {
     lines.add(List.of(header));
   }
 
-  /** Names columns that are left out where they hold nothing but 0. */
+  /** Marks columns that are left out where they have nothing but 0. */
   public TextTable rare(String... names) {
     rare.addAll(List.of(names));
     return this;
   }
 
-  /** Leaves so many cells of the terminal to what is before the lines. */
+  /** Reserves some width for a prefix of each line. */
   public TextTable indented(int cells) {
     room -= cells;
     return this;
@@ -68,7 +68,7 @@ public final class TextTable {
     return text.toString();
   }
 
-  /** The columns that are side by side, line below line. */
+  /** The columns on each line of a row. */
   private List<List<Integer>> folds() {
     List<List<Integer>> folds = new ArrayList<>();
     List<Integer> fold = new ArrayList<>();
@@ -98,7 +98,7 @@ public final class TextTable {
     return row.toString();
   }
 
-  /** A line in parts that fit: after a blank where there is one, else in the middle of a word. */
+  /** Splits a line into parts that fit, at blanks if possible. */
   private List<String> wrapped(String row) {
     List<String> parts = new ArrayList<>();
     String rest = row;

@@ -1,8 +1,8 @@
 package vn.kho.schema.text;
 
 /**
- * How many cells of a terminal a text takes: none for marks that are on another letter and for
- * characters that nobody sees, two for those of East Asia and for pictures, one for all others.
+ * The width of a text on a terminal: 0 for combining and invisible characters, 2 for East Asian
+ * wide characters and emoji, 1 for all others.
  */
 public final class TextWidth {
   /**

@@ -1,19 +1,20 @@
 package vn.kho.schema.text;
 
-/** White space of any kind, and characters that nobody sees. */
+/** Recognises and collapses white space and invisible characters. */
 public final class WhiteSpace {
   private WhiteSpace() {}
 
   /** Whether a character is white space, a control character or invisible. */
   public static boolean blank(char c) {
     if (c > ' ' && c < '\u2000') {
-      // Latin letters with their marks, Vietnamese ones among them: four blanks are here.
+      // Fast path for Latin letters with marks, Vietnamese ones among them; only these four are
+      // blank.
       return c == '\u007F' || c == '\u0085' || c == '\u00A0' || c == '\u1680';
     }
     return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c) || noWidth(c);
   }
 
-  /** The text with one space where there were several, or a line break. */
+  /** The text with runs of white space and line breaks replaced by one space. */
   public static String collapsed(String text) {
     boolean before = false;
     for (int i = 0; i < text.length(); i++) {
@@ -27,7 +28,7 @@ public final class WhiteSpace {
     return text;
   }
 
-  /** The text without characters of no width, which may be inside a word. */
+  /** The text without zero-width characters, which may be inside words. */
   public static String visible(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (invisible(text.charAt(i))) {
@@ -43,7 +44,7 @@ public final class WhiteSpace {
     return c == '\u00AD' || noWidth(c);
   }
 
-  /** Whether a character is a joiner, a breaking place or a mark, which no font shows. */
+  /** Whether a character is a zero-width joiner, break or mark. */
   private static boolean noWidth(char c) {
     return (c >= '\u200B' && c <= '\u200D') || c == '\u2060' || c == '\uFEFF';
   }

@@ -1,4 +1,4 @@
-/** Text as a terminal shows it, its blanks, and how far two texts are from each other. */
+/** Text helpers: tables and widths on a terminal, white space, order and edit distance. */
 @NullMarked
 package vn.kho.schema.text;
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Joins what an address says of its units as they were and as they are. */
+/** Combines the former and the present units that one address names. */
 final class AddressMerger {
   private AddressMerger() {}
 
   /**
-   * Today's commune where both agree or only one is decided; where they contradict each other none,
-   * with both as candidates.
+   * The present commune if both agree or only one determines it; where they contradict each other
+   * none, with both as candidates.
    */
   static ParsedAddress join(ParsedAddress former, ParsedAddress present, AdminUnits units) {
     boolean agree =

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Vietnamese addresses as they are typed: with and without marks, in any order, abbreviated,
- * glued together, mistyped, with units of before or after July 2025. Where two readings are nearly
- * as good and mean different communes, none is given: a wrong ward is worse than no ward.
+ * Parses Vietnamese addresses as people type them: with or without diacritics, in any order,
+ * abbreviated, without blanks, misspelt, with the administrative units before or after July 2025.
+ * Where two interpretations with different communes have similar scores, no commune is returned,
+ * since a wrong one is worse than none.
  */
 public final class AddressParser {
   private static final double CONTRADICTED = -3;
@@ -24,13 +25,16 @@ public final class AddressParser {
   private static final double TODAY = 1;
   private static final double OTHER_TIME = -0.6;
 
-  /** A commune of today in a district that ended: less than one that lay in it. */
+  /**
+   * The score of a present commune in a former district: lower than that of a commune that lay in
+   * it.
+   */
   private static final double OF_TWO_TIMES = -1;
 
   private static final double PART_OF_UNIT_ABOVE = 0.5;
   private static final double BARE_UNIT = 3.5;
 
-  /** From this score on a unit is plainly named: with its type, or alone and letter by letter. */
+  /** From this score on a unit is clearly named: with its type, or alone with exact letters. */
   private static final double PLAIN = 4.4;
 
   private final AdminUnits units;
@@ -65,9 +69,9 @@ public final class AddressParser {
   }
 
   /**
-   * A parser of addresses that lie in one province unless they name another.
+   * A parser of addresses that are in one province unless they name another.
    *
-   * @param province the code of the province as it is today
+   * @param province the present code of the province
    */
   public static AddressParser within(String province) {
     AdminUnits units = AdminUnits.national();
@@ -79,15 +83,15 @@ public final class AddressParser {
     return new AddressParser(units, UnitIndexHolder.INDEX, Set.of(today.code()));
   }
 
-  /** Reads an address of an unknown day; text that is none gives an answer with nothing in it. */
+  /** Parses an address of unknown date; a text that is no address gives an empty result. */
   public ParsedAddress parse(String text) {
     return parse(text, Optional.empty());
   }
 
   /**
-   * Reads an address that was written on a day. Before July 2025 nobody named the units of today;
-   * after it, an address without a district is taken to name today's commune, where one of that
-   * name exists, and one with a district the commune that lay in it.
+   * Parses an address that was written on a day. Before July 2025 it cannot name present units;
+   * after it, an address without a district is taken to name the present commune, if one has that
+   * name, and one with a district the commune that lay in it.
    */
   public ParsedAddress parse(String text, LocalDate writtenOn) {
     return parse(text, Optional.of(writtenOn));
@@ -101,8 +105,8 @@ public final class AddressParser {
   }
 
   /**
-   * Reads an address that names its units as they were and as they are; empty where it names none
-   * as they were: then its "ngày nay" may be of long before July 2025.
+   * Parses an address that names both its former and its present units; empty where it names no
+   * former ones, since "ngày nay" may then refer to an earlier time.
    */
   private Optional<ParsedAddress> twice(AddressTimes times) {
     ParsedAddress former = once(times.former(), Optional.of(AdminUnits.DAY_BEFORE_REFORM));
@@ -182,7 +186,7 @@ public final class AddressParser {
         : above(mentions, UnitLevel.PROVINCE);
   }
 
-  /** The unit of a level that is named best, where one is. */
+  /** The mention with the best score of a unit on a level. */
   private static Optional<UnitMention> above(List<UnitMention> mentions, UnitLevel level) {
     return mentions.stream()
         .filter(mention -> mention.unit().level() == level)
@@ -305,7 +309,7 @@ public final class AddressParser {
     score += district == null || own(commune, district) ? 0 : OF_TWO_TIMES;
     double above = above(commune, province, home);
     if (within.contains(home.today()) && above < WITHIN) {
-      // Huệ of a place is hardly Huế: it says less than that addresses lie there.
+      // Huệ in a place name is hardly the city Huế, so it counts less than the assumed province.
       province = null;
       above = WITHIN;
     }

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address that names its units twice, as they were and as they are: "..., nay là phường Thuận
- * Hóa", "... (địa chỉ cũ: phường Vĩnh Ninh, ...)".
+ * An address that names both its former and its present units: "..., nay là phường Thuận Hóa", "...
+ * (địa chỉ cũ: phường Vĩnh Ninh, ...)".
  *
  * @param former the part with the units of before July 2025
  * @param present the part with those of today
@@ -28,7 +28,7 @@ record AddressTimes(String former, String present) {
               + "\\s*:)(?!\\p{L})[\\s:,]*",
           FLAGS);
 
-  /** The two parts of an address; empty where it names its units once. */
+  /** Splits an address; empty where it names its units once. */
   static Optional<AddressTimes> of(String raw) {
     String text = Normalizer.normalize(raw, Normalizer.Form.NFC).replace('\u00A0', ' ');
     Matcher now = NOW.matcher(text);

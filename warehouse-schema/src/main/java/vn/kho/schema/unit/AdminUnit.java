@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * One administrative unit in one span of days. Codes were reused in July 2025 with another meaning,
- * so only code and day together name a unit.
+ * An administrative unit during a period of validity. Codes were reused for other units in July
+ * 2025, so only code and day together identify a unit.
  *
  * @param code two, three or five digits by level, leading zeros kept
  * @param level its level
@@ -51,7 +51,7 @@ public record AdminUnit(
     }
   }
 
-  /** By code and first day alone, which no two units share: units are looked up very often. */
+  /** Only code and first day, which are unique together: units are looked up very often. */
   @Override
   public int hashCode() {
     return code.hashCode() * 31 + validFrom.hashCode();

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is chosen of the readings of an address.
+ * The choice among the interpretations of an address.
  *
  * @param best the best one; null where there is none
  * @param decided whether it is the commune of the address
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     reading fits well enough
  */
 record CommuneChoice(@Nullable CommuneReading best, boolean decided, List<AdminUnit> candidates) {
-  /** A commune must fit at least so well, with what is beside it. */
+  /** The least score of a commune together with the units above it. */
   static final double LEAST = 5.5;
 
-  /** And better by so much than a reading that means another. */
+  /** The least difference in score to an interpretation with another commune. */
   private static final double MARGIN = 0.9;
 
   private static final int CANDIDATES = 6;
@@ -29,10 +29,10 @@ record CommuneChoice(@Nullable CommuneReading best, boolean decided, List<AdminU
   }
 
   /**
-   * An address that was read.
+   * A parsed address.
    *
    * @param words its words
-   * @param mentions all that it may name, of any day
+   * @param mentions all units that it may name, of any time
    * @param since whether it was written since July 2025, when there are no districts
    * @param within the codes of the provinces that it lies in unless it names another; empty for the
    *     whole country

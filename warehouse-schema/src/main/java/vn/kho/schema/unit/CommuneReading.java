@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way to read an address.
+ * One interpretation of an address.
  *
- * @param commune the place that names the commune
- * @param districtMention the place that names its district; null where none does
- * @param provinceMention the place that names its province; null where none does
- * @param score how well it fits
+ * @param commune the mention of the commune
+ * @param districtMention the mention of its district; null for none
+ * @param provinceMention the mention of its province; null for none
+ * @param score the higher, the better it fits
  */
 record CommuneReading(
     UnitMention commune,

@@ -6,9 +6,9 @@ import java.util.Locale;
 import vn.kho.schema.charset.CombiningTone;
 
 /**
- * The letters of a text without case, space and punctuation, and beside them the marks that were
- * typed: for each letter its vowel mark, and the tone marks in order, wherever in a syllable they
- * are (hoà, hòa).
+ * The base letters of a text without case, space and punctuation, and separately its diacritics:
+ * the vowel mark of each letter, and the tone marks in order, independent of their place in the
+ * syllable (hoà, hòa).
  *
  * @param letters a to z and digits; đ is d
  * @param vowels one character for each letter: its mark, or a blank
@@ -17,24 +17,22 @@ import vn.kho.schema.charset.CombiningTone;
 record LetterMarks(String letters, String vowels, String tones) implements Serializable {
   private static final char NONE = ' ';
 
-  /** Of no letters. */
+  /** Without letters. */
   static final LetterMarks NOTHING = new LetterMarks("", "", "");
 
-  /** How the marks of a name agree with those of the name that is meant. */
+  /** How the diacritics of a typed name agree with those of a unit's name. */
   enum MarkAgreement {
     /** All marks are equal. */
     EQUAL,
-    /**
-     * Marks are equal but for hỏi and ngã, which the dialects of the centre and south do not part.
-     */
+    /** Equal except hỏi and ngã, which central and southern dialects do not distinguish. */
     DIALECT,
-    /** No mark was typed at all. */
+    /** The typed name has no diacritics. */
     UNMARKED,
-    /** Some marks are missing, none is another. */
+    /** Some diacritics are missing, none differs. */
     PARTIAL,
-    /** Another mark: another name, or a typing error. */
+    /** A diacritic differs: another name, or a typing error. */
     OTHER,
-    /** Other letters: a typing error. */
+    /** The letters differ: a typing error. */
     MISSPELT
   }
 
@@ -60,12 +58,12 @@ record LetterMarks(String letters, String vowels, String tones) implements Seria
     return new LetterMarks(letters.toString(), vowels.toString(), tones.toString());
   }
 
-  /** The two, one after the other. */
+  /** The concatenation of two texts. */
   LetterMarks plus(LetterMarks next) {
     return new LetterMarks(letters + next.letters, vowels + next.vowels, tones + next.tones);
   }
 
-  /** Whether there is any mark. */
+  /** Whether there is a diacritic. */
   boolean any() {
     return !tones.isEmpty() || !vowels.isBlank();
   }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds every place in an address that may mean a unit, and says how well it fits. */
+/** Finds every place in an address that may name a unit, with a score of how well it fits. */
 final class MentionFinder {
   /** Scores: a name with its type, with another type of its level, and without one. */
   private static final double TYPED = 6;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds which commune of today a point lies in, as far as centres and areas of communes show it:
- * their borders are not known here. Distances are counted in radii of a circle of the commune's
- * area; of a point that may be near a border no single commune is given.
+ * Finds the present commune of a point, approximated by the centres and areas of communes, since
+ * their borders are not available. Distances are measured in radii of a circle with the commune's
+ * area; for a point that may be near a border no single commune is returned.
  */
 public final class UnitLocator {
   /** Within so many radii a point may well lie in a commune. */

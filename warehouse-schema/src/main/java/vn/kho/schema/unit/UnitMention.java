@@ -1,7 +1,7 @@
 package vn.kho.schema.unit;
 
 /**
- * A place in an address that may mean a unit.
+ * A place in an address that may name a unit.
  *
  * @param unit the unit
  * @param from the first word, its type included

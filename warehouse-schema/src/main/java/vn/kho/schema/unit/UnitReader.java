@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import vn.kho.schema.resource.CsvResource;
 
-/** Reads the lists of units that come with Kho, from the class path. */
+/** Reads the lists of administrative units that come with Kho, from the class path. */
 final class UnitReader {
 
   private UnitReader() {}

@@ -13,8 +13,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Parses YAML or JSON into nodes of bounded size: what anchors and aliases stand for is counted as
- * often as it is named, so that a short text cannot grow without end.
+ * Parses YAML or JSON into nodes of bounded size: the target of an alias is counted at each use, so
+ * that a short text cannot expand without limit.
  */
 public final class YamlNodes {
   private static final long MOST = 200_000;

@@ -17,13 +17,13 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.yaml.YamlValue.YamlValueKind;
 
-/** Turns the nodes of one file into values; notes keys given twice. */
+/** Converts the nodes of one file to values; reports duplicate keys. */
 final class YamlTree {
   private final Path file;
   private final ErrorCode code;
   private final Problems problems;
 
-  /** What an anchor stands for is turned once, however often it is named. */
+  /** The target of an anchor is converted once, however often it is used. */
   private final IdentityHashMap<Node, Optional<YamlValue>> known = new IdentityHashMap<>();
 
   YamlTree(Path file, ErrorCode code, Problems problems) {

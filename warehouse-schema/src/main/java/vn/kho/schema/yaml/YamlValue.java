@@ -46,7 +46,7 @@ public record YamlValue(
       this.words = words;
     }
 
-    /** As messages name it. */
+    /** Its name in messages. */
     public String words() {
       return words;
     }
@@ -92,7 +92,7 @@ public record YamlValue(
     return kind != YamlValueKind.LIST && kind != YamlValueKind.MAP && kind != YamlValueKind.NOTHING;
   }
 
-  /** It as a plain value: String, Long, Double, Boolean, List, Map or null. */
+  /** Its plain value: String, Long, Double, Boolean, List, Map or null. */
   public @Nullable Object plain() {
     return switch (kind) {
       case TEXT -> text;

@@ -1,4 +1,4 @@
-/** YAML files whose every value knows the line it is on. */
+/** YAML files whose values know their line. */
 @NullMarked
 package vn.kho.schema.yaml;
 
