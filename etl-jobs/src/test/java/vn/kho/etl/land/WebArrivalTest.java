@@ -114,7 +114,7 @@ class WebArrivalTest {
         "http://[::ffff:127.0.0.1]:%d/a.json",
         "http://169.254.169.254:%d/latest"
       })
-  void thisMachineAndItsLinkNeedASetting(String url) throws IOException {
+  void loopbackAndLinkLocalAddressesNeedASetting(String url) throws IOException {
     int port = URI.create(serve(exchange -> answer(exchange, 200, ROWS))).getPort();
     Server from =
         new Server("w", Server.ServerKind.HTTP, url.formatted(port), FileFormats.JSON, Map.of());
@@ -122,7 +122,7 @@ class WebArrivalTest {
     assertThatThrownBy(
             () -> new Arrivals(home).land(from, Map.of("sources.local-addresses", "false")))
         .isInstanceOf(KhoException.class)
-        .hasMessageContaining("names this machine or its link")
+        .hasMessageContaining("has a loopback or link-local address")
         .extracting(e -> ((KhoException) e).code())
         .isEqualTo(ErrorCode.SOURCE_ADDRESS);
     assertThat(asked).isEmpty();

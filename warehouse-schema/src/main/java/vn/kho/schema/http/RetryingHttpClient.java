@@ -128,7 +128,9 @@ public final class RetryingHttpClient {
     if (options.localHosts() == HttpOptions.LocalHosts.REFUSED
         && HostAddresses.local(address.getHost())) {
       throw HttpCallException.of(
-          HttpFailureKind.LOCAL_HOST, "it is this machine or its link: " + address.getHost(), null);
+          HttpFailureKind.LOCAL_HOST,
+          "it has a loopback or link-local address: " + address.getHost(),
+          null);
     }
   }
 }

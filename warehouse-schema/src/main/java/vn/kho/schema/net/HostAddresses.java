@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Distinguishes the addresses of this machine and its link from those of the network. */
+/** Tells loopback, link-local and metadata-service addresses from those of the network. */
 public final class HostAddresses {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?::1\\]?");

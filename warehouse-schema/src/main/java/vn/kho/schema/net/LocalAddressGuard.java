@@ -6,19 +6,19 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * Keeps contracts from sending a load to this machine and its link, where servers often trust
- * whoever asks. A setting allows it.
+ * Refuses servers in contracts with loopback, link-local or metadata-service addresses, where
+ * services often need no credentials. A setting allows them.
  */
 public final class LocalAddressGuard {
   private final boolean allowed;
 
-  /** Reads whether contracts may name such addresses. */
+  /** Reads whether the settings allow such addresses. */
   public LocalAddressGuard(Settings settings) {
     allowed = settings.flag(Setting.SOURCES_LOCAL_ADDRESSES);
   }
 
   /**
-   * Looks a host up.
+   * Checks a host.
    *
    * @throws KhoException SOURCE_ADDRESS where it is {@link HostAddresses#local(String)} and the
    *     setting does not allow that
@@ -27,11 +27,11 @@ public final class LocalAddressGuard {
     if (!allowed && HostAddresses.local(host)) {
       throw new KhoException(
           ErrorCode.SOURCE_ADDRESS,
-          "Cannot read the source, the contract names this machine or its link as the server: "
+          "Cannot read the source, the contract's server has a loopback or link-local address: "
               + host
-              + ". If that is meant, set "
+              + ". Correct the address; to allow it, set "
               + Setting.SOURCES_LOCAL_ADDRESSES.key()
-              + ".");
+              + " to true.");
     }
   }
 }

@@ -146,11 +146,11 @@ final class HttpFetcher {
       case LOCAL_HOST ->
           new KhoException(
               ErrorCode.SOURCE_ADDRESS,
-              "Cannot get the file, the contract names this machine or its link as the server: "
+              "Cannot get the file, the contract's server has a loopback or link-local address: "
                   + address.getHost()
-                  + ". If that is meant, set "
+                  + ". Correct the address; to allow it, set "
                   + Setting.SOURCES_LOCAL_ADDRESSES.key()
-                  + ".",
+                  + " to true.",
               e);
       case UNSAFE ->
           new KhoException(
