@@ -117,9 +117,9 @@ public final class CheckStage {
     target.dropForgotten();
     KnownRowFilter.FilterDependencies needs =
         new KnownRowFilter.FilterDependencies(target, stage, judge, index, smallTable);
-    Optional<KnownRowFilter> known = onBase(target, () -> needs.sift(deduped));
+    Optional<KnownRowFilter> known = onBase(target, () -> needs.filter(deduped));
     FilteredRows filtered =
-        known.map(KnownRowFilter::filtered).orElseGet(() -> needs.siftAll(deduped));
+        known.map(KnownRowFilter::filtered).orElseGet(() -> needs.filterAll(deduped));
     Optional<IncrementalEvaluator> whole =
         target.strategy().whole() ? Optional.empty() : judge.wholeTable();
     Set<String> later = whole.map(IncrementalEvaluator::rules).orElse(Set.of());

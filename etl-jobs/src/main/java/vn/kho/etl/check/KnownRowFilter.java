@@ -52,12 +52,12 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
      * @throws StaleIndexException where a known row breaks a rule and that was not reported of it
      *     before, or the table was changed since the index was kept; the index is removed then
      */
-    Optional<KnownRowFilter> sift(DedupedRows deduped) {
+    Optional<KnownRowFilter> filter(DedupedRows deduped) {
       if (!(deduped.survivors() instanceof StageRows.WithKnownRecords)) {
         return Optional.empty();
       }
       try {
-        return Optional.of(siftKnown(deduped));
+        return Optional.of(filterKnown(deduped));
       } catch (StaleIndexException e) {
         LOG.info("{} is cleaned whole: {}", target.contract().name(), e.getMessage());
         index.ifPresent(store -> store.forget(target.contract().name()));
@@ -65,12 +65,12 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
       }
     }
 
-    private KnownRowFilter siftKnown(DedupedRows deduped) {
+    private KnownRowFilter filterKnown(DedupedRows deduped) {
       StageRows.WithKnownRecords rows = (StageRows.WithKnownRecords) deduped.survivors();
       if (!KeyedAuditWriter.suits(target)) {
         throw new StaleIndexException("the table has no rows");
       }
-      FilteredRows cleaned = siftCleaned(deduped.with(rows.cleaned()));
+      FilteredRows cleaned = filterCleaned(deduped.with(rows.cleaned()));
       CarriedFindings carried =
           CarriedFindings.of(rows.known().records(), deduped, cleaned.outcomes(), target.run());
       FilteredRows some = cleaned.withFindings(carried.and(cleaned.findings(), stage));
@@ -88,21 +88,21 @@ record KnownRowFilter(FilteredRows filtered, KeyedAuditWriter audit) {
     }
 
     /** Applies the rules of rows to those that were cleaned; few of them are read for it. */
-    private FilteredRows siftCleaned(DedupedRows cleaned) {
+    private FilteredRows filterCleaned(DedupedRows cleaned) {
       Optional<StageRows.Local> local =
           cleaned.survivors() instanceof StageRows.Distributed staged && staged.count() <= fewRows
               ? StagedRowReader.read(staged, target.table().schema())
               : Optional.empty();
       return local.isPresent()
-          ? LocalRowFilter.siftSome(target.run(), cleaned, local.orElseThrow(), judge)
-          : SparkRowFilter.siftSome(stage, cleaned, judge);
+          ? LocalRowFilter.filterSome(target.run(), cleaned, local.orElseThrow(), judge)
+          : SparkRowFilter.filterSome(stage, cleaned, judge);
     }
 
     /** Applies the rules to rows of which none is known. */
-    FilteredRows siftAll(DedupedRows deduped) {
+    FilteredRows filterAll(DedupedRows deduped) {
       return deduped.survivors() instanceof StageRows.Local local
-          ? LocalRowFilter.sift(target.run(), deduped, local, judge)
-          : SparkRowFilter.sift(stage, deduped, judge);
+          ? LocalRowFilter.filter(target.run(), deduped, local, judge)
+          : SparkRowFilter.filter(stage, deduped, judge);
     }
   }
 

@@ -25,23 +25,24 @@ final class LocalRowFilter {
     this.breaches = breaches;
   }
 
-  static FilteredRows sift(String run, DedupedRows deduped, StageRows.Local rows, RowJudge judge) {
-    return sift(run, deduped, rows, judge.judge(rows));
+  static FilteredRows filter(
+      String run, DedupedRows deduped, StageRows.Local rows, RowJudge judge) {
+    return filter(run, deduped, rows, judge.judge(rows));
   }
 
   /** Applies row rules alone to some rows of a delivery; nothing is measured. */
-  static FilteredRows siftSome(
+  static FilteredRows filterSome(
       String run, DedupedRows deduped, StageRows.Local rows, RowJudge judge) {
-    return sift(run, deduped, rows, judge.judgeRows(rows));
+    return filter(run, deduped, rows, judge.judgeRows(rows));
   }
 
-  private static FilteredRows sift(
+  private static FilteredRows filter(
       String run, DedupedRows deduped, StageRows.Local rows, RowJudge.LocalRowJudgement judged) {
     Contract contract = deduped.cleaned().landing().contract();
     RuleFacts facts = new RuleFacts(contract, judged.outcomes());
     LocalRowFilter rowFilter = new LocalRowFilter(new FindingRows(run, deduped, facts));
     for (int i = 0; i < rows.rows().size(); i++) {
-      rowFilter.sift(rows.rows().get(i), judged.failed().get(i));
+      rowFilter.filter(rows.rows().get(i), judged.failed().get(i));
     }
     return new FilteredRows(
         judged.outcomes(),
@@ -55,7 +56,7 @@ final class LocalRowFilter {
         version -> {});
   }
 
-  private void sift(Row row, List<String> failed) {
+  private void filter(Row row, List<String> failed) {
     read++;
     broken.addAll(failed);
     findings.addAll(breaches.findings(row, failed));

@@ -58,15 +58,15 @@ final class SparkRowFilter {
     this.facts = new RuleFacts(deduped.cleaned().landing().contract(), judged.outcomes());
   }
 
-  static FilteredRows sift(CheckStaging stage, DedupedRows deduped, RowJudge judge) {
+  static FilteredRows filter(CheckStaging stage, DedupedRows deduped, RowJudge judge) {
     Judgement judged = judge.judge(batch(stage, deduped));
-    return new SparkRowFilter(stage, deduped, judged, judge.states(judged)).sift();
+    return new SparkRowFilter(stage, deduped, judged, judge.states(judged)).filter();
   }
 
   /** Applies row rules alone to some rows of a delivery; nothing is measured. */
-  static FilteredRows siftSome(CheckStaging stage, DedupedRows deduped, RowJudge judge) {
+  static FilteredRows filterSome(CheckStaging stage, DedupedRows deduped, RowJudge judge) {
     Judgement judged = judge.judgeRows(batch(stage, deduped));
-    return new SparkRowFilter(stage, deduped, judged, version -> {}).sift();
+    return new SparkRowFilter(stage, deduped, judged, version -> {}).filter();
   }
 
   private static SparkBatch batch(CheckStaging stage, DedupedRows deduped) {
@@ -92,7 +92,7 @@ final class SparkRowFilter {
         col(RowColumn.RECORD.column()));
   }
 
-  private FilteredRows sift() {
+  private FilteredRows filter() {
     Set<String> broken =
         judged.outcomes().stream()
             .filter(outcome -> outcome.figures().unexpected() > 0)

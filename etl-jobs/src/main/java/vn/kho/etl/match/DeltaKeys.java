@@ -85,12 +85,12 @@ public sealed interface DeltaKeys extends Serializable {
       long[] bits = new long[words];
       for (long key : keys) {
         long mixed = key * MIX;
-        bits[word(mixed, words)] |= 1L << (mixed >>> Integer.SIZE);
+        bits[wordIndex(mixed, words)] |= 1L << (mixed >>> Integer.SIZE);
       }
       return bits;
     }
 
-    private static int word(long mixed, int words) {
+    private static int wordIndex(long mixed, int words) {
       return (int) (mixed >>> WORD) & (words - 1);
     }
 
@@ -101,7 +101,7 @@ public sealed interface DeltaKeys extends Serializable {
       }
       long key = wide ? row.getLong(column) : row.getInt(column);
       long mixed = key * MIX;
-      if ((filter[word(mixed, filter.length)] & 1L << (mixed >>> Integer.SIZE)) == 0) {
+      if ((filter[wordIndex(mixed, filter.length)] & 1L << (mixed >>> Integer.SIZE)) == 0) {
         return NONE;
       }
       int at = Arrays.binarySearch(sorted, key);

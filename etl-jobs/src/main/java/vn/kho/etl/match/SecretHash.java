@@ -64,22 +64,22 @@ public final class SecretHash implements Serializable {
     long at = from;
     long end = at + (bytes & ~7);
     for (; at < end; at += Long.BYTES) {
-      word(little(Platform.getLong(base, at)));
+      addWord(little(Platform.getLong(base, at)));
     }
     long last = (long) bytes << 56;
     for (int i = 0; i < (bytes & 7); i++) {
       last |= (Platform.getByte(base, at + i) & 0xffL) << (8 * i);
     }
-    word(last);
+    addWord(last);
   }
 
   /** Hashes the first {@code count} words and their count. */
   public void hash(long[] words, int count) {
     begin();
     for (int i = 0; i < count; i++) {
-      word(words[i]);
+      addWord(words[i]);
     }
-    word((long) count << 56 | count);
+    addWord((long) count << 56 | count);
     end();
   }
 
@@ -87,7 +87,7 @@ public final class SecretHash implements Serializable {
   public void hash(long[] words, byte[] bytes, int from, int to) {
     begin();
     for (long word : words) {
-      word(word);
+      addWord(word);
     }
     add(bytes, Platform.BYTE_ARRAY_OFFSET + (long) from, to - from);
     end();
@@ -114,7 +114,7 @@ public final class SecretHash implements Serializable {
     v3 = 0x7465646279746573L ^ second;
   }
 
-  private void word(long word) {
+  private void addWord(long word) {
     v3 ^= word;
     round();
     round();

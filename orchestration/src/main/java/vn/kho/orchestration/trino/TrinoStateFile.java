@@ -13,11 +13,11 @@ import vn.kho.orchestration.process.ProcessIdentity;
 /**
  * The process of the local Trino, as its state file records it.
  *
- * @param pid the process
- * @param port the loopback port
- * @param warehouse what it serves
- * @param born when the process started, as the system reports it: tells it from a later process
- *     that was given the same pid
+ * @param pid the process id
+ * @param port the port on the loopback address
+ * @param warehouse the location of the warehouse that it serves
+ * @param born the start time of the process as the operating system reports it, which distinguishes
+ *     it from a later process with the same pid
  */
 public record TrinoStateFile(long pid, int port, String warehouse, Instant born) {
   private static final ObjectMapper JSON = new ObjectMapper();

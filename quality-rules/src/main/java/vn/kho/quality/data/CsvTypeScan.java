@@ -21,6 +21,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.format.CsvFileFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -29,7 +30,6 @@ import vn.kho.schema.problem.KhoException;
  * records themselves while they are few.
  */
 final class CsvTypeScan {
-  private static final String CANDIDATES = ",;\t|";
   private static final int HEAD = 1 << 16;
 
   private final Path file;
@@ -239,7 +239,7 @@ final class CsvTypeScan {
 
   /** The candidate that occurs most often in the header row, outside quotes. */
   private static char likely(String text, int headerRow) {
-    int[] counts = new int[CANDIDATES.length()];
+    int[] counts = new int[CsvFileFormat.USUAL_DELIMITERS.length()];
     boolean quoted = false;
     int row = 1;
     for (int i = 0; i < text.length(); i++) {
@@ -252,15 +252,15 @@ final class CsvTypeScan {
         }
         boolean two = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
         row += two ? 0 : 1;
-      } else if (!quoted && row == headerRow && CANDIDATES.indexOf(c) >= 0) {
-        counts[CANDIDATES.indexOf(c)]++;
+      } else if (!quoted && row == headerRow && CsvFileFormat.USUAL_DELIMITERS.indexOf(c) >= 0) {
+        counts[CsvFileFormat.USUAL_DELIMITERS.indexOf(c)]++;
       }
     }
     int best = 0;
     for (int i = 1; i < counts.length; i++) {
       best = counts[i] > counts[best] ? i : best;
     }
-    return CANDIDATES.charAt(best);
+    return CsvFileFormat.USUAL_DELIMITERS.charAt(best);
   }
 
   StructType schema() {

@@ -35,12 +35,13 @@ import vn.kho.quality.engine.projection.ScanProjection;
 import vn.kho.quality.sql.SessionConf;
 
 /**
- * One reading of the rows that answers every rule: flags of row rules, accumulators of columns,
- * hashes of keys. One Spark job; its second stage only where there are keys.
+ * Evaluates all rules in one pass over the rows: the flags of row rules, the accumulators of column
+ * metrics and the hashes of keys. It is one Spark job, with a second stage only where rules need
+ * keys.
  *
- * <p>The columns are worked out by a projection outside Spark's whole-stage code: that code becomes
- * one method of all rules, and one of more than 8,000 bytes is never compiled (60 rules cost five
- * times as much so).
+ * <p>The columns are computed by a projection outside Spark's whole-stage code generation, which
+ * would put the expressions of all rules into one method. The JVM does not compile methods of more
+ * than 8,000 bytes, so that 60 rules cost five times as much.
  */
 final class SinglePassAggregation {
   /** One task that counts keys for each so many bytes of source. */

@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** Text with a delimiter. */
 public final class CsvFileFormat {
+  /** The delimiters that are tried where a contract declares none. */
+  public static final String USUAL_DELIMITERS = ",;\t|";
+
   /** The row with the names. */
   public static final FormatOption<Integer> HEADER_ROW =
       new FormatOption<>(

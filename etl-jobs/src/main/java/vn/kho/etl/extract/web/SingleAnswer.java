@@ -72,8 +72,8 @@ final class SingleAnswer implements RevalidatedContent {
   }
 
   /**
-   * Empty also where there are notes: they must be reported with each load, so the answer is
-   * fetched each time.
+   * The validator (ETag or Last-Modified) of the response. Empty also where the response led to
+   * notes: each load must report them, so an unchanged response is fetched again.
    */
   @Override
   public Optional<String> validator() {

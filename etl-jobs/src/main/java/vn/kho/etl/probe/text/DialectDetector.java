@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import vn.kho.etl.probe.CellKind;
+import vn.kho.schema.format.CsvFileFormat;
 
 /**
  * Detects the dialect of delimited text. Candidates are the characters that occur where delimiters
@@ -14,7 +15,6 @@ import vn.kho.etl.probe.CellKind;
  * like values.
  */
 final class DialectDetector {
-  private static final String USUAL = ",;\t|";
   private static final String QUOTES = "\"'`";
 
   /** Several of these in a row are empty cells, even in every row, not one wide delimiter. */
@@ -57,7 +57,7 @@ final class DialectDetector {
     double most = ENOUGH * 0.2;
     boolean values = values();
     for (char delimiter : delimiters()) {
-      if (values && USUAL.indexOf(delimiter) < 0) {
+      if (values && CsvFileFormat.USUAL_DELIMITERS.indexOf(delimiter) < 0) {
         continue;
       }
       for (char quote : quotes(delimiter)) {
@@ -167,8 +167,8 @@ final class DialectDetector {
       seen.forEach(c -> counts.merge(c, 1, Integer::sum));
     }
     Set<Character> delimiters = new LinkedHashSet<>();
-    for (int i = 0; i < USUAL.length(); i++) {
-      char c = USUAL.charAt(i);
+    for (int i = 0; i < CsvFileFormat.USUAL_DELIMITERS.length(); i++) {
+      char c = CsvFileFormat.USUAL_DELIMITERS.charAt(i);
       if (counts.containsKey(c)) {
         delimiters.add(c);
       }

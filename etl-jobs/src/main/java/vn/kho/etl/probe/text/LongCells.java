@@ -2,6 +2,7 @@ package vn.kho.etl.probe.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.kho.schema.format.CsvFileFormat;
 
 /**
  * Follows double-quoted cells over lines before the delimiter is known. Otherwise a cell of
@@ -11,7 +12,6 @@ final class LongCells {
   /** Quoted cells of fewer lines are recognised together with the dialect. */
   private static final int FEWEST_LINES = 20;
 
-  private static final String DELIMITERS = ",;\t|";
   private boolean open;
 
   /** Takes the next line; returns whether a quoted cell is open at its end. */
@@ -32,7 +32,7 @@ final class LongCells {
     while (at > 0 && line.charAt(at - 1) == '"') {
       at--;
     }
-    return at == 0 || DELIMITERS.indexOf(line.charAt(at - 1)) >= 0;
+    return at == 0 || CsvFileFormat.USUAL_DELIMITERS.indexOf(line.charAt(at - 1)) >= 0;
   }
 
   /** Whether the first quote of a line that is not doubled is where a cell ends. */
@@ -41,7 +41,9 @@ final class LongCells {
     while (at >= 0 && at + 1 < line.length() && line.charAt(at + 1) == '"') {
       at = line.indexOf('"', at + 2);
     }
-    return at >= 0 && (at + 1 == line.length() || DELIMITERS.indexOf(line.charAt(at + 1)) >= 0);
+    return at >= 0
+        && (at + 1 == line.length()
+            || CsvFileFormat.USUAL_DELIMITERS.indexOf(line.charAt(at + 1)) >= 0);
   }
 
   /**

@@ -54,7 +54,6 @@ public record CsvFormat(
   /** Its entry among the readers. */
   public static final FormatReader READER = new FormatReader(FileFormats.CSV, CsvFormat::of);
 
-  private static final String CANDIDATES = ",;\t|";
   private static final int HEAD = 1 << 16;
 
   /** CSV whose first row is the header. */
@@ -198,7 +197,7 @@ public record CsvFormat(
 
   /** The candidate that occurs most often in the header row, outside quotes. */
   private static char likely(String text, int headerRow) {
-    int[] counts = new int[CANDIDATES.length()];
+    int[] counts = new int[CsvFileFormat.USUAL_DELIMITERS.length()];
     boolean quoted = false;
     boolean blank = true;
     int row = 1;
@@ -213,8 +212,8 @@ public record CsvFormat(
         row++;
         blank = true;
         continue;
-      } else if (!quoted && row >= headerRow && CANDIDATES.indexOf(c) >= 0) {
-        counts[CANDIDATES.indexOf(c)]++;
+      } else if (!quoted && row >= headerRow && CsvFileFormat.USUAL_DELIMITERS.indexOf(c) >= 0) {
+        counts[CsvFileFormat.USUAL_DELIMITERS.indexOf(c)]++;
       }
       blank = blank && (c == ' ' || c == '\t' || c == '\r');
     }
@@ -222,7 +221,7 @@ public record CsvFormat(
     for (int i = 1; i < counts.length; i++) {
       best = counts[i] > counts[best] ? i : best;
     }
-    return CANDIDATES.charAt(best);
+    return CsvFileFormat.USUAL_DELIMITERS.charAt(best);
   }
 
   private static String peek(BufferedReader text) throws IOException {

@@ -19,8 +19,8 @@ import vn.kho.etl.record.SourceColumns;
  */
 record CsvLayout(
     char separator, long before, List<String> names, boolean delimiterEnds, SourceColumns columns) {
-  /** What Excel writes as a first line, so that it finds the delimiter. */
-  private static final Pattern PREVIEW_BYTES =
+  /** The first line by which Excel is told the delimiter, such as {@code sep=;}. */
+  private static final Pattern SEPARATOR_LINE =
       Pattern.compile("(?i)\"?sep=([^\"\\r\\n])\"?(?=[\\r\\n]|$)");
 
   /** Behind the names in {@link #header()}, where a delimiter ends every row. */
@@ -28,12 +28,12 @@ record CsvLayout(
 
   /** Whether text begins with a line that names the separator ({@code sep=;}). */
   static boolean namesSeparator(String text) {
-    return PREVIEW_BYTES.matcher(text).lookingAt();
+    return SEPARATOR_LINE.matcher(text).lookingAt();
   }
 
   /** The separator that the first line of a text names. */
   static char separator(String text) {
-    Matcher reported = PREVIEW_BYTES.matcher(text);
+    Matcher reported = SEPARATOR_LINE.matcher(text);
     if (!reported.lookingAt()) {
       throw new IllegalArgumentException("no such line");
     }

@@ -15,8 +15,8 @@ final class LayoutTables {
   /** Names and two records, so that what is laid out before them is no table beside them. */
   private static final int FEWEST_ROWS = 3;
 
-  /** What is at the top right of every official paper. */
-  private static final Pattern MOTTO =
+  /** The name of the country, which is at the top of every official letter. */
+  private static final Pattern NATIONAL_HEADING =
       Pattern.compile("(?iu).*cộng h(òa|oà) xã hội chủ nghĩa việt nam.*", Pattern.DOTALL);
 
   private LayoutTables() {}
@@ -61,7 +61,7 @@ final class LayoutTables {
     return table.rows().size() <= FEWEST_ROWS
         && table.rows().stream()
             .flatMap(row -> texts(row).stream())
-            .anyMatch(text -> MOTTO.matcher(text).matches());
+            .anyMatch(text -> NATIONAL_HEADING.matcher(text).matches());
   }
 
   private static List<String> texts(SheetRow row) {

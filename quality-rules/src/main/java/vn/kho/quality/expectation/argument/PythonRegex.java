@@ -9,15 +9,16 @@ import vn.kho.schema.pattern.BoundedPattern;
 import vn.kho.schema.pattern.PatternException;
 
 /**
- * A regular expression as Python's {@code re} reads it, translated to the same expression for
- * {@link Pattern}. Suites of Great Expectations are written for Python, and the two differ where
- * Vietnamese text is concerned: {@code \w}, {@code \d}, {@code \s} and {@code \b} are Unicode, a
- * combining mark (text in NFD) is no word character, {@code (?i)} folds every letter, a dot matches
- * all but the line feed, {@code \Z} is the very end, and {@code [[:alpha:]]} is a set of signs.
- * What Java has more, such as {@code \p{L}}, is kept.
+ * Translates a regular expression of Python's {@code re} module to one for {@link Pattern} with the
+ * same matches, since suites of Great Expectations are written for Python. In Python, other than in
+ * Java by default, {@code \w}, {@code \d}, {@code \s} and {@code \b} are Unicode-aware, a combining
+ * mark (text in NFD) is no word character, {@code (?i)} ignores the case of all letters, a dot
+ * matches all characters but the line feed, {@code \Z} is the end of the text without exception,
+ * and {@code [[:alpha:]]} is a plain set of characters. Constructs that only Java has, such as
+ * {@code \p{L}}, are kept.
  *
- * <p>This is the one place of the translation: an engine that matches, bounded or not, takes {@link
- * #java} with {@link #FLAGS}.
+ * <p>All code that matches such expressions, with bounds or without, uses {@link #java} with {@link
+ * #FLAGS}.
  */
 public final class PythonRegex {
   /** The flags that {@link #java} is compiled with: lines end at a line feed only. */
