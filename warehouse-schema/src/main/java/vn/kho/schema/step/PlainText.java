@@ -62,12 +62,12 @@ public final class PlainText implements Serializable {
     while (end > start && WhiteSpace.blank(raw.charAt(end - 1))) {
       end--;
     }
-    if (start == end) {
-      return null;
-    }
     boolean cut = start > 0 || end < raw.length();
     if (cut && raw.indexOf('\0') >= 0) {
       throw new UncleanValueException(ErrorCode.VALUE_TEXT);
+    }
+    if (start == end) {
+      return null;
     }
     String given = cut ? raw.substring(start, end) : raw;
     String text = given.charAt(0) == '=' ? unquoted(given) : given;
@@ -180,16 +180,29 @@ public final class PlainText implements Serializable {
   public static String composed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= '\u0300' && c < '\u1E00' && !normal(c)) {
+      if (c >= MARKS && !stable(c)) {
         return Normalizer.normalize(ordered(text), Normalizer.Form.NFC);
       }
     }
     return text;
   }
 
-  /** Whether a letter beyond Latin-1 is composed already: no combining mark. */
-  private static boolean normal(char c) {
-    return c >= '\u0370' && c < '\u0483';
+  /**
+   * Whether a character never changes under NFC: it is composed, has combining class 0, and does
+   * not compose with a character before it. False for some such characters that are rare in
+   * Vietnamese text. Supplementary characters are decided by their high surrogate.
+   */
+  static boolean stable(char c) {
+    return c < MARKS
+        || (c >= '\u1E00' && c < '\u1F00')
+        || (c >= '\u2002' && c < '\u20D0')
+        || (c >= '\u0388' && c < '\u0483')
+        || (c >= '\u3400' && c < '\uA000')
+        || (c >= '\u2190' && c < '\u2329')
+        || (c >= '\u232B' && c < '\u2ADC')
+        || (c >= '\uD83C' && c < '\uD83F')
+        || (c >= '\uD840' && c < '\uD87E')
+        || (c >= '\uDC00' && c < '\uF900');
   }
 
   /**

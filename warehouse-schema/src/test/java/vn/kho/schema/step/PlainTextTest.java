@@ -19,7 +19,7 @@ class PlainTextTest {
   @Test
   void wordsThatMeanNothingAndBlanksAreNone() throws UncleanValueException {
     assertThat(plain.of(null)).isNull();
-    assertThat(plain.of(" \u0000 ")).isNull();
+    assertThat(plain.of(" \u200B ")).isNull();
     assertThat(plain.of("n/a")).isNull();
     assertThat(plain.of(" KHÔNG  CÓ")).isNull();
   }
@@ -42,7 +42,15 @@ class PlainTextTest {
   @Test
   void nulAndHalfAPairAreNoTextWhereverTheyStand() {
     for (String text :
-        List.of("a\u0000b", "\u0000ab", "ab\u0000", "Huế\u0000ờ", "ab\uD83D", "\uDE00Huế")) {
+        List.of(
+            "a\u0000b",
+            "\u0000",
+            " \u0000 ",
+            "\u0000ab",
+            "ab\u0000",
+            "Huế\u0000ờ",
+            "ab\uD83D",
+            "\uDE00Huế")) {
       assertThatThrownBy(() -> plain.of(text)).isInstanceOf(UncleanValueException.class);
     }
   }
