@@ -15,7 +15,6 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.rule.MixedTypeColumn;
-import vn.kho.schema.step.ShortestDecimal;
 
 /**
  * The type of a column whose records carry typed values: the narrowest that holds all of them. Text
@@ -24,7 +23,6 @@ import vn.kho.schema.step.ShortestDecimal;
  */
 final class RecordColumn {
   private static final int LONGEST_WHOLE = 18;
-  private static final int MOST_DIGITS = 38;
   private static final DateTimeFormatter DATE_TIME =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -38,9 +36,7 @@ final class RecordColumn {
   private long days;
   private long moments;
   private boolean whole = true;
-  private boolean nearest = true;
-  private int integerDigits;
-  private int fractionDigits;
+  private final NumberWidth width = new NumberWidth();
   private long otherRow;
   private @Nullable String other;
 
@@ -52,10 +48,8 @@ final class RecordColumn {
     }
     if (value instanceof BigDecimal number) {
       numbers++;
-      whole = whole && number.scale() <= 0 && digits(number) <= LONGEST_WHOLE;
-      nearest = nearest && ShortestDecimal.of(number.doubleValue()).compareTo(number) == 0;
-      integerDigits = Math.max(integerDigits, digits(number));
-      fractionDigits = Math.max(fractionDigits, Math.max(0, number.scale()));
+      whole = whole && number.scale() <= 0 && NumberWidth.integerDigits(number) <= LONGEST_WHOLE;
+      width.take(number);
     } else if (value instanceof Boolean) {
       flags++;
     } else if (value instanceof LocalDate) {
@@ -65,10 +59,6 @@ final class RecordColumn {
     } else {
       texts++;
     }
-  }
-
-  private static int digits(BigDecimal number) {
-    return Math.max(0, number.precision() - number.scale());
   }
 
   /** The column as its values suggest. */
@@ -85,7 +75,7 @@ final class RecordColumn {
       return DataTypes.StringType;
     }
     if (numbers == all) {
-      return number();
+      return whole ? DataTypes.LongType : width.type();
     }
     if (flags == all) {
       return DataTypes.BooleanType;
@@ -94,16 +84,6 @@ final class RecordColumn {
       return moments > 0 ? DataTypes.TimestampType : DataTypes.DateType;
     }
     return DataTypes.StringType;
-  }
-
-  private DataType number() {
-    if (whole) {
-      return DataTypes.LongType;
-    }
-    boolean fits = integerDigits + fractionDigits <= MOST_DIGITS;
-    return nearest || !fits
-        ? DataTypes.DoubleType
-        : DataTypes.createDecimalType(MOST_DIGITS, fractionDigits);
   }
 
   /**

@@ -1,23 +1,26 @@
 package vn.kho.quality.data;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.Metadata;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.rule.MixedTypeColumn;
 
 /**
- * The type that fits all texts of a column: whole number, number, true/false, else text. A leading
- * zero makes a code, not a number: 048201000123 is an identity number. Dates stay text, as Great
- * Expectations leaves them.
+ * The type that fits all texts of a column: whole number, number ({@link NumberWidth}), true/false,
+ * else text. A leading zero makes a code, not a number: 048201000123 is an identity number. Dates
+ * stay text, as Great Expectations leaves them.
  */
 final class TextTypeInference {
   private static final Pattern NUMBER =
-      Pattern.compile("-?(0|[1-9][0-9]*)?(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
+      Pattern.compile("-?(?:(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
   private static final int LONGEST = 18;
 
+  private final NumberWidth width = new NumberWidth();
   private boolean whole = true;
   private boolean number = true;
   private boolean flag = true;
@@ -30,16 +33,22 @@ final class TextTypeInference {
   /** Takes note of the text of a row, whose number is from 1. */
   void take(long row, String text) {
     any = true;
-    boolean isNumber = isWhole(text) || isNumber(text);
+    boolean isWhole = isWhole(text);
+    boolean isNumber = isWhole || isNumber(text);
     anyNumber = anyNumber || isNumber;
     if (!isNumber && other == null) {
       other = text;
       otherRow = row;
     }
     commas = commas && MixedTypeColumn.decimalComma(text);
-    whole = whole && isWhole(text);
-    number = number && (whole || isNumber(text));
+    whole = whole && isWhole;
+    number = number && isNumber;
     flag = flag && isFlag(text);
+    if (number && isWhole) {
+      width.takeWhole(text);
+    } else if (number) {
+      width.take(text);
+    }
   }
 
   DataType type() {
@@ -48,7 +57,7 @@ final class TextTypeInference {
     }
     return whole
         ? DataTypes.LongType
-        : number ? DataTypes.DoubleType : flag ? DataTypes.BooleanType : DataTypes.StringType;
+        : number ? width.type() : flag ? DataTypes.BooleanType : DataTypes.StringType;
   }
 
   /** What marks the column where some texts are numbers and others not, or all have commas. */
@@ -69,6 +78,9 @@ final class TextTypeInference {
     }
     if (type.equals(DataTypes.DoubleType)) {
       return Double.parseDouble(text);
+    }
+    if (type instanceof DecimalType) {
+      return new BigDecimal(text);
     }
     return type.equals(DataTypes.BooleanType) ? (Object) Boolean.parseBoolean(text) : text;
   }

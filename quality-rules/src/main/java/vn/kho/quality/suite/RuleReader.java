@@ -118,9 +118,18 @@ final class RuleReader {
     if (entries.get("kwargs") instanceof MappingNode kwargs) {
       SuiteNodeReader.entries(kwargs)
           .forEach(
-              (key, v) ->
-                  arguments.put(
-                      key, new SuiteArgument(SuiteNodeReader.value(v), SuiteNodeReader.line(v))));
+              (key, v) -> {
+                int line = SuiteNodeReader.line(v);
+                if (arguments.put(key, new SuiteArgument(SuiteNodeReader.value(v), line)) != null) {
+                  problems.add(
+                      ErrorCode.SUITE_INVALID,
+                      file,
+                      line,
+                      "Cannot take an argument in 'kwargs' and beside it: "
+                          + key
+                          + ". Keep one of them.");
+                }
+              });
     }
     return arguments;
   }

@@ -3,10 +3,13 @@ package vn.kho.quality.suite;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -32,11 +35,41 @@ final class SuiteNodeReader {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
   }
 
-  /** The entries of a mapping, in order; the value of a key given twice is the last one. */
+  /** The keys, at any depth, that stand in their mapping before. */
+  static List<Node> repeatedKeys(Node root) {
+    List<Node> repeated = new ArrayList<>();
+    repeatedKeys(root, new IdentityHashMap<>(), repeated);
+    return repeated;
+  }
+
+  private static void repeatedKeys(
+      Node node, IdentityHashMap<Node, Boolean> seen, List<Node> repeated) {
+    if (node instanceof ScalarNode || seen.put(node, true) != null) {
+      return;
+    }
+    if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(child -> repeatedKeys(child, seen, repeated));
+    } else if (node instanceof MappingNode mapping) {
+      Set<String> keys = new HashSet<>();
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (!keys.add(key(tuple))) {
+          repeated.add(tuple.getKeyNode());
+        }
+        repeatedKeys(tuple.getKeyNode(), seen, repeated);
+        repeatedKeys(tuple.getValueNode(), seen, repeated);
+      }
+    }
+  }
+
+  private static String key(NodeTuple tuple) {
+    return String.valueOf(value(tuple.getKeyNode()));
+  }
+
+  /** The entries of a mapping, in order; {@link #repeatedKeys} are refused before. */
   static Map<String, Node> entries(MappingNode node) {
     Map<String, Node> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
-      entries.put(String.valueOf(value(tuple.getKeyNode())), tuple.getValueNode());
+      entries.put(key(tuple), tuple.getValueNode());
     }
     return entries;
   }

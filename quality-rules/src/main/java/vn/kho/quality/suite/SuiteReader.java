@@ -104,6 +104,7 @@ public final class SuiteReader {
       }
       List<Node> all = node instanceof SequenceNode list ? list.getValue() : List.of(node);
       Problems own = new Problems();
+      refuseRepeatedKeys(root.orElseThrow(), own, file);
       RuleReader reader = new RuleReader(file, own);
       List<Rule> rules = new ArrayList<>();
       for (Node one : all) {
@@ -120,6 +121,7 @@ public final class SuiteReader {
 
   private Suite suite() {
     MappingNode root = root();
+    refuseRepeatedKeys(root, problems, file);
     Map<String, Node> entries = SuiteNodeReader.entries(root);
     entries.forEach(
         (key, node) -> {
@@ -143,6 +145,16 @@ public final class SuiteReader {
     return new Suite(file, name(entries), budget, parameters(entries), rules, anomalies);
   }
 
+  private static void refuseRepeatedKeys(Node root, Problems problems, Path file) {
+    for (Node key : SuiteNodeReader.repeatedKeys(root)) {
+      problems.add(
+          ErrorCode.SUITE_INVALID,
+          file,
+          SuiteNodeReader.line(key),
+          "Cannot take a key twice: " + SuiteNodeReader.value(key) + ". Keep one of them.");
+    }
+  }
+
   private List<Rule> rules(@Nullable Node node) {
     if (node == null) {
       return List.of();
@@ -160,9 +172,12 @@ public final class SuiteReader {
   private MappingNode root() {
     try {
       LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-      Optional<Node> node =
-          YamlNodes.documents(Files.readString(file), settings).stream().findFirst();
-      if (node.orElse(null) instanceof MappingNode mapping) {
+      List<Node> documents = YamlNodes.documents(Files.readString(file), settings);
+      if (documents.size() > 1) {
+        int line = SuiteNodeReader.line(documents.get(1));
+        throw unreadable(line, "it has a second document", null);
+      }
+      if (!documents.isEmpty() && documents.get(0) instanceof MappingNode mapping) {
         return mapping;
       }
       throw unreadable(0, "it is not a mapping", null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,13 +13,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.TestSpark;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.step.ShortestDecimal;
 
 class CsvTableTest {
   @TempDir private Path folder = Path.of("");
@@ -41,6 +45,59 @@ class CsvTableTest {
             "struct<n:bigint,x:double,code:string,flag:boolean,day:string,long:string,none:string>");
     assertThat(table.rows().get(1).toString()).isEqualTo("[-2,2.0,12,false,2024-01-02,1,null]");
     assertThat(table.rows().get(2).anyNull()).isTrue();
+  }
+
+  /** 2^53 + 1 is no double: beside 0.1 it became 9007199254740992. */
+  @Test
+  void numbersThatADoubleDoesNotKeepAreDecimals() throws IOException {
+    Path file =
+        write(
+            """
+            a,b,c,d,e,f
+            0.1,123456789.123456789123,-9007199254740993,107.5841234567891,9007199254740993,E5
+            9007199254740993,1,0.5,1.5e3,1e-300,1
+            """);
+
+    TableData.Local table = local(file, CsvOptions.USUAL);
+
+    assertThat(table.schema().simpleString())
+        .isEqualTo(
+            "struct<a:decimal(38,1),b:decimal(38,12),c:decimal(38,1),d:double,e:string,f:string>");
+    assertThat(table.rows().get(1).get(0)).isEqualTo(new BigDecimal("9007199254740993"));
+    assertThat(table.rows().get(0).get(3)).isEqualTo(107.5841234567891);
+  }
+
+  /** What is said to be kept is kept: of any text the column has a value that is equal to it. */
+  @Test
+  void aNumberIsTheOneThatIsWritten() {
+    Random random = new Random(8);
+    for (int i = 0; i < 20_000; i++) {
+      TextTypeInference column = new TextTypeInference();
+      List<String> texts = List.of(written(random), written(random), written(random));
+      texts.forEach(text -> column.take(1, text));
+      DataType type = column.type();
+      for (String text : texts) {
+        BigDecimal exact = new BigDecimal(text);
+        BigDecimal kept =
+            TextTypeInference.value(text, type) instanceof Double number
+                ? ShortestDecimal.of(number)
+                : new BigDecimal(TextTypeInference.value(text, type).toString());
+        assertThat(kept).as("%s of %s", text, texts).isEqualByComparingTo(exact);
+      }
+    }
+  }
+
+  /** A number of at most 17 digits, whole, with a fraction, or as programs print doubles. */
+  private static String written(Random random) {
+    String sign = random.nextInt(4) == 0 ? "-" : "";
+    return sign
+        + switch (random.nextInt(5)) {
+          case 0 -> ShortestDecimal.of(random.nextDouble()).toPlainString();
+          case 1 -> String.valueOf((1L << 53) - 2 + random.nextInt(5));
+          case 2 -> String.valueOf(random.nextLong(1, 100_000_000_000_000_000L));
+          case 3 -> random.nextInt(1, 1000) + "e" + random.nextInt(10);
+          default -> random.nextInt(1_000_000) + "." + random.nextInt(1_000_000_000);
+        };
   }
 
   @Test
@@ -145,6 +202,29 @@ class CsvTableTest {
             "[[3,Quán \"số\" 3 phường Vỹ Dạ, thành phố Huế,2.5],"
                 + " [5,Nhà, hàng 5 phường Vỹ Dạ, thành phố Huế,null]]");
     assertThat(((TableData.Distributed) table).rows().count()).isEqualTo(600_000);
+  }
+
+  @Test
+  void numbersThatADoubleDoesNotKeepAreTheSameInSpark() throws IOException {
+    List<String> numbers = List.of("0.1", "9007199254740993", "-123456789012.5", "-.25", "1e3");
+    StringBuilder text = new StringBuilder("x,note\n");
+    numbers.forEach(number -> text.append(number).append(",\n"));
+    Path file = write(text.toString());
+    List<Row> few = local(file, CsvOptions.USUAL).rows();
+    String note = "g".repeat(1 << 20);
+    for (int i = 0; i < 17; i++) {
+      text.append(",").append(note).append('\n');
+    }
+
+    TableData table =
+        new CsvTable(write(text.toString()), CsvOptions.USUAL).read(TestSpark::session);
+
+    List<Row> many = ((TableData.Distributed) table).rows().where("x is not null").collectAsList();
+    for (int i = 0; i < numbers.size(); i++) {
+      BigDecimal exact = new BigDecimal(numbers.get(i));
+      assertThat(few.get(i).getDecimal(0)).isEqualByComparingTo(exact);
+      assertThat(many.get(i).getDecimal(0)).isEqualByComparingTo(exact);
+    }
   }
 
   private static TableData.Local local(Path file, CsvOptions options) {

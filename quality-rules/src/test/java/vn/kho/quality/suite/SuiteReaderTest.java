@@ -13,6 +13,7 @@ import vn.kho.quality.verdict.Dimension;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problems;
 
 class SuiteReaderTest {
   @TempDir Path folder = Path.of("");
@@ -64,6 +65,63 @@ class SuiteReaderTest {
         .containsExactly("fare.column_values_to_be_between", "fare.column_values_to_be_between_2");
     assertThat(suite.rules().get(0).notes()).contains("one\ntwo");
     assertThat(suite.rules().get(0).severity()).isEqualTo(Severity.CRITICAL);
+  }
+
+  /** The rules of the first list, and the first limit, were not judged. */
+  @Test
+  void aKeyThatStandsTwiceIsRefusedWithItsLine() {
+    String json =
+        """
+        {"name": "x",
+         "expectations": [{"type": "expect_column_values_to_not_be_null",
+                           "kwargs": {"column": "n", "mostly": 1, "mostly": 0.1}}],
+         "expectations": [{"type": "expect_column_to_exist", "kwargs": {"column": "n"}}]}
+        """;
+    assertThatThrownBy(() -> read(json))
+        .hasMessageContaining(":3: KHO-202 Cannot take a key twice: mostly. Keep one of them.")
+        .hasMessageContaining(":4: KHO-202 Cannot take a key twice: expectations.");
+    String yaml =
+        """
+        expectations:
+          - type: expect_column_values_to_be_between
+            column: n
+            min_value: 5
+            min_value: 1
+            meta: {notes: a, "notes": b}
+        """;
+    assertThatThrownBy(() -> read(yaml))
+        .hasMessageContaining(":5: KHO-202 Cannot take a key twice: min_value.")
+        .hasMessageContaining(":6: KHO-202 Cannot take a key twice: notes.");
+    String beside =
+        """
+        expectations:
+          - type: expect_column_values_to_be_between
+            min_value: 5
+            kwargs: {column: n, min_value: 1}
+        """;
+    assertThatThrownBy(() -> read(beside))
+        .hasMessageContaining(":4: KHO-202 Cannot take an argument in 'kwargs' and beside it: min");
+  }
+
+  @Test
+  void aKeyTwiceInARuleOfAContractIsRefused() {
+    Problems problems = new Problems();
+    SuiteReader.rules(
+        "{type: expect_column_values_to_be_between, column: n, min_value: 5, min_value: 1}",
+        Path.of("contract.yaml"),
+        7,
+        problems);
+    assertThat(problems.found().toString()).contains("Cannot take a key twice: min_value");
+  }
+
+  /** The rules behind the dashes were not judged. */
+  @Test
+  void aSecondDocumentIsRefused() {
+    String rule = "- {type: expect_column_to_exist, column: n}\n";
+    String text = "expectations:\n" + rule + "---\nexpectations:\n" + rule;
+    assertThatThrownBy(() -> read(text))
+        .hasMessageContaining("it has a second document")
+        .hasMessageContaining(":4");
   }
 
   @Test
