@@ -28,7 +28,18 @@ public final class MoneyCleaner implements CleanerDescriptor {
 
   @Override
   public List<CleanerArgument> arguments() {
-    return List.of(NumberConverter.roundingArgument());
+    return List.of(
+        CleanerArgument.choice(
+            "style",
+            "1.250 triệu, 1,250 tỷ: một dấu trước ba chữ số rồi chữ nghìn, triệu, tỷ; auto từ chối, vi: dấu"
+                + " chấm là hàng nghìn, dấu phẩy là thập phân, plain ngược lại"
+                + " | one mark before three digits and a word of scale, as 1.250 triệu or 1,250 tỷ: with"
+                + " auto it is refused, with vi a dot parts thousands and a comma begins a fraction,"
+                + " with plain the other way round",
+            "auto",
+            "vi",
+            "plain"),
+        NumberConverter.roundingArgument());
   }
 
   @Override
@@ -45,6 +56,12 @@ public final class MoneyCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep step(CleanerSetup setup) {
-    return new MoneyText(NumberConverter.of(setup, false));
+    LoneSeparator lone =
+        switch (setup.choice(NumberText.NumberNotation.class, "style")) {
+          case VI -> LoneSeparator.VI;
+          case PLAIN, PROGRAM -> LoneSeparator.PLAIN;
+          case AUTO -> LoneSeparator.UNKNOWN;
+        };
+    return new MoneyText(NumberConverter.of(setup, false), lone);
   }
 }

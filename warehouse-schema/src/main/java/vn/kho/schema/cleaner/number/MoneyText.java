@@ -78,7 +78,12 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
 
-  MoneyText(NumberConverter converter) {
+  /**
+   * Creates a step.
+   *
+   * @param lone what a single separator before three digits and a scale word means: 1.250 triệu
+   */
+  MoneyText(NumberConverter converter, LoneSeparator lone) {
     this(
         converter,
         new NumberText(
@@ -86,7 +91,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
             NumberConverter.exact(new ColumnType(ColumnType.ValueKind.BIGINT, 0, 0))),
         new NumberText(
             NumberText.NumberNotation.AUTO,
-            LoneSeparator.VI,
+            lone,
             NumberConverter.exact(new ColumnType(ColumnType.ValueKind.STRING, 0, 0))));
   }
 
