@@ -56,10 +56,11 @@ record DraftServer(String format, List<String> place, Map<String, String> option
     Map<String, String> details = layout.details();
     Map<String, String> options = new LinkedHashMap<>();
     if (details.containsKey("cells")) {
-      throw cannot(file, "a cell of its drawn table goes over several lines");
+      throw cannot(file, "a cell of its table drawn with lines goes over several lines");
     }
     if (details.containsKey("drawn") && layout.tables() > 1) {
-      throw cannot(file, "it has several drawn tables, and a load would read all of them as one");
+      throw cannot(
+          file, "it has several tables drawn with lines, and a load would read all of them as one");
     }
     if (details.containsKey("delimiter")) {
       text(details, options);

@@ -98,7 +98,7 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
       return refused == 0
           ? Optional.empty()
           : Optional.of(
-              "Column %s is %s, and values of it are none: %d. A load sets their records aside; make it string where they are to be kept."
+              "Column %s is drafted as %s, but some of its values cannot be read as that: %d. A load quarantines their records; make the column string to keep them."
                   .formatted(name, guess.type(), refused));
     }
     if (!guess.equals(ColumnTypeGuess.TEXT) || ColumnTypeGuess.code(header)) {

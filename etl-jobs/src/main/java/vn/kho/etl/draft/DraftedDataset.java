@@ -27,7 +27,7 @@ import vn.kho.schema.problem.KhoException;
  * @param server how it is read
  * @param columns the columns of the table
  * @param ignored columns of the file that are left out on purpose
- * @param key the columns that tell rows apart
+ * @param key the columns that identify a row
  * @param rows how many records were looked at, and whether these are all
  * @param notes what a person should know, a sentence each, such as what a load will refuse
  */

@@ -50,7 +50,9 @@ public final class DraftedTable {
     if (columns.isEmpty()) {
       throw new KhoException(
           ErrorCode.SOURCE_SHAPE,
-          "Cannot draft a contract, no column of " + title(server) + " holds what a table can.");
+          "Cannot draft a contract, no column of "
+              + title(server)
+              + " has a type that a table can hold.");
     }
     List<String> bytes =
         sample.columns().stream()

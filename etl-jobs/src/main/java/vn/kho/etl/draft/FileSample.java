@@ -192,12 +192,12 @@ record FileSample(
     String others = layout.details().getOrDefault("footerOther", "");
     if (!others.isEmpty()) {
       remarks.add(
-          "Rows at its end look like notes, and a load reads them as records: %s. Name those in kho.skipLike that are none."
+          "Rows at its end look like notes, and a load reads them as records: %s. Name in kho.skipLike those that are no records."
               .formatted(others));
     }
     if (!shared.isEmpty()) {
       remarks.add(
-          "Rows look like notes or totals, and records are like them (%s): a load reads both. Name those in kho.skipLike that are none."
+          "Rows look like notes or totals, and records are like them (%s): a load reads both. Name in kho.skipLike those that are no records."
               .formatted(String.join(" | ", shared)));
     }
     long subtotals = columns.stream().limit(2).mapToLong(FileSample::subtotals).max().orElse(0);

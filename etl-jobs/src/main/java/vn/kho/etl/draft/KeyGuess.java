@@ -269,7 +269,7 @@ record KeyGuess(List<DraftedColumn> columns, KeyEvidence ground) {
       lines.add(
           "# in above, each later record would be taken for the one that had its number before.");
       lines.add(
-          "# No other columns tell rows apart, so rows are matched by all their values, and a");
+          "# No other columns identify a row, so rows are matched by all their values, and a");
       lines.add("# changed row is one that goes and one that comes. Ask the agency for a code.");
     } else if (ground == KeyEvidence.NONE && named(column) && nearly(column)) {
       SampledColumn source = column.source();

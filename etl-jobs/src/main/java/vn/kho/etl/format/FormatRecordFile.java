@@ -64,7 +64,7 @@ record FormatRecordFile(DataLocation place, RecordFormat format, String reading)
         for (int i = 0; i < values.length; i++) {
           values[i] = value(record.value(i));
           if (values[i] instanceof String text && PlainText.halfCharacter(text)) {
-            String where = "its field '" + columns.get(i) + "' holds half a character";
+            String where = "its field '" + columns.get(i) + "' holds half a surrogate pair";
             throw unreadable(record.number(), where);
           }
         }

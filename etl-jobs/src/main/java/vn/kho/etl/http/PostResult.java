@@ -12,7 +12,7 @@ public record PostResult(PostOutcome kind, String why) {
   /** What can come of a message. */
   public enum PostOutcome {
     TAKEN,
-    /** It does not like this one message; another may be taken. */
+    /** The server refuses this one message; another may be accepted. */
     REFUSED,
     /** It takes nothing: it is down, busy, or lets nobody in. */
     DOWN

@@ -139,7 +139,7 @@ final class EventSender {
               + refusals
               + " lineage events to "
               + endpoint.name()
-              + ", it does not like them: "
+              + ", the server refuses them: "
               + refused
               + ". Is lineage.url the address for OpenLineage events?");
     }

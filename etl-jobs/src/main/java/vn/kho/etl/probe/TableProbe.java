@@ -36,7 +36,7 @@ public final class TableProbe {
     } catch (CharacterCodingException e) {
       throw unreadable(
           file,
-          "its bytes are not of the encoding that it shows, or a text of it holds half a character",
+          "its bytes are not of the encoding that it shows, or a text of it holds half a surrogate pair",
           e);
     } catch (IOException e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);

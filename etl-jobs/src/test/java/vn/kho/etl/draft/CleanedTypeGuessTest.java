@@ -91,7 +91,8 @@ class CleanedTypeGuessTest {
     assertThat(draft.notes())
         .singleElement()
         .asString()
-        .startsWith("Column so_do is double, and values of it are none: 1.");
+        .startsWith(
+            "Column so_do is drafted as double, but some of its values cannot be read as that: 1.");
   }
 
   @Test

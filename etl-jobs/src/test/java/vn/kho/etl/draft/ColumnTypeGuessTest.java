@@ -89,7 +89,8 @@ class ColumnTypeGuessTest {
     assertThat(few.notes())
         .singleElement()
         .asString()
-        .startsWith("Column gia is bigint, and values of it are none: 2.")
+        .startsWith(
+            "Column gia is drafted as bigint, but some of its values cannot be read as that: 2.")
         .doesNotContain("12O0");
     DraftedDataset more = draft(100, "12O0", "liên hệ", "x");
     assertThat(more.columns().get(1).guess().type()).isEqualTo("string");

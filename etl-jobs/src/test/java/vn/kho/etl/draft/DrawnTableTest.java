@@ -189,7 +189,7 @@ class DrawnTableTest {
     assertThatThrownBy(() -> read(text))
         .isInstanceOfSatisfying(
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_SHAPE))
-        .hasMessageContaining("Cannot read the drawn table");
+        .hasMessageContaining("Cannot read the table that is drawn with lines");
   }
 
   @ParameterizedTest
@@ -210,7 +210,7 @@ class DrawnTableTest {
             last ? "[2, 6, C+]" : "[2, C+, 6]");
     assertThatThrownBy(() -> loaded(text))
         .isInstanceOf(KhoException.class)
-        .hasMessageContaining("a cell of its drawn table goes over several lines");
+        .hasMessageContaining("a cell of its table drawn with lines goes over several lines");
   }
 
   @Test
@@ -219,7 +219,7 @@ class DrawnTableTest {
         "+----+------+\n| %s | %s  |\n+----+------+\n| 01 | An   |\n+----+------+\n1 row in set\n\n";
     assertThatThrownBy(() -> loaded(box.formatted("ma", "ten") + box.formatted("id", "gia")))
         .isInstanceOf(KhoException.class)
-        .hasMessageContaining("it has several drawn tables");
+        .hasMessageContaining("it has several tables drawn with lines");
   }
 
   @Test
@@ -306,7 +306,7 @@ class DrawnTableTest {
     assertThatThrownBy(() -> read(table + behind))
         .isInstanceOfSatisfying(
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_SHAPE))
-        .hasMessageContaining("Cannot read the drawn table");
+        .hasMessageContaining("Cannot read the table that is drawn with lines");
   }
 
   @ParameterizedTest
@@ -319,7 +319,7 @@ class DrawnTableTest {
   void recordsBehindTheEndOfATableWithBarsAreRefused(String text) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(KhoException.class)
-        .hasMessageContaining("Cannot read the drawn table")
+        .hasMessageContaining("Cannot read the table that is drawn with lines")
         .hasMessageContaining(": line 4.");
   }
 

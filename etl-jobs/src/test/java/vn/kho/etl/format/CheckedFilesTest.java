@@ -175,7 +175,7 @@ class CheckedFilesTest {
                     DataLocation.of(half.toString()), "{type: expect_column_to_exist, column: a}"))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("record 1")
-        .hasMessageContaining("half a character");
+        .hasMessageContaining("half a surrogate pair");
   }
 
   @Test

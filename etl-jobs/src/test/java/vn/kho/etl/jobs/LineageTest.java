@@ -232,7 +232,7 @@ class LineageTest {
     TestLoad.Answer night = load.set("lineage.url", url()).run("--dataset", "trial.good");
 
     assertThat(night.json().path("notes").toString())
-        .contains("it does not like them: it answers 422");
+        .contains("the server refuses them: it answers 422");
     assertThat(outbox()).isEmpty();
   }
 

@@ -102,7 +102,7 @@ class ReadAnythingTest {
   void halfACharacterIsNoQuestionMarkAndAKeyWithoutLettersHasItsValues() throws IOException {
     Path half = file("h.json", "[{\"a\":\"x\\ud800\"},{\"a\":\"\\ud83d\\ude00\"}]");
     assertThat(rows(half)).isEqualTo("a\r\n😀\r\n");
-    assertThat(said()).contains("holds half a character");
+    assertThat(said()).contains("holds half a surrogate pair");
     assertThat(rows(file("k.json", "[{\"\":1,\"b\":2},{\"b\":4}]")))
         .isEqualTo(",b\r\n1,2\r\n,4\r\n");
   }

@@ -30,7 +30,7 @@ public enum Setting {
   SOURCES_LOCAL_ADDRESSES(
       "sources.local-addresses",
       "false",
-      "Whether contracts may name this machine (127.0.0.1) and its link (169.254...) as a server"),
+      "Whether contracts may name a loopback (127.0.0.1) or link-local (169.254...) address as a server"),
   SOURCES_LIBRARIES(
       "sources.libraries",
       "libraries",

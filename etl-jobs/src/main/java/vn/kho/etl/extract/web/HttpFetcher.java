@@ -155,7 +155,7 @@ final class HttpFetcher {
       case UNSAFE ->
           new KhoException(
               ErrorCode.SETTING_INVALID,
-              "Cannot send what says who we are, "
+              "Cannot send the credentials of kho.auth, "
                   + e.why()
                   + ". Set the variable again, without a line end, and use https.",
               e);

@@ -37,7 +37,7 @@ final class RecordTable implements TableRows {
     for (RawRecord record = reader.next(); record != null; record = reader.next()) {
       List<String> texts = texts(record);
       boolean half = texts.stream().anyMatch(PlainText::halfCharacter);
-      String fault = half ? "a text of it holds half a character" : record.fault();
+      String fault = half ? "a text of it holds half a surrogate pair" : record.fault();
       if (fault == null) {
         any = true;
         return texts;

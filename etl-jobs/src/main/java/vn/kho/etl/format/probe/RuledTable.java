@@ -344,7 +344,7 @@ final class RuledTable implements TableRows {
   private static KhoException broken(int place, String why) {
     return new KhoException(
         ErrorCode.SOURCE_SHAPE,
-        "Cannot read the drawn table, "
+        "Cannot read the table that is drawn with lines, "
             + why
             + ": line "
             + place
