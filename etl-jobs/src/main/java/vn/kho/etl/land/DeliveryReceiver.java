@@ -61,7 +61,9 @@ final class DeliveryReceiver {
    */
   List<ReceivedFiles> receive(Contract contract, List<Delivery> deliveries) {
     if (deliveries.size() < 2 || !deliveries.stream().allMatch(one -> one.content().rereadable())) {
-      return deliveries.stream().map(one -> received(contract, one)).toList();
+      List<ReceivedFiles> each = deliveries.stream().map(one -> received(contract, one)).toList();
+      stampInReadingOrder(each);
+      return each;
     }
     // Waits for all, so that no copy still runs once the failure of another one is reported.
     List<DeliveryOutcome> attempts =

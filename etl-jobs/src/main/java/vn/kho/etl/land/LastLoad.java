@@ -3,6 +3,7 @@ package vn.kho.etl.land;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,23 @@ public record LastLoad(
   /** Whether it read a file. */
   boolean read(LandedFile file) {
     return records.containsKey(file(file.origin(), file.sha256()));
+  }
+
+  /** The SHA-256 of all that it read, in reading order; of equal files the last one counts. */
+  List<String> contents() {
+    Set<String> contents = new LinkedHashSet<>();
+    for (String file : records.keySet()) {
+      contents.remove(sha256(file));
+      contents.add(sha256(file));
+    }
+    return List.copyOf(contents);
+  }
+
+  /** Whether it read these files in the order that they have. */
+  boolean inReadingOrder(List<LandedFile> files) {
+    List<String> now = files.stream().map(LandedFile::sha256).toList();
+    Set<String> there = new HashSet<>(now);
+    return contents().stream().filter(there::contains).toList().equals(now);
   }
 
   /** Whether all files that it read are among these. */

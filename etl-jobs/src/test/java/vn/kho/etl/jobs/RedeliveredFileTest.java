@@ -133,4 +133,40 @@ class RedeliveredFileTest extends SeveralFilesTrial {
     assertThat(rows()).as("a copy behind it").containsExactly("a 2", "b 1");
     assertThat(loaded().path("verdict").asText()).isEqualTo("skipped");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"64MB", "0B"})
+  void aFileThatIsWrittenAgainWithTheSameBytesIsTheNewestByTime(String limit) throws IOException {
+    load.set("load.small-limit", limit);
+    contract(
+        "format: csv", "format: csv\n    customProperties: [{property: kho.order, value: time}]");
+    deliver("list-1.csv", "a,1\nb,1\n");
+    deliver("list-2.csv", "a,2\n");
+    written("list-1.csv", 7_200);
+    written("list-2.csv", 3_600);
+    loaded();
+    assertThat(rows()).containsExactly("a 2", "b 1");
+    written("list-2.csv", 1_800);
+    assertThat(loaded().path("verdict").asText()).as("the same order").isEqualTo("skipped");
+
+    written("list-1.csv", 900);
+
+    assertThat(loaded().path("verdict").asText()).isEqualTo("published");
+    assertThat(rows()).as("as on a first night").containsExactly("a 1", "b 1");
+    assertThat(loaded().path("verdict").asText()).as("it is known now").isEqualTo("skipped");
+  }
+
+  @Test
+  void theLastCopyOfAFileSaysWhenItIsRead() throws IOException {
+    deliver("list-1.csv", "a,1\nb,1\n");
+    deliver("list-2.csv", "a,2\n");
+    deliver("list-3.csv", "a,1\nb,1\n");
+    loaded();
+    assertThat(rows()).containsExactly("a 1", "b 1");
+    assertThat(loaded().path("verdict").asText()).isEqualTo("skipped");
+    Files.delete(home.resolve("sources/list-3.csv"));
+    assertThat(loaded().path("verdict").asText()).isEqualTo("published");
+    assertThat(rows()).as("as on a first night").containsExactly("a 2", "b 1");
+    assertThat(loaded().path("verdict").asText()).as("it is known now").isEqualTo("skipped");
+  }
 }

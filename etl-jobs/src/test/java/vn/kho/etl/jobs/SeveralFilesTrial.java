@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,13 @@ abstract class SeveralFilesTrial {
 
   void write(String name, String text) throws IOException {
     Files.writeString(home.resolve("sources").resolve(name), text);
+  }
+
+  /** Makes a delivered file look as if it was written some time ago. */
+  void written(String name, int secondsAgo) throws IOException {
+    Files.setLastModifiedTime(
+        home.resolve("sources").resolve(name),
+        FileTime.from(Instant.now().minusSeconds(secondsAgo)));
   }
 
   JsonNode loaded() {

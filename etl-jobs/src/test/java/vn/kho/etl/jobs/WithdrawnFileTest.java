@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,12 +87,6 @@ class WithdrawnFileTest extends SeveralFilesTrial {
     Files.delete(home.resolve("sources/list-1.csv"));
     assertThat(loaded().at("/drift/0/kind").asText()).isEqualTo("withdrawn_file");
     assertThat(rows()).contains("đền-01 7");
-  }
-
-  private void written(String name, int secondsAgo) throws IOException {
-    Files.setLastModifiedTime(
-        home.resolve("sources").resolve(name),
-        FileTime.from(Instant.now().minusSeconds(secondsAgo)));
   }
 
   @ParameterizedTest
