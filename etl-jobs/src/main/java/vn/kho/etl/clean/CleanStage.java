@@ -18,6 +18,7 @@ import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.index.RecordIndexStore;
 import vn.kho.etl.index.RecordIndexing;
+import vn.kho.etl.land.LandedChecksum;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.mode.LoadStrategy;
@@ -177,16 +178,10 @@ public final class CleanStage {
     Contract contract = landing.contract();
     FieldSelection fields = FieldSelection.of(contract);
     CleaningContext context = words(landing);
-    List<ColumnCleaner> columns = ColumnCleaner.all(contract.columns(), fields, context);
+    ColumnEvidence evidence =
+        new ColumnEvidence(ColumnCleaner.all(contract.columns(), fields, context));
     boolean local = local(landing);
-    ColumnEvidence evidence = new ColumnEvidence(columns);
-    if (evidence.wanted()) {
-      columns =
-          evidence.deciding(
-              local
-                  ? observe(landing, evidence, fields)
-                  : staging.observe(landing, parts(landing, columns), evidence, startedAt));
-    }
+    DecidedColumns columns = decided(landing, evidence, fields, local);
     // Rows may be reused only where the text of a record alone decides its row: not where evidence
     // of all records, corrections, the current date or other deliveries do.
     boolean alone =
@@ -230,7 +225,7 @@ public final class CleanStage {
    */
   private RecordCorrector corrector(
       Landing landing,
-      List<ColumnCleaner> columns,
+      DecidedColumns columns,
       FieldSelection fields,
       List<CellCorrection> corrected) {
     RecordCorrector corrector = new RecordCorrector(landing, corrected);
@@ -249,10 +244,7 @@ public final class CleanStage {
   }
 
   private Map<String, Integer> keys(
-      Landing landing,
-      RecordCorrector corrector,
-      List<ColumnCleaner> columns,
-      FieldSelection fields) {
+      Landing landing, RecordCorrector corrector, DecidedColumns columns, FieldSelection fields) {
     RowCleaner cleaner = new RowCleaner(landing.contract(), columns, run);
     Map<String, Integer> keys = new HashMap<>();
     read(
@@ -266,14 +258,37 @@ public final class CleanStage {
     return keys;
   }
 
-  private SparkCleaningTask parts(Landing landing, List<ColumnCleaner> columns) {
+  private SparkCleaningTask parts(Landing landing, DecidedColumns columns) {
     return new SparkCleaningTask(
         storage, landing, new RowCleaner(landing.contract(), columns, run));
   }
 
-  private long[][] observe(Landing landing, ColumnEvidence evidence, FieldSelection fields) {
-    long[][] counts = evidence.none();
-    read(landing, fields, (file, reader) -> evidence.observe(reader, counts));
+  /**
+   * The cleaners of a landing's files. How a column is written, whole deliveries decide, also where
+   * only some records of them are cleaned.
+   */
+  private DecidedColumns decided(
+      Landing landing, ColumnEvidence evidence, FieldSelection fields, boolean local) {
+    if (!evidence.wanted()) {
+      return evidence.undecided();
+    }
+    Landing whole = landing.whole();
+    if (landing.replay()) { // The files of the records themselves were verified as they landed.
+      List<LandedFile> others = new ArrayList<>(whole.files());
+      others.removeIf(file -> landing.past().replayed().orElseThrow().count(file.sha256()) > 0);
+      LandedChecksum.verify(storage, landing.contract(), others);
+    }
+    return evidence.deciding(
+        landing.byDelivery(),
+        local
+            ? observe(whole, evidence, fields)
+            : staging.observe(whole, parts(whole, evidence.undecided()), evidence, startedAt));
+  }
+
+  private Map<String, long[][]> observe(
+      Landing landing, ColumnEvidence evidence, FieldSelection fields) {
+    Map<String, long[][]> counts = new HashMap<>();
+    read(landing, fields, (file, reader) -> evidence.observe(file.sha256(), reader, counts));
     return counts;
   }
 
@@ -282,30 +297,30 @@ public final class CleanStage {
    * without corrections.
    *
    * @param replay the landing of the records that are compared with them
-   * @param files of the deliveries
+   * @param deliveries the files of each
    * @param contents by key, the hash of the content
    * @throws KhoException SOURCE_UNREADABLE where a file cannot be read to its end
    */
-  public List<Row> delivered(Landing replay, List<LandedFile> files, Map<String, String> contents) {
+  public List<Row> delivered(
+      Landing replay, List<List<LandedFile>> deliveries, Map<String, String> contents) {
     Contract contract = replay.contract();
     FieldSelection fields = FieldSelection.of(contract);
-    List<ColumnCleaner> columns = ColumnCleaner.all(contract.columns(), fields, words(replay));
-    ColumnEvidence evidence = new ColumnEvidence(columns);
-    if (evidence.wanted()) {
-      columns = evidence.deciding(observe(replay, evidence, fields));
-    }
-    RowCleaner cleaner = new RowCleaner(contract, columns, run);
+    Landing published = replay.past(deliveries);
+    ColumnEvidence evidence =
+        new ColumnEvidence(ColumnCleaner.all(contract.columns(), fields, words(replay)));
+    RowCleaner cleaner = new RowCleaner(contract, decided(published, evidence, fields, true), run);
     int hash = CleanSchema.position(contract, RowColumn.HASH);
     List<Row> rows = new ArrayList<>();
     read(
-        new Landing(contract, files, replay.fingerprint(), false),
+        published,
         fields,
         (file, reader) -> {
           RowCleaner.CleaningOutcome unused =
               new RowCleaner.CleaningOutcome(
                   origin(file), new ArrayList<>(), cleaner.counts(), new CleanerRepairs());
           for (RawRecord one = reader.next(); one != null; one = reader.next()) {
-            String content = one.fault() == null ? contents.get(cleaner.keyOf(one)) : null;
+            String content =
+                one.fault() == null ? contents.get(cleaner.keyOf(one, file.sha256())) : null;
             Row row = content == null ? null : cleaner.plain(one, unused);
             if (row != null && row.getString(hash).equals(content)) {
               rows.add(row);

@@ -79,7 +79,7 @@ final class RecordCorrector implements Serializable {
     if (record.fault() != null) {
       return;
     }
-    String key = byKey.isEmpty() ? null : cleaner.keyOf(record);
+    String key = byKey.isEmpty() ? null : cleaner.keyOf(record, file);
     if (key != null && byKey.containsKey(key)) {
       counts.merge(mark(KEY, key, file), 1, Integer::sum);
     }
@@ -144,7 +144,7 @@ final class RecordCorrector implements Serializable {
 
   /** As {@link RowCleaner#clean}, with the corrections that hold for the record. */
   @Nullable Row clean(RowCleaner cleaner, RawRecord record, RowCleaner.CleaningOutcome into) {
-    String key = byKey.isEmpty() ? null : cleaner.keyOf(record);
+    String key = byKey.isEmpty() ? null : cleaner.keyOf(record, into.origin().sha256());
     List<CellCorrection> ofKey = ofKey(key, into.origin().sha256());
     Map<String, CellCorrection> wanted = new TreeMap<>();
     for (CellCorrection one : ofKey) {

@@ -33,7 +33,7 @@ final class RowCleaner implements Serializable {
   private static final int KEY_POSITION = position(KEY);
   private static final int RECORD_POSITION = position("raw_record");
 
-  private final ArrayList<ColumnCleaner> columns;
+  private final DecidedColumns columns;
   private final ArrayList<String> names = new ArrayList<>();
   private final String dataset;
   private final String run;
@@ -42,7 +42,7 @@ final class RowCleaner implements Serializable {
   private final @Nullable RecordCorrector corrector;
   private final HashSet<String> discarded;
 
-  RowCleaner(Contract contract, List<ColumnCleaner> columns, String run) {
+  RowCleaner(Contract contract, DecidedColumns columns, String run) {
     this(contract, columns, run, null, Set.of());
   }
 
@@ -54,13 +54,13 @@ final class RowCleaner implements Serializable {
    */
   RowCleaner(
       Contract contract,
-      List<ColumnCleaner> columns,
+      DecidedColumns columns,
       String run,
       @Nullable RecordCorrector corrector,
       Set<String> discarded) {
     this.corrector = corrector;
     this.discarded = new HashSet<>(discarded);
-    this.columns = new ArrayList<>(columns);
+    this.columns = columns;
     contract.columns().forEach(column -> names.add(column.name()));
     this.dataset = contract.name().toString();
     this.run = run;
@@ -94,10 +94,11 @@ final class RowCleaner implements Serializable {
     Object[] values = new Object[names.size() + RowIdentity.WIDTH];
     @Nullable ErrorCode[] refused = null;
     RecordCell cell = new RecordCell(record, recent);
+    List<ColumnCleaner> cleaners = columns.of(origin.sha256());
     for (int i = 0; i < names.size(); i++) {
       cell.column(i);
       try {
-        values[i] = columns.get(i).clean(record, cell);
+        values[i] = cleaners.get(i).clean(record, cell);
         if (values[i] != null) {
           counts.fit(i);
         }
@@ -119,14 +120,15 @@ final class RowCleaner implements Serializable {
     return RowFactory.create(values);
   }
 
-  /** The key of a record; null where it cannot be read, or all its columns are empty. */
-  @Nullable String keyOf(RawRecord record) {
+  /** The key of a record of a file; null where it cannot be read, or all its columns are empty. */
+  @Nullable String keyOf(RawRecord record, String sha256) {
     Object[] values = new Object[names.size()];
     RecordCell cell = new RecordCell(record, recent);
+    List<ColumnCleaner> cleaners = columns.of(sha256);
     for (int place : identity.places()) {
       cell.column(place);
       try {
-        Object value = columns.get(place).clean(record, cell);
+        Object value = cleaners.get(place).clean(record, cell);
         values[place] = value instanceof RoundedValue cut ? cut.value() : value;
       } catch (UncleanValueException e) {
         return null;

@@ -147,8 +147,8 @@ public record RowStaging(
     return new StageRows.WithKnownRecords(rows, new KnownRows(index.orElseThrow()));
   }
 
-  /** Counts, in Spark tasks, what all records show of how the values of columns are written. */
-  long[][] observe(
+  /** Counts, in Spark tasks and by file, how the values of columns are written. */
+  Map<String, long[][]> observe(
       Landing landing, SparkCleaningTask cleaner, ColumnEvidence evidence, Instant startedAt) {
     return new SparkCleaningJob(spark.get(), cleaner).observe(parts(landing, startedAt), evidence);
   }

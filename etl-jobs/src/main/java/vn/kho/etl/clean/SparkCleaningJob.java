@@ -71,8 +71,8 @@ record SparkCleaningJob(SparkSession spark, SparkCleaningTask cleaner) {
       ArrayList<SparkCleaningTask.CleaningTaskResult> results, boolean repeats)
       implements Serializable {}
 
-  /** Counts what all records show of how the values of columns are written. */
-  long[][] observe(List<SparkCleaningTask.FilePart> parts, ColumnEvidence evidence) {
+  /** Counts, by file, what all records show of how the values of columns are written. */
+  Map<String, long[][]> observe(List<SparkCleaningTask.FilePart> parts, ColumnEvidence evidence) {
     SparkCleaningTask each = cleaner;
     return distributed(parts)
         .map(task -> each.observe(task.parts(), evidence))

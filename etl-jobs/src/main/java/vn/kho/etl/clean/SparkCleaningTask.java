@@ -158,12 +158,12 @@ final class SparkCleaningTask implements Serializable {
     return cleaner.counts();
   }
 
-  /** Counts what the records of parts show of how the values of columns are written. */
-  long[][] observe(List<FilePart> parts, ColumnEvidence evidence) throws IOException {
-    long[][] counts = evidence.none();
+  /** Counts, by file, what the records of parts show of how the values of columns are written. */
+  Map<String, long[][]> observe(List<FilePart> parts, ColumnEvidence evidence) throws IOException {
+    Map<String, long[][]> counts = new HashMap<>();
     for (FilePart part : parts) {
       try (RecordReader reader = reader(part)) {
-        evidence.observe(reader, counts);
+        evidence.observe(part.origin().sha256(), reader, counts);
       }
     }
     return counts;

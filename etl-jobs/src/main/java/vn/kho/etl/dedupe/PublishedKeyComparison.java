@@ -223,16 +223,9 @@ public record PublishedKeyComparison(Warehouse warehouse, CleanStage cleaner) {
       return row == null ? -1 : numbers.getOrDefault(row.file(), -1);
     }
 
-    /** The files of a delivery and all later ones, a shared file once. */
-    List<LandedFile> since(int first) {
-      List<LandedFile> since = new ArrayList<>();
-      for (int i = first; i < files.size(); i++) {
-        int own = i;
-        files.get(i).stream()
-            .filter(file -> numbers.getOrDefault(file.sha256(), -1) == own)
-            .forEach(since::add);
-      }
-      return since;
+    /** The files of a delivery and of each later one. */
+    List<List<LandedFile>> since(int first) {
+      return files.subList(first, files.size());
     }
 
     /** As deliveries are loaded: the later one counts, in one the contract's survivor. */

@@ -11,7 +11,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** Compares what an earlier run landed with the checksum that it had then. */
-final class LandedChecksum {
+public final class LandedChecksum {
   private LandedChecksum() {}
 
   /**
@@ -19,7 +19,7 @@ final class LandedChecksum {
    *
    * @throws KhoException LANDED_CHANGED for the first that is not what was received
    */
-  static void verify(Storage storage, Contract contract, List<LandedFile> files) {
+  public static void verify(Storage storage, Contract contract, List<LandedFile> files) {
     files.parallelStream()
         .map(file -> failure(storage, contract, file))
         .flatMap(Optional::stream)

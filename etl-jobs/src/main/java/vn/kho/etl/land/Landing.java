@@ -3,10 +3,11 @@ package vn.kho.etl.land;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.fingerprint.LoadFingerprint;
 import vn.kho.etl.record.SourceColumns;
@@ -70,7 +71,7 @@ public record Landing(
             arrival.cursor(),
             arrival.keys(),
             counted.drift(),
-            arrival.replaced(),
+            arrival.earlier(),
             arrival.judgedAgain());
     return new Landing(contract, files, fingerprint, alreadyLoaded, past, reported);
   }
@@ -104,7 +105,7 @@ public record Landing(
             arrival.cursor(),
             arrival.keys(),
             all,
-            arrival.replaced(),
+            arrival.earlier(),
             arrival.judgedAgain());
     return new Landing(contract, files, fingerprint, alreadyLoaded, past, reported);
   }
@@ -117,26 +118,71 @@ public record Landing(
   /** A copy of this landing with more differences between source and contract. */
   public Landing with(List<SourceDrift> drift) {
     return new Landing(
-        contract, files, fingerprint, alreadyLoaded, past, arrival.with(drift, replaced()));
+        contract, files, fingerprint, alreadyLoaded, past, arrival.with(drift, arrival.earlier()));
   }
 
-  /**
-   * A copy of this landing with the earlier bytes of files that are delivered again under their
-   * names.
-   */
-  Landing replacing(List<LandedFile> earlier) {
+  /** A copy of this landing with the last load that it is compared with. */
+  Landing replacing(EarlierDelivery earlier) {
     return new Landing(
         contract, files, fingerprint, alreadyLoaded, past, arrival.with(arrival.drift(), earlier));
   }
 
   /** The earlier bytes of files that are delivered again under their names. */
   public List<LandedFile> replaced() {
-    return arrival.replaced();
+    return arrival.earlier().replaced();
   }
 
-  /** Those files as a landing of their own. */
+  /** The files of the last load, in reading order; none where no bytes of it were replaced. */
+  public List<LandedFile> lastLoad() {
+    return arrival.earlier().files();
+  }
+
+  /** The files that are read, by the name under which each was delivered, also as a copy. */
+  public Map<String, LandedFile> byOrigin() {
+    Map<String, LandedFile> names = new HashMap<>();
+    Map<String, LandedFile> contents = new HashMap<>();
+    for (LandedFile file : files) {
+      names.put(file.origin(), file);
+      contents.put(file.sha256(), file);
+    }
+    for (DuplicateFile copy : arrival.copies()) {
+      names.put(copy.origin(), contents.getOrDefault(copy.of().sha256(), copy.of()));
+    }
+    return names;
+  }
+
+  /** Those files as a landing of their own, a part of the last load. */
   public Landing earlier() {
-    return new Landing(contract, replaced(), fingerprint, false);
+    return past(replaced(), List.of(lastLoad()));
+  }
+
+  /** All files of earlier deliveries as a landing of their own, a shared one once. */
+  public Landing past(List<List<LandedFile>> deliveries) {
+    return past(distinct(deliveries), deliveries);
+  }
+
+  private Landing past(List<LandedFile> read, List<List<LandedFile>> deliveries) {
+    PastContext context =
+        new PastContext(Map.of(), Optional.empty(), Optional.empty(), deliveries, List.of());
+    return new Landing(contract, read, fingerprint, false, context);
+  }
+
+  private static List<LandedFile> distinct(List<List<LandedFile>> deliveries) {
+    Map<String, LandedFile> files = new LinkedHashMap<>();
+    deliveries.forEach(own -> own.forEach(file -> files.put(file.sha256(), file)));
+    return List.copyOf(files.values());
+  }
+
+  /** The deliveries that its records are of, with the files that are not read. */
+  public Landing whole() {
+    if (past.whole().isEmpty()) {
+      return this;
+    }
+    Map<String, LandedFile> own = new HashMap<>();
+    files.forEach(file -> own.put(file.sha256(), file));
+    List<LandedFile> all =
+        distinct(past.whole()).stream().map(file -> own.getOrDefault(file.sha256(), file)).toList();
+    return past(all, past.whole());
   }
 
   /** A note about files without records, which are valid but rarely intended. */
@@ -178,7 +224,8 @@ public record Landing(
    * @param keys the keys of all rows of the source, landed where they are to be compared; they are
    *     no part of the delivery
    * @param drift where the delivery is not what the contract describes
-   * @param replaced the earlier bytes of files that are delivered again under their names
+   * @param earlier the last load, where files of it are delivered again under their names with
+   *     other bytes
    * @param judgedAgain why files that the last good load has read are read once more; present only
    *     where that is because of data that the rules look at beside the rows
    */
@@ -189,7 +236,7 @@ public record Landing(
       Optional<String> cursor,
       Optional<LandedFile> keys,
       List<SourceDrift> drift,
-      List<LandedFile> replaced,
+      EarlierDelivery earlier,
       Optional<String> judgedAgain) {
     /** A receipt without a cursor, of files of which no row is skipped. */
     public DeliveryReceipt(List<DuplicateFile> copies, List<String> notes) {
@@ -203,7 +250,15 @@ public record Landing(
         long skipped,
         Optional<String> cursor,
         List<SourceDrift> drift) {
-      this(copies, notes, skipped, cursor, Optional.empty(), drift, List.of(), Optional.empty());
+      this(
+          copies,
+          notes,
+          skipped,
+          cursor,
+          Optional.empty(),
+          drift,
+          EarlierDelivery.NONE,
+          Optional.empty());
     }
 
     /** No notes, and nothing to compare. */
@@ -212,18 +267,18 @@ public record Landing(
     /** A copy with the keys of all rows of the source. */
     DeliveryReceipt with(Optional<LandedFile> compared) {
       return new DeliveryReceipt(
-          copies, notes, skipped, cursor, compared, drift, replaced, judgedAgain);
+          copies, notes, skipped, cursor, compared, drift, earlier, judgedAgain);
     }
 
-    private DeliveryReceipt with(List<SourceDrift> differences, List<LandedFile> earlier) {
+    private DeliveryReceipt with(List<SourceDrift> differences, EarlierDelivery last) {
       return new DeliveryReceipt(
-          copies, notes, skipped, cursor, keys, differences, earlier, judgedAgain);
+          copies, notes, skipped, cursor, keys, differences, last, judgedAgain);
     }
 
     /** A copy for files that the last good load has read, with the reason to read them again. */
     DeliveryReceipt judgedAgain(String why) {
       return new DeliveryReceipt(
-          copies, notes, skipped, cursor, keys, drift, replaced, Optional.of(why));
+          copies, notes, skipped, cursor, keys, drift, earlier, Optional.of(why));
     }
 
     /** Copies the lists. */
@@ -231,7 +286,6 @@ public record Landing(
       copies = List.copyOf(copies);
       notes = List.copyOf(notes);
       drift = List.copyOf(drift);
-      replaced = List.copyOf(replaced);
     }
   }
 
@@ -251,7 +305,8 @@ public record Landing(
    * @param why why there is nothing to load; empty where there is something
    * @param replayed the records that are read, where only records of the quarantine are; otherwise
    *     all are
-   * @param whole all files of each delivery that the replayed records are of
+   * @param whole all files of each delivery that records are of; a shared file is read as of the
+   *     last one that has it; empty where the files that are read are one whole delivery
    * @param published all files of each published delivery, the newest last, where only records of
    *     the quarantine are read; of a snapshot the newest alone
    */
@@ -296,14 +351,8 @@ public record Landing(
   }
 
   /** The files of each delivery that records are of, also those that are not read. */
-  List<List<LandedFile>> byDelivery() {
-    if (replay()) {
-      return past.whole();
-    }
-    return List.copyOf(
-        files.stream()
-            .collect(Collectors.groupingBy(file -> past.delivery(file.sha256())))
-            .values());
+  public List<List<LandedFile>> byDelivery() {
+    return past.whole().isEmpty() ? List.of(files) : past.whole();
   }
 
   /** Whether only records of the quarantine are read, with their corrections. */

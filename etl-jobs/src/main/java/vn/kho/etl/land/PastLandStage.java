@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -161,14 +162,18 @@ public final class PastLandStage {
             .map(LandedFile::sha256)
             .collect(Collectors.toSet());
     List<PastDelivery> taken = new ArrayList<>();
+    List<List<LandedFile>> whole = new ArrayList<>();
     for (PastDelivery one : due) {
       List<LandedFile> files =
           one.files().stream().filter(file -> !known.contains(file.sha256())).toList();
       if (!files.isEmpty()) {
         taken.add(new PastDelivery(one.landedAt(), files, one.loadedBy()));
+        whole.add(one.files());
       }
     }
-    return taken.isEmpty() ? skipped(contract, done()) : landing(contract, taken);
+    return taken.isEmpty()
+        ? skipped(contract, done())
+        : landing(contract, taken, new PastFiles(whole, List.of()));
   }
 
   /**
@@ -204,7 +209,8 @@ public final class PastLandStage {
         later
             + " more deliveries share files with what is loaded here and wait: run the same load"
             + " again.";
-    return landing(contract, taken, later == 0 ? List.of() : List.of(more));
+    return landing(
+        contract, taken, new PastFiles(files(taken), later == 0 ? List.of() : List.of(more)));
   }
 
   private static Set<String> checksums(PastDelivery delivery) {
@@ -212,14 +218,26 @@ public final class PastLandStage {
   }
 
   private Landing landing(Contract contract, List<PastDelivery> taken) {
-    return landing(contract, taken, List.of());
+    return landing(contract, taken, new PastFiles(files(taken), List.of()));
   }
+
+  private static List<List<LandedFile>> files(List<PastDelivery> deliveries) {
+    return deliveries.stream().map(PastDelivery::files).toList();
+  }
+
+  /**
+   * What deliveries were taken of.
+   *
+   * @param whole all files of each delivery, also those that are not read
+   * @param notes what a person should know of it, a sentence each
+   */
+  private record PastFiles(List<List<LandedFile>> whole, List<String> notes) {}
 
   /**
    * The landing of deliveries. A file that several of them share is read as of the one whose rows
    * take precedence.
    */
-  private Landing landing(Contract contract, List<PastDelivery> taken, List<String> notes) {
+  private Landing landing(Contract contract, List<PastDelivery> taken, PastFiles of) {
     boolean first =
         LoadStrategy.of(contract).precedence() == LoadStrategy.DeliveryPrecedence.EARLIEST_DELIVERY;
     Map<String, LandedFile> files = new LinkedHashMap<>();
@@ -234,15 +252,26 @@ public final class PastLandStage {
         numbers.put(file.sha256(), i);
       }
     }
-    LandedChecksum.verify(storage, contract, List.copyOf(files.values()));
+    List<List<LandedFile>> whole = new ArrayList<>(of.whole());
+    if (first) {
+      Collections.reverse(whole); // A shared file counts as of the last one of these.
+    }
+    Map<String, LandedFile> verified = new LinkedHashMap<>(files);
+    whole.forEach(own -> own.forEach(file -> verified.putIfAbsent(file.sha256(), file)));
+    LandedChecksum.verify(storage, contract, List.copyOf(verified.values()));
     RecordCounter.CountedFiles counted = counter.count(contract, List.copyOf(files.values()));
     return new Landing(
             contract,
             counted.files(),
             fingerprints.of(contract),
             false,
-            new Landing.PastContext(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
-            new Landing.DeliveryReceipt(List.of(), notes))
+            new Landing.PastContext(
+                taken.size() > 1 ? numbers : Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                taken.size() > 1 || verified.size() > files.size() ? whole : List.of(),
+                List.of()),
+            new Landing.DeliveryReceipt(List.of(), of.notes()))
         .with(counted);
   }
 

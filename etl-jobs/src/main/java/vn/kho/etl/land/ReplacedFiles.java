@@ -3,10 +3,9 @@ package vn.kho.etl.land;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.mode.LoadStrategy;
@@ -24,6 +23,10 @@ final class ReplacedFiles {
   private final Storage storage;
   private final Landing landing;
   private final List<LandedFile> replaced = new ArrayList<>();
+
+  /** The files of the last load by checksum, in reading order. */
+  private final Map<String, LandedFile> earlier = new LinkedHashMap<>();
+
   private final List<String> gone = new ArrayList<>();
 
   private ReplacedFiles(Storage storage, Landing landing) {
@@ -49,23 +52,27 @@ final class ReplacedFiles {
   }
 
   private Landing since(LastLoad last) {
-    Map<String, LandedFile> names = new HashMap<>();
-    Set<String> contents = new HashSet<>();
-    for (LandedFile file : landing.files()) {
-      names.put(file.origin(), file);
-      contents.add(file.sha256());
-    }
+    Map<String, LandedFile> names = landing.byOrigin();
+    Map<String, LandedFile> contents = new HashMap<>();
+    landing.files().forEach(file -> contents.put(file.sha256(), file));
     last.records()
         .forEach(
             (file, records) -> {
               LandedFile now = names.get(LastLoad.origin(file));
               String sha256 = LastLoad.sha256(file);
               String location = last.locations().get(sha256);
-              if (now != null && records > 0 && location != null && !contents.contains(sha256)) {
-                add(now, location, sha256, records);
+              LandedFile same = contents.get(sha256);
+              if (same != null) {
+                earlier.remove(sha256); // Of equal files the last one says when they are read.
+                earlier.put(sha256, same);
+              } else if (records > 0 && location != null) {
+                add(file, location, records, now != null);
               }
             });
-    Landing compared = landing.replacing(replaced);
+    Landing compared =
+        landing.replacing(
+            new EarlierDelivery(
+                replaced, replaced.isEmpty() ? List.of() : List.copyOf(earlier.values())));
     return gone.isEmpty()
         ? compared
         : compared.with(
@@ -77,22 +84,34 @@ final class ReplacedFiles {
                     + "."));
   }
 
-  /** Adds the earlier bytes, which are cleaned as on the day of those that replace them. */
-  private void add(LandedFile now, String location, String sha256, long records) {
+  /**
+   * Adds bytes that are delivered no more; they are cleaned as on the day of those that replace
+   * them.
+   *
+   * @param read the file, as the last load names it
+   * @param named whether a file of its name is delivered
+   */
+  private void add(String read, String location, long records, boolean named) {
+    String origin = LastLoad.origin(read);
     long bytes = size(location);
-    if (bytes < 0) {
-      gone.add(LandedFile.fileName(now.origin()));
-      return;
+    if (bytes >= 0) {
+      LandedFile file =
+          new LandedFile(
+              origin,
+              location,
+              LastLoad.sha256(read),
+              bytes,
+              records,
+              List.of(FileChunk.WHOLE),
+              landing.landedAt());
+      earlier.remove(file.sha256());
+      earlier.put(file.sha256(), file);
+      if (named) {
+        replaced.add(file);
+      }
+    } else if (named) {
+      gone.add(LandedFile.fileName(origin));
     }
-    replaced.add(
-        new LandedFile(
-            now.origin(),
-            location,
-            sha256,
-            bytes,
-            records,
-            List.of(FileChunk.WHOLE),
-            landing.landedAt()));
   }
 
   /** The size of earlier bytes; -1 where they are gone, or the store does not say. */
