@@ -169,4 +169,92 @@ class RedeliveredFileTest extends SeveralFilesTrial {
     assertThat(rows()).as("as on a first night").containsExactly("a 2", "b 1");
     assertThat(loaded().path("verdict").asText()).as("it is known now").isEqualTo("skipped");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"64MB", "0B"})
+  void aKeyThatGoesBackToTheValueOfAnOlderFileIsTold(String limit) throws IOException {
+    load.set("load.small-limit", limit);
+    deliver("list-1.csv", "a,1\nb,5\nc,6\n");
+    deliver("list-2.csv", "a,2\nb,5\nc,7\nd,3\n");
+    loaded();
+    assertThat(rows()).containsExactly("a 2", "b 5", "c 7", "d 3");
+    deliver("list-2.csv", "d,4\n");
+    deliver("list-3.csv", "c,8\n");
+
+    JsonNode second = loaded();
+
+    assertThat(rows()).containsExactly("a 1", "b 5", "c 8", "d 4");
+    assertThat(second.path("drift")).as(second.toPrettyString()).hasSize(1);
+    assertThat(second.path("notes").toString())
+        .contains(
+            "the file list-2.csv was delivered again without 1 of the 4 rows that the last load"
+                + " took from it, such as a: of these the table takes the values of an older file"
+                + " again, of list-1.csv");
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("ops.drift"))
+          .singleElement()
+          .satisfies(
+              row ->
+                  assertThat(row)
+                      .containsEntry("kind", "dropped_rows")
+                      .containsEntry("affected", 1L)
+                      .containsEntry("total", 4L)
+                      .containsEntry("example", "a"));
+    }
+    deliver("list-2.csv", "d,5\n");
+    assertThat(loaded().path("drift")).as("that one had lost it before").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"64MB", "0B"})
+  void aValueThatAnOlderFileBringsAnewIsNoOldOne(String limit) throws IOException {
+    load.set("load.small-limit", limit);
+    deliver("list-1.csv", "a,1\nb,5\n");
+    deliver("list-2.csv", "a,2\nb,6\nd,3\n");
+    loaded();
+    deliver("list-1.csv", "a,9\nb,5\n");
+    deliver("list-2.csv", "d,3\n");
+    JsonNode second = loaded();
+    assertThat(rows()).containsExactly("a 9", "b 5", "d 3");
+    assertThat(second.path("drift")).as(second.toPrettyString()).hasSize(1);
+    assertThat(second.at("/notes").toString()).contains("without 1 of the 3", "such as b");
+  }
+
+  @Test
+  void aKeyThatGoesBackPutsTheDeliveryAsideWhereTheContractSaysSo() throws IOException {
+    String policy =
+        "    customProperties:\n      - {property: kho.drift, value: {tables: quarantine}}";
+    contract("format: csv", "format: csv\n" + policy);
+    deliver("list-1.csv", "a,1\n");
+    deliver("list-2.csv", "a,2\nb,3\n");
+    loaded();
+    deliver("list-2.csv", "a,1\n");
+    assertThat(loaded().at("/failure/code").asText()).as("now a copy").isEqualTo("KHO-510");
+    deliver("list-2.csv", "b,3\n");
+    assertThat(loaded().at("/failure/code").asText()).isEqualTo("KHO-510");
+    assertThat(rows()).containsExactly("a 2", "b 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"64MB", "0B"})
+  void keysThatAreNumbersAreComparedAsTheWholeLastLoadReadThem(String limit) throws IOException {
+    load.set("load.small-limit", limit);
+    contract("errorBudget: 0.4", "errorBudget: 1.0");
+    contract("logicalType: string", "logicalType: number");
+    contract(
+        "physicalType: string\n        primaryKey: true\n",
+        """
+        physicalType: decimal(9,3)
+                primaryKey: true
+                customProperties:
+                  - {property: kho.clean, value: [number]}
+        """);
+    deliver("list-1.csv", "1.234,1\n1.235,2\n1.236,3\n");
+    deliver("list-2.csv", "0.5,6\n");
+    JsonNode first = loaded();
+    assertThat(first.path("verdict").asText()).as(first.toPrettyString()).isEqualTo("published");
+    assertThat(rows()).hasSize(4);
+    deliver("list-1.csv", "1.234,1\n1.236,3\n");
+    assertThat(loaded().path("notes").toString()).contains("without 1 of the 3", "such as 1.235");
+  }
 }
