@@ -208,7 +208,10 @@ public final class LandStage {
     Landing.DeliveryReceipt arrival = received.arrival();
     boolean nothingNew =
         files.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), fingerprint))
-            && !ReadingOrder.changed(contract, known.last(contract.name()), files, arrival);
+            && known
+                .last(contract.name())
+                .filter(last -> last.readInAnotherOrder(contract, files, received.arrival()))
+                .isEmpty();
     boolean withdrawn = known.count(contract.name()) > files.size();
     // A cursor is kept by the publish stage only.
     if (extract.cursor().isEmpty() && nothingNew && !withdrawn && known.newest(contract.name())) {

@@ -7,7 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.kho.etl.fingerprint.LoadFingerprint;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Server;
 
 /**
  * What a dataset's last good load read.
@@ -60,11 +63,36 @@ public record LastLoad(
     return List.copyOf(contents);
   }
 
-  /** Whether it read these files in the order that they have. */
-  boolean inReadingOrder(List<LandedFile> files) {
+  /**
+   * Whether files that it read are read in another order now, or have names, where these give the
+   * order, that it did not see. The row of a key may then come from another file, so that they are
+   * read again. Members of an archive keep their order whatever the archive is called.
+   *
+   * @param received files that are read, each once, in reading order; it read them all
+   * @param arrival names the copies of them
+   */
+  boolean readInAnotherOrder(
+      Contract contract, List<LandedFile> received, Landing.DeliveryReceipt arrival) {
+    Server server = contract.server();
+    boolean ordered = received.size() > 1 && server.kind().folder() && server.archive().isEmpty();
+    return ordered
+        && (!inReadingOrder(received)
+            || (server.order() == Server.FileOrder.NAME && named(received, arrival)));
+  }
+
+  private boolean inReadingOrder(List<LandedFile> files) {
     List<String> now = files.stream().map(LandedFile::sha256).toList();
     Set<String> there = new HashSet<>(now);
     return contents().stream().filter(there::contains).toList().equals(now);
+  }
+
+  /** Whether there are names that it did not see. */
+  private boolean named(List<LandedFile> received, Landing.DeliveryReceipt arrival) {
+    Stream<String> files =
+        Stream.concat(
+            received.stream().map(file -> file(file.origin(), file.sha256())),
+            arrival.copies().stream().map(copy -> file(copy.origin(), copy.of().sha256())));
+    return files.anyMatch(file -> !file.contains("!/") && !records.containsKey(file));
   }
 
   /** Whether all files that it read are among these. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.jobs.TestLoad;
 import vn.kho.etl.jobs.Trial;
+import vn.kho.etl.land.EarlierDelivery;
 import vn.kho.etl.land.KnownFiles;
 import vn.kho.etl.land.LandStage;
 import vn.kho.etl.land.LandedFile;
@@ -156,7 +157,7 @@ class CleanedRowCacheTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            first.files(),
+            new EarlierDelivery(first.files(), first.files()),
             Optional.empty());
     CleanedRows cleaned =
         clean(
