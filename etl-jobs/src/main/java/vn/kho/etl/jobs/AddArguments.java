@@ -12,6 +12,7 @@ import vn.kho.etl.draft.DraftedDataset;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.FailureJson;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 
@@ -76,6 +77,9 @@ final class AddArguments {
       paramLabel = "TEXT",
       description = "Options that the next commands need to mean the same warehouse.")
   private String nextOptions = "";
+
+  @Option(names = FailureJson.OPTION, description = "The answer as JSON.")
+  private boolean json;
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
@@ -195,6 +199,11 @@ final class AddArguments {
   /** Options to append to each command that is printed as the next one; empty or after a blank. */
   String nextOptions() {
     return nextOptions.isBlank() ? "" : " " + nextOptions.strip();
+  }
+
+  /** Whether the answer is wanted as JSON. */
+  boolean json() {
+    return json;
   }
 
   /** The id of the agency; a placeholder for a person to replace where none is given. */

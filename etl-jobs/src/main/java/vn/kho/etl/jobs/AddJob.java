@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,35 +85,28 @@ public final class AddJob implements Callable<Integer> {
             : draft();
     write(contract, draft.contract());
     write(suite, draft.suite());
-    out.println("Bản nháp / Draft: " + contract);
-    out.println("Bản nháp / Draft: " + suite);
-    out.println(
-        "%s dòng / rows, %d cột / columns; XÁC NHẬN: %d chỗ / lines to CONFIRM"
-            .formatted(
-                draft.rows(),
-                draft.columns().size(),
-                draft.contract().lines().filter(line -> line.contains("XÁC NHẬN /")).count()));
-    draft.notes().forEach(note -> out.println("Lưu ý / note: " + note));
+    List<String> notes = new ArrayList<>(draft.notes());
     draft
         .nextFiles()
         .ifPresent(
             files ->
-                out.println(
-                    "Lưu ý / note: the file is named by its date, and the contract reads this one"
+                notes.add(
+                    "the file is named by its date, and the contract reads this one"
                         + " alone; for later ones too write path: "
                         + files
                         + " (all that match are one delivery)"));
-    printNext(name);
+    AddedDraft added = new AddedDraft(draft, contract, suite, notes, next(name));
+    out.println(asked.json() ? added.json() : added.text());
   }
 
   /** The next commands, each for the warehouse that the draft was made for. */
-  private void printNext(DatasetName name) {
+  private List<String> next(DatasetName name) {
     String place = asked.nextOptions();
     String sources = elsewhere.map(folder -> " --sources " + folder).orElse("");
-    out.println("Tiếp theo / next:");
-    out.println("  kho validate" + place);
-    out.println("  kho load --dataset " + name + sources + place);
-    out.println("  kho profile " + name + " --suggest" + place);
+    return List.of(
+        "kho validate" + place,
+        "kho load --dataset " + name + sources + place,
+        "kho profile " + name + " --suggest" + place);
   }
 
   private DraftedDataset draft() throws IOException {

@@ -1,5 +1,6 @@
 package vn.kho.etl.jobs;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,13 +18,15 @@ import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.reader.ContractReader;
+import vn.kho.schema.problem.FailureJson;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
  * The main that writes the quality pages of a run again, without Spark: {@code --home DIR [--set
- * key=value]... [--run ID] [--dataset D]... [--out DIR]}. Exit status 0: written; 2: could not run.
+ * key=value]... [--run ID] [--dataset D]... [--out DIR] [--json]}. Exit status 0: written; 2: could
+ * not run.
  */
 @Command(
     name = "quality",
@@ -42,6 +45,9 @@ public final class QualityReportJob implements Callable<Integer> {
   @Option(names = "--out", description = "Folder for the pages.")
   private @Nullable Path out;
 
+  @Option(names = FailureJson.OPTION, description = "The answer as JSON.")
+  private boolean json;
+
   private QualityReportJob(PrintStream answer) {
     this.answer = answer;
   }
@@ -58,7 +64,15 @@ public final class QualityReportJob implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    answer.println(write());
+    Path index = write();
+    answer.println(
+        json
+            ? JsonNodeFactory.instance
+                .objectNode()
+                .put("exit_status", 0)
+                .put("pages", index.toString())
+                .toPrettyString()
+            : index.toString());
     return 0;
   }
 

@@ -1,9 +1,12 @@
 package vn.kho.etl.jobs;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,6 +19,7 @@ import vn.kho.etl.sample.SampleWriter;
 import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.FailureJson;
 import vn.kho.schema.problem.KhoException;
 
 /**
@@ -58,6 +62,9 @@ public final class SampleJob implements Callable<Integer> {
   @Option(names = "--formats", description = "One list in every format, with contracts.")
   private boolean formats;
 
+  @Option(names = FailureJson.OPTION, description = "The answer as JSON.")
+  private boolean json;
+
   private SampleJob(PrintStream out) {
     this.out = out;
   }
@@ -91,14 +98,15 @@ public final class SampleJob implements Callable<Integer> {
       province(agencies);
     } else if (formats) {
       int lists = FormatProvince.write(folder, seed).size();
-      out.printf(
-          "One list in %d formats is in %s%nLoad it:  kho load --all --home %s%n",
-          lists, folder, folder);
+      answer(
+          "One list in %d formats is in %s%nLoad it:  kho load --all --home %s"
+              .formatted(lists, folder, folder),
+          OptionalInt.of(lists));
     } else if (table != null) {
       new BenchSource(folder).write(table, rows, format);
     } else {
       SampleWriter.write(folder, seed, scale);
-      out.println("Sample files are in " + folder);
+      answer("Sample files are in " + folder, OptionalInt.empty());
     }
   }
 
@@ -112,9 +120,24 @@ public final class SampleJob implements Callable<Integer> {
               + (int) LARGEST);
     }
     GeneratedProvince.write(folder, offices, all, new GeneratedProvince.ProvinceSize(seed, scale));
-    out.printf(
-        "A province of %d agencies and %d datasets is in %s%nLoad it:  kho night --home %s%n",
-        offices, all, folder, folder);
+    answer(
+        "A province of %d agencies and %d datasets is in %s%nLoad it:  kho night --home %s"
+            .formatted(offices, all, folder, folder),
+        OptionalInt.of(all));
+  }
+
+  private void answer(String text, OptionalInt lists) {
+    if (!json) {
+      out.println(text);
+      return;
+    }
+    ObjectNode root =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("exit_status", 0)
+            .put("folder", folder.toString());
+    lists.ifPresent(count -> root.put("datasets", count));
+    out.println(root.toPrettyString());
   }
 
   private static KhoException refused(String why) {

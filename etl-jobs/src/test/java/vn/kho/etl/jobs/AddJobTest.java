@@ -2,6 +2,8 @@ package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,25 @@ class AddJobTest {
         .contains("  kho validate --home x\n")
         .contains("  kho load --dataset a.one --home x\n")
         .contains("  kho profile a.one --suggest --home x\n");
+  }
+
+  @Test
+  void theAnswerAsJsonSaysWhatTheLinesSay() throws IOException {
+    TestAdd draft = new TestAdd(home);
+    Path in = Files.createDirectories(home.resolve("in"));
+    Files.writeString(in.resolve("ho-so-20261128.csv"), "ma,ten\nA1,Lê\nA2,Trần\n");
+
+    assertThat(draft.add("ho-so-20261128.csv", "a.json", "--json")).isZero();
+
+    JsonNode answer = new ObjectMapper().readTree(draft.said());
+    assertThat(answer.path("exit_status").asInt()).isZero();
+    assertThat(answer.path("dataset").asText()).isEqualTo("a.json");
+    assertThat(Path.of(answer.path("contract").asText())).isRegularFile();
+    assertThat(Path.of(answer.path("suite").asText())).isRegularFile();
+    assertThat(answer.path("columns").asInt()).isEqualTo(2);
+    assertThat(answer.path("to_confirm").asInt()).isPositive();
+    assertThat(answer.path("notes").toString()).contains("write path: ho-so-*.csv");
+    assertThat(answer.path("next")).hasSize(3);
   }
 
   @Test

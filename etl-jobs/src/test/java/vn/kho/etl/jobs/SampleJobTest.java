@@ -100,6 +100,16 @@ class SampleJobTest {
   }
 
   @Test
+  void theAnswerAsJsonSaysWhereItIs() throws IOException {
+    assertThat(run("--out", folder.toString(), "--agencies", "1", "--datasets", "2", "--json"))
+        .isZero();
+    JsonNode answer = new ObjectMapper().readTree(out.toByteArray());
+    assertThat(answer.path("exit_status").asInt()).isZero();
+    assertThat(answer.path("folder").asText()).isEqualTo(folder.toString());
+    assertThat(answer.path("datasets").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void whatItCannotWriteIsRefused() {
     assertThat(run("--out", folder.toString(), "--scale", "0")).isEqualTo(2);
     assertThat(run("--out", folder.toString(), "--datasets", "3")).isEqualTo(2);

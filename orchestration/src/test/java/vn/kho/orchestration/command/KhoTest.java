@@ -26,16 +26,7 @@ import vn.kho.orchestration.command.option.WarehouseOptions;
 
 class KhoTest {
   /** Commands whose answer is a folder, a page or a server, and no text that a program reads. */
-  private static final Set<String> WITHOUT_JSON =
-      Set.of(
-          "demo",
-          "add",
-          "sample",
-          "sql stop",
-          "notebooks",
-          "quality report",
-          "bench nights",
-          "bench report");
+  private static final Set<String> WITHOUT_JSON = Set.of("demo", "bench nights", "bench report");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -88,6 +79,10 @@ class KhoTest {
     assertThat(out.toString())
         .contains("Trino was not running for " + warehouse + ".")
         .contains("kho sql stop --warehouse DIR");
+    out.getBuffer().setLength(0);
+    String[] stop = {"sql", "stop", "--home", folder.toString(), "--json"};
+    assertThat(kho(stop)).isZero();
+    assertThat(out.toString()).startsWith("{\"stopped\":false,\"warehouse\":");
   }
 
   @Test

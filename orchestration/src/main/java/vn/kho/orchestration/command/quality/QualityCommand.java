@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobProcess;
@@ -62,6 +63,8 @@ public final class QualityCommand implements Runnable {
         description = "Folder for the pages (default: quality.location).")
     private @Nullable String out;
 
+    @Mixin private JsonOption json = new JsonOption();
+
     @Override
     public Integer call() {
       List<String> what = new ArrayList<>();
@@ -71,6 +74,9 @@ public final class QualityCommand implements Runnable {
       datasets.forEach(dataset -> what.addAll(List.of("--dataset", dataset)));
       if (out != null) {
         what.addAll(List.of("--out", WarehouseOptions.absolute(out)));
+      }
+      if (json.asked()) {
+        what.add(JsonOption.NAME);
       }
       return JobProcess.quality(place.settings(), place.overrides(Map.of()), what)
           .run(BuildFolder.path());

@@ -1,5 +1,8 @@
 package vn.kho.orchestration.command.sql;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.notebook.NotebookServer;
 import vn.kho.orchestration.process.BuildFolder;
@@ -34,6 +38,8 @@ public final class NotebooksCommand implements Callable<Integer> {
       description = "Runs every notebook without a browser and keeps the charts as HTML.")
   private boolean execute;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Override
   public Integer call() {
     Settings settings = place.settings();
@@ -47,7 +53,14 @@ public final class NotebooksCommand implements Callable<Integer> {
       return notebooks.open(running.port());
     }
     List<Path> pages = notebooks.execute(running.port());
-    pages.forEach(page -> spec.commandLine().getOut().println(page));
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.asked()) {
+      ObjectNode answer = JsonNodeFactory.instance.objectNode().put("exit_status", 0);
+      pages.forEach(page -> answer.withArray("pages").add(page.toString()));
+      out.println(answer.toPrettyString());
+    } else {
+      pages.forEach(out::println);
+    }
     return 0;
   }
 }

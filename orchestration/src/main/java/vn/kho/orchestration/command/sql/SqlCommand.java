@@ -107,11 +107,18 @@ public final class SqlCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
+    @Mixin private JsonOption json = new JsonOption();
+
     @Override
     public void run() {
       Settings settings = place.settings();
       String warehouse = settings.text(Setting.WAREHOUSE);
       boolean stopped = new TrinoServer(settings).stop();
+      if (json.asked()) {
+        ObjectNode node = new ObjectMapper().createObjectNode().put("stopped", stopped);
+        spec.commandLine().getOut().println(node.put("warehouse", warehouse));
+        return;
+      }
       spec.commandLine()
           .getOut()
           .println(

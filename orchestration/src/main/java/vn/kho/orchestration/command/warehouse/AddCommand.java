@@ -3,12 +3,14 @@ package vn.kho.orchestration.command.warehouse;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.TableFileOptions;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
@@ -81,12 +83,16 @@ public final class AddCommand implements Callable<Integer> {
       description = "The environment variable that holds its password: KHO_SECRET_<AGENCY>_...")
   private @Nullable String passwordVariable;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Override
   public Integer call() {
     Settings settings = place.settings();
     int status = job(settings).run(BuildFolder.path());
     if (status == 0) {
-      PlanReader.missingAgencies(settings).forEach(spec.commandLine().getOut()::println);
+      CommandLine line = spec.commandLine();
+      PlanReader.missingAgencies(settings)
+          .forEach((json.asked() ? line.getErr() : line.getOut())::println);
     }
     return status;
   }
@@ -105,6 +111,7 @@ public final class AddCommand implements Callable<Integer> {
             .with("--user", user)
             .with("--password-variable", passwordVariable)
             .with("--code-lists", settings.path(Setting.CODE_LISTS))
+            .flag(JsonOption.NAME, json.asked())
             .flag("--next-options=" + place.repeated(), !place.repeated().isEmpty());
     return JobProcess.add(settings, form.addTo(arguments).list());
   }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.kho.orchestration.command.option.JsonOption;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.BuildFolder;
 import vn.kho.orchestration.process.JobArguments;
@@ -67,6 +69,8 @@ public final class SampleCommand implements Callable<Integer> {
       })
   private boolean formats;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Override
   public Integer call() {
     JobArguments what =
@@ -76,7 +80,8 @@ public final class SampleCommand implements Callable<Integer> {
             .with("--scale", scale)
             .with("--agencies", agencies)
             .with("--datasets", datasets)
-            .flag("--formats", formats);
+            .flag("--formats", formats)
+            .flag(JsonOption.NAME, json.asked());
     return JobProcess.sample(what.list()).run(BuildFolder.path());
   }
 }
