@@ -93,7 +93,7 @@ class ReadJobTest {
     try {
       String base = "http://127.0.0.1:" + server.getAddress().getPort();
       assertThat(run(base + "/a.csv")).isEqualTo(1);
-      assertThat(said()).contains("KHO-", "names this machine", "sources.local-addresses");
+      assertThat(said()).contains("KHO-", "loopback or link-local", "sources.local-addresses");
       String local = "sources.local-addresses=true";
       Path out = folder.resolve("fetched.csv");
       assertThat(run(base + "/a.csv?k=1", "--set", local, "--out", out.toString())).isZero();
