@@ -21,7 +21,7 @@ record AddressWords(String text, List<AddressWord> words) {
    *
    * @param start its first character in the text
    * @param end the character behind it
-   * @param marks its letters and marks
+   * @param marks its letters and diacritics
    * @param part which part of the address it is in: parts end at commas and the like
    * @param piece the same, where a hyphen, a stop behind a long word, also ends one
    * @param stopped whether a full stop follows at once, as behind an abbreviation
@@ -43,7 +43,7 @@ record AddressWords(String text, List<AddressWord> words) {
     return new AddressWords(text, splitter.split());
   }
 
-  /** Whether any mark was typed: only then does a name without marks say that it has none. */
+  /** Whether any mark was typed: only then does a name without diacritics say that it has none. */
   boolean marked() {
     return words.stream().map(AddressWord::marks).anyMatch(LetterMarks::any);
   }

@@ -90,8 +90,8 @@ record CommuneChoice(@Nullable CommuneReading best, boolean decided, List<AdminU
   }
 
   /**
-   * Whether an address without marks may mean another commune of the same province, however much
-   * less it is preferred: Phuong Thuan Hoa, Hue is Thuận Hòa of before or Thuận Hóa of today.
+   * Whether an address without diacritics may mean another commune of the same province, however
+   * much less it is preferred: Phuong Thuan Hoa, Hue is Thuận Hòa of before or Thuận Hóa of today.
    */
   private static boolean rivals(CommuneReading best, CommuneReading other, UnitProvinces homes) {
     return best.alike(other)

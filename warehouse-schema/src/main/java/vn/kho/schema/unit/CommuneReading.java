@@ -36,7 +36,8 @@ record CommuneReading(
 
   /**
    * Whether another reading takes the same words for a commune that is alike, and all that this one
-   * takes for a district or a province: then only its days part it from this one.
+   * takes for a district or a province: then the two differ only in the days on which their units
+   * exist.
    */
   boolean alike(CommuneReading other) {
     return commune.alike(other.commune)

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Finds every place in an address that may name a unit, with a score of how well it fits. */
 final class MentionFinder {
-  /** Scores: a name with its type, with another type of its level, and without one. */
+  /** Points of a mention: a name behind its own type, behind another type of its level, alone. */
   private static final double TYPED = 6;
 
   private static final double OTHER_TYPE = 4.2;
@@ -22,8 +22,8 @@ final class MentionFinder {
   private static final double FORMER = -0.7;
 
   /**
-   * A name without its number: with its type less than a unit of just this name and type, without
-   * one nearly as good.
+   * Points of a name that lacks its number (A Lưới for A Lưới 2): behind its type fewer than those
+   * of a unit of exactly this name and type, alone nearly as many.
    */
   private static final double TYPED_STEM = -2;
 
@@ -38,10 +38,12 @@ final class MentionFinder {
   private final boolean marked;
   private final Map<PlacedUnit, UnitMention> best = new HashMap<>();
 
-  /** The words before which a unit ends that is named with its type, mark by mark. */
+  /**
+   * The words before which a unit ends that is named with its type, with exactly its diacritics.
+   */
   private final BitSet typedEnds = new BitSet();
 
-  /** By word, the types that may be there. */
+  /** By the place of a word, the types that may begin there. */
   private final List<List<UnitTypeNames.FoundUnitType>> types = new ArrayList<>();
 
   MentionFinder(UnitIndex index, AddressWords address) {
@@ -74,8 +76,8 @@ final class MentionFinder {
   }
 
   /**
-   * Whether a word ends the name of a commune, mark by mark: Phương of Văn Phương is no ward, nor
-   * is Xa of Bắc Xa a commune.
+   * Whether a word ends the name of a commune, with exactly its diacritics: Phương of Văn Phương is
+   * no ward, nor is Xa of Bắc Xa a commune.
    */
   private boolean endsName(int last) {
     if (!marked || last == 0 || words.get(last - 1).piece() != words.get(last).piece()) {
@@ -288,7 +290,7 @@ final class MentionFinder {
     return UnitTypeNames.beforeOther(words, to) || (after && !typedEnds.get(from));
   }
 
-  /** In an address without marks a name that has none is no better than one that lost them. */
+  /** In an address without diacritics a name that has none is no better than one that lost them. */
   private LetterMarks.MarkAgreement agreement(MentionSpan span, UnitIndex.UnitName name) {
     return marked ? span.marks().agreement(name.marks()) : LetterMarks.MarkAgreement.UNMARKED;
   }

@@ -34,7 +34,7 @@ final class PlainMentions {
     return plain;
   }
 
-  /** On how many levels a unit is plainly named that is no part of a reading. */
+  /** The number of levels on which the address plainly names a unit that a reading leaves out. */
   int others(UnitMention commune, @Nullable UnitMention district, @Nullable UnitMention province) {
     return (other(UnitLevel.COMMUNE, commune, commune, district, province) ? 1 : 0)
         + (other(UnitLevel.DISTRICT, district, commune, district, province) ? 1 : 0)

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the province that a cell names: by its name or that of one that it took over, with or
- * without type, marks and spaces; by a city or town in it; by initials ({@code HG}, {@code
+ * without type, diacritics and spaces; by a city or town in it; by initials ({@code HG}, {@code
  * T.T.Huế}) where only one province has them.
  */
 public final class ProvinceFinder {

@@ -209,7 +209,10 @@ public final class StreetList implements Serializable {
     return Set.of();
   }
 
-  /** The stretches of the street of a name: of those with just its marks, where there are any. */
+  /**
+   * The stretches of the street of a name: of those with exactly its diacritics, where there are
+   * any.
+   */
   private List<StreetSection> street(StreetPlace place, LocalDate day) {
     LetterMarks typed = LetterMarks.of(place.name());
     Map<LetterMarks.MarkAgreement, List<StreetSection>> found =

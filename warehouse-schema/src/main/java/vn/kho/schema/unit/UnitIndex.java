@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitIndex {
   private static final int SHORTEST_MISTYPED = 5;
 
-  /** Short and former names of provinces; those with marks are there with and without them. */
+  /** Short and former names of provinces; those with diacritics are there with and without them. */
   private static final Map<String, String> SHORT_PROVINCES =
       Map.ofEntries(
           Map.entry("hn", "01"),
@@ -45,7 +45,7 @@ final class UnitIndex {
           Map.entry("Đắc Nông", "67"),
           Map.entry("Đắc Lắc", "66"));
 
-  /** That of {@link String#hashCode()}. */
+  /** The factor of {@link String#hashCode()}. */
   private static final int HASH_BASE = 31;
 
   private static final int HASH_BITS = 22;
@@ -66,7 +66,7 @@ final class UnitIndex {
   private final Set<String> ended = new HashSet<>();
   private final Map<String, Set<String>> mistyped = new HashMap<>();
 
-  /** One bit for the hash of each text that is a name or an error of one. */
+  /** A bit is set for the hash of each text that is a name, or a name with one typing error. */
   private final BitSet hashes = new BitSet(1 << HASH_BITS);
 
   private int longest;
@@ -90,9 +90,9 @@ final class UnitIndex {
 
   /** In what way a name names a unit. */
   enum NameUse {
-    /** Its own, of its days. */
+    /** Its own name, of the time in which it exists. */
     OWN,
-    /** One of the past, or of a part. */
+    /** A former name, or that of a unit that became a part of it. */
     FORMER,
     /**
      * Its own without the number that distinguishes it from others of today: A Lưới of A Lưới 2.

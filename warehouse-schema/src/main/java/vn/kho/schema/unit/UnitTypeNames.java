@@ -64,7 +64,8 @@ final class UnitTypeNames {
   /**
    * The types that may be at a word.
    *
-   * @param marked whether the address has marks: then a type of one word without its own is unsure
+   * @param marked whether the address has diacritics: then a type of one word without its own is
+   *     unsure
    */
   static List<FoundUnitType> at(List<AddressWords.AddressWord> words, int at, boolean marked) {
     List<FoundUnitType> found = new ArrayList<>(2);
@@ -151,7 +152,7 @@ final class UnitTypeNames {
   private static final Set<String> ABBREVIATIONS =
       Set.of("d", "dg", "dt", "k", "kp", "n", "no", "so", "sn", "th", "st", "tel", "sdt", "tdp");
 
-  /** Phương and Phượng are names, phường is a type; without marks it may be either. */
+  /** Phương and Phượng are names, phường is a type; without diacritics it may be either. */
   private static boolean fits(LetterMarks written, TypeWord type) {
     return written.agreement(type.marks()) != LetterMarks.MarkAgreement.OTHER;
   }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a name without its type is that of a commune, and not a street, a village or a district.
  *
- * @param homes the provinces of units
- * @param words the address
+ * @param homes finds the province that a unit lies in
+ * @param words the words of the address
  */
 record UntypedCommune(UnitProvinces homes, List<AddressWords.AddressWord> words) {
   private static final StreetNames STREETS = StreetNames.common();
@@ -22,7 +22,7 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.AddressWord> words)
   private static final Set<String> STREET_WORDS =
       Set.of("duong", "pho", "ngo", "ngach", "hem", "kiet", "thon", "ap", "xom", "khom", "ban");
 
-  /** A Vietnamese syllable without its marks. */
+  /** A Vietnamese syllable without its diacritics. */
   private static final Pattern SYLLABLE =
       Pattern.compile(
           "(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?"
@@ -79,8 +79,8 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.AddressWord> words)
 
   /**
    * Whether a part of a commune or a place of two syllables, and nothing else, is before the name
-   * of a commune that is written mark by mark: thôn Tân Lập Yên Hoa. A longer street that ends with
-   * the same words is one.
+   * of a commune that is written with exactly its diacritics: thôn Tân Lập Yên Hoa. A longer street
+   * that ends with the same words is one.
    */
   private boolean behindPart(UnitMention commune) {
     int at = commune.from();
@@ -95,7 +95,10 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.AddressWord> words)
     return place && syllables && written && !STREETS.endsBefore(words, commune.to());
   }
 
-  /** Whether an address is the name of a commune, mark by mark, and that of its province. */
+  /**
+   * Whether an address is the name of a commune, with exactly its diacritics, and that of its
+   * province.
+   */
   private boolean alone(UnitMention commune, UnitMention province) {
     return commune.from() == 0
         && province.to() == words.size()
@@ -149,7 +152,7 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.AddressWord> words)
 
   /**
    * Whether a name that is not quite that of the commune is it with an error of typing: one of its
-   * words is no syllable. Letters that are right with other marks are another name.
+   * words is no syllable. Letters that are right with other diacritics are another name.
    */
   private boolean mistyped(UnitMention commune) {
     int letters = 0;
